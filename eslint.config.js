@@ -1,0 +1,82 @@
+import js from '@eslint/js';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/** Ways past Lit's escaping. A link's texts come from outside: none of them may become markup or style. */
+const markupFromText = [
+  ...['unsafeHTML', 'unsafeSVG', 'unsafeMathML', 'unsafeCSS', 'unsafeStatic'].map((name) => ({
+    selector: `Identifier[name='${name}']`,
+    message: `${name} turns text into markup or style.`,
+  })),
+  ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe'].map((name) => ({
+    selector: `MemberExpression[property.name='${name}']`,
+    message: `${name} turns text into markup.`,
+  })),
+  {
+    selector:
+      "TaggedTemplateExpression[tag.name='html'] > TemplateLiteral > TemplateElement[value.raw=/\\bstyle=|\\.(inner|outer)HTML=/i]",
+    message:
+      'A style attribute is refused by a strict content security policy; innerHTML turns text into markup.',
+  },
+];
+
+export default defineConfig(
+  globalIgnores(['dist', 'coverage']),
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // The reason of an abort is whatever its signal says.
+      '@typescript-eslint/prefer-promise-reject-errors': [
+        'error',
+        { allowThrowingUnknown: true, allowThrowingAny: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNever: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/recommended'], litA11y.configs.recommended],
+    plugins: { 'lit-a11y': litA11y },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...markupFromText] },
+  },
+  {
+    // Factories hand out closures: their methods know no `this`.
+    files: ['src/{api,endpoint,loader,sandbox}/**/*.ts'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    // Chai asserts by property, and a test may hand over what the types forbid.
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/require-await': 'off',
+      'lit-a11y/anchor-is-valid': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+);

@@ -1,0 +1,20 @@
+import { CheckoutLinkElement } from './element/checkout-link-element.js';
+
+/**
+ * Registers the element under `tag`. Safe to call again, and beside another copy of the script: the
+ * first registration stays.
+ */
+export function defineCheckoutLink(tag = 'checkout-link'): void {
+  if (customElements.get(tag)) return;
+  // A class can be registered once: another name needs a class of its own.
+  const name = customElements.getName(CheckoutLinkElement);
+  customElements.define(tag, name ? class extends CheckoutLinkElement {} : CheckoutLinkElement);
+}
+
+defineCheckoutLink();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'checkout-link': CheckoutLinkElement;
+  }
+}

@@ -1,0 +1,292 @@
+import { LitElement, type CSSResultOrNative, type PropertyValues, type TemplateResult } from 'lit';
+import { createLinkLoader, type LinkLoader } from '../loader/link-loader.js';
+import { isLinkId } from '../wire/link-id.js';
+import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import {
+  CheckoutLinkFailedEvent,
+  CheckoutLinkInactiveEvent,
+  CheckoutLinkPayEvent,
+  CheckoutLinkReadyEvent,
+} from './events.js';
+import { hasFallback } from './fallback.js';
+import { languageOf } from './language.js';
+import { LinkController } from './link-controller.js';
+import { whenNear } from './near-viewport.js';
+import { oneOf, readCheckoutOrigins, readEndpoint, warnAbout } from './options.js';
+import { linkOf, type LinkState } from './state.js';
+import { styles } from './styles.js';
+import { view } from './view.js';
+import { warnOnce } from './warn.js';
+
+/** How much of a link is shown. */
+export type CheckoutLinkLayout = 'card' | 'compact' | 'button';
+/** Where the hosted page opens. */
+export type CheckoutLinkTarget = '_self' | '_blank';
+/** When the link is fetched: at once, or when the element comes near the viewport. */
+export type CheckoutLinkLoading = 'eager' | 'lazy';
+
+/** One loader for all elements of a page: each link is asked for once. */
+const pageLoader = createLinkLoader();
+
+/**
+ * A checkout link in the page: what is sold, for how much, and a pay control that leads to the hosted
+ * checkout page. The link comes from the merchant's own endpoint; no key is needed in the browser.
+ *
+ * ```html
+ * <checkout-link link-id="cl_4de6fg8hi0jk" endpoint="/checkout-links">
+ *   <a href="https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk">Buy</a>
+ * </checkout-link>
+ * ```
+ *
+ * @tag checkout-link
+ *
+ * @attr {string} link-id - The checkout link's id, `cl_…`.
+ * @attr {string} [endpoint=/checkout-links] - The merchant's endpoint, absolute or relative to the page.
+ * @attr {card|compact|button} [layout=card] - How much is shown: everything, title and amount, or the pay control alone.
+ * @attr {_self|_blank} [target=_self] - Where the hosted page opens.
+ * @attr {eager|lazy} [loading=eager] - Fetch at once, or when the element comes near the viewport.
+ * @attr {string} label - The pay control's label, in place of the one that follows from `submit_type`.
+ * @attr {boolean} no-items - Leaves out the line items and the total.
+ * @attr {boolean} no-description - Leaves out the description.
+ * @attr {string} [checkout-origins=https://checkout.leanrails.com] - Space-separated origins that a pay control may lead to; `http:` on loopback only.
+ *
+ * @slot - The author's fallback: shown until the link is there, and again when there is none.
+ * @slot media - Above the title, such as a picture.
+ * @slot footer - Below the pay control, such as terms.
+ *
+ * @fires {CheckoutLinkReadyEvent} checkout-link-ready - The link is there and can be paid.
+ * @fires {CheckoutLinkInactiveEvent} checkout-link-inactive - The link is there and is not active.
+ * @fires {CheckoutLinkFailedEvent} checkout-link-failed - There is no link to show; `code` and `retryable` say why.
+ * @fires {CheckoutLinkPayEvent} checkout-link-pay - The buyer follows the pay control; cancelable, before navigation.
+ *
+ * @csspart card - The box around everything.
+ * @csspart badge - The mark of a link in test mode.
+ * @csspart title - The link's title.
+ * @csspart description - The link's description.
+ * @csspart items - The list of line items.
+ * @csspart item - One line item.
+ * @csspart name - A line item's name.
+ * @csspart quantity - How often a line item is in the link.
+ * @csspart amount - A line item's amount.
+ * @csspart more - What is said under a list that is cut.
+ * @csspart total - The row of the total.
+ * @csspart total-label - The word before the total.
+ * @csspart total-amount - The total.
+ * @csspart pay - The pay control, a link to the hosted page.
+ * @csspart message - What is said in place of the pay control.
+ * @csspart retry - The button that loads again.
+ * @csspart skeleton - What stands in for the link while it loads and there is no fallback.
+ *
+ * @cssprop [--checkout-link-color=inherit] - Text.
+ * @cssprop [--checkout-link-muted-color=mix of the text colour] - Description, quantities, messages.
+ * @cssprop [--checkout-link-background=transparent] - The card.
+ * @cssprop [--checkout-link-border-color=mix of the text colour] - The card's border and the lines in it.
+ * @cssprop [--checkout-link-border-width=1px] - The card's border.
+ * @cssprop [--checkout-link-radius=0.75rem] - The card's corners.
+ * @cssprop [--checkout-link-shadow=none] - The card's shadow.
+ * @cssprop [--checkout-link-space=1.25rem] - The card's padding; gaps are fractions of it.
+ * @cssprop [--checkout-link-max-width=26rem] - How wide the element grows.
+ * @cssprop [--checkout-link-font=inherit] - Font shorthand of all text.
+ * @cssprop [--checkout-link-title-size=1.1875em] - Font size of the title.
+ * @cssprop [--checkout-link-accent=#4f46e5] - The pay control.
+ * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
+ * @cssprop [--checkout-link-pay-radius=0.5rem] - The pay control's corners.
+ *
+ * @cssstate idle - There is nothing to load.
+ * @cssstate loading - The link is on its way.
+ * @cssstate ready - The link can be paid.
+ * @cssstate inactive - The link is not active.
+ * @cssstate missing - The endpoint knows no such link.
+ * @cssstate failed - The link could not be loaded.
+ * @cssstate test-mode - The link is one of test mode.
+ */
+export class CheckoutLinkElement extends LitElement {
+  static override get styles(): CSSResultOrNative {
+    return styles;
+  }
+
+  static override get properties() {
+    return {
+      linkId: { type: String, attribute: 'link-id' },
+      endpoint: { type: String },
+      layout: { type: String },
+      target: { type: String },
+      loading: { type: String },
+      label: { type: String },
+      noItems: { type: Boolean, attribute: 'no-items' },
+      noDescription: { type: Boolean, attribute: 'no-description' },
+      checkoutOrigins: { type: String, attribute: 'checkout-origins' },
+      link: { attribute: false },
+      loader: { attribute: false },
+    };
+  }
+
+  /** The checkout link's id, `cl_…`. */
+  declare linkId: string | null;
+  /** The merchant's endpoint, absolute or relative to the page's address. */
+  declare endpoint: string;
+  /** How much is shown. */
+  declare layout: CheckoutLinkLayout;
+  /** Where the hosted page opens. */
+  declare target: CheckoutLinkTarget;
+  /** When the link is fetched. */
+  declare loading: CheckoutLinkLoading;
+  /** The pay control's label; by default it follows from `submit_type`. */
+  declare label: string | null;
+  /** Leaves out the line items and the total. */
+  declare noItems: boolean;
+  /** Leaves out the description. */
+  declare noDescription: boolean;
+  /** Space-separated origins that a pay control may lead to. */
+  declare checkoutOrigins: string;
+  /** A link in hand: shown as it is, without a request. `null` goes back to `linkId`. */
+  declare link: CheckoutLinkView | null;
+  /** Gets the link; by default one loader that all elements of the page share. */
+  declare loader: LinkLoader;
+
+  readonly #internals = this.attachInternals();
+  readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));
+  #stopWaiting: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.linkId = null;
+    this.endpoint = '/checkout-links';
+    this.layout = 'card';
+    this.target = '_self';
+    this.loading = 'eager';
+    this.label = null;
+    this.noItems = false;
+    this.noDescription = false;
+    this.checkoutOrigins = '';
+    this.link = null;
+    this.loader = pageLoader;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Back in the document after its load was given up: ask again.
+    const { busy, state } = this.#links;
+    if (this.hasUpdated && !busy && !linkOf(state)) this.#sourceChanged();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWaiting?.();
+  }
+
+  /** Asks the endpoint again; resolves when the outcome is shown. */
+  async reload(): Promise<void> {
+    await this.#links.load(this.#source(), true);
+    await this.updateComplete;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (SOURCE_PROPERTIES.some((name) => changed.has(name))) this.#sourceChanged();
+  }
+
+  protected override render(): TemplateResult {
+    return view(this.#links.state, {
+      layout: oneOf(this.localName, 'layout', this.layout, ['card', 'compact', 'button']),
+      target: oneOf(this.localName, 'target', this.target, ['_self', '_blank']),
+      label: this.label,
+      showItems: !this.noItems,
+      showDescription: !this.noDescription,
+      language: languageOf(this),
+      hasFallback: hasFallback(this),
+      pay: this.#pay,
+      retry: () => void this.reload(),
+      fallbackChanged: () => this.requestUpdate(),
+    });
+  }
+
+  #source() {
+    return {
+      id: this.linkId ?? '',
+      endpoint: readEndpoint(this.localName, this.endpoint),
+      loader: this.loader ?? pageLoader,
+      checkoutOrigins: readCheckoutOrigins(this.localName, this.checkoutOrigins),
+    };
+  }
+
+  #sourceChanged(): void {
+    this.#stopWaiting?.();
+    const id = this.linkId;
+    if (this.link) this.#show(this.link);
+    else if (!id) this.#links.settle({ type: 'cleared' });
+    else if (!isLinkId(id)) this.#refuseLinkId(id);
+    else if (this.#isLazy()) this.#loadWhenNear(id);
+    else void this.#load();
+  }
+
+  #isLazy(): boolean {
+    return oneOf(this.localName, 'loading', this.loading, ['eager', 'lazy']) === 'lazy';
+  }
+
+  #loadWhenNear(id: string): void {
+    this.#links.settle({ type: 'requested', id });
+    this.#stopWaiting = whenNear(this, () => void this.#load());
+  }
+
+  #show(value: unknown): void {
+    const reading = readLink(value);
+    const { checkoutOrigins } = this.#source();
+    if ('link' in reading) {
+      this.#links.settle({ type: 'answered', link: reading.link, checkoutOrigins });
+      return;
+    }
+    warnOnce(`<${this.localName}> link: ${reading.faults.join(', ')}.`);
+    this.#links.settle({ type: 'failed', code: 'bad_shape', retryable: false });
+  }
+
+  #refuseLinkId(value: unknown): void {
+    warnAbout(this.localName, 'link-id', value, 'the id of a checkout link: cl_…');
+    this.#links.settle({ type: 'failed', code: 'missing', retryable: false });
+  }
+
+  #load(): Promise<void> {
+    return this.#links.load(this.#source());
+  }
+
+  #changed(state: LinkState, previous: LinkState): void {
+    this.#internals.ariaBusy = String(this.#links.busy);
+    if (state === previous) return;
+    this.#setStates(state, previous);
+    if (state.status !== previous.status || linkOf(state)?.id !== linkOf(previous)?.id) {
+      void this.updateComplete.then(() => this.#announce(state));
+    }
+  }
+
+  #setStates(state: LinkState, previous: LinkState): void {
+    const { states } = this.#internals;
+    states.delete(previous.status);
+    states.add(state.status);
+    if (linkOf(state)?.livemode === false) states.add('test-mode');
+    else states.delete('test-mode');
+  }
+
+  #announce(state: LinkState): void {
+    if (state !== this.#links.state) return;
+    if (state.status === 'ready') this.dispatchEvent(new CheckoutLinkReadyEvent(state.link));
+    if (state.status === 'inactive') this.dispatchEvent(new CheckoutLinkInactiveEvent(state.link));
+    if (state.status === 'missing')
+      this.dispatchEvent(new CheckoutLinkFailedEvent('missing', false));
+    if (state.status === 'failed') {
+      this.dispatchEvent(new CheckoutLinkFailedEvent(state.code, state.retryable));
+    }
+  }
+
+  readonly #pay = (event: Event): void => {
+    const link = linkOf(this.#links.state);
+    if (link && !this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
+  };
+}
+
+const SOURCE_PROPERTIES = [
+  'linkId',
+  'endpoint',
+  'checkoutOrigins',
+  'link',
+  'loader',
+  'loading',
+] as const;

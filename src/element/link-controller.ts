@@ -1,0 +1,97 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { LinkLoadError } from '../loader/link-load-error.js';
+import type { LinkLoader } from '../loader/link-loader.js';
+import { next, type LinkEvent, type LinkState } from './state.js';
+
+/** What is to be shown, as the host's attributes and properties say it. */
+export interface LinkSource {
+  id: string;
+  endpoint: string;
+  loader: LinkLoader;
+  checkoutOrigins: readonly string[];
+}
+
+/**
+ * Joins the host and the loader: starts loads, gives them up when the host leaves the document, and
+ * drops an answer that was overtaken, so that the latest source wins.
+ */
+export class LinkController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
+  readonly #onChange: (state: LinkState, previous: LinkState) => void;
+  #state: LinkState = { status: 'idle' };
+  #load: AbortController | undefined;
+
+  constructor(
+    host: ReactiveControllerHost & { readonly isConnected: boolean },
+    onChange: (state: LinkState, previous: LinkState) => void,
+  ) {
+    this.#host = host;
+    this.#onChange = onChange;
+    host.addController(this);
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  hostDisconnected(): void {
+    // Moving an element is leaving and coming back within one task: only a real leave counts.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.abandon();
+    });
+  }
+
+  /** Whether an answer is awaited. */
+  get busy(): boolean {
+    return this.#load !== undefined;
+  }
+
+  /** Gives up the running load, if there is one. */
+  abandon(): void {
+    this.#load?.abort();
+    this.#load = undefined;
+  }
+
+  /** Leaves whatever was shown for `event`'s outcome, without a request. */
+  settle(event: LinkEvent): void {
+    this.abandon();
+    this.#dispatch(event);
+  }
+
+  /** Asks for a link; resolves when its outcome is shown or something newer took its place. */
+  async load(source: LinkSource, refresh = false): Promise<void> {
+    this.abandon();
+    const load = new AbortController();
+    this.#load = load;
+    this.#dispatch({ type: 'requested', id: source.id });
+    const event = await outcome(source, load.signal, refresh);
+    if (this.#load !== load) return;
+    this.#load = undefined;
+    this.#dispatch(event);
+  }
+
+  #dispatch(event: LinkEvent): void {
+    const previous = this.#state;
+    this.#state = next(previous, event);
+    this.#host.requestUpdate();
+    this.#onChange(this.#state, previous);
+  }
+}
+
+async function outcome(
+  source: LinkSource,
+  signal: AbortSignal,
+  refresh: boolean,
+): Promise<LinkEvent> {
+  const { id, endpoint, loader, checkoutOrigins } = source;
+  try {
+    const link = await loader.load({ id, endpoint, signal, refresh });
+    return { type: 'answered', link, checkoutOrigins };
+  } catch (cause) {
+    if (cause instanceof LinkLoadError) {
+      return { type: 'failed', code: cause.code, retryable: cause.retryable };
+    }
+    // A loader of the author's own may fail in any way.
+    return { type: 'failed', code: 'no_answer', retryable: true };
+  }
+}

@@ -1,0 +1,60 @@
+import type { LinkLoadErrorCode } from '../loader/link-load-error.js';
+import { checkoutUrl } from '../wire/checkout-url.js';
+import type { CheckoutLinkView } from '../wire/link.js';
+
+/** Why the element has nothing to show: the loader's reason, or a link that leads nowhere allowed. */
+export type FailureCode = LinkLoadErrorCode | 'unsafe_url';
+
+/** What the element shows; the names are its CSS custom states too. */
+export type LinkState =
+  | { status: 'idle' }
+  | { status: 'loading' }
+  | { status: 'ready'; link: CheckoutLinkView; payUrl: string }
+  | { status: 'inactive'; link: CheckoutLinkView }
+  | { status: 'missing' }
+  | { status: 'failed'; code: FailureCode; retryable: boolean };
+
+export type LinkStatus = LinkState['status'];
+
+export type LinkEvent =
+  | { type: 'cleared' }
+  | { type: 'requested'; id: string }
+  | { type: 'answered'; link: CheckoutLinkView; checkoutOrigins: readonly string[] }
+  | { type: 'failed'; code: FailureCode; retryable: boolean };
+
+/** What follows on `event`. Pure: the whole behaviour of the element in one place. */
+export function next(state: LinkState, event: LinkEvent): LinkState {
+  switch (event.type) {
+    case 'cleared':
+      return { status: 'idle' };
+    case 'requested':
+      // Asking again for what is shown changes nothing until the answer is there.
+      return linkOf(state)?.id === event.id ? state : { status: 'loading' };
+    case 'answered':
+      return stateOf(event.link, event.checkoutOrigins);
+    case 'failed':
+      return afterFailure(state, event);
+  }
+}
+
+/** The link that a state shows, if it shows one. */
+export function linkOf(state: LinkState): CheckoutLinkView | undefined {
+  return 'link' in state ? state.link : undefined;
+}
+
+function stateOf(link: CheckoutLinkView, checkoutOrigins: readonly string[]): LinkState {
+  if (!link.active) return { status: 'inactive', link };
+  const payUrl = checkoutUrl(link.url, checkoutOrigins);
+  if (payUrl === null) return { status: 'failed', code: 'unsafe_url', retryable: false };
+  return { status: 'ready', link, payUrl };
+}
+
+function afterFailure(
+  state: LinkState,
+  { code, retryable }: { code: FailureCode; retryable: boolean },
+): LinkState {
+  if (code === 'missing') return { status: 'missing' };
+  // A passing trouble takes nothing away from a buyer who sees the link already.
+  if (retryable && linkOf(state)) return state;
+  return { status: 'failed', code, retryable };
+}

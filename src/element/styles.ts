@@ -1,0 +1,230 @@
+import { css } from 'lit';
+
+/**
+ * One style sheet for all elements of a page. Colours are mixed from the page's own text colour, so
+ * that the card fits a page whose theme differs from the system's.
+ */
+export const styles = css`
+  :host {
+    --_space: var(--checkout-link-space, 1.25rem);
+    --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
+    --_muted: var(--checkout-link-muted-color, color-mix(in srgb, currentcolor 72%, transparent));
+    --_accent: var(--checkout-link-accent, #4f46e5);
+    display: block;
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-inline-size: var(--checkout-link-max-width, 26rem);
+    color: var(--checkout-link-color, inherit);
+    font: var(--checkout-link-font, inherit);
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([layout='button']) {
+    display: inline-block;
+    inline-size: auto;
+    vertical-align: middle;
+  }
+  [part='card'] {
+    display: flex;
+    flex-direction: column;
+    --_gap: calc(var(--_space) * 0.8);
+    gap: var(--_gap);
+    box-sizing: border-box;
+    padding: var(--_space);
+    background: var(--checkout-link-background, transparent);
+    border: var(--checkout-link-border-width, 1px) solid var(--_line);
+    border-radius: var(--checkout-link-radius, 0.75rem);
+    box-shadow: var(--checkout-link-shadow, none);
+  }
+  .bare,
+  .button {
+    padding: 0;
+    background: none;
+    border: 0;
+    border-radius: 0;
+    box-shadow: none;
+  }
+  .bare {
+    display: block;
+  }
+  .compact {
+    --_gap: calc(var(--_space) * 0.6);
+    padding: calc(var(--_space) * 0.8);
+  }
+  .button {
+    --_gap: 0rem;
+    flex-flow: row wrap;
+    align-items: center;
+    column-gap: 0.5rem;
+  }
+  slot[hidden] {
+    display: none;
+  }
+  .action {
+    margin-block-start: calc(var(--_gap) * -1);
+  }
+  [part='message'],
+  [part='pay'],
+  [part='retry'] {
+    margin-block-start: var(--_gap);
+  }
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .title {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.75rem;
+  }
+  [part='title'] {
+    flex: 1;
+    font-size: var(--checkout-link-title-size, 1.1875em);
+    font-weight: 650;
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+  [part='badge'] {
+    flex: none;
+    padding: 0.1em 0.6em;
+    border: 1px dashed currentcolor;
+    border-radius: 1em;
+    font-size: 0.75em;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  [part='description'] {
+    margin-block-start: 0.35em;
+    color: var(--_muted);
+    white-space: pre-line;
+  }
+  [part='items'] {
+    display: grid;
+    gap: 0.5em;
+  }
+  [part='item'],
+  [part='total'] {
+    display: flex;
+    align-items: baseline;
+    gap: 0.75em;
+  }
+  [part='name'],
+  [part='total-label'] {
+    flex: 1;
+    min-inline-size: 0;
+    text-align: start;
+  }
+  [part='quantity'],
+  [part='more'] {
+    color: var(--_muted);
+    font-size: 0.9em;
+  }
+  [part='quantity'],
+  [part='amount'],
+  [part='total-amount'] {
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  [part='total'] {
+    padding-block-start: calc(var(--_space) * 0.6);
+    border-block-start: 1px solid var(--_line);
+    font-weight: 650;
+  }
+  .compact [part='total'] {
+    padding: 0;
+    border: 0;
+  }
+  [part='pay'],
+  [part='retry'] {
+    box-sizing: border-box;
+    display: block;
+    min-block-size: 2.75rem;
+    padding: 0.625rem 1.25rem;
+    background: var(--_accent);
+    border: 1px solid transparent;
+    border-radius: var(--checkout-link-pay-radius, 0.5rem);
+    color: var(--checkout-link-accent-color, #fff);
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.5rem;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+    transition: filter 0.15s;
+  }
+  [part='retry'] {
+    inline-size: fit-content;
+    background: none;
+    border-color: var(--_line);
+    color: inherit;
+  }
+  [part='pay']:hover {
+    filter: brightness(1.1);
+  }
+  [part='pay']:active {
+    filter: brightness(0.92);
+  }
+  [part='pay']:focus-visible,
+  [part='retry']:focus-visible {
+    outline: 3px solid color-mix(in srgb, currentcolor 80%, transparent);
+    outline-offset: 2px;
+  }
+  [part='pay']:focus-visible {
+    outline-color: var(--_accent);
+  }
+  [part='message'] {
+    color: var(--_muted);
+  }
+  :host(:state(inactive)) [part='message'] {
+    padding: 0.625rem 1rem;
+    background: color-mix(in srgb, currentcolor 8%, transparent);
+    border-radius: var(--checkout-link-pay-radius, 0.5rem);
+    color: inherit;
+    text-align: center;
+  }
+  [part='skeleton'] {
+    display: grid;
+    gap: 0.75rem;
+  }
+  [part='skeleton'] > * {
+    block-size: 1.25rem;
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+    border-radius: 0.25rem;
+    animation: pulse 1.6s ease-in-out infinite alternate;
+  }
+  [part='skeleton'] > i:nth-child(2) {
+    inline-size: 65%;
+  }
+  [part='skeleton'] > b {
+    block-size: 2.75rem;
+    min-inline-size: 8rem;
+    margin-block-start: 0.5rem;
+    border-radius: var(--checkout-link-pay-radius, 0.5rem);
+  }
+  @keyframes pulse {
+    to {
+      opacity: 0.45;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none;
+      transition: none;
+    }
+  }
+  @media (forced-colors: active) {
+    [part='pay'],
+    [part='retry'] {
+      border-color: LinkText;
+    }
+    [part='skeleton'] > * {
+      background: GrayText;
+    }
+  }
+`;

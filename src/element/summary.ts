@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CheckoutLinkView, LinkLineItem } from '../wire/link.js';
+import { fill, formatNumber, plural, type Language } from './language.js';
+import { formatMoney, totalOf } from './money.js';
+
+/** Longer lists are cut: the hosted page has all of them. */
+const MOST_SHOWN = 5;
+
+/** The line items and what they come to; only the total with `totalOnly`. */
+export function summary(
+  link: CheckoutLinkView,
+  language: Language,
+  totalOnly: boolean,
+): TemplateResult | typeof nothing {
+  const { data, has_more } = link.line_items;
+  if (data.length === 0) return nothing;
+  // A sum of a part of the items would be a wrong price.
+  const sum = has_more ? undefined : totalOf(data, link.currency);
+  const total = sum === undefined ? nothing : totalRow(sum, link, language);
+  if (totalOnly) return total;
+  const shown = data.slice(0, MOST_SHOWN);
+  return html`<ul part="items">
+      ${shown.map((item) => row(item, language))}
+    </ul>
+    ${more(data.length - shown.length, has_more, language)} ${data.length > 1 ? total : nothing}`;
+}
+
+function row(item: LinkLineItem, language: Language): TemplateResult {
+  const { words, locale } = language;
+  const quantity = fill(words.quantity, { n: formatNumber(item.quantity, locale) });
+  return html`<li part="item">
+    <span part="name"><bdi dir="auto">${item.description ?? nothing}</bdi></span>
+    ${item.quantity > 1 ? html`<span part="quantity">${quantity}</span>` : nothing}
+    ${
+      item.amount_total === null
+        ? nothing
+        : html`<span part="amount">${amount(item.amount_total, item.currency, language)}</span>`
+    }
+  </li>`;
+}
+
+function more(
+  hidden: number,
+  hasMore: boolean,
+  { words, locale }: Language,
+): TemplateResult | typeof nothing {
+  if (hasMore) return html`<p part="more">${words.moreItems}</p>`;
+  if (hidden === 0) return nothing;
+  return html`<p part="more">${plural(words.more, hidden, locale)}</p>`;
+}
+
+function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): TemplateResult {
+  return html`<p part="total">
+    <span part="total-label">${language.words.total}</span>
+    <span part="total-amount">${amount(sum, currency, language)}</span>
+  </p>`;
+}
+
+function amount(value: number, currency: string, { words, locale }: Language): string {
+  return value === 0 ? words.free : formatMoney(value, currency, locale);
+}

@@ -1,0 +1,14 @@
+export {
+  CheckoutLinkElement,
+  type CheckoutLinkLayout,
+  type CheckoutLinkLoading,
+  type CheckoutLinkTarget,
+} from './element/checkout-link-element.js';
+export {
+  CheckoutLinkFailedEvent,
+  CheckoutLinkInactiveEvent,
+  CheckoutLinkPayEvent,
+  CheckoutLinkReadyEvent,
+} from './element/events.js';
+export type { FailureCode, LinkState, LinkStatus } from './element/state.js';
+export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from './wire/link.js';

@@ -1,0 +1,60 @@
+/**
+ * Why a link could not be had.
+ *
+ * - `missing`: the endpoint knows no such link (404)
+ * - `no_answer`: no connection, a blocked request, or an answer that was cut off
+ * - `timeout`: no whole answer in time
+ * - `rate_limited`: 429
+ * - `unavailable`: 5xx
+ * - `refused`: any other status that is not a success
+ * - `not_json`: a success whose body is not JSON, such as a page
+ * - `bad_shape`: JSON that is not the link that was asked for
+ */
+export type LinkLoadErrorCode =
+  | 'missing'
+  | 'no_answer'
+  | 'timeout'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'refused'
+  | 'not_json'
+  | 'bad_shape';
+
+const RETRYABLE: ReadonlySet<LinkLoadErrorCode> = new Set([
+  'no_answer',
+  'timeout',
+  'rate_limited',
+  'unavailable',
+]);
+
+interface LinkLoadErrorOptions extends ErrorOptions {
+  status?: number | undefined;
+  retryAfter?: number | undefined;
+}
+
+/** A load that ended without a link. Its message is for the page's author, never for a buyer. */
+export class LinkLoadError extends Error {
+  override readonly name = 'LinkLoadError';
+  readonly code: LinkLoadErrorCode;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** How long the endpoint asked to wait, in milliseconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: LinkLoadErrorCode,
+    url: string,
+    reason: string,
+    options?: LinkLoadErrorOptions,
+  ) {
+    super(`Could not load the checkout link: GET ${url}: ${reason}`, options);
+    this.code = code;
+    this.status = options?.status;
+    this.retryAfter = options?.retryAfter;
+  }
+
+  /** Whether the same request may succeed later. */
+  get retryable(): boolean {
+    return RETRYABLE.has(this.code);
+  }
+}

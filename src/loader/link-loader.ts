@@ -1,0 +1,184 @@
+import type { CheckoutLinkView } from '../wire/link.js';
+import { fetchLink, type Attempt, type Schedule } from './fetch-link.js';
+import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
+
+export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
+export { LinkLoadError, type LinkLoadErrorCode, type Schedule };
+
+/** Which link, from where. */
+export interface LinkRequest {
+  /** The checkout link's id, `cl_…`. */
+  id: string;
+  /** The merchant's endpoint, absolute or relative to the page's own address. */
+  endpoint: string;
+  /** Gives up this caller's interest; the request itself ends when nobody is left who waits for it. */
+  signal?: AbortSignal | undefined;
+  /** Asks past the browser's cache (with its ETag): for data that was shown before. Default `false`. */
+  refresh?: boolean | undefined;
+}
+
+/** Gets links from a merchant's endpoint. */
+export interface LinkLoader {
+  /**
+   * @throws {LinkLoadError} when there is no link to be had, after the retries
+   * @throws the signal's reason when the signal was aborted
+   */
+  load(request: LinkRequest): Promise<CheckoutLinkView>;
+}
+
+export interface LinkLoaderOptions {
+  /** Default: the page's `fetch` at the time of the request. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds for one attempt. Default 8,000. */
+  timeout?: number | undefined;
+  /** Further attempts after no answer, 429 and 5xx. Default 2. */
+  retries?: number | undefined;
+  /** The clock. Default: `setTimeout`. */
+  schedule?: Schedule | undefined;
+  /** From 0 up to 1, to spread retries. Default: `Math.random`. */
+  random?: (() => number) | undefined;
+}
+
+const BACKOFF = [500, 2_000];
+const LONGEST_RETRY_AFTER = 10_000;
+
+/**
+ * A loader that asks once for a link however many callers want it at the same time, gives up after a
+ * timeout, and tries again where that can help: after no answer, 429 (waiting for `Retry-After` when
+ * that is 10 seconds or less) and 5xx. A failure is never kept: the next call asks again.
+ *
+ * @throws {RangeError} on a `timeout` or `retries` that cannot be
+ */
+export function createLinkLoader(options: LinkLoaderOptions = {}): LinkLoader {
+  const settings = readOptions(options);
+  const flights = new Map<string, Flight>();
+
+  function takeOff(url: string, request: LinkRequest): Flight {
+    const controller = new AbortController();
+    const { fetch, schedule, timeout } = settings;
+    const cache = request.refresh ? 'no-cache' : 'default';
+    const { signal } = controller;
+    const attempt = { url, id: request.id, fetch, schedule, timeout, signal, cache } as const;
+    const answer = withRetries(attempt, settings);
+    const flight: Flight = { answer, controller, waiting: 0 };
+    const land = () => {
+      if (flights.get(url) === flight) flights.delete(url);
+    };
+    answer.then(land, land);
+    flights.set(url, flight);
+    return flight;
+  }
+
+  function leave(url: string, flight: Flight): void {
+    flight.waiting -= 1;
+    if (flight.waiting > 0) return;
+    if (flights.get(url) === flight) flights.delete(url);
+    flight.controller.abort();
+  }
+
+  return {
+    async load(request) {
+      request.signal?.throwIfAborted();
+      const url = addressOf(request);
+      const flight = flights.get(url) ?? takeOff(url, request);
+      flight.waiting += 1;
+      return untilAborted(flight.answer, request.signal, () => leave(url, flight));
+    },
+  };
+}
+
+interface Flight {
+  answer: Promise<CheckoutLinkView>;
+  controller: AbortController;
+  /** How many callers still want the answer. */
+  waiting: number;
+}
+
+type Settings = Required<{ [Key in keyof LinkLoaderOptions]: NonNullable<LinkLoaderOptions[Key]> }>;
+
+function readOptions(options: LinkLoaderOptions): Settings {
+  const { timeout = 8_000, retries = 2 } = options;
+  if (!(timeout > 0)) throw new RangeError('createLinkLoader: timeout must be more than 0 ms');
+  if (!Number.isInteger(retries) || retries < 0) {
+    throw new RangeError('createLinkLoader: retries must be a whole number, 0 or more');
+  }
+  return {
+    timeout,
+    retries,
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    schedule: options.schedule ?? scheduleTimeout,
+    random: options.random ?? Math.random,
+  };
+}
+
+function scheduleTimeout(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+async function withRetries(attempt: Attempt, settings: Settings): Promise<CheckoutLinkView> {
+  for (let retry = 0; ; retry += 1) {
+    try {
+      return await fetchLink(attempt);
+    } catch (error) {
+      const delay = retry < settings.retries ? retryDelay(error, retry, settings) : undefined;
+      if (delay === undefined) throw error;
+      await pause(delay, attempt);
+    }
+  }
+}
+
+/** Milliseconds until the next attempt; `undefined` when there is no use in one. */
+function retryDelay(error: unknown, retry: number, { random }: Settings): number | undefined {
+  if (!(error instanceof LinkLoadError) || !error.retryable) return undefined;
+  if (error.retryAfter !== undefined) {
+    return error.retryAfter <= LONGEST_RETRY_AFTER ? error.retryAfter : undefined;
+  }
+  const longest = BACKOFF[Math.min(retry, BACKOFF.length - 1)] ?? 0;
+  return longest * (0.5 + random() / 2);
+}
+
+function pause(ms: number, { schedule, signal }: Attempt): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = schedule(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    function abort() {
+      cancel();
+      reject(asError(signal.reason));
+    }
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+function untilAborted<T>(
+  answer: Promise<T>,
+  signal: AbortSignal | undefined,
+  leave: () => void,
+): Promise<T> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(asError(signal.reason));
+      leave();
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new DOMException('The load was given up', 'AbortError');
+}
+
+/**
+ * Resolved against the page's address, not against `<base href>`: a page's base often names its CDN,
+ * and the endpoint is the merchant's own.
+ */
+function addressOf({ endpoint, id }: LinkRequest): string {
+  const base = globalThis.location?.href;
+  const url = new URL(endpoint, base?.startsWith('http') ? base : undefined);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${id}`;
+  return url.href;
+}

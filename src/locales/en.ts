@@ -1,0 +1,27 @@
+import type { Messages } from './messages.js';
+
+const en: Messages = {
+  lang: 'en',
+  submit: {
+    auto: 'Check out',
+    pay: 'Pay',
+    book: 'Book',
+    donate: 'Donate',
+    subscribe: 'Subscribe',
+    other: 'Continue',
+  },
+  payFor: '{label}: {title}',
+  free: 'Free',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { one: 'and {n} more', other: 'and {n} more' },
+  moreItems: 'and more',
+  loading: 'Loading',
+  inactive: 'This is not available at the moment.',
+  missing: 'This offer could not be found.',
+  failed: 'This could not be loaded.',
+  retry: 'Try again',
+  testMode: 'Test mode',
+};
+
+export default en;

@@ -1,0 +1,73 @@
+import { expect, fixture } from '@open-wc/testing';
+import { createElement, part, payControl } from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+
+/** What the console is told while `run` runs. */
+async function warnings(run: () => Promise<unknown>): Promise<string[]> {
+  const original = console.warn;
+  const said: string[] = [];
+  console.warn = (...words: unknown[]) => said.push(words.join(' '));
+  try {
+    await run();
+  } finally {
+    console.warn = original;
+  }
+  return said;
+}
+
+describe('bad attributes', () => {
+  it('fall back and are named once', async () => {
+    const said = await warnings(async () => {
+      for (let i = 0; i < 2; i += 1) {
+        const element = createElement({ link: linkView() }, { layout: 'huge', target: '_parent' });
+        await fixture(element);
+        expect(part(element, 'items')).to.not.equal(null);
+        expect(payControl(element)?.target).to.equal('_self');
+      }
+    });
+
+    expect(said).to.deep.equal([
+      '<checkout-link> layout: "huge" is not accepted. Use card, compact, button.',
+      '<checkout-link> target: "_parent" is not accepted. Use _self, _blank.',
+    ]);
+  });
+
+  it('of an endpoint fall back to the default', async () => {
+    const asked: string[] = [];
+    const loader = {
+      load: (request: { endpoint: string }) => {
+        asked.push(request.endpoint);
+        return new Promise<never>(() => undefined);
+      },
+    };
+
+    const said = await warnings(() =>
+      fixture(createElement({ loader }, { 'link-id': 'cl_a', endpoint: 'javascript:alert(1)' })),
+    );
+
+    expect(asked).to.deep.equal(['/checkout-links']);
+    expect(said).to.deep.equal([
+      '<checkout-link> endpoint: "javascript:alert(1)" is not accepted. Use an http(s) address, absolute or relative to the page.',
+    ]);
+  });
+
+  it('of origins leave no pay control', async () => {
+    const element = createElement({ link: linkView() }, { 'checkout-origins': 'leanrails.com' });
+
+    const said = await warnings(() => fixture(element));
+
+    expect(payControl(element)).to.equal(null);
+    expect(said).to.deep.equal([
+      '<checkout-link> checkout-origins: "leanrails.com" is not accepted. Use origins such as https://checkout.example.com.',
+    ]);
+  });
+
+  it('of other types are no harm as properties', async () => {
+    const element = createElement({ link: linkView() });
+    Object.assign(element, { layout: 7, target: null, label: undefined, checkoutOrigins: null });
+
+    await warnings(() => fixture(element));
+
+    expect(payControl(element)?.textContent?.trim()).to.equal('Book');
+  });
+});

@@ -1,0 +1,131 @@
+import { expect, fixture } from '@open-wc/testing';
+import { badCheckoutUrls } from '../support/bad-checkout-urls.js';
+import { createElement, nextEvent, payControl, statesOf, textOf } from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+import type { CheckoutLinkElement, CheckoutLinkPayEvent } from '../../src/index.js';
+import type { CheckoutLinkView } from '../../src/wire/link.js';
+
+async function show(
+  changes: Partial<CheckoutLinkView> = {},
+  attributes: Record<string, string> = {},
+): Promise<CheckoutLinkElement> {
+  return fixture<CheckoutLinkElement>(
+    createElement({ link: linkView(changes) }, { lang: 'en', ...attributes }),
+  );
+}
+
+describe('pay control', () => {
+  const labels: [submitType: string, label: string][] = [
+    ['auto', 'Check out'],
+    ['pay', 'Pay'],
+    ['book', 'Book'],
+    ['donate', 'Donate'],
+    ['subscribe', 'Subscribe'],
+    ['levitate', 'Continue'],
+    ['other', 'Continue'],
+    ['toString', 'Continue'],
+  ];
+  for (const [submit_type, label] of labels) {
+    it(`says ${label} for submit type ${submit_type}`, async () => {
+      const element = await show({ submit_type });
+
+      expect(textOf(element, 'pay')).to.equal(label);
+    });
+  }
+
+  it('says the label of the author', async () => {
+    const element = await show({}, { label: 'Reserve a seat' });
+
+    expect(textOf(element, 'pay')).to.equal('Reserve a seat');
+    expect(payControl(element)?.getAttribute('aria-label')).to.equal(
+      'Reserve a seat: Ceramics workshop',
+    );
+  });
+
+  it('is a real link that opens where it is told', async () => {
+    const element = await show({}, { target: '_blank' });
+
+    const link = payControl(element);
+
+    expect(link?.target).to.equal('_blank');
+    expect(link?.rel.split(' ')).to.include('noopener');
+    expect(link?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
+  });
+
+  it('tells the page before it is followed', async () => {
+    const element = await show();
+    const paid: CheckoutLinkPayEvent[] = [];
+    document.addEventListener(
+      'checkout-link-pay',
+      (event) => {
+        paid.push(event);
+        event.preventDefault();
+      },
+      { once: true },
+    );
+
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    payControl(element)?.dispatchEvent(click);
+
+    expect(paid.map((event) => [event.link.id, event.cancelable])).to.deep.equal([
+      ['cl_ceramics', true],
+    ]);
+    expect(click.defaultPrevented).to.equal(true);
+  });
+
+  it('tells the page about a middle click too', async () => {
+    const element = await show();
+    element.addEventListener('checkout-link-pay', (event) => event.preventDefault());
+
+    const click = new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true });
+    payControl(element)?.dispatchEvent(click);
+
+    expect(click.defaultPrevented).to.equal(true);
+  });
+
+  it('leads to other origins when the author names them', async () => {
+    const url = 'https://pay.example.com/cl/cl_ceramics';
+
+    const element = await show(
+      { url },
+      { 'checkout-origins': 'https://pay.example.com http://localhost:4010' },
+    );
+
+    expect(payControl(element)?.href).to.equal(url);
+  });
+
+  it('leads to plain http on loopback only', async () => {
+    const origins = { 'checkout-origins': 'http://localhost:4010 http://shop.example.com' };
+
+    const local = await show({ url: 'http://localhost:4010/cl/cl_ceramics' }, origins);
+    const remote = await show({ url: 'http://shop.example.com/cl/cl_ceramics' }, origins);
+
+    expect(payControl(local)?.href).to.equal('http://localhost:4010/cl/cl_ceramics');
+    expect(payControl(remote)).to.equal(null);
+  });
+
+  it('is absent for every bad address', async () => {
+    const element = createElement();
+    await fixture(element);
+    const shown: unknown[] = [];
+
+    for (const url of badCheckoutUrls) {
+      element.link = { ...linkView(), url } as CheckoutLinkView;
+      await element.updateComplete;
+      if (payControl(element) || statesOf(element).includes('ready')) shown.push(url);
+    }
+
+    expect(badCheckoutUrls.length).to.be.at.least(79);
+    expect(shown).to.deep.equal([]);
+  });
+
+  it('says that an active link leads nowhere allowed', async () => {
+    const element = createElement({ link: linkView({ url: 'javascript:alert(1)' }) });
+
+    setTimeout(() => void fixture(element));
+    const event = await nextEvent(element, 'checkout-link-failed');
+
+    expect([event.code, event.retryable]).to.deep.equal(['unsafe_url', false]);
+    expect(textOf(element, 'message')).to.equal('This could not be loaded.');
+  });
+});

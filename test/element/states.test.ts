@@ -1,0 +1,178 @@
+import { expect, fixture } from '@open-wc/testing';
+import {
+  createElement,
+  nextEvent,
+  part,
+  payControl,
+  showsFallback,
+  statesOf,
+  textOf,
+} from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+import { ScriptedLoader } from '../support/scripted-loader.js';
+import type { CheckoutLinkElement } from '../../src/index.js';
+
+const FALLBACK = '<a href="https://checkout.leanrails.com/cl/cl_ceramics">Buy</a>';
+
+async function open(inner = ''): Promise<{ element: CheckoutLinkElement; loader: ScriptedLoader }> {
+  const loader = new ScriptedLoader();
+  const element = createElement({ loader }, { 'link-id': 'cl_ceramics' });
+  element.innerHTML = inner;
+  await fixture(element);
+  return { element, loader };
+}
+
+describe('states', () => {
+  it('is idle without an id and shows the fallback', async () => {
+    const element = createElement();
+    element.innerHTML = FALLBACK;
+
+    await fixture(element);
+
+    expect(statesOf(element)).to.deep.equal(['idle']);
+    expect(showsFallback(element)).to.equal(true);
+  });
+
+  it('shows nothing at all when idle and empty', async () => {
+    const element = await fixture<CheckoutLinkElement>(createElement());
+
+    expect(element.offsetHeight).to.equal(0);
+  });
+
+  it('keeps the fallback while it loads', async () => {
+    const { element } = await open(FALLBACK);
+
+    expect(statesOf(element)).to.deep.equal(['loading']);
+    expect(showsFallback(element)).to.equal(true);
+    expect(part(element, 'skeleton')).to.equal(null);
+  });
+
+  it('shows a skeleton while it loads without fallback', async () => {
+    const { element } = await open();
+
+    expect(part(element, 'skeleton')?.getAttribute('aria-label')).to.equal('Loading');
+    expect(payControl(element)).to.equal(null);
+  });
+
+  it('becomes ready and replaces the fallback', async () => {
+    const { element, loader } = await open(FALLBACK);
+
+    setTimeout(() => loader.last.answer(linkView()));
+    const event = await nextEvent(element, 'checkout-link-ready');
+
+    expect(event.link).to.deep.equal(linkView());
+    expect(statesOf(element)).to.deep.equal(['ready']);
+    expect(showsFallback(element)).to.equal(false);
+    expect(payControl(element)?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
+  });
+
+  it('says its own text when an inactive link has none', async () => {
+    const { element, loader } = await open();
+
+    setTimeout(() => loader.last.answer(linkView({ active: false, url: null })));
+    const event = await nextEvent(element, 'checkout-link-inactive');
+
+    expect(event.link.active).to.equal(false);
+    expect(statesOf(element)).to.deep.equal(['inactive']);
+    expect(textOf(element, 'message')).to.equal('This is not available at the moment.');
+    expect(payControl(element)).to.equal(null);
+  });
+
+  it('says the inactive message of the link', async () => {
+    const { element, loader } = await open();
+
+    setTimeout(() =>
+      loader.last.answer(linkView({ active: false, inactive_message: 'The course is full.' })),
+    );
+    await nextEvent(element, 'checkout-link-inactive');
+
+    expect(textOf(element, 'message')).to.equal('The course is full.');
+    expect(textOf(element, 'title')).to.equal('Ceramics workshop');
+    expect(payControl(element)).to.equal(null);
+  });
+
+  it('is missing when the endpoint knows no such link', async () => {
+    const { element, loader } = await open();
+
+    setTimeout(() => loader.last.fail('missing'));
+    const event = await nextEvent(element, 'checkout-link-failed');
+
+    expect([event.code, event.retryable]).to.deep.equal(['missing', false]);
+    expect(statesOf(element)).to.deep.equal(['missing']);
+    expect(textOf(element, 'message')).to.equal('This offer could not be found.');
+    expect(part(element, 'retry')).to.equal(null);
+  });
+
+  it('shows the fallback again when loading failed', async () => {
+    const { element, loader } = await open(FALLBACK);
+
+    setTimeout(() => loader.last.fail('unavailable'));
+    await nextEvent(element, 'checkout-link-failed');
+
+    expect(statesOf(element)).to.deep.equal(['failed']);
+    expect(showsFallback(element)).to.equal(true);
+    expect(part(element, 'message')).to.equal(null);
+  });
+
+  it('offers a retry that loads again', async () => {
+    const { element, loader } = await open();
+    setTimeout(() => loader.last.fail('no_answer'));
+    await nextEvent(element, 'checkout-link-failed');
+
+    part(element, 'retry')?.click();
+    setTimeout(() => loader.last.answer(linkView()));
+    await nextEvent(element, 'checkout-link-ready');
+
+    expect(loader.loads.length).to.equal(2);
+    expect(statesOf(element)).to.deep.equal(['ready']);
+  });
+
+  it('offers no retry where none can help', async () => {
+    const { element, loader } = await open();
+
+    setTimeout(() => loader.last.fail('not_json'));
+    const event = await nextEvent(element, 'checkout-link-failed');
+
+    expect([event.code, event.retryable]).to.deep.equal(['not_json', false]);
+    expect(textOf(element, 'message')).to.equal('This could not be loaded.');
+    expect(part(element, 'retry')).to.equal(null);
+  });
+
+  it('marks a link of test mode', async () => {
+    const { element, loader } = await open();
+
+    setTimeout(() => loader.last.answer(linkView({ livemode: false })));
+    await nextEvent(element, 'checkout-link-ready');
+
+    expect(statesOf(element)).to.deep.equal(['ready', 'test-mode']);
+    expect(textOf(element, 'badge')).to.equal('Test mode');
+  });
+
+  it('keeps what it shows when a reload gets no answer', async () => {
+    const { element, loader } = await open();
+    setTimeout(() => loader.last.answer(linkView()));
+    await nextEvent(element, 'checkout-link-ready');
+
+    const reloaded = element.reload();
+    loader.last.fail('no_answer');
+    await reloaded;
+
+    expect(statesOf(element)).to.deep.equal(['ready']);
+    expect(payControl(element)).to.not.equal(null);
+  });
+
+  it('drops the pay control when a reload finds it inactive', async () => {
+    const { element, loader } = await open();
+    setTimeout(() => loader.last.answer(linkView()));
+    await nextEvent(element, 'checkout-link-ready');
+
+    const reloaded = element.reload();
+    expect(statesOf(element)).to.deep.equal(['ready']);
+    loader.last.answer(linkView({ active: false }));
+    await reloaded;
+
+    expect(statesOf(element)).to.deep.equal(['inactive']);
+    expect(payControl(element)).to.equal(null);
+    expect(loader.last.request.refresh).to.equal(true);
+  });
+});

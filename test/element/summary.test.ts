@@ -1,0 +1,116 @@
+import { expect, fixture } from '@open-wc/testing';
+import { createElement, part, parts, payControl, textOf } from '../support/buyer.js';
+import { lineItem, lineItems, linkView } from '../support/links.js';
+import type { CheckoutLinkElement } from '../../src/index.js';
+import type { CheckoutLinkView } from '../../src/wire/link.js';
+
+async function show(
+  changes: Partial<CheckoutLinkView> = {},
+  attributes: Record<string, string> = {},
+): Promise<CheckoutLinkElement> {
+  return fixture<CheckoutLinkElement>(
+    createElement({ link: linkView(changes) }, { lang: 'en', ...attributes }),
+  );
+}
+
+describe('summary', () => {
+  it('lists items with quantity and amount', async () => {
+    const element = await show();
+
+    expect(parts(element, 'name')).to.deep.equal(['Seat at the wheel', 'Clay, 5 kg']);
+    expect(parts(element, 'quantity')).to.deep.equal(['× 2']);
+    expect(parts(element, 'amount')).to.deep.equal(['€90.00', '€14.50']);
+    expect(textOf(element, 'total-amount')).to.equal('€104.50');
+  });
+
+  it('shows one item without a second row for its total', async () => {
+    const element = await show({ line_items: lineItems([lineItem({ amount_total: 9000 })]) });
+
+    expect(parts(element, 'amount')).to.deep.equal(['€90.00']);
+    expect(part(element, 'total')).to.equal(null);
+  });
+
+  it('cuts a long list and says how much follows', async () => {
+    const items = Array.from({ length: 40 }, () => lineItem({ amount_total: 100 }));
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(parts(element, 'item').length).to.equal(5);
+    expect(textOf(element, 'more')).to.equal('and 35 more');
+    expect(textOf(element, 'total-amount')).to.equal('€40.00');
+  });
+
+  it('shows no total of a list that is incomplete', async () => {
+    const element = await show({ line_items: lineItems([lineItem(), lineItem()], true) });
+
+    expect(textOf(element, 'more')).to.equal('and more');
+    expect(part(element, 'total')).to.equal(null);
+  });
+
+  const amounts: [currency: string, amount: number, text: string][] = [
+    ['usd', 123456, '$1,234.56'],
+    ['jpy', 1200, '¥1,200'],
+    ['kwd', 1500, 'KWD 1.500'],
+    ['isk', 900, 'ISK 900'],
+    ['clf', 12345, 'CLF 1.2345'],
+    ['eur', 0, 'Free'],
+  ];
+  for (const [currency, amount_total, text] of amounts) {
+    it(`writes ${amount_total} ${currency} as ${text}`, async () => {
+      const items = lineItems([lineItem({ currency, amount_total })]);
+
+      const element = await show({ currency, line_items: items });
+
+      expect(parts(element, 'amount')).to.deep.equal([text]);
+    });
+  }
+
+  it('writes amounts by the nearest language', async () => {
+    const element = await show({}, { lang: 'de' });
+
+    expect(parts(element, 'amount')).to.deep.equal(['90,00 €', '14,50 €']);
+  });
+
+  it('never adds up different currencies', async () => {
+    const items = [lineItem({ currency: 'eur' }), lineItem({ currency: 'usd' })];
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(parts(element, 'amount')).to.deep.equal(['€10.00', '$10.00']);
+    expect(part(element, 'total')).to.equal(null);
+  });
+
+  it('prints nothing for what is not there', async () => {
+    const item = lineItem({ description: null, amount_total: null, id: null });
+
+    const element = await show({ description: null, line_items: lineItems([item]) });
+
+    expect(element.shadowRoot?.textContent).to.not.match(/null|undefined|NaN/);
+    expect(part(element, 'description')).to.equal(null);
+    expect(part(element, 'amount')).to.equal(null);
+  });
+
+  it('leaves out items and description on request', async () => {
+    const element = await show({}, { 'no-items': '', 'no-description': '' });
+
+    expect(part(element, 'items')).to.equal(null);
+    expect(part(element, 'total')).to.equal(null);
+    expect(part(element, 'description')).to.equal(null);
+    expect(textOf(element, 'title')).to.equal('Ceramics workshop');
+  });
+
+  it('shows title and total alone when compact', async () => {
+    const element = await show({}, { layout: 'compact' });
+
+    expect(part(element, 'items')).to.equal(null);
+    expect(part(element, 'description')).to.equal(null);
+    expect(textOf(element, 'total-amount')).to.equal('€104.50');
+  });
+
+  it('shows the pay control alone as a button', async () => {
+    const element = await show({}, { layout: 'button' });
+
+    expect(element.shadowRoot?.textContent?.trim()).to.equal('Book');
+    expect(payControl(element)?.getAttribute('aria-label')).to.equal('Book: Ceramics workshop');
+  });
+});

@@ -1,0 +1,94 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+/** The package's entry points, read from source: what demo and tests import is what a merchant imports. */
+export const entryPoints: Record<string, string> = {
+  'checkout-link-embed': source('index.ts'),
+  'checkout-link-embed/define': source('define.ts'),
+  'checkout-link-embed/loader': source('loader/link-loader.ts'),
+  'checkout-link-embed/api': source('api/payments-client.ts'),
+  'checkout-link-embed/endpoint': source('endpoint/checkout-link-endpoint.ts'),
+  'checkout-link-embed/endpoint/node': source('endpoint/node.ts'),
+  'checkout-link-embed/sandbox': source('sandbox/sandbox.ts'),
+};
+
+export const sourceAliases = Object.entries(entryPoints).map(([name, replacement]) => ({
+  find: new RegExp(`^${name}$`),
+  replacement,
+}));
+
+/** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
+const commands = [source('bin.ts'), source('endpoint/serve.ts'), source('sandbox/serve.ts')];
+
+/** `vite build`: the entry points at the same paths as in src, so that each stands beside its types. */
+const packageBuild: BuildOptions = {
+  target: 'es2022',
+  minify: false,
+  sourcemap: true,
+  modulePreload: false,
+  lib: {
+    formats: ['es'],
+    entry: Object.fromEntries(
+      [...Object.values(entryPoints), ...commands].map((path) => [
+        path.slice(source('').length, -'.ts'.length),
+        path,
+      ]),
+    ),
+  },
+  rolldownOptions: {
+    // Hono is not here: it is a development dependency and travels inside the sandbox.
+    external: [/^node:/, /^lit($|\/)/, /^valibot$/],
+    output: {
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name].js',
+      minifyInternalExports: false,
+    },
+  },
+};
+
+/** `vite build --mode script`: everything that a script tag needs, in one file. */
+const scriptBuild: BuildOptions = {
+  target: 'es2022',
+  sourcemap: true,
+  emptyOutDir: false,
+  lib: { formats: ['es'], entry: { 'checkout-link': source('define.ts') } },
+  rolldownOptions: {
+    output: { entryFileNames: '[name].js', codeSplitting: false, minify: true },
+  },
+};
+
+export default defineConfig(({ command, mode }) => {
+  if (command === 'serve') return { resolve: { alias: sourceAliases } };
+  return mode === 'script'
+    ? { build: scriptBuild, plugins: [ownTrustedTypesPolicy()] }
+    : { build: packageBuild, plugins: [executable('bin.js')] };
+});
+
+/**
+ * Names the bundled Lit's Trusted Types policy `checkout-link`. Under its own name, `lit-html`, the
+ * script throws on a page that has another copy of Lit and a policy list without duplicates.
+ */
+function ownTrustedTypesPolicy(): Plugin {
+  const litPolicy = /createPolicy\((["'`])lit-html\1/;
+  return {
+    name: 'own-trusted-types-policy',
+    renderChunk(code) {
+      if (!litPolicy.test(code)) this.error('Lit no longer creates a policy named "lit-html".');
+      return { code: code.replace(litPolicy, 'createPolicy($1checkout-link$1'), map: null };
+    },
+  };
+}
+
+/** Lets `npx checkout-link-embed` run the built command in a clone; npm does this only on install. */
+function executable(file: string): Plugin {
+  return {
+    name: 'executable',
+    async writeBundle({ dir = 'dist' }) {
+      await chmod(join(dir, file), 0o755);
+    },
+  };
+}
