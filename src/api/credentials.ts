@@ -1,0 +1,43 @@
+/** What a request needs of the secret key, and the means to keep it out of texts. */
+export interface Credentials {
+  /** The `Authorization` header: HTTP Basic, the key as user name, an empty password. */
+  authorization: string;
+  /** The text with every occurrence of the key, plain or in Base64, replaced. */
+  redact(text: string): string;
+}
+
+export function credentialsFor(secretKey: string): Credentials {
+  // The whole three-byte groups of the key look the same in Base64 whatever follows the key.
+  const encodedStart = btoa(secretKey.slice(0, secretKey.length - (secretKey.length % 3)));
+  const forms = [secretKey, encodeURIComponent(secretKey)].map(escapePattern);
+  const pattern = new RegExp(`${escapePattern(encodedStart)}[\\w+/=-]*|${forms.join('|')}`, 'g');
+  return {
+    authorization: `Basic ${btoa(`${secretKey}:`)}`,
+    redact: (text) => text.replace(pattern, '[redacted]'),
+  };
+}
+
+/**
+ * A copy of an error that shows name, message, `code` and stack of each link of its chain and
+ * nothing else: a `fetch` handed in may hang the request, headers included, on what it throws.
+ */
+export function safeCause(cause: unknown, redact: Credentials['redact'], depth = 3): unknown {
+  if (!(cause instanceof Error) || depth === 0) return undefined;
+  const inner = safeCause(cause.cause, redact, depth - 1);
+  const copy = new Error(redact(cause.message), inner === undefined ? undefined : { cause: inner });
+  copy.name = redact(cause.name);
+  if (cause.stack !== undefined) copy.stack = redact(cause.stack);
+  const code = errorCode(cause);
+  return code === undefined ? copy : Object.assign(copy, { code: redact(code) });
+}
+
+/** The runtime's code of an error (`ECONNREFUSED`), on itself or on the cause below it. */
+export function errorCode(error: unknown, depth = 3): string | undefined {
+  if (!(error instanceof Error) || depth === 0) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return errorCode(error.cause, depth - 1);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

@@ -1,0 +1,123 @@
+import { errorCode } from './credentials.js';
+import type { PaymentsErrorDetails } from './payments-error.js';
+import { retryAdvice } from './retry-delay.js';
+
+/** Takes the address and the request's parts, like the platform's `fetch`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: PaymentsErrorDetails };
+
+/** A complete answer, of any status but a redirect. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  bytes: Uint8Array;
+}
+
+/** Bytes. A page of 100 links with every field at its longest is well below. */
+const LARGEST_ANSWER = 1024 * 1024;
+
+/**
+ * Sends one request and reads its answer to the end. Never rejects.
+ *
+ * @param now milliseconds since the epoch
+ */
+export async function exchange(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  now: () => number,
+): Promise<Outcome<Answer>> {
+  let response: Response;
+  try {
+    // "error" would fail every call on Cloudflare Workers, "follow" would send the key elsewhere.
+    response = await fetch(url, { ...init, redirect: 'manual' });
+  } catch (cause) {
+    return { ok: false, failure: noAnswer(cause) };
+  }
+  if (isRedirect(response)) {
+    discard(response.body);
+    return { ok: false, failure: redirected(response.status) };
+  }
+  return readAnswer(response, now);
+}
+
+async function readAnswer(response: Response, now: () => number): Promise<Outcome<Answer>> {
+  const { status, headers, body } = response;
+  try {
+    const bytes = await readBytes(body);
+    if (bytes !== undefined) return { ok: true, value: { status, headers, bytes } };
+    return { ok: false, failure: { ...tooLarge(status), ...retryAdvice(response, now()) } };
+  } catch (cause) {
+    const advice = retryAdvice(response, now());
+    return { ok: false, failure: { ...advice, ...answerCut(status, cause) } };
+  }
+}
+
+/** The whole body, or undefined when it is larger than allowed. */
+async function readBytes(body: Response['body']): Promise<Uint8Array | undefined> {
+  if (body === null) return new Uint8Array();
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.length;
+    if (size > LARGEST_ANSWER) {
+      void reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    chunks.push(next.value);
+  }
+  return joined(chunks, size);
+}
+
+function joined(chunks: Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+/** A browser hides the status of a redirect that it does not follow; servers show it. */
+function isRedirect(response: Response): boolean {
+  return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
+}
+
+function discard(body: Response['body']): void {
+  void body?.cancel().catch(() => undefined);
+}
+
+function noAnswer(cause: unknown): PaymentsErrorDetails {
+  const code = errorCode(cause);
+  return {
+    type: 'connection_error',
+    code: 'no_answer',
+    reason: code === undefined ? 'no answer' : `no answer (${code})`,
+    retryable: true,
+    cause,
+  };
+}
+
+function answerCut(status: number, cause: unknown): PaymentsErrorDetails {
+  return {
+    type: 'connection_error',
+    code: 'answer_cut',
+    reason: 'the answer was cut off',
+    status,
+    retryable: true,
+    cause,
+  };
+}
+
+function tooLarge(status: number): PaymentsErrorDetails {
+  const reason = `the answer is larger than ${LARGEST_ANSWER} bytes`;
+  return { type: 'answer_error', code: 'answer_too_large', reason, status };
+}
+
+function redirected(status: number): PaymentsErrorDetails {
+  const reason = 'the answer is a redirect, which is never followed';
+  return { type: 'answer_error', code: 'redirected', reason, status };
+}

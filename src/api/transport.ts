@@ -1,0 +1,107 @@
+import type { GenericSchema } from 'valibot';
+import { readOutcome } from './answer.js';
+import { checkCallOptions, type PostOptions } from './call-options.js';
+import type { ClientSettings } from './client-options.js';
+import { credentialsFor, safeCause, type Credentials } from './credentials.js';
+import { timedOut, withDeadline } from './deadline.js';
+import { exchange, type Outcome } from './exchange.js';
+import {
+  failureMessage,
+  PaymentsError,
+  type PaymentsErrorDetails,
+  type RequestLine,
+} from './payments-error.js';
+import { retryDelay } from './retry-delay.js';
+
+/** One call of the API, whatever number of attempts it takes. */
+export interface Call<T> extends RequestLine {
+  query?: object | undefined;
+  body?: object | undefined;
+  schema: GenericSchema<unknown, T>;
+  options?: PostOptions | undefined;
+}
+
+/** Resolves with the answer's object; rejects with a PaymentsError or the signal's reason. */
+export type Transport = <T>(call: Call<T>) => Promise<T>;
+
+/** The secret key lives in this closure and nowhere else. */
+export function createTransport(settings: ClientSettings): Transport {
+  const { baseUrl, fetch, timing } = settings;
+  const credentials = credentialsFor(settings.secretKey);
+
+  return async function send<T>(call: Call<T>): Promise<T> {
+    const { options = {} } = call;
+    checkCallOptions(call, options);
+    const { signal, timeout = settings.timeout, maxRetries = settings.maxRetries } = options;
+    const url = `${baseUrl}${call.path}${queryString(call.query)}`;
+    const init = requestInit(call, credentials.authorization, settings.apiVersion);
+
+    const tryOnce = async (attemptSignal: AbortSignal): Promise<Outcome<T>> => {
+      const answer = await exchange(fetch, url, { ...init, signal: attemptSignal }, () =>
+        timing.now(),
+      );
+      return answer.ok ? readOutcome(answer.value, call.schema, timing.now()) : answer;
+    };
+
+    for (let attempt = 0; ; attempt += 1) {
+      signal?.throwIfAborted();
+      const ending = await withDeadline(timeout, signal, tryOnce);
+      const outcome = ending === timedOut ? lateAnswer(timeout) : ending;
+      if (outcome.ok) return outcome.value;
+      const delay = retryDelay(outcome.failure, attempt, () => timing.random());
+      if (delay === undefined || attempt >= maxRetries) {
+        throw redactedError(call, outcome.failure, credentials.redact);
+      }
+      await timing.sleep(delay, signal);
+    }
+  };
+}
+
+/** The same for every attempt: a retried POST must carry the key of the first one. */
+function requestInit(
+  call: Call<unknown>,
+  authorization: string,
+  apiVersion: string | undefined,
+): RequestInit {
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    Authorization: authorization,
+  };
+  if (apiVersion !== undefined) headers['X-API-Version'] = apiVersion;
+  if (call.method === 'GET') return { method: 'GET', headers };
+  headers['Content-Type'] = 'application/json';
+  headers['Idempotency-Key'] = call.options?.idempotencyKey ?? crypto.randomUUID();
+  return { method: 'POST', headers, body: JSON.stringify(call.body ?? {}) };
+}
+
+function queryString(query: object = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return given.length === 0 ? '' : `?${search}`;
+}
+
+function lateAnswer(timeout: number): { ok: false; failure: PaymentsErrorDetails } {
+  const reason = `no complete answer within ${timeout} ms`;
+  return {
+    ok: false,
+    failure: { type: 'connection_error', code: 'timeout', reason, retryable: true },
+  };
+}
+
+/** An API, a proxy or a `fetch` may repeat the key in any text of its own. */
+function redactedError(
+  line: RequestLine,
+  failure: PaymentsErrorDetails,
+  redact: Credentials['redact'],
+): PaymentsError {
+  const { type, code, reason, param, docUrl, cause } = failure;
+  return new PaymentsError(redact(failureMessage(line, failure)), {
+    ...failure,
+    type: redact(type),
+    code: redact(code),
+    reason: redact(reason),
+    param: param === undefined ? undefined : redact(param),
+    docUrl: docUrl === undefined ? undefined : redact(docUrl),
+    cause: safeCause(cause, redact),
+  });
+}
