@@ -6,7 +6,7 @@ const inputs = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.co
 /** One of each step of the build. */
 const outputs = ['dist/bin.js', 'dist/checkout-link.js', 'dist/bin.d.ts'];
 
-/** Before the tests in Node: builds `dist` if a source is newer, so that `npx vitest run` alone is right. */
+/** Before the tests of the package: builds `dist` if a source is newer, so that `npx vitest run` alone is right. */
 export default function build(): void {
   const sources = readdirSync('src', { recursive: true }).map((path) => join('src', String(path)));
   const newest = Math.max(...[...inputs, ...sources].map(modified));

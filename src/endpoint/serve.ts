@@ -1,0 +1,65 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { endpointFromEnvironment, type Environment } from './environment.js';
+import { toNodeListener } from './node.js';
+
+export interface ServeOptions {
+  /** 0 for any free one. */
+  port: number;
+  /** The name or address to listen on. Default `localhost`; in a container `0.0.0.0`. */
+  host?: string;
+  /** Where the settings are: see `endpointFromEnvironment`. */
+  env: Environment;
+}
+
+export interface ServedEndpoint {
+  /** What `<checkout-link endpoint="…">` takes. */
+  url: string;
+  /** Takes no more requests; resolves when those under way are answered. */
+  close(): Promise<void>;
+}
+
+const PATH = '/checkout-links';
+
+/**
+ * Runs the endpoint by itself, at `/checkout-links/{id}`, for backends that are not in JavaScript.
+ *
+ * @throws {TypeError} naming the environment variable that is missing or malformed.
+ * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is taken).
+ */
+export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
+  const { port, host = 'localhost', env } = options;
+  const server = createServer(atPath(toNodeListener(endpointFromEnvironment(env))));
+  await listen(server, port, host);
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${name}:${portOf(server)}${PATH}`, close: () => close(server) };
+}
+
+function atPath(listener: RequestListener): RequestListener {
+  const ours = new RegExp(`^${PATH}/[^/?]*(\\?|$)`);
+  return (request, response) => {
+    if (ours.test(request.url ?? '')) return listener(request, response);
+    response.writeHead(404, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    response.end(`Checkout links are at ${PATH}/{id}.\n`);
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+  });
+}

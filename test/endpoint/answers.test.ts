@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { badCheckoutUrls } from '../support/bad-checkout-urls.js';
+import type { EndpointEvent } from '../../src/endpoint/checkout-link-endpoint.js';
+import {
+  apiItem,
+  apiLink,
+  CANARY_KEY,
+  LINK_ID,
+  manyItems,
+  missing,
+  publicLink,
+} from './fixtures.js';
+import { linkIn, mounts, type Mounted } from './mounts.js';
+import { serving, startUpstream, type ScriptedUpstream } from './scripted-upstream.js';
+
+describe.each(mounts)('a link through $name', ({ mount }) => {
+  let upstream: ScriptedUpstream;
+  let mounted: Mounted;
+  let events: EndpointEvent[];
+
+  beforeAll(async () => {
+    upstream = await startUpstream(serving(apiLink, [apiItem]));
+    const onEvent = (event: EndpointEvent) => void events.push(event);
+    mounted = await mount({ secretKey: CANARY_KEY, baseUrl: upstream.url, onEvent });
+  });
+  beforeEach(() => {
+    events = [];
+    upstream.script = serving(apiLink, [apiItem]);
+    upstream.requests.length = 0;
+  });
+  afterAll(async () => {
+    await mounted.close();
+    await upstream.close();
+  });
+
+  async function linkOf(link: object, items: { id: string }[] = []) {
+    upstream.script = serving(link, items);
+    return linkIn(await mounted.request(LINK_ID));
+  }
+
+  it('is the public part, byte by byte', async () => {
+    const response = await mounted.request(LINK_ID);
+
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe(JSON.stringify(publicLink));
+  });
+
+  it('comes with the headers of a public resource', async () => {
+    const { headers } = await mounted.request(LINK_ID);
+
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=0, must-revalidate',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'",
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'Retry-After',
+    });
+    expect(headers.has('access-control-allow-credentials')).toBe(false);
+  });
+
+  it('holds nothing that is not for the public', async () => {
+    const response = await mounted.request(LINK_ID);
+
+    const everything = JSON.stringify([...response.headers]) + (await response.text());
+
+    expect(everything).not.toMatch(/PRIVATE|CANARY|1700000001/);
+  });
+
+  it('asks once for the link, once for items', async () => {
+    await mounted.request(LINK_ID);
+
+    expect(upstream.requests.toSorted()).toEqual([
+      `GET /v1/checkout_links/${LINK_ID}`,
+      `GET /v1/checkout_links/${LINK_ID}/line_items?limit=100`,
+    ]);
+    expect(upstream.headers[0]?.authorization).toBe(`Basic ${btoa(`${CANARY_KEY}:`)}`);
+  });
+
+  it('has the same headers for HEAD, no body', async () => {
+    const get = await mounted.request(LINK_ID);
+    const head = await mounted.request(LINK_ID, { method: 'HEAD' });
+
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
+    expect(comparable(head)).toEqual(comparable(get));
+  });
+
+  it.each([
+    [0, 0, false],
+    [99, 99, false],
+    [100, 100, false],
+    [101, 100, true],
+    [250, 100, true],
+  ])('of %i items shows %i, has_more %s', async (count, shown, has_more) => {
+    const link = await linkOf(apiLink, manyItems(count));
+
+    expect(link.line_items.data).toHaveLength(shown);
+    expect(link.line_items.has_more).toBe(has_more);
+    expect(link.line_items.data.at(-1)?.id).toBe(shown ? `li_${shown - 1}` : undefined);
+  });
+
+  it('gathers items from pages shorter than asked', async () => {
+    const items = manyItems(25);
+    upstream.script = (request, response) => {
+      request.url = request.url?.replace('limit=100', 'limit=10');
+      serving(apiLink, items)(request, response);
+    };
+
+    const link = await linkIn(await mounted.request(LINK_ID));
+
+    expect(link.line_items.data.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+    expect(link.line_items.has_more).toBe(false);
+  });
+
+  it('shows no address when it is inactive', async () => {
+    const link = await linkOf({ ...apiLink, active: false, inactive_message: 'Back in May' });
+
+    expect(link).toMatchObject({ active: false, url: null, inactive_message: 'Back in May' });
+    expect(events).toEqual([]);
+  });
+
+  it('is read from the least that the API promises', async () => {
+    const { id, object, mode, url, title, currency, livemode, created } = apiLink;
+
+    const link = await linkOf({
+      id,
+      object,
+      active: true,
+      mode,
+      url,
+      title,
+      currency,
+      livemode,
+      created,
+    });
+
+    expect(link).toMatchObject({ description: null, restrictions: null, submit_type: 'auto' });
+  });
+
+  it.each([...badCheckoutUrls])('has no address instead of %j', async (url) => {
+    const link = await linkOf({ ...apiLink, url });
+
+    expect(link).toMatchObject({ active: true, url: null });
+    expect(events).toEqual([{ type: 'url_refused', id: LINK_ID }]);
+  });
+
+  it.each(['?limit=100', '?expand=customer&id=cl_other', '?', `?${'a'.repeat(1_000)}`])(
+    'ignores the query %j',
+    async (query) => {
+      const response = await mounted.request(LINK_ID + query);
+
+      expect(await response.text()).toBe(JSON.stringify(publicLink));
+      expect(upstream.requests.join()).not.toMatch(/expand|cl_other|aaa/);
+    },
+  );
+
+  it('is missing when the address is too long', async () => {
+    const response = await mounted.request(`${LINK_ID}?${'a'.repeat(2_048)}`);
+
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe(missing);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('cannot be changed by headers of a request', async () => {
+    const headers = {
+      'x-forwarded-host': 'evil.test',
+      'x-forwarded-proto': 'javascript',
+      'x-original-url': '/v1/accounts',
+      'x-http-method-override': 'DELETE',
+      authorization: 'Basic x',
+      cookie: 'id=cl_other; a=%00',
+      accept: 'text/html',
+    };
+
+    const plain = await mounted.request(LINK_ID);
+    const hostile = await mounted.request(LINK_ID, { headers });
+
+    expect(await hostile.text()).toBe(await plain.text());
+    expect(comparable(hostile)).toEqual(comparable(plain));
+  });
+});
+
+function comparable({ headers }: Response) {
+  const moving = ['date', 'content-length', 'connection', 'keep-alive'];
+  return [...headers].filter(([name]) => !moving.includes(name));
+}

@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import {
+  createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpointOptions,
+} from '../../src/endpoint/checkout-link-endpoint.js';
+import { toNodeListener } from '../../src/endpoint/node.js';
+import type { CheckoutLinkView } from '../../src/wire/link.js';
+import type { Problem } from '../../src/wire/problem.js';
+import { listen, stop } from './scripted-upstream.js';
+
+/** An endpoint behind one of its adapters, asked as a page would ask it. */
+export interface Mounted {
+  request(path: string, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+type Mount = (options: CheckoutLinkEndpointOptions) => Promise<Mounted>;
+
+async function mountFetch(options: CheckoutLinkEndpointOptions): Promise<Mounted> {
+  const { fetch: answer } = createCheckoutLinkEndpoint(options);
+  return {
+    request: (path, init) =>
+      answer(new Request(`https://shop.example/checkout-links/${path}`, init)),
+    close: async () => {},
+  };
+}
+
+async function mountNode(options: CheckoutLinkEndpointOptions): Promise<Mounted> {
+  const server = createServer(toNodeListener(createCheckoutLinkEndpoint(options)));
+  const origin = await listen(server);
+  return {
+    request: (path, init) => fetch(`${origin}/checkout-links/${path}`, init),
+    close: () => stop(server),
+  };
+}
+
+export const mounts: readonly { name: string; mount: Mount }[] = [
+  { name: 'fetch', mount: mountFetch },
+  { name: 'node:http', mount: mountNode },
+];
+
+/** The body of an answer, taken for a link; what it really is the assertions say. */
+export async function linkIn(response: Response): Promise<CheckoutLinkView> {
+  return (await response.json()) as CheckoutLinkView;
+}
+
+export async function problemCodeIn(response: Response): Promise<string> {
+  return ((await response.json()) as Problem).error.code;
+}

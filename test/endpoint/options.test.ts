@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpointOptions,
+} from '../../src/endpoint/checkout-link-endpoint.js';
+import { apiItem, apiLink, LINK_ID } from './fixtures.js';
+
+const secretKey = 'sk_test_51a2b3';
+const request = () => new Request(`https://shop.example/checkout-links/${LINK_ID}`);
+
+/** A payments API without a network. */
+function apiFetch(link: object, status = 200): NonNullable<CheckoutLinkEndpointOptions['fetch']> {
+  const items = { object: 'list', data: [apiItem], has_more: false, url: '/v1' };
+  return async (url) => Response.json(url.includes('line_items') ? items : link, { status });
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('options that cannot be used', () => {
+  it.each<[string, object]>([
+    ['secretKey', {}],
+    ['secretKey', { secretKey: '' }],
+    ['secretKey', { secretKey: 'pk_test_51a2b3' }],
+    ['secretKey', { secretKey: 'sk_test_51 a2b3' }],
+    ['baseUrl', { secretKey, baseUrl: 'api.leanrails.com' }],
+    ['baseUrl', { secretKey, baseUrl: 'http://api.leanrails.com' }],
+    ['apiVersion', { secretKey, apiVersion: 'latest' }],
+    ['fetch', { secretKey, fetch: 'fetch' }],
+    ['checkoutOrigins', { secretKey, checkoutOrigins: [] }],
+    ['checkoutOrigins', { secretKey, checkoutOrigins: 'https://pay.example.com' }],
+    ['checkoutOrigins', { secretKey, checkoutOrigins: ['https://pay.example.com/cl'] }],
+    ['checkoutOrigins', { secretKey, checkoutOrigins: ['http://pay.example.com'] }],
+    ['checkoutOrigins', { secretKey, checkoutOrigins: [null] }],
+    ['allowedOrigins', { secretKey, allowedOrigins: [] }],
+    ['allowedOrigins', { secretKey, allowedOrigins: null }],
+    ['allowedOrigins', { secretKey, allowedOrigins: ['*'] }],
+    ['allowedOrigins', { secretKey, allowedOrigins: ['https://*.example.com'] }],
+    ['allowedOrigins', { secretKey, allowedOrigins: ['https://a.example', 'a.example'] }],
+    ['onEvent', { secretKey, onEvent: 'log' }],
+  ])('name %s: %j', (option, options) => {
+    const create = () => createCheckoutLinkEndpoint(options as CheckoutLinkEndpointOptions);
+
+    expect(create).toThrow(TypeError);
+    expect(create).toThrow(new RegExp(`\`${option}\` (must|is)|\`${option}\` entry`));
+  });
+
+  it('say which entry of a list is wrong', () => {
+    const allowedOrigins = ['https://a.example', 'a.example'];
+
+    expect(() => createCheckoutLinkEndpoint({ secretKey, allowedOrigins })).toThrow(
+      'createCheckoutLinkEndpoint: `allowedOrigins` entry 2 must be an origin: scheme, host and port ' +
+        'only, such as https://www.example.com (http: is for loopback hosts only)',
+    );
+  });
+});
+
+describe('options that are followed', () => {
+  it('accepts addresses of the origins that are listed', async () => {
+    const url = 'https://pay.example.com/cl_1';
+    const { fetch: answer } = createCheckoutLinkEndpoint({
+      secretKey,
+      checkoutOrigins: ['https://pay.example.com'],
+      fetch: apiFetch({ ...apiLink, url }),
+    });
+
+    expect(await (await answer(request())).json()).toMatchObject({ url });
+  });
+
+  it('sends the API version', async () => {
+    const versions: (string | null)[] = [];
+    const api = apiFetch(apiLink);
+    const { fetch: answer } = createCheckoutLinkEndpoint({
+      secretKey,
+      apiVersion: '2026-03-09',
+      fetch: (url, init) => {
+        versions.push(new Headers(init.headers).get('x-api-version'));
+        return api(url, init);
+      },
+    });
+
+    await answer(request());
+
+    expect(versions).toEqual(['2026-03-09', '2026-03-09']);
+  });
+
+  it('answers all the same when onEvent throws', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const failure = new Error('disk full');
+    const { fetch: answer } = createCheckoutLinkEndpoint({
+      secretKey,
+      fetch: apiFetch({}, 401),
+      onEvent: () => {
+        throw failure;
+      },
+    });
+
+    const response = await answer(request());
+
+    expect(response.status).toBe(503);
+    expect(logged).toHaveBeenCalledWith('checkout-link-embed: onEvent threw', failure);
+  });
+});
+
+describe('without an observer', () => {
+  it('a rejected key is said once, loudly', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { fetch: answer } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch({}, 401) });
+
+    await answer(request());
+    await answer(request());
+
+    expect(logged.mock.calls).toEqual([
+      [
+        'checkout-link-embed: The payments API refused the secret key (status 401). No checkout link ' +
+          'can be shown until the endpoint has a valid one.',
+      ],
+    ]);
+  });
+
+  it('a refused address is said once', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const link = { ...apiLink, url: 'https://pay.example.com/' };
+    const { fetch: answer } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch(link) });
+
+    await answer(request());
+    await answer(request());
+
+    expect(logged.mock.calls).toEqual([
+      [
+        `checkout-link-embed: The address of checkout link ${LINK_ID} is of no origin in ` +
+          'checkoutOrigins, so it is shown without a pay control.',
+      ],
+    ]);
+  });
+
+  it('other failures upstream are not logged', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { fetch: answer } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch({}, 400) });
+
+    await answer(request());
+
+    expect(logged).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,136 @@
+import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
+import { toNodeListener } from '../../src/endpoint/node.js';
+import { badLinkIds } from '../support/bad-link-ids.js';
+import { apiItem, apiLink, CANARY_KEY, LINK_ID, missing } from './fixtures.js';
+import { mounts, type Mounted } from './mounts.js';
+import {
+  listen,
+  serving,
+  startUpstream,
+  stop,
+  type ScriptedUpstream,
+} from './scripted-upstream.js';
+
+let upstream: ScriptedUpstream;
+
+beforeAll(async () => {
+  upstream = await startUpstream(serving(apiLink, [apiItem]));
+});
+beforeEach(() => {
+  upstream.requests.length = 0;
+});
+afterAll(() => upstream.close());
+
+describe.each(mounts)('requests through $name', ({ mount }) => {
+  let mounted: Mounted;
+
+  beforeAll(async () => {
+    mounted = await mount({ secretKey: CANARY_KEY, baseUrl: upstream.url });
+  });
+  afterAll(() => mounted.close());
+
+  it.each(badLinkIds)('the id %j is missing without a call', async (id) => {
+    const response = await mounted.request(id);
+
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe(missing);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])('%s is not allowed', async (method) => {
+    const response = await mounted.request(LINK_ID, { method });
+
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    expect(await response.text()).toBe(
+      '{"error":{"type":"invalid_request_error","code":"method_not_allowed","message":"Only GET and HEAD are answered here."}}',
+    );
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('leaves the body of a POST unread', async () => {
+    const response = await mounted.request(LINK_ID, { method: 'POST', body: 'a'.repeat(100_000) });
+
+    expect(response.status).toBe(405);
+  });
+});
+
+describe('raw request lines', () => {
+  const server = createServer((request, response) => listener(request, response));
+  let listener: ReturnType<typeof toNodeListener>;
+  let port: number;
+
+  beforeAll(async () => {
+    const endpoint = createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, baseUrl: upstream.url });
+    listener = toNodeListener(endpoint);
+    port = Number(new URL(await listen(server)).port);
+  });
+  afterAll(() => stop(server));
+
+  async function send(target: string): Promise<string> {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n`);
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+    await once(socket, 'close');
+    return answer;
+  }
+
+  it.each([
+    '/checkout-links/..',
+    '/checkout-links/../accounts',
+    `/checkout-links/${LINK_ID}/..`,
+    `/checkout-links/${LINK_ID}/../../accounts`,
+    `/checkout-links/${LINK_ID}/.`,
+    `/checkout-links/${LINK_ID}/`,
+    `/checkout-links/${LINK_ID}//`,
+    '/checkout-links/..%2f..%2faccounts',
+    '/checkout-links/%2e%2e/%2e%2e/accounts',
+    `/checkout-links/${LINK_ID}%2f..%2f..`,
+    `/checkout-links/${LINK_ID}%2fline_items`,
+    `/checkout-links/${LINK_ID}\\..\\..`,
+    `/checkout-links/%63l_4de6fg8hi0jk`,
+    '//evil.test/x',
+    'http://evil.test/',
+    'http://evil.test/..',
+    '*',
+    '/',
+    `/?id=${LINK_ID}`,
+    `/checkout-links?/${LINK_ID}`,
+  ])('%s is missing without a call', async (target) => {
+    const answer = await send(target);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    expect(answer.endsWith(`\r\n\r\n${missing}`)).toBe(true);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('any other last segment never reaches the API', async () => {
+    const segment = fc.string({ unit: fc.constantFrom(...'abc_-.%2fF\\;:@~#?=&+'), maxLength: 12 });
+
+    await fc.assert(
+      fc.asyncProperty(segment, async (text) => {
+        upstream.requests.length = 0;
+        await send(`/checkout-links/${text}`);
+
+        const foreign = upstream.requests.filter(
+          (line) => !/^GET \/v1\/checkout_links\/cl_[\w-]+(\/line_items\?limit=100)?$/.test(line),
+        );
+        expect(foreign).toEqual([]);
+      }),
+      { seed: 20_260_309, numRuns: 300 },
+    );
+  });
+
+  it('the absolute form is answered too', async () => {
+    const answer = await send(`http://evil.test/checkout-links/${LINK_ID}`);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(upstream.requests).toHaveLength(2);
+  });
+});

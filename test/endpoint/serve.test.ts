@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createServer, type ServerResponse } from 'node:http';
+import { endpointFromEnvironment } from '../../src/endpoint/environment.js';
+import { serveEndpoint, type ServedEndpoint } from '../../src/endpoint/serve.js';
+import { apiItem, apiLink, LINK_ID, missing, publicLink } from './fixtures.js';
+import {
+  listen,
+  serving,
+  startUpstream,
+  stop,
+  type ScriptedUpstream,
+} from './scripted-upstream.js';
+
+const LEANRAILS_SECRET_KEY = 'sk_test_51a2b3';
+
+describe('variables that cannot be used', () => {
+  it.each<[string, Record<string, string | undefined>, string]>([
+    [
+      'no key',
+      {},
+      'LEANRAILS_SECRET_KEY is missing: it must be a secret key, sk_test_… or sk_live_…',
+    ],
+    ['an empty key', { LEANRAILS_SECRET_KEY: ' ' }, 'LEANRAILS_SECRET_KEY is missing'],
+    [
+      'a publishable key',
+      { LEANRAILS_SECRET_KEY: 'pk_test_1' },
+      'LEANRAILS_SECRET_KEY is a publishable key',
+    ],
+    ['another word', { LEANRAILS_SECRET_KEY: 'changeme' }, 'LEANRAILS_SECRET_KEY is malformed'],
+    [
+      'a host as base',
+      { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: 'sandbox:4010' },
+      'LEANRAILS_API_BASE must be https:',
+    ],
+    [
+      'no URL as base',
+      { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: 'here' },
+      'LEANRAILS_API_BASE must be an absolute URL',
+    ],
+    [
+      'a path in an origin',
+      { LEANRAILS_SECRET_KEY, CHECKOUT_ORIGINS: 'https://a.example/cl' },
+      'CHECKOUT_ORIGINS entry 1 must be an origin',
+    ],
+    [
+      'no origin at all',
+      { LEANRAILS_SECRET_KEY, CHECKOUT_ORIGINS: ', ,' },
+      'CHECKOUT_ORIGINS must be a list of at least one origin',
+    ],
+    [
+      'a star among origins',
+      { LEANRAILS_SECRET_KEY, ALLOWED_ORIGINS: 'https://a.example *' },
+      'ALLOWED_ORIGINS entry 2 must be an origin',
+    ],
+  ])('are named: %s', async (_name, env, message) => {
+    await expect(serveEndpoint({ port: 0, env })).rejects.toThrow(message);
+  });
+
+  it('may be empty where they may be absent', () => {
+    const env = {
+      LEANRAILS_SECRET_KEY,
+      LEANRAILS_API_BASE: '',
+      CHECKOUT_ORIGINS: ' ',
+      ALLOWED_ORIGINS: '',
+    };
+
+    expect(() => endpointFromEnvironment(env)).not.toThrow();
+  });
+});
+
+describe('the stand-alone endpoint', () => {
+  let upstream: ScriptedUpstream;
+  let served: ServedEndpoint;
+
+  async function serve(more: Record<string, string> = {}) {
+    const env = { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: upstream.url, ...more };
+    served = await serveEndpoint({ port: 0, host: '127.0.0.1', env });
+    return served;
+  }
+
+  beforeEach(async () => {
+    upstream = await startUpstream(serving(apiLink, [apiItem]));
+  });
+  afterEach(async () => {
+    await served.close().catch(() => {});
+    await upstream.close();
+  });
+
+  it('serves a link below the address it names', async () => {
+    const { url } = await serve();
+
+    const response = await fetch(`${url}/${LINK_ID}?a=b`);
+
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/checkout-links$/);
+    expect(await response.json()).toEqual(publicLink);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('answers a malformed id like an unknown one', async () => {
+    const { url } = await serve();
+
+    const response = await fetch(`${url}/..%2f`);
+
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe(missing);
+  });
+
+  it.each([
+    '/',
+    '/checkout-links',
+    `/${LINK_ID}`,
+    `/other/${LINK_ID}`,
+    `/checkout-links/a/${LINK_ID}`,
+  ])('has nothing at %s', async (path) => {
+    const { url } = await serve();
+
+    const response = await fetch(new URL(path, url));
+
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe('Checkout links are at /checkout-links/{id}.\n');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('takes lists of origins with commas or spaces', async () => {
+    upstream.script = serving({ ...apiLink, url: 'https://b.example/cl_1' }, [apiItem]);
+    const { url } = await serve({
+      CHECKOUT_ORIGINS: 'https://a.example, https://b.example',
+      ALLOWED_ORIGINS: 'https://shop.example https://blog.example',
+    });
+
+    const response = await fetch(`${url}/${LINK_ID}`, {
+      headers: { origin: 'https://blog.example' },
+    });
+
+    expect(await response.json()).toMatchObject({ url: 'https://b.example/cl_1' });
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://blog.example');
+  });
+
+  it('takes a star for any page', async () => {
+    const { url } = await serve({ ALLOWED_ORIGINS: '*' });
+
+    const response = await fetch(`${url}/${LINK_ID}`);
+
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('finishes what is under way when it closes', async () => {
+    const waiting: ServerResponse[] = [];
+    const arrived = new Promise<void>((resolve) => {
+      upstream.script = (request, response) => {
+        if (request.url?.includes('line_items'))
+          return serving(apiLink, [apiItem])(request, response);
+        waiting.push(response);
+        resolve();
+      };
+    });
+    const { url, close } = await serve();
+    const answer = fetch(`${url}/${LINK_ID}`);
+    await arrived;
+
+    const closed = close();
+    waiting[0]?.end(JSON.stringify(apiLink));
+
+    expect(await (await answer).json()).toEqual(publicLink);
+    await closed;
+    await expect(fetch(`${url}/${LINK_ID}`)).rejects.toThrow();
+  });
+
+  it('says which port is taken', async () => {
+    await serve();
+    const other = createServer();
+    const port = Number(new URL(await listen(other)).port);
+
+    const second = serveEndpoint({ port, host: '127.0.0.1', env: { LEANRAILS_SECRET_KEY } });
+
+    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await stop(other);
+  });
+});

@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readLink, type CheckoutLinkView } from '../../src/wire/link.js';
+
+const least = { id: 'cl_1', active: true, title: 'Yoga class', currency: 'USD' };
+
+function linkFrom(value: unknown): CheckoutLinkView {
+  const reading = readLink(value);
+  if ('faults' in reading) throw new Error(reading.faults.join('; '));
+  return reading.link;
+}
+
+describe('reading a link', () => {
+  it('completes the least that a link needs', () => {
+    expect(linkFrom(least)).toEqual({
+      id: 'cl_1',
+      object: 'checkout_link',
+      active: true,
+      mode: 'payment',
+      url: null,
+      title: 'Yoga class',
+      description: null,
+      currency: 'usd',
+      livemode: true,
+      submit_type: 'auto',
+      inactive_message: null,
+      restrictions: null,
+      line_items: { object: 'list', has_more: false, data: [] },
+    });
+  });
+
+  it('gives back unchanged what it has read', () => {
+    const link = linkFrom({
+      ...least,
+      mode: 'order',
+      url: 'https://checkout.leanrails.com/cl/cl_1',
+      livemode: false,
+      submit_type: 'subscribe',
+      restrictions: { completed_sessions: { limit: 10, count: 3 } },
+      line_items: { has_more: true, data: [{ id: 'li_1', quantity: 2, amount_total: 4000 }] },
+    });
+
+    expect(linkFrom(link)).toEqual(link);
+    expect(linkFrom(JSON.parse(JSON.stringify(link)))).toEqual(link);
+  });
+
+  it('keeps enum values that come later', () => {
+    const link = linkFrom({ ...least, mode: 'subscription', submit_type: 'rent' });
+
+    expect(link).toMatchObject({ mode: 'subscription', submit_type: 'rent' });
+  });
+
+  it('drops every field that is not listed', () => {
+    const link = linkFrom({
+      ...least,
+      metadata: { margin: '0.7' },
+      line_items: { data: [{ id: 'li_1', price: 'price_1', product: 'prod_1' }], url: '/v1/x' },
+    });
+
+    expect(Object.keys(link)).not.toContain('metadata');
+    expect(Object.keys(link.line_items)).toEqual(['object', 'has_more', 'data']);
+    expect(Object.keys(link.line_items.data[0] ?? {})).toEqual([
+      'id',
+      'object',
+      'description',
+      'quantity',
+      'amount_subtotal',
+      'amount_total',
+      'currency',
+    ]);
+  });
+
+  it('takes at most a hundred line items', () => {
+    const data = Array.from({ length: 101 }, (_, index) => ({ id: `li_${index}` }));
+
+    const { line_items } = linkFrom({ ...least, line_items: { data } });
+
+    expect(line_items.data).toHaveLength(100);
+    expect(line_items.has_more).toBe(true);
+  });
+
+  it('reads an item without fields and skips what is no item', () => {
+    const { line_items } = linkFrom({ ...least, line_items: { data: [{}, null, 'x', []] } });
+
+    expect(line_items.data).toEqual([
+      {
+        id: null,
+        object: 'item',
+        description: null,
+        quantity: 1,
+        amount_subtotal: null,
+        amount_total: null,
+        currency: 'usd',
+      },
+    ]);
+  });
+
+  it.each([
+    [4000, 4000],
+    [0, 0],
+    [-1, null],
+    [1.5, null],
+    ['4000', null],
+    [Number.NaN, null],
+    [2 ** 53, null],
+    [null, null],
+  ])('reads the amount %j as %j', (amount_total, expected) => {
+    const { line_items } = linkFrom({ ...least, line_items: { data: [{ amount_total }] } });
+
+    expect(line_items.data[0]?.amount_total).toBe(expected);
+  });
+
+  it.each([
+    [null, null],
+    [{}, null],
+    [{ completed_sessions: null }, null],
+    [{ completed_sessions: { limit: 'ten' } }, null],
+    [{ completed_sessions: { limit: 10 } }, { completed_sessions: { limit: 10, count: null } }],
+    [
+      { completed_sessions: { limit: 10, count: 9 } },
+      { completed_sessions: { limit: 10, count: 9 } },
+    ],
+  ])('reads the restrictions %j as %j', (restrictions, expected) => {
+    expect(linkFrom({ ...least, restrictions }).restrictions).toEqual(expected);
+  });
+});
+
+describe('refusing a link', () => {
+  it.each([null, undefined, '', 'cl_1', 0, true, [], [least]].map((value) => ({ value })))(
+    'names what is wrong with $value',
+    ({ value }) => {
+      expect(readLink(value)).toEqual({ faults: ['the link is not an object'] });
+    },
+  );
+
+  it('names every fault at once', () => {
+    const faults = [
+      'id is not the id of a checkout link',
+      'active is not true or false',
+      'title is not a text',
+      'currency is not three letters',
+    ];
+
+    expect(readLink({})).toEqual({ faults });
+    expect(readLink({ id: '..', active: 1, title: ' ', currency: '€' })).toEqual({ faults });
+  });
+
+  it('refuses line items that are no list', () => {
+    const reading = readLink({ ...least, line_items: { data: 'none' } });
+
+    expect(reading).toEqual({ faults: ['line_items.data is not a list'] });
+  });
+});
+
+describe('a page that adds to Object.prototype', () => {
+  const planted = ['id', 'active', 'title', 'currency', 'url', 'line_items', 'restrictions'];
+
+  function plant(name: string, value: unknown): void {
+    Object.defineProperty(Object.prototype, name, { value, configurable: true });
+  }
+
+  afterEach(() => {
+    for (const name of planted) Reflect.deleteProperty(Object.prototype, name);
+  });
+
+  it('cannot plant the address of a pay control', () => {
+    plant('url', 'https://evil.test/pay');
+
+    expect(linkFrom({ ...least, active: false }).url).toBeNull();
+  });
+
+  it('cannot make a link out of nothing', () => {
+    plant('id', 'cl_1');
+    plant('active', true);
+    plant('title', 'Yoga class');
+    plant('currency', 'usd');
+
+    expect('faults' in readLink({})).toBe(true);
+  });
+
+  it('cannot plant items or restrictions', () => {
+    plant('line_items', { data: [{ id: 'li_1' }] });
+    plant('restrictions', { completed_sessions: { limit: 1, count: 0 } });
+
+    const link = linkFrom(least);
+
+    expect(Object.hasOwn(link, 'restrictions') && link.restrictions).toBeNull();
+    expect(link.line_items.data).toEqual([]);
+  });
+
+  it('is not added to by a hostile answer either', () => {
+    const hostile = '"__proto__":{"url":"https://evil.test/","polluted":true}';
+    const text = `{"id":"cl_1","active":true,"title":"A","currency":"usd",${hostile},"line_items":{"data":[{${hostile}}],${hostile}}}`;
+
+    const link = linkFrom(JSON.parse(text));
+
+    expect(link.url).toBeNull();
+    expect('polluted' in {}).toBe(false);
+  });
+});
