@@ -9,6 +9,7 @@ import {
   CheckoutLinkReadyEvent,
 } from './events.js';
 import { hasFallback } from './fallback.js';
+import { FreshnessController, type FreshnessReason } from './freshness-controller.js';
 import { languageOf } from './language.js';
 import { LinkController } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
@@ -146,6 +147,7 @@ export class CheckoutLinkElement extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));
+  /** Calls off the wait for the viewport, where there is one. */
   #stopWaiting: (() => void) | undefined;
 
   constructor() {
@@ -161,6 +163,7 @@ export class CheckoutLinkElement extends LitElement {
     this.checkoutOrigins = '';
     this.link = null;
     this.loader = pageLoader;
+    new FreshnessController(this, (reason) => this.#doubt(reason));
   }
 
   override connectedCallback(): void {
@@ -172,12 +175,12 @@ export class CheckoutLinkElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopWaiting?.();
+    this.#callOffWait();
   }
 
   /** Asks the endpoint again; resolves when the outcome is shown. */
   async reload(): Promise<void> {
-    await this.#links.load(this.#source(), true);
+    if (this.#isAddressed()) await this.#links.load(this.#source(), true);
     await this.updateComplete;
   }
 
@@ -209,8 +212,13 @@ export class CheckoutLinkElement extends LitElement {
     };
   }
 
-  #sourceChanged(): void {
+  #callOffWait(): void {
     this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
+  }
+
+  #sourceChanged(): void {
+    this.#callOffWait();
     const id = this.linkId;
     if (this.link) this.#show(this.link);
     else if (!id) this.#links.settle({ type: 'cleared' });
@@ -219,13 +227,29 @@ export class CheckoutLinkElement extends LitElement {
     else void this.#load();
   }
 
+  /** Whether the link is the endpoint's to give. */
+  #isAddressed(): boolean {
+    return !this.link && isLinkId(this.linkId);
+  }
+
+  #doubt(reason: FreshnessReason): void {
+    const { state, busy } = this.#links;
+    if (!this.#isAddressed() || this.#stopWaiting) return;
+    if (reason === 'restored') void this.#links.confirm(this.#source());
+    else if (reason === 'shown' && !busy) void this.reload();
+    else if (reason === 'online' && state.status === 'failed') void this.reload();
+  }
+
   #isLazy(): boolean {
     return oneOf(this.localName, 'loading', this.loading, ['eager', 'lazy']) === 'lazy';
   }
 
   #loadWhenNear(id: string): void {
     this.#links.settle({ type: 'requested', id });
-    this.#stopWaiting = whenNear(this, () => void this.#load());
+    this.#stopWaiting = whenNear(this, () => {
+      this.#stopWaiting = undefined;
+      void this.#load();
+    });
   }
 
   #show(value: unknown): void {

@@ -11,6 +11,9 @@ export interface LinkSource {
   checkoutOrigins: readonly string[];
 }
 
+/** Milliseconds for which a pay control from the back/forward cache waits for a new answer. */
+const LONGEST_DOUBT = 1_500;
+
 /**
  * Joins the host and the loader: starts loads, gives them up when the host leaves the document, and
  * drops an answer that was overtaken, so that the latest source wins.
@@ -68,6 +71,14 @@ export class LinkController implements ReactiveController {
     if (this.#load !== load) return;
     this.#load = undefined;
     this.#dispatch(event);
+  }
+
+  /** As `load`, for data of unknown age: the pay control waits for the answer, but not for long. */
+  async confirm(source: LinkSource): Promise<void> {
+    this.#dispatch({ type: 'doubted' });
+    const timer = setTimeout(() => this.#dispatch({ type: 'trusted' }), LONGEST_DOUBT);
+    await this.load(source, true);
+    clearTimeout(timer);
   }
 
   #dispatch(event: LinkEvent): void {

@@ -9,7 +9,8 @@ export type FailureCode = LinkLoadErrorCode | 'unsafe_url';
 export type LinkState =
   | { status: 'idle' }
   | { status: 'loading' }
-  | { status: 'ready'; link: CheckoutLinkView; payUrl: string }
+  /** `confirming`: shown from the back/forward cache; the pay control waits for a new answer. */
+  | { status: 'ready'; link: CheckoutLinkView; payUrl: string; confirming: boolean }
   | { status: 'inactive'; link: CheckoutLinkView }
   | { status: 'missing' }
   | { status: 'failed'; code: FailureCode; retryable: boolean };
@@ -19,6 +20,8 @@ export type LinkStatus = LinkState['status'];
 export type LinkEvent =
   | { type: 'cleared' }
   | { type: 'requested'; id: string }
+  | { type: 'doubted' }
+  | { type: 'trusted' }
   | { type: 'answered'; link: CheckoutLinkView; checkoutOrigins: readonly string[] }
   | { type: 'failed'; code: FailureCode; retryable: boolean };
 
@@ -30,6 +33,9 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
     case 'requested':
       // Asking again for what is shown changes nothing until the answer is there.
       return linkOf(state)?.id === event.id ? state : { status: 'loading' };
+    case 'doubted':
+    case 'trusted':
+      return withDoubt(state, event.type === 'doubted');
     case 'answered':
       return stateOf(event.link, event.checkoutOrigins);
     case 'failed':
@@ -46,7 +52,7 @@ function stateOf(link: CheckoutLinkView, checkoutOrigins: readonly string[]): Li
   if (!link.active) return { status: 'inactive', link };
   const payUrl = checkoutUrl(link.url, checkoutOrigins);
   if (payUrl === null) return { status: 'failed', code: 'unsafe_url', retryable: false };
-  return { status: 'ready', link, payUrl };
+  return { status: 'ready', link, payUrl, confirming: false };
 }
 
 function afterFailure(
@@ -55,6 +61,12 @@ function afterFailure(
 ): LinkState {
   if (code === 'missing') return { status: 'missing' };
   // A passing trouble takes nothing away from a buyer who sees the link already.
-  if (retryable && linkOf(state)) return state;
+  if (retryable && linkOf(state)) return withDoubt(state, false);
   return { status: 'failed', code, retryable };
+}
+
+function withDoubt(state: LinkState, confirming: boolean): LinkState {
+  return state.status === 'ready' && state.confirming !== confirming
+    ? { ...state, confirming }
+    : state;
 }

@@ -88,7 +88,7 @@ export const styles = css`
     font-size: var(--checkout-link-title-size, 1.1875em);
     font-weight: 650;
     line-height: 1.3;
-    text-wrap: balance;
+    text-wrap: pretty;
   }
   [part='badge'] {
     flex: none;
@@ -163,6 +163,10 @@ export const styles = css`
     background: none;
     border-color: var(--_line);
     color: inherit;
+  }
+  [part='pay'][aria-disabled] {
+    opacity: 0.6;
+    cursor: progress;
   }
   [part='pay']:hover {
     filter: brightness(1.1);

@@ -79,14 +79,17 @@ function description(link: CheckoutLinkView, options: ViewOptions): Content {
 }
 
 function payControl(
-  { link, payUrl }: Extract<LinkState, { status: 'ready' }>,
+  { link, payUrl, confirming }: Extract<LinkState, { status: 'ready' }>,
   { label, target, language: { words }, pay }: ViewOptions,
 ): TemplateResult {
   const shown = label || labelFor(link.submit_type, words.submit);
   const name = fill(words.payFor, { label: shown, title: link.title });
   return html`<a
     part="pay"
-    href=${payUrl}
+    href=${confirming ? nothing : payUrl}
+    role=${confirming ? 'link' : nothing}
+    aria-disabled=${confirming ? 'true' : nothing}
+    tabindex="0"
     target=${target}
     rel="noopener nofollow"
     referrerpolicy="strict-origin-when-cross-origin"
