@@ -1,4 +1,4 @@
-/** A text in the plural forms that a language has; `{n}` stands for the number. */
+/** A text in the plural forms that a language has (CLDR); `{n}` stands for the number. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** Every text that the element can show or say in one language. */
@@ -13,15 +13,26 @@ export interface Messages {
   free: string;
   /** How often a line item is in the link. */
   quantity: string;
+  /** Before the sum of all line items. */
   total: string;
   /** Under a list that is cut at a known length. */
   more: PluralForms;
   /** Under a list that is cut at an unknown length. */
   moreItems: string;
+  /** How many sales a link still allows, when they are few. */
+  left: PluralForms;
+  /** What a screen reader hears while the link is on its way. */
   loading: string;
+  /** The link is switched off. */
   inactive: string;
+  /** The link has had as many sales as it allows. */
+  soldOut: string;
+  /** There is no such link. */
   missing: string;
+  /** The link could not be loaded. */
   failed: string;
+  /** On the button that loads again. */
   retry: string;
+  /** On a link with which no money moves. */
   testMode: string;
 }
