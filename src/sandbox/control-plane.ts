@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import * as v from 'valibot';
+import { ApiError, notFound } from './api-error.js';
+import { isFault } from './faults.js';
+import type { Fault, Faults } from './faults.js';
+import { parseJson, readJsonText } from './request-body.js';
+import { object, parseParameters, wholeNumber } from './validation.js';
+
+export interface ControlPlaneServices {
+  faults: Faults;
+  reset(): void;
+  /** Ends an open session; false when there is no session of this id. */
+  expireSession(id: string): boolean;
+}
+
+const faultRule = object({
+  fault: v.custom<Fault>((text) => typeof text === 'string' && isFault(text), 'must be a fault'),
+  match: v.optional(v.pipe(v.string('must be a string'), v.minLength(1, 'must not be empty'))),
+  times: v.optional(wholeNumber(1)),
+});
+
+/**
+ * The sandbox's own routes, which the provider does not have. They need no key and can harm nothing but the sandbox; still
+ * another site's page must not reach them, so they take JSON only (which a form cannot send) and refuse cross-site calls.
+ */
+export function controlPlane({ faults, reset, expireSession }: ControlPlaneServices): Hono {
+  const routes = new Hono();
+  routes.use(refuseCrossSite);
+
+  routes.get('/faults', (c) => c.json({ faults: faults.list() }));
+
+  routes.post('/faults', async (c) => {
+    faults.add(parseParameters(faultRule, parseJson(await readJsonText(c.req.raw))));
+    return c.json({ faults: faults.list() });
+  });
+
+  routes.delete('/faults', (c) => {
+    faults.clear();
+    return c.json({ faults: [] });
+  });
+
+  routes.post('/reset', async (c) => {
+    await readJsonText(c.req.raw);
+    reset();
+    return c.json({ reset: true });
+  });
+
+  routes.post('/sessions/:id/expire', async (c) => {
+    await readJsonText(c.req.raw);
+    const id = c.req.param('id');
+    if (!expireSession(id)) throw notFound(`No such checkout session: ${id}.`, 'id');
+    return c.json({ id, status: 'expired' });
+  });
+
+  routes.all('*', () => {
+    throw notFound('The sandbox has no such control.');
+  });
+  return routes;
+}
+
+const refuseCrossSite: MiddlewareHandler = async (c, next) => {
+  if (c.req.header('Sec-Fetch-Site') !== 'cross-site') return next();
+  throw new ApiError(403, {
+    type: 'invalid_request_error',
+    code: 'cross_site_request',
+    message: 'Pages of other sites cannot control the sandbox.',
+  });
+};

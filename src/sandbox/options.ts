@@ -1,0 +1,48 @@
+import type { Edition } from './objects.js';
+import type { Seed } from './seed.js';
+
+export interface SandboxOptions {
+  /** What the API accepts, `sk_test_…`. Default: a fixed key that is good for nothing else. */
+  secretKey?: string | undefined;
+  /** Public base address of the sandbox, from which links get their `url`. Default `http://localhost:4010`. */
+  url?: string | undefined;
+  /** The clock, in milliseconds. Default `Date.now`. */
+  now?: (() => number) | undefined;
+  /** `all` links and sessions, or only the `catalogue` of products and prices. Default `all`. */
+  seed?: Seed | undefined;
+  /** Edition of the provider's documents to follow. Default `base`. */
+  edition?: Edition | undefined;
+  /** Requests per minute that the key may make. Default 1500, the provider's. */
+  rateLimit?: number | undefined;
+}
+
+export type ResolvedOptions = {
+  [Name in keyof SandboxOptions]-?: NonNullable<SandboxOptions[Name]>;
+};
+
+/** Fills in defaults. Throws a TypeError that names the wrong option, and never repeats a key. */
+export function readOptions(options: SandboxOptions): ResolvedOptions {
+  const {
+    secretKey = 'sk_test_sandbox0123456789',
+    url = 'http://localhost:4010',
+    now = () => Date.now(),
+    seed = 'all',
+    edition = 'base',
+    rateLimit = 1500,
+  } = options;
+  check(/^sk_test_[A-Za-z0-9_]+$/.test(secretKey), 'secretKey must be a test key, sk_test_…');
+  check(isWebAddress(url), `url must be an http or https address, not "${url}"`);
+  check(typeof now === 'function', 'now must be a function that gives milliseconds');
+  check(['all', 'catalogue'].includes(seed), `seed must be all or catalogue, not "${seed}"`);
+  check(['base', 'newer'].includes(edition), `edition must be base or newer, not "${edition}"`);
+  check(Number.isInteger(rateLimit) && rateLimit > 0, 'rateLimit must be a whole number above 0');
+  return { secretKey, url: url.replace(/\/+$/, ''), now, seed, edition, rateLimit };
+}
+
+function check(holds: boolean, problem: string): void {
+  if (!holds) throw new TypeError(`createSandbox: ${problem}`);
+}
+
+function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}

@@ -1,0 +1,69 @@
+import type {
+  CheckoutLink,
+  CheckoutSession,
+  Edition,
+  LineItem,
+  Restrictions,
+  StoredLineItem,
+  StoredLink,
+  StoredSession,
+} from './objects.js';
+
+export interface Presentation {
+  link(link: StoredLink, completed: number): CheckoutLink;
+  lineItem(item: StoredLineItem): LineItem;
+  session(session: StoredSession): CheckoutSession;
+}
+
+/** Turns what the sandbox keeps into the provider's objects of one edition; `url` is the base of hosted pages. */
+export function createPresentation(url: string, edition: Edition): Presentation {
+  const newer = edition === 'newer';
+
+  function counted(restrictions: Restrictions, count: number): Restrictions {
+    const { limit } = restrictions.completed_sessions;
+    return { completed_sessions: newer ? { limit, count } : { limit } };
+  }
+
+  return {
+    link({ lineItems: _, ...link }, completed) {
+      const { id, active, mode, title, currency, created, ...optional } = link;
+      return {
+        id,
+        object: 'checkout_link',
+        active,
+        mode,
+        url: `${url}/cl/${id}`,
+        title,
+        currency,
+        livemode: false,
+        created,
+        ...optional,
+        ...(link.restrictions && { restrictions: counted(link.restrictions, completed) }),
+      };
+    },
+    lineItem({ id, price, quantity, description }) {
+      const amount = price.unit_amount * quantity;
+      return {
+        id,
+        object: 'item',
+        price: newer ? { ...price, object: 'price' } : price.id,
+        quantity,
+        amount_subtotal: amount,
+        amount_total: amount,
+        currency: price.currency,
+        product: price.product,
+        description,
+      };
+    },
+    session({ linkId, returnTo: _, id, ...session }) {
+      return {
+        id,
+        object: 'checkout.session',
+        ...session,
+        livemode: false,
+        url: `${url}/cs/${id}`,
+        ...(newer && { payment_link: linkId }),
+      };
+    },
+  };
+}

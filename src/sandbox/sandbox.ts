@@ -1,0 +1,142 @@
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { ApiError, notFound } from './api-error.js';
+import { authenticationError, isAuthentic } from './authentication.js';
+import { createCheckout } from './checkout.js';
+import { checkoutLinkRoutes } from './checkout-links.js';
+import { checkoutSessionRoutes } from './checkout-sessions.js';
+import { controlPlane } from './control-plane.js';
+import { ConnectionCut, faultInjection } from './fault-injection.js';
+import { createFaults } from './faults.js';
+import type { Faults } from './faults.js';
+import { hostedPages } from './hosted-pages.js';
+import { createIdempotency } from './idempotency.js';
+import { readOptions } from './options.js';
+import type { SandboxOptions } from './options.js';
+import { createPresentation } from './presentation.js';
+import { createRateLimit, rateLimitError } from './rate-limit.js';
+import type { RateLimit } from './rate-limit.js';
+import { fillStore, seededLinks } from './seed.js';
+import type { SeededLink } from './seed.js';
+import { createStore } from './store.js';
+
+export type { Edition } from './objects.js';
+export type { Fault, FaultRule, Faults, FaultStatus } from './faults.js';
+export type { SandboxOptions } from './options.js';
+export type { Seed, SeededLink } from './seed.js';
+export type { SeededLinkId } from './seed-links.js';
+
+export interface Sandbox {
+  /**
+   * Answers like `fetch` would if the payments API ran at the request's origin; takes what `fetch` takes, needs no `this`. Only
+   * the path matters, so it can be mounted anywhere. Redirects are answered, not followed.
+   */
+  fetch(this: void, input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** What the API accepts as the user name of HTTP Basic. */
+  readonly secretKey: string;
+  /** Base of the addresses of hosted pages. */
+  readonly url: string;
+  /** The links that it starts with. */
+  readonly links: readonly SeededLink[];
+  /** Trouble on request. */
+  readonly faults: Faults;
+  /** Ends an open session at once; false when there is no session of this id. */
+  expireSession(this: void, id: string): boolean;
+  /** Back to the first state: data, faults, rate limits and idempotency keys. */
+  reset(this: void): void;
+}
+
+/**
+ * A payments API in memory, with checkout links, checkout sessions and the hosted pages on which they are paid, written from
+ * the provider's documents. It runs wherever Fetch runs and reaches no network.
+ *
+ * @throws {TypeError} naming the option that is wrong.
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { secretKey, url, now, seed, edition, rateLimit } = readOptions(options);
+  const seconds = () => Math.floor(now() / 1000);
+  const store = createStore((empty) => fillStore(empty, seed, edition, seconds()));
+  const checkout = createCheckout(store, now);
+  const presentation = createPresentation(url, edition);
+  const idempotency = createIdempotency(now);
+  const faults = createFaults();
+  const merchant = createRateLimit(rateLimit, now);
+  const strangers = createRateLimit(100, now);
+
+  function reset() {
+    store.reset();
+    for (const each of [faults, idempotency, merchant, strangers]) each.clear();
+  }
+
+  function expireSession(id: string) {
+    const session = checkout.session(id);
+    if (session) checkout.expire(session);
+    return session !== undefined;
+  }
+
+  const isMerchant = (authorization: string | undefined) => isAuthentic(authorization, secretKey);
+  const inject = faultInjection(faults);
+  const app = new Hono();
+
+  app.route('/_sandbox', controlPlane({ faults, reset, expireSession }));
+  app.use('/cl/*', inject);
+  app.use('/cs/*', inject);
+  app.route('/', hostedPages(store, checkout));
+  // Whoever comes without the key shares one allowance: a Request does not tell one caller's address from another's.
+  app.use(limitRate((authorization) => (isMerchant(authorization) ? merchant : strangers)));
+  app.use(inject);
+  app.use('/v1/*', (c, next) => {
+    const authorization = c.req.header('Authorization');
+    if (!isMerchant(authorization)) throw authenticationError(authorization);
+    return next();
+  });
+  app.route(
+    '/v1/checkout_links',
+    checkoutLinkRoutes({ store, checkout, presentation, idempotency, edition, now }),
+  );
+  app.route('/v1/checkout/sessions', checkoutSessionRoutes(checkout, presentation));
+  app.notFound((c) => notFound(`There is no ${c.req.method} ${c.req.path}.`).toResponse());
+  app.onError((error, c) => answerError(error, c.req.raw));
+
+  return {
+    async fetch(input, init) {
+      const isRequest = input instanceof Request && init === undefined;
+      const request = isRequest ? input : new Request(input, init);
+      request.signal.throwIfAborted();
+      return app.fetch(request);
+    },
+    // A getter keeps the key out of what a console prints of the sandbox.
+    get secretKey() {
+      return secretKey;
+    },
+    url,
+    links: seed === 'all' ? seededLinks(edition) : [],
+    faults: { add: faults.add, list: faults.list, clear: faults.clear },
+    expireSession,
+    reset,
+  };
+}
+
+function limitRate(of: (authorization: string | undefined) => RateLimit): MiddlewareHandler {
+  return async (c, next) => {
+    const { limit, remaining, retryAfter } = of(c.req.header('Authorization')).take();
+    if (retryAfter === null) await next();
+    else c.res = rateLimitError(String(retryAfter)).toResponse();
+    const { headers } = c.res;
+    headers.set('X-RateLimit-Limit', String(limit));
+    if (!headers.has('X-RateLimit-Remaining'))
+      headers.set('X-RateLimit-Remaining', String(remaining));
+  };
+}
+
+/** A refusal is an answer; a cut connection or a caller who gave up is none; the rest is a fault of the sandbox itself. */
+function answerError(error: Error, request: Request): Response {
+  if (error instanceof ApiError) return error.toResponse();
+  if (error instanceof ConnectionCut || request.signal.aborted) throw error;
+  console.error(error);
+  return new ApiError(500, {
+    type: 'api_error',
+    code: 'internal_error',
+    message: 'The sandbox failed. This is a bug of the sandbox.',
+  }).toResponse();
+}

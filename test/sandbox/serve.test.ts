@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from 'checkout-link-embed/sandbox';
+import { serveSandbox } from '../../src/sandbox/serve.js';
+import type { ServedSandbox } from '../../src/sandbox/serve.js';
+import { basic, leastLink } from './merchant.js';
+
+const path = '/v1/checkout_links/cl_4de6fg8hi0jk';
+// As they were before anything was served.
+const { Request: request, Response: response } = globalThis;
+let served: ServedSandbox;
+
+beforeEach(async () => {
+  served = await serveSandbox({ port: 0 });
+});
+
+afterEach(() => served.close());
+
+function get(fault?: Fault, init: RequestInit = {}): Promise<Response> {
+  const headers = {
+    Authorization: basic(served.secretKey),
+    ...(fault && { 'Sandbox-Fault': fault }),
+  };
+  return fetch(`${served.url}${path}`, { headers, ...init });
+}
+
+/** Everything that the server sends on a connection until it closes it. */
+async function rawAnswer(fault: Fault): Promise<string> {
+  const socket = connect(Number(new URL(served.url).port), 'localhost');
+  const received: Buffer[] = [];
+  socket.on('data', (chunk) => received.push(chunk));
+  socket.on('error', () => {});
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nHost: localhost\r\nSandbox-Fault: ${fault}\r\n` +
+      `Authorization: ${basic(served.secretKey)}\r\n\r\n`,
+  );
+  await once(socket, 'close');
+  return Buffer.concat(received).toString();
+}
+
+describe('served sandbox', () => {
+  it('leads hosted pages to the listening address', async () => {
+    const link = await (await get()).json();
+    const page = await fetch(link.url);
+
+    expect(served.url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect(link.url).toBe(`${served.url}/cl/cl_4de6fg8hi0jk`);
+    expect(await page.text()).toContain('Raku workshop for two');
+  });
+
+  it('leads them elsewhere when url says so', async () => {
+    const other = await serveSandbox({ port: 0, url: 'https://pay.test' });
+    const response = await fetch(`${other.url}${path}`, {
+      headers: { Authorization: basic(other.secretKey) },
+    });
+
+    const link = await response.json();
+    await other.close();
+
+    expect(link.url).toBe('https://pay.test/cl/cl_4de6fg8hi0jk');
+  });
+
+  it('takes POSTs and shows them to its owner', async () => {
+    const response = await fetch(`${served.url}/v1/checkout_links`, {
+      method: 'POST',
+      headers: {
+        Authorization: basic(served.secretKey),
+        'Content-Type': 'application/json',
+        'Idempotency-Key': 'first',
+      },
+      body: JSON.stringify(leastLink),
+    });
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get('X-RateLimit-Remaining')).toBe('1499');
+    expect(await response.json()).toMatchObject({ object: 'checkout_link', title: 'Teapot' });
+  });
+
+  it('takes a payment from a form and redirects', async () => {
+    const page = await (await fetch(`${served.url}/cl/cl_sourdough6rd`)).text();
+    const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
+
+    const paid = await fetch(new URL(action, `${served.url}/cl/cl_sourdough6rd`), {
+      method: 'POST',
+      body: new URLSearchParams({ action: 'pay', name: 'Ada', email: 'ada@example.com' }),
+      redirect: 'manual',
+    });
+
+    expect([paid.status, paid.headers.get('Location')]).toEqual([
+      303,
+      'https://example.com/thank-you',
+    ]);
+  });
+
+  it('really cuts the connection before an answer', async () => {
+    const raw = await rawAnswer('cut');
+
+    expect(raw).toBe('');
+    await expect(get('cut')).rejects.toThrow('fetch failed');
+  });
+
+  it('really cuts the connection inside the body', async () => {
+    const raw = await rawAnswer('cut-body');
+    const [head = '', body = ''] = raw.split('\r\n\r\n');
+    const response = await get('cut-body');
+
+    expect(head).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(body).toMatch(/^\{"id":"cl_4de6fg8hi0jk"/);
+    expect(Number(/content-length: (\d+)/i.exec(head)?.[1])).toBeGreaterThan(body.length);
+    await expect(response.text()).rejects.toThrow('terminated');
+  });
+
+  it('never answers until the caller gives up', async () => {
+    const giveUp = new AbortController();
+
+    const answer = get('never', { signal: giveUp.signal });
+    const other = await get();
+    giveUp.abort();
+
+    expect(other.status).toBe(200);
+    await expect(answer).rejects.toThrow('aborted');
+  });
+
+  it('ends unanswered connections when it closes', async () => {
+    const answer = get('never').catch((error: Error) => error.message);
+    await get();
+
+    await served.close();
+
+    expect(await answer).toBe('fetch failed');
+    await expect(get()).rejects.toThrow('fetch failed');
+  });
+
+  it('answers status faults with their headers', async () => {
+    const response = await get('429=30');
+
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '30']);
+  });
+
+  it('leaves the global Request and Response alone', () => {
+    expect([globalThis.Request === request, globalThis.Response === response]).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
+describe('starting to serve', () => {
+  it('names a port that is in use', async () => {
+    const port = Number(new URL(served.url).port);
+
+    const second = serveSandbox({ port });
+
+    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await expect(second).rejects.toThrow(
+      `cannot listen on port ${port} of localhost: it is in use. Stop the program`,
+    );
+  });
+
+  it.each([-1, 65_536, 1.5, NaN])('refuses the port %d', async (port) => {
+    await expect(serveSandbox({ port })).rejects.toThrow('serveSandbox: port must be');
+  });
+
+  it('names a bad key before it listens', async () => {
+    await expect(serveSandbox({ port: 0, secretKey: 'sk_live_x' })).rejects.toThrow('secretKey');
+  });
+});
