@@ -2,6 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import { merchantServer } from './demo/merchant-server.js';
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
@@ -14,6 +15,7 @@ export const entryPoints: Record<string, string> = {
   'checkout-link-embed/endpoint': source('endpoint/checkout-link-endpoint.ts'),
   'checkout-link-embed/endpoint/node': source('endpoint/node.ts'),
   'checkout-link-embed/sandbox': source('sandbox/sandbox.ts'),
+  'checkout-link-embed/sandbox/node': source('sandbox/serve.ts'),
 };
 
 export const sourceAliases = Object.entries(entryPoints).map(([name, replacement]) => ({
@@ -22,7 +24,7 @@ export const sourceAliases = Object.entries(entryPoints).map(([name, replacement
 }));
 
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
-const commands = [source('bin.ts'), source('endpoint/serve.ts'), source('sandbox/serve.ts')];
+const commands = [source('bin.ts'), source('endpoint/serve.ts')];
 
 /** `vite build`: the entry points at the same paths as in src, so that each stands beside its types. */
 const packageBuild: BuildOptions = {
@@ -62,7 +64,9 @@ const scriptBuild: BuildOptions = {
 };
 
 export default defineConfig(({ command, mode }) => {
-  if (command === 'serve') return { resolve: { alias: sourceAliases } };
+  if (command === 'serve') {
+    return { root: 'demo', resolve: { alias: sourceAliases }, plugins: [merchantServer()] };
+  }
   return mode === 'script'
     ? { build: scriptBuild, plugins: [ownTrustedTypesPolicy()] }
     : { build: packageBuild, plugins: [executable('bin.js')] };

@@ -5,11 +5,26 @@ import { sourceAliases } from './vite.config.js';
 export default defineConfig({
   resolve: { alias: sourceAliases },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/element/**', 'test/loader/**'],
-    globalSetup: ['test/support/build.ts'],
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-results/node.json' }]],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/element/**', 'test/loader/**', 'test/package/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/support/build.ts'],
+        },
+      },
+    ],
   },
 });

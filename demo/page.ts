@@ -1,0 +1,45 @@
+import 'checkout-link-embed/define';
+import type { SessionRow } from './merchant.js';
+
+const rows = document.querySelector('#sessions');
+
+/** Lists the last sessions. They change while the buyer is away on the hosted page. */
+async function listSessions(): Promise<void> {
+  const response = await fetch('/back-office/sessions');
+  const sessions = (await response.json()) as SessionRow[];
+  rows?.replaceChildren(...sessions.map(tableRow));
+}
+
+function tableRow(session: SessionRow): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  row.append(
+    cell(session.id),
+    cell(session.status ?? '', `status ${session.status}`),
+    cell(session.customer ?? '–'),
+    cell(amountOf(session), 'amount'),
+    cell(timeOf(session)),
+  );
+  return row;
+}
+
+function cell(text: string, className = ''): HTMLTableCellElement {
+  const cell = document.createElement('td');
+  cell.className = className;
+  cell.textContent = text;
+  return cell;
+}
+
+function amountOf({ amount, currency }: SessionRow): string {
+  if (amount === null || currency === null) return '–';
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+addEventListener('pageshow', () => void listSessions());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void listSessions();
+});
+
+function timeOf({ created }: SessionRow): string {
+  return created === null ? '–' : new Date(created * 1000).toLocaleString('en');
+}

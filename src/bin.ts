@@ -1,0 +1,117 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const HELP = `checkout-link-embed: a checkout link on any page
+
+  checkout-link-embed sandbox [--port 4010] [--host localhost] [--key sk_test_…]
+      A local payments API with sample links and hosted pages. No account, no network.
+
+  checkout-link-embed serve [--port 8787] [--host localhost]
+      The endpoint that <checkout-link> elements ask, at /checkout-links. It is set up by environment:
+      LEANRAILS_SECRET_KEY   the secret key, sk_test_… or sk_live_…; required
+      LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
+      CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
+      ALLOWED_ORIGINS        origins of the pages that may ask; default *
+
+  checkout-link-embed --help | --version
+`;
+
+/** A command line that cannot be followed: exit code 2, as shells and POSIX tools use it. */
+class UsageError extends Error {}
+
+interface Running {
+  close(): Promise<void>;
+}
+
+try {
+  const running = await run(process.argv.slice(2));
+  if (running) closeOnSignal(running);
+} catch (error) {
+  process.stderr.write(`checkout-link-embed: ${reason(error)}\n`);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+async function run([command, ...rest]: string[]): Promise<Running | undefined> {
+  if (command === '--version') return print(`${await version()}\n`);
+  if (command === '--help' || rest.includes('--help')) return print(HELP);
+  if (command === 'sandbox') return sandbox(rest);
+  if (command === 'serve') return serve(rest);
+  const what = command === undefined ? 'a command is missing' : `there is no command "${command}"`;
+  throw new UsageError(`${what}; there are "sandbox" and "serve" (see --help)`);
+}
+
+async function sandbox(args: string[]): Promise<Running> {
+  const { port = '4010', key, host } = parse(args, ['port', 'host', 'key']);
+  const options = { port: portNumber(port), ...(host && { host }), ...(key && { secretKey: key }) };
+  const { serveSandbox } = await import('./sandbox/serve.js');
+  const running = await serveSandbox(options);
+  const { url, secretKey } = running;
+  print(`The sandbox of the payments API runs at ${url}
+Its secret key is ${secretKey}
+
+Some of its links:
+${await someLinks(url, secretKey)}
+
+To serve them to <checkout-link> elements, in another terminal:
+  LEANRAILS_SECRET_KEY=${secretKey} LEANRAILS_API_BASE=${url} CHECKOUT_ORIGINS=${url} npx checkout-link-embed serve
+`);
+  return running;
+}
+
+async function serve(args: string[]): Promise<Running> {
+  const { port = '8787', host } = parse(args, ['port', 'host']);
+  const options = { port: portNumber(port), ...(host && { host }), env: process.env };
+  const { serveEndpoint } = await import('./endpoint/serve.js');
+  const running = await serveEndpoint(options);
+  print(`Checkout links are served at ${running.url}\n`);
+  return running;
+}
+
+/** The values of `--name value` options; anything else on the line is refused by name. */
+function parse(args: string[], names: string[]): Record<string, string | undefined> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new UsageError(reason(error));
+  }
+}
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return port;
+  throw new UsageError(`--port "${text}" is not a port number from 0 to 65535`);
+}
+
+/** A few lines of id and address, asked from the sandbox as any client would. */
+async function someLinks(url: string, secretKey: string): Promise<string> {
+  const response = await fetch(`${url}/v1/checkout_links?limit=5`, {
+    headers: { authorization: `Basic ${btoa(`${secretKey}:`)}` },
+  });
+  const list = (await response.json()) as { data: { id: string; url: string }[] };
+  return list.data.map((link) => `  ${link.id}  ${link.url}`).join('\n');
+}
+
+async function version(): Promise<string> {
+  const manifest = await readFile(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+function closeOnSignal(running: Running): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void running.close().then(() => process.exit(0)));
+  }
+}
+
+function print(text: string): undefined {
+  process.stdout.write(text);
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error.message;
+  const port = 'port' in error ? ` ${String(error.port)}` : '';
+  return `port${port} is in use; choose another one with --port`;
+}

@@ -1,0 +1,210 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { afterEach, describe, it, expect } from 'vitest';
+
+const KEY = 'sk_test_bin0123456789';
+
+type Environment = Record<string, string>;
+
+const running = new Set<Command>();
+
+afterEach(async () => {
+  await Promise.all([...running].map((command) => command.stop('SIGKILL')));
+});
+
+describe('checkout-link-embed', () => {
+  it('says what it can do with --help', async () => {
+    const { code, output } = await run(['--help']);
+
+    expect(code).toBe(0);
+    expect(output).toMatch(/ sandbox [^]* serve [^]*LEANRAILS_SECRET_KEY[^]*CHECKOUT_ORIGINS/);
+  });
+
+  it('says its version with --version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+    expect(await run(['--version'])).toEqual({ code: 0, output: `${version}\n`, errors: '' });
+  });
+
+  it('can be executed as a file', () => {
+    expect(statSync('dist/bin.js').mode & 0o111).toBe(0o111);
+  });
+
+  it.each([
+    [[], 'a command is missing'],
+    [['pay'], 'there is no command "pay"'],
+    [['sandbox', '--colour'], '--colour'],
+    [['sandbox', 'now'], 'now'],
+    [['serve', '--key', KEY], '--key'],
+    [['serve', '--port'], '--port'],
+    [['serve', '--port', '80a'], '--port "80a" is not a port number'],
+    [['sandbox', '--port', '65536'], '--port "65536" is not a port number'],
+    [['sandbox', '--port', ''], '--port "" is not a port number'],
+  ])('refuses the command line %j', async (args, message) => {
+    const { code, output, errors } = await run(args);
+
+    expect(code).toBe(2);
+    expect(output).toBe('');
+    expect(errors).toMatch(/^checkout-link-embed: [^\n]+\n$/);
+    expect(errors).toContain(message);
+  });
+});
+
+describe('checkout-link-embed sandbox', () => {
+  it('prints its address and key and answers there', async () => {
+    const sandbox = await start(['sandbox', '--port', '0', '--key', KEY]);
+
+    const url = sandbox.printed(/runs at (\S+)/);
+    const response = await fetch(`${url}/v1/checkout_links`, { headers: basic(KEY) });
+
+    expect(sandbox.printed(/secret key is (\S+)/)).toBe(KEY);
+    expect(response.status).toBe(200);
+  });
+
+  it('prints links whose hosted pages open', async () => {
+    const sandbox = await start(['sandbox', '--port', '0']);
+
+    const page = await fetch(sandbox.printed(/^ +cl_\w+ +(http\S+)$/m));
+
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+  });
+
+  it('says which port is in use', async () => {
+    const blocker = createServer().listen(0, 'localhost');
+    await once(blocker, 'listening');
+    const address = blocker.address();
+    const port = String(typeof address === 'object' ? address?.port : address);
+
+    const { code, errors } = await run(['sandbox', '--port', port]);
+    blocker.close();
+
+    expect(code).toBe(1);
+    expect(errors).toBe(
+      `checkout-link-embed: port ${port} is in use; choose another one with --port\n`,
+    );
+  });
+});
+
+describe('checkout-link-embed serve', () => {
+  it.each<[string, Environment]>([
+    ['LEANRAILS_SECRET_KEY', {}],
+    ['LEANRAILS_SECRET_KEY', { LEANRAILS_SECRET_KEY: '' }],
+    ['LEANRAILS_SECRET_KEY', { LEANRAILS_SECRET_KEY: 'pk_test_publishable' }],
+    ['LEANRAILS_API_BASE', { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: 'localhost' }],
+    ['CHECKOUT_ORIGINS', { LEANRAILS_SECRET_KEY: KEY, CHECKOUT_ORIGINS: 'https://a.test/path' }],
+    ['ALLOWED_ORIGINS', { LEANRAILS_SECRET_KEY: KEY, ALLOWED_ORIGINS: 'shop.test' }],
+  ])('refuses to start and names %s: %j', async (variable, environment) => {
+    const { code, output, errors } = await run(['serve', '--port', '0'], environment);
+
+    expect(code).toBe(1);
+    expect(output).toBe('');
+    expect(errors).toMatch(new RegExp(`^checkout-link-embed: ${variable} [^\\n]+\\n$`));
+    expect(errors).not.toContain(KEY);
+  });
+
+  it('answers a link with the settings that the sandbox prints', async () => {
+    const sandbox = await start(['sandbox', '--port', '0']);
+    const endpoint = await start(['serve', '--port', '0'], settingsPrintedBy(sandbox));
+
+    const id = sandbox.printed(/^ +(cl_\w+) /m);
+    const response = await fetch(`${endpoint.printed(/served at (\S+)/)}/${id}`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      id,
+      url: sandbox.printed(/^ +cl_\w+ +(http\S+)$/m),
+      line_items: { object: 'list' },
+    });
+  });
+
+  it('ends with the sandbox at once on a signal', async () => {
+    const sandbox = await start(['sandbox', '--port', '0']);
+    const endpoint = await start(['serve', '--port', '0'], settingsPrintedBy(sandbox));
+    await fetch(`${endpoint.printed(/served at (\S+)/)}/cl_unknown`);
+
+    const codes = [await endpoint.stop('SIGTERM'), await sandbox.stop('SIGINT')];
+
+    expect(codes).toEqual([0, 0]);
+  });
+
+  it('never prints the key', async () => {
+    const sandbox = await start(['sandbox', '--port', '0', '--key', KEY]);
+    const endpoint = await start(['serve', '--port', '0'], settingsPrintedBy(sandbox));
+    await sandbox.stop('SIGTERM');
+    await fetch(`${endpoint.printed(/served at (\S+)/)}/cl_unknown`);
+    await endpoint.stop('SIGTERM');
+
+    expect(endpoint.output + endpoint.errors).toContain('/checkout-links');
+    expect(endpoint.output + endpoint.errors).not.toContain(KEY);
+  });
+});
+
+/** A command in a process of its own, with nothing of our environment but the path. */
+class Command {
+  output = '';
+  errors = '';
+  readonly #process;
+  readonly #end: Promise<unknown[]>;
+
+  constructor(args: string[], environment: Environment) {
+    const env = { PATH: process.env['PATH'], ...environment };
+    this.#process = spawn(process.execPath, ['dist/bin.js', ...args], { env });
+    this.#process.stdout.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    this.#process.stderr.setEncoding('utf8').on('data', (text: string) => (this.errors += text));
+    this.#end = once(this.#process, 'close');
+    running.add(this);
+  }
+
+  /** Waits for the address, the first and only thing that a started command says. */
+  async started(): Promise<void> {
+    const ended = this.#end.then(() => Promise.reject(new Error(`ended early: ${this.errors}`)));
+    while (!this.output.includes('\n')) {
+      await Promise.race([once(this.#process.stdout, 'data'), ended]);
+    }
+    ended.catch(() => undefined);
+  }
+
+  /** The exit code; `null` if the process had to be killed. */
+  async ended(): Promise<unknown> {
+    const [code] = await this.#end;
+    running.delete(this);
+    return code;
+  }
+
+  stop(signal: NodeJS.Signals): Promise<unknown> {
+    this.#process.kill(signal);
+    return this.ended();
+  }
+
+  /** What the first group of `pattern` matches in the output. */
+  printed(pattern: RegExp): string {
+    const match = pattern.exec(this.output)?.[1];
+    if (match === undefined) throw new Error(`no ${pattern} in: ${this.output}`);
+    return match;
+  }
+}
+
+async function run(args: string[], environment: Environment = {}) {
+  const command = new Command(args, environment);
+  const code = await command.ended();
+  return { code, output: command.output, errors: command.errors };
+}
+
+async function start(args: string[], environment: Environment = {}): Promise<Command> {
+  const command = new Command(args, environment);
+  await command.started();
+  return command;
+}
+
+/** The line to copy: `NAME=value NAME=value npx checkout-link-embed serve`. */
+function settingsPrintedBy(sandbox: Command): Environment {
+  const line = sandbox.printed(/^ +(.*) npx checkout-link-embed serve$/m);
+  return Object.fromEntries(line.split(' ').map((setting) => setting.split('=')));
+}
+
+function basic(key: string): Environment {
+  return { authorization: `Basic ${btoa(`${key}:`)}` };
+}

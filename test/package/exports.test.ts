@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import ts from 'typescript';
+import { describe, it, expect } from 'vitest';
+
+interface Manifest {
+  name: string;
+  sideEffects: string[];
+  exports: Record<string, string | { types: string; default: string }>;
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const subpaths = Object.entries(manifest.exports);
+/** What is imported by name: `checkout-link-embed/api`. Not the script file, which is for browsers. */
+const modules = subpaths
+  .filter(([, target]) => typeof target === 'object')
+  .map(([subpath]) => subpath.replace('.', manifest.name));
+const script = readFileSync('dist/checkout-link.js', 'utf8');
+
+describe('an entry point', () => {
+  it.each(subpaths)('%s leads to files that exist', (_subpath, target) => {
+    const files = typeof target === 'string' ? [target] : [target.types, target.default];
+
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it.each(modules)('%s imports in plain Node, registering only if it is define', async (name) => {
+    const { names, output, registered } = await importInNode(name);
+
+    expect(names).not.toEqual([]);
+    expect(output).toBe('');
+    expect(registered).toBe(name.endsWith('/define'));
+  });
+
+  it('without Lit leaves the globals of Node alone', async () => {
+    const withoutLit = modules.filter((name) => !/(embed|define)$/.test(name));
+
+    const { globals } = await importInNode(...withoutLit);
+
+    expect(withoutLit).toContain('checkout-link-embed/sandbox');
+    expect(globals).toEqual([]);
+  });
+
+  it('has types that a strict NodeNext project can use', () => {
+    expect(typeFaults()).toEqual([]);
+  }, 60_000);
+});
+
+describe('the manifest', () => {
+  it('lists as side effects just registration and command', () => {
+    const listed = [...manifest.sideEffects].sort();
+
+    expect(listed).toEqual(['./dist/bin.js', './dist/checkout-link.js', './dist/define.js']);
+    expect(listed.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
+
+describe('the script file', () => {
+  it('stands alone, without imports', () => {
+    const { importedFiles } = ts.preProcessFile(script, true, true);
+
+    expect(importedFiles).toEqual([]);
+  });
+
+  it('has a Trusted Types policy of its own', () => {
+    const policies = [...script.matchAll(/createPolicy\(\W([\w-]+)/g)].map(([, name]) => name);
+
+    expect(policies).toEqual(['checkout-link']);
+  });
+});
+
+describe('the source maps', () => {
+  it('name no folder of the machine that built them', () => {
+    const maps = readdirSync('dist', { recursive: true })
+      .map((path) => join('dist', String(path)))
+      .filter((path) => path.endsWith('.map'));
+    const revealing = maps.filter((path) => {
+      const { sources } = JSON.parse(readFileSync(path, 'utf8')) as { sources: string[] };
+      return sources.some((source) => !source.startsWith('../'));
+    });
+
+    expect(maps).toContain('dist/checkout-link.js.map');
+    expect(revealing).toEqual([]);
+  });
+});
+
+interface Imported {
+  names: string[];
+  /** Global names that were not there before. */
+  globals: string[];
+  registered: boolean;
+  /** Whatever it wrote. */
+  output: string;
+}
+
+/** Imports entry points by their public names in a fresh process, which must end by itself. */
+async function importInNode(...modules: string[]): Promise<Imported> {
+  const code = `
+    void Request; // Node loads its own Fetch on first use, which leaves a global.
+    const before = Reflect.ownKeys(globalThis);
+    const names = [];
+    for (const name of ${JSON.stringify(modules)}) names.push(...Object.keys(await import(name)));
+    const globals = Reflect.ownKeys(globalThis).filter((key) => !before.includes(key)).map(String);
+    const registered = Boolean(globalThis.customElements?.get('checkout-link'));
+    process.on('exit', () => console.log('\\n' + JSON.stringify({ names, globals, registered })));`;
+  const args = ['--input-type=module', '--eval', code];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 15_000 });
+  const [result = '', ...written] = stdout.trimEnd().split('\n').reverse();
+  const output = stderr + written.join('\n').trim();
+  return { ...(JSON.parse(result) as Omit<Imported, 'output'>), output };
+}
+
+/** What the compiler says of our types, and of a file beside them that imports every entry point. */
+function typeFaults(): string[] {
+  const folder = join(process.cwd(), 'dist');
+  const consumer = join(folder, 'consumer.mts');
+  const text = modules.map((name, index) => `export * as e${index} from '${name}';`).join('\n');
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    types: ['node'],
+  };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (path) => path === consumer || fileExists(path);
+  host.getSourceFile = (path, ...rest) =>
+    path === consumer
+      ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2022)
+      : getSourceFile(path, ...rest);
+  const program = ts.createProgram([consumer], options, host);
+  return program
+    .getSourceFiles()
+    .filter((file) => file.fileName.startsWith(folder))
+    .flatMap((file) => program.getSemanticDiagnostics(file))
+    .map((fault) => ts.flattenDiagnosticMessageText(fault.messageText, '\n'));
+}

@@ -1,0 +1,103 @@
+import { posix } from 'node:path';
+import ts from 'typescript';
+
+interface Rule {
+  /** Pieces of ours beside the own one. */
+  pieces?: string[];
+  /** Names of packages. */
+  packages?: string[];
+}
+
+/** Who may import whom: a folder of `src`, or a file that stands directly in it. */
+const rules: Record<string, Rule> = {
+  wire: {},
+  locales: {},
+  loader: { pieces: ['wire'] },
+  element: { pieces: ['wire', 'loader', 'locales'], packages: ['lit'] },
+  ssr: { pieces: ['element', 'wire'], packages: ['lit'] },
+  api: { packages: ['valibot'] },
+  endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
+  sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
+  'index.ts': { pieces: ['wire', 'loader', 'element'] },
+  'define.ts': { pieces: ['element'] },
+  'bin.ts': { pieces: ['endpoint', 'sandbox'] },
+};
+
+/** The demo is a merchant: it knows entry points, not sources. */
+const demoPackages = ['checkout-link-embed', 'lit', 'vite'];
+
+const nodeOnly = [
+  'src/bin.ts',
+  'src/endpoint/node.ts',
+  'src/endpoint/serve.ts',
+  'src/sandbox/serve.ts',
+  'demo/merchant.ts',
+];
+
+/** What is wrong with the imports of one file, a sentence each; `file` is relative to the project. */
+export function importFaults(file: string, text: string): string[] {
+  return importsOf(file, text).flatMap((imported) => {
+    const fault = faultOf(file, imported);
+    return fault ? [`${file} imports "${imported}": ${fault}`] : [];
+  });
+}
+
+/** Every module that a file names: static, of types, re-exported, dynamic. */
+function importsOf(file: string, text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const named = moduleNamedBy(node);
+    if (named) found.push(ts.isStringLiteralLike(named) ? named.text : named.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+function moduleNamedBy(node: ts.Node): ts.Node | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  if (ts.isImportTypeNode(node)) {
+    return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument;
+  }
+  const isDynamic =
+    ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  return isDynamic ? node.arguments[0] : undefined;
+}
+
+function faultOf(file: string, imported: string): string | null {
+  if (imported.startsWith('.')) return faultOfPath(file, imported);
+  if (imported.startsWith('node:')) {
+    return nodeOnly.includes(file) ? null : `only ${nodeOnly.join(', ')} may use Node`;
+  }
+  const packages = file.startsWith('demo/') ? demoPackages : (ruleOf(file).packages ?? []);
+  if (packages.includes(packageOf(imported))) return null;
+  return `${pieceOf(file)} may use ${packages.join(', ') || 'no package'}`;
+}
+
+function faultOfPath(file: string, imported: string): string | null {
+  const target = posix.join(posix.dirname(file), imported);
+  if (file.startsWith('demo/')) {
+    return target.startsWith('demo/') ? null : 'the demo uses entry points only';
+  }
+  if (!imported.endsWith('.js')) return 'a relative import ends in .js';
+  const own = pieceOf(file);
+  const allowed = ruleOf(file).pieces ?? [];
+  if (target.startsWith('src/') && [own, ...allowed].includes(pieceOf(target))) return null;
+  return `${own} may import ${allowed.join(', ') || 'nothing of ours'}`;
+}
+
+function ruleOf(file: string): Rule {
+  return rules[pieceOf(file)] ?? {};
+}
+
+/** `src/wire/link.ts` → `wire`, `src/bin.ts` → `bin.ts`, `demo/merchant.ts` → `demo`. */
+function pieceOf(path: string): string {
+  const [top = '', piece = ''] = path.split('/');
+  return top === 'demo' ? top : piece;
+}
+
+/** `lit/directives/map.js` → `lit`, `@hono/node-server/x` → `@hono/node-server`. */
+function packageOf(imported: string): string {
+  const [scope = '', name = ''] = imported.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}

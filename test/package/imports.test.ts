@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, expect } from 'vitest';
+import { importFaults } from './import-rules.js';
+
+const files = ['src', 'demo'].filter(existsSync).flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((path) => join(folder, String(path)))
+    .filter((path) => /\.(ts|js|mjs)$/.test(path)),
+);
+
+describe('imports', () => {
+  it('go only where the design lets them go', () => {
+    const faults = files.flatMap((file) => importFaults(file, readFileSync(file, 'utf8')));
+
+    expect(files).toContain('src/bin.ts');
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the rule about imports', () => {
+  it.each([
+    ['src/element/view.ts', `import { x } from '../endpoint/answer.js';`, 'element may import'],
+    ['src/element/view.ts', `import type { X } from '../sandbox/store.js';`, 'element may import'],
+    ['src/endpoint/answer.ts', `import '../element/view.js';`, 'endpoint may import wire, api'],
+    ['src/endpoint/answer.ts', `export * from '../sandbox/seed.js';`, 'endpoint may import'],
+    ['src/sandbox/store.ts', `import { x } from '../wire/link.js';`, 'sandbox may import nothing'],
+    ['src/api/list.ts', `export { x } from '../wire/link.js';`, 'api may import nothing of ours'],
+    ['src/loader/x.ts', `const x = await import('../element/view.js');`, 'loader may import wire'],
+    ['src/locales/en.ts', `type X = import('../wire/link.js').X;`, 'locales may import nothing'],
+    ['src/wire/link.ts', `import { x } from '../index.js';`, 'wire may import nothing of ours'],
+    ['src/index.ts', `import { x } from './api/list.js';`, 'index.ts may import wire, loader'],
+    ['src/define.ts', `import { x } from './index.js';`, 'define.ts may import element'],
+    ['src/bin.ts', `import { x } from './api/list.js';`, 'bin.ts may import endpoint, sandbox'],
+    ['src/newcomer/x.ts', `import { x } from '../wire/link.js';`, 'newcomer may import nothing'],
+    ['src/element/view.ts', `import { x } from '../../demo/x.js';`, 'element may import wire'],
+    ['src/element/view.ts', `import { x } from './money';`, 'a relative import ends in .js'],
+    ['src/wire/link.ts', `import { object } from 'valibot';`, 'wire may use no package'],
+    ['src/loader/x.ts', `import { html } from 'lit';`, 'loader may use no package'],
+    ['src/element/view.ts', `import { Hono } from 'hono';`, 'element may use lit'],
+    ['src/endpoint/x.ts', `import { Hono } from 'hono/tiny';`, 'endpoint may use valibot'],
+    ['src/api/list.ts', `import 'checkout-link-embed/endpoint';`, 'api may use valibot'],
+    [
+      'src/sandbox/x.ts',
+      `import '@hono/other';`,
+      'sandbox may use hono, @hono/node-server, valibot',
+    ],
+    ['src/api/list.ts', `import { x } from 'node:crypto';`, 'only src/bin.ts'],
+    ['src/locales/all.ts', 'const x = await import(name);', 'locales may use no package'],
+    ['demo/page.ts', `import '../src/define.js';`, 'the demo uses entry points only'],
+    ['demo/page.ts', `import { Hono } from 'hono';`, 'demo may use checkout-link-embed, lit, vite'],
+  ])('refuses in %s: %s', (file, text, reason) => {
+    const faults = importFaults(file, text);
+
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(`${file} imports "`);
+    expect(faults[0]).toContain(reason);
+  });
+
+  it.each([
+    ['src/element/view.ts', `import { x } from '../wire/link.js';`],
+    ['src/element/view.ts', `import { map } from 'lit/directives/map.js';`],
+    ['src/endpoint/answer.ts', `import { x } from './node.js'; import 'valibot';`],
+    ['src/sandbox/serve.ts', `import { x } from 'node:http'; import '@hono/node-server/x';`],
+    ['src/bin.ts', `const x = await import('./sandbox/serve.js');`],
+    ['demo/page.ts', `import 'checkout-link-embed/define'; import './x.js';`],
+    ['demo/page.ts', `// import '../src/define.js'`],
+  ])('lets %s: %s', (file, text) => {
+    expect(importFaults(file, text)).toEqual([]);
+  });
+});

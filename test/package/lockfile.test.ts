@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { describe, it, expect } from 'vitest';
+
+interface Manifest {
+  name: string;
+  version: string;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+}
+
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
+const manifest = read('package.json') as Manifest;
+const lock = read('package-lock.json') as Manifest & { packages: Record<string, Manifest> };
+
+describe('the lockfile', () => {
+  it('records no download addresses', () => {
+    const addressed = Object.entries(lock.packages).filter(([, entry]) => 'resolved' in entry);
+
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
+    expect(addressed).toEqual([]);
+  });
+
+  it('speaks of this version of the package', () => {
+    const { name, version, dependencies, devDependencies } = manifest;
+
+    expect(lock).toMatchObject({ name, version });
+    expect(lock.packages['']).toMatchObject({ name, version, dependencies, devDependencies });
+  });
+
+  it('pins every development dependency exactly', () => {
+    const ranges = Object.entries(manifest.devDependencies).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    );
+
+    expect(ranges).toEqual([]);
+  });
+});
