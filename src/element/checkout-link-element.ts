@@ -10,7 +10,7 @@ import {
 } from './events.js';
 import { hasFallback } from './fallback.js';
 import { FreshnessController, type FreshnessReason } from './freshness-controller.js';
-import { languageOf } from './language.js';
+import { LanguageController } from './language-controller.js';
 import { LinkController } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
 import { oneOf, readCheckoutOrigins, readEndpoint, warnAbout } from './options.js';
@@ -25,6 +25,9 @@ export type CheckoutLinkLayout = 'card' | 'compact' | 'button';
 export type CheckoutLinkTarget = '_self' | '_blank';
 /** When the link is fetched: at once, or when the element comes near the viewport. */
 export type CheckoutLinkLoading = 'eager' | 'lazy';
+
+/** Milliseconds after which an answer is asked for again when it matters. */
+const OLD = 60_000;
 
 /** One loader for all elements of a page: each link is asked for once. */
 const pageLoader = createLinkLoader();
@@ -73,6 +76,7 @@ const pageLoader = createLinkLoader();
  * @csspart total - The row of the total.
  * @csspart total-label - The word before the total.
  * @csspart total-amount - The total.
+ * @csspart left - How many sales a link still allows, when they are few.
  * @csspart pay - The pay control, a link to the hosted page.
  * @csspart message - What is said in place of the pay control.
  * @csspart retry - The button that loads again.
@@ -146,7 +150,9 @@ export class CheckoutLinkElement extends LitElement {
   declare loader: LinkLoader;
 
   readonly #internals = this.attachInternals();
+  readonly #language = new LanguageController(this);
   readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));
+  #retryHasFocus = false;
   /** Calls off the wait for the viewport, where there is one. */
   #stopWaiting: (() => void) | undefined;
 
@@ -180,12 +186,21 @@ export class CheckoutLinkElement extends LitElement {
 
   /** Asks the endpoint again; resolves when the outcome is shown. */
   async reload(): Promise<void> {
-    if (this.#isAddressed()) await this.#links.load(this.#source(), true);
+    if (this.#isAddressed()) await this.#load(true);
     await this.updateComplete;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#retryHasFocus = this.shadowRoot?.activeElement?.matches('[part=retry]') ?? false;
     if (SOURCE_PROPERTIES.some((name) => changed.has(name))) this.#sourceChanged();
+  }
+
+  protected override updated(): void {
+    // A retry that succeeded must not leave its user nowhere.
+    const root = this.shadowRoot;
+    if (this.#retryHasFocus && !root?.activeElement) {
+      root?.querySelector<HTMLElement>('[part=pay]')?.focus();
+    }
   }
 
   protected override render(): TemplateResult {
@@ -195,7 +210,7 @@ export class CheckoutLinkElement extends LitElement {
       label: this.label,
       showItems: !this.noItems,
       showDescription: !this.noDescription,
-      language: languageOf(this),
+      language: this.#language.language,
       hasFallback: hasFallback(this),
       pay: this.#pay,
       retry: () => void this.reload(),
@@ -223,7 +238,7 @@ export class CheckoutLinkElement extends LitElement {
     if (this.link) this.#show(this.link);
     else if (!id) this.#links.settle({ type: 'cleared' });
     else if (!isLinkId(id)) this.#refuseLinkId(id);
-    else if (this.#isLazy()) this.#loadWhenNear(id);
+    else if (this.#isLazy()) this.#loadWhenNear();
     else void this.#load();
   }
 
@@ -233,19 +248,21 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #doubt(reason: FreshnessReason): void {
-    const { state, busy } = this.#links;
+    const { state, busy, answeredAt } = this.#links;
     if (!this.#isAddressed() || this.#stopWaiting) return;
-    if (reason === 'restored') void this.#links.confirm(this.#source());
-    else if (reason === 'shown' && !busy) void this.reload();
-    else if (reason === 'online' && state.status === 'failed') void this.reload();
+    if (reason === 'restored') void this.#links.confirm(this.#source(), this.#language.ready);
+    else if (busy) return;
+    else if (reason === 'online') {
+      if (state.status === 'failed') void this.reload();
+    } else if (linkOf(state) && Date.now() - answeredAt >= OLD) void this.reload();
   }
 
   #isLazy(): boolean {
     return oneOf(this.localName, 'loading', this.loading, ['eager', 'lazy']) === 'lazy';
   }
 
-  #loadWhenNear(id: string): void {
-    this.#links.settle({ type: 'requested', id });
+  #loadWhenNear(): void {
+    this.#links.settle({ type: 'requested', again: false });
     this.#stopWaiting = whenNear(this, () => {
       this.#stopWaiting = undefined;
       void this.#load();
@@ -268,17 +285,15 @@ export class CheckoutLinkElement extends LitElement {
     this.#links.settle({ type: 'failed', code: 'missing', retryable: false });
   }
 
-  #load(): Promise<void> {
-    return this.#links.load(this.#source());
+  #load(again = false): Promise<void> {
+    return this.#links.load(this.#source(), again, this.#language.ready);
   }
 
   #changed(state: LinkState, previous: LinkState): void {
     this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
     this.#setStates(state, previous);
-    if (state.status !== previous.status || linkOf(state)?.id !== linkOf(previous)?.id) {
-      void this.updateComplete.then(() => this.#announce(state));
-    }
+    if (isNews(state, previous)) void this.updateComplete.then(() => this.#announce(state));
   }
 
   #setStates(state: LinkState, previous: LinkState): void {
@@ -304,6 +319,12 @@ export class CheckoutLinkElement extends LitElement {
     const link = linkOf(this.#links.state);
     if (link && !this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
   };
+}
+
+/** Whether listeners are to hear of `state`: not when the same link is there as it was. */
+function isNews(state: LinkState, previous: LinkState): boolean {
+  if (state.status === 'failed') return !state.retrying;
+  return state.status !== previous.status || linkOf(state)?.id !== linkOf(previous)?.id;
 }
 
 const SOURCE_PROPERTIES = [

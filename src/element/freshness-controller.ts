@@ -1,14 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Milliseconds after which a tab that comes back to the front asks again. */
-const STALE_AFTER = 60_000;
-
-/** What may have made the shown data old. */
+/** What may have made the shown data old, or makes its age matter. */
 export type FreshnessReason =
   /** The page came back from the back/forward cache: any time may have passed. */
   | 'restored'
-  /** The tab is visible again after it was hidden for a minute or more. */
+  /** The tab is visible again. */
   | 'shown'
+  /** The buyer points at the element or moves the focus into it. */
+  | 'approached'
   /** The network is back. */
   | 'online';
 
@@ -17,10 +16,11 @@ export type FreshnessReason =
  * page out of the back/forward cache (https://web.dev/articles/bfcache).
  */
 export class FreshnessController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
   readonly #doubt: (reason: FreshnessReason) => void;
-  #hiddenSince: number | undefined;
 
-  constructor(host: ReactiveControllerHost, doubt: (reason: FreshnessReason) => void) {
+  constructor(host: ReactiveControllerHost & Element, doubt: (reason: FreshnessReason) => void) {
+    this.#host = host;
     this.#doubt = doubt;
     host.addController(this);
   }
@@ -29,12 +29,16 @@ export class FreshnessController implements ReactiveController {
     addEventListener('pageshow', this.#pageShown);
     addEventListener('online', this.#online);
     document.addEventListener('visibilitychange', this.#visibilityChanged);
+    this.#host.addEventListener('pointerenter', this.#approached);
+    this.#host.addEventListener('focusin', this.#approached);
   }
 
   hostDisconnected(): void {
     removeEventListener('pageshow', this.#pageShown);
     removeEventListener('online', this.#online);
     document.removeEventListener('visibilitychange', this.#visibilityChanged);
+    this.#host.removeEventListener('pointerenter', this.#approached);
+    this.#host.removeEventListener('focusin', this.#approached);
   }
 
   readonly #pageShown = (event: PageTransitionEvent): void => {
@@ -43,13 +47,9 @@ export class FreshnessController implements ReactiveController {
 
   readonly #online = (): void => this.#doubt('online');
 
+  readonly #approached = (): void => this.#doubt('approached');
+
   readonly #visibilityChanged = (): void => {
-    if (document.visibilityState === 'hidden') {
-      this.#hiddenSince = Date.now();
-      return;
-    }
-    const hiddenFor = Date.now() - (this.#hiddenSince ?? Date.now());
-    this.#hiddenSince = undefined;
-    if (hiddenFor >= STALE_AFTER) this.#doubt('shown');
+    if (document.visibilityState === 'visible') this.#doubt('shown');
   };
 }

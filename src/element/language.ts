@@ -1,3 +1,4 @@
+import { tables } from '../locales/available.js';
 import en from '../locales/en.js';
 import type { Messages, PluralForms } from '../locales/messages.js';
 
@@ -7,27 +8,88 @@ export interface Language {
   words: Messages;
 }
 
-/** The language of the nearest `lang` around `element`, out of shadow trees too. */
-export function languageOf(element: Element): Language {
-  return { locale: usableLocale(nearestLang(element)), words: en };
+/** Tables that are there, by lower-case tag. */
+const loaded = new Map<string, Messages>([['en', en]]);
+/** Tables on their way; a failed one is forgotten, so that the next reader asks again. */
+const loading = new Map<string, Promise<void>>();
+const listeners = new Set<() => void>();
+
+/** Other names of languages (IANA registry), and the script in which Chinese is read there. */
+const ALIASES: Record<string, string> = {
+  no: 'nb',
+  iw: 'he',
+  in: 'id',
+  tl: 'fil',
+  'zh-tw': 'zh-hant',
+  'zh-hk': 'zh-hant',
+  'zh-mo': 'zh-hant',
+};
+
+/**
+ * Adds a language, or replaces one of ours. Elements in that language show it at once.
+ *
+ * @throws {RangeError} when `messages.lang` is not a BCP 47 tag
+ */
+export function registerLocale(messages: Messages): void {
+  const [tag] = Intl.getCanonicalLocales(messages.lang);
+  if (!tag) throw new RangeError('registerLocale: lang must be a BCP 47 tag');
+  loaded.set(tag.toLowerCase(), messages);
+  for (const changed of listeners) changed();
 }
 
-function nearestLang(element: Element): string {
-  for (let at: Element | null = element; at; at = hostOf(at)) {
-    const lang = at.closest('[lang]')?.getAttribute('lang');
-    if (lang) return lang;
+/** Calls `changed` whenever a language is registered; the result calls that off. */
+export function onLocaleRegistered(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
+/** The language of `tag`, as far as its table is there: nearest first, English last. */
+export function languageOf(tag: string): Language {
+  const words =
+    candidates(tag)
+      .map((one) => loaded.get(one))
+      .find(Boolean) ?? en;
+  return { locale: usableLocale(tag), words };
+}
+
+/** Fetches the table for `tag` if one exists and is not there yet. Never fails: English is always there. */
+export async function loadLanguage(tag: string): Promise<void> {
+  for (const one of candidates(tag)) {
+    if (loaded.has(one)) return;
+    const table = Object.hasOwn(tables, one) ? tables[one] : undefined;
+    if (table) return load(one, table);
   }
-  return '';
 }
 
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+function load(tag: string, table: () => Promise<{ default: Messages }>): Promise<void> {
+  const underway = loading.get(tag);
+  if (underway) return underway;
+  const load = table()
+    .then(({ default: messages }) => {
+      // What the author has registered meanwhile stays.
+      if (!loaded.has(tag)) loaded.set(tag, messages);
+    })
+    .catch(() => undefined)
+    .finally(() => loading.delete(tag));
+  loading.set(tag, load);
+  return load;
 }
 
-function usableLocale(lang: string): string {
+/** `zh-Hant-TW` → `zh-hant-tw`, `zh-hant`, `zh`; other names last (RFC 4647, 3.4). */
+function candidates(tag: string): string[] {
+  const subtags = tag.toLowerCase().split('-');
+  const found: string[] = [];
+  for (let length = subtags.length; length > 0; length -= 1) {
+    const one = subtags.slice(0, length).join('-');
+    found.push(one);
+    if (Object.hasOwn(ALIASES, one)) found.push(ALIASES[one] ?? one);
+  }
+  return found;
+}
+
+function usableLocale(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(lang)[0] ?? en.lang;
+    return Intl.getCanonicalLocales(tag)[0] ?? en.lang;
   } catch {
     return en.lang;
   }
@@ -39,8 +101,8 @@ export function fill(text: string, values: Record<string, string>): string {
 }
 
 /** The plural form of `n` with the number written in. */
-export function plural(forms: PluralForms, n: number, locale: string): string {
-  const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other;
+export function plural(forms: PluralForms, n: number, { locale, words }: Language): string {
+  const form = forms[new Intl.PluralRules(words.lang).select(n)] ?? forms.other;
   return fill(form, { n: formatNumber(n, locale) });
 }
 

@@ -23,6 +23,8 @@ export class LinkController implements ReactiveController {
   readonly #onChange: (state: LinkState, previous: LinkState) => void;
   #state: LinkState = { status: 'idle' };
   #load: AbortController | undefined;
+  /** When the last answer came, in milliseconds since 1970. */
+  answeredAt = 0;
 
   constructor(
     host: ReactiveControllerHost & { readonly isConnected: boolean },
@@ -61,23 +63,28 @@ export class LinkController implements ReactiveController {
     this.#dispatch(event);
   }
 
-  /** Asks for a link; resolves when its outcome is shown or something newer took its place. */
-  async load(source: LinkSource, refresh = false): Promise<void> {
+  /**
+   * Asks for a link; resolves when its outcome is shown or something newer took its place.
+   * The outcome is shown once `words` are there too: both come side by side.
+   */
+  async load(source: LinkSource, again: boolean, words: Promise<void>): Promise<void> {
     this.abandon();
     const load = new AbortController();
     this.#load = load;
-    this.#dispatch({ type: 'requested', id: source.id });
-    const event = await outcome(source, load.signal, refresh);
+    this.#dispatch({ type: 'requested', again });
+    const event = await outcome(source, load.signal, again);
+    await words;
     if (this.#load !== load) return;
     this.#load = undefined;
+    this.answeredAt = Date.now();
     this.#dispatch(event);
   }
 
   /** As `load`, for data of unknown age: the pay control waits for the answer, but not for long. */
-  async confirm(source: LinkSource): Promise<void> {
+  async confirm(source: LinkSource, words: Promise<void>): Promise<void> {
     this.#dispatch({ type: 'doubted' });
     const timer = setTimeout(() => this.#dispatch({ type: 'trusted' }), LONGEST_DOUBT);
-    await this.load(source, true);
+    await this.load(source, true, words);
     clearTimeout(timer);
   }
 

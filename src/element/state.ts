@@ -13,13 +13,15 @@ export type LinkState =
   | { status: 'ready'; link: CheckoutLinkView; payUrl: string; confirming: boolean }
   | { status: 'inactive'; link: CheckoutLinkView }
   | { status: 'missing' }
-  | { status: 'failed'; code: FailureCode; retryable: boolean };
+  /** `retrying`: the same link is being asked for again. */
+  | { status: 'failed'; code: FailureCode; retryable: boolean; retrying: boolean };
 
 export type LinkStatus = LinkState['status'];
 
 export type LinkEvent =
   | { type: 'cleared' }
-  | { type: 'requested'; id: string }
+  /** `again`: the same link from the same place, so that what is shown can stay until the answer. */
+  | { type: 'requested'; again: boolean }
   | { type: 'doubted' }
   | { type: 'trusted' }
   | { type: 'answered'; link: CheckoutLinkView; checkoutOrigins: readonly string[] }
@@ -31,8 +33,7 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
     case 'cleared':
       return { status: 'idle' };
     case 'requested':
-      // Asking again for what is shown changes nothing until the answer is there.
-      return linkOf(state)?.id === event.id ? state : { status: 'loading' };
+      return event.again ? whileAsking(state) : { status: 'loading' };
     case 'doubted':
     case 'trusted':
       return withDoubt(state, event.type === 'doubted');
@@ -51,7 +52,7 @@ export function linkOf(state: LinkState): CheckoutLinkView | undefined {
 function stateOf(link: CheckoutLinkView, checkoutOrigins: readonly string[]): LinkState {
   if (!link.active) return { status: 'inactive', link };
   const payUrl = checkoutUrl(link.url, checkoutOrigins);
-  if (payUrl === null) return { status: 'failed', code: 'unsafe_url', retryable: false };
+  if (payUrl === null) return failure('unsafe_url', false);
   return { status: 'ready', link, payUrl, confirming: false };
 }
 
@@ -62,7 +63,16 @@ function afterFailure(
   if (code === 'missing') return { status: 'missing' };
   // A passing trouble takes nothing away from a buyer who sees the link already.
   if (retryable && linkOf(state)) return withDoubt(state, false);
-  return { status: 'failed', code, retryable };
+  return failure(code, retryable);
+}
+
+function failure(code: FailureCode, retryable: boolean): LinkState {
+  return { status: 'failed', code, retryable, retrying: false };
+}
+
+function whileAsking(state: LinkState): LinkState {
+  if (state.status === 'failed') return { ...state, retrying: true };
+  return state.status === 'idle' ? { status: 'loading' } : state;
 }
 
 function withDoubt(state: LinkState, confirming: boolean): LinkState {

@@ -10,7 +10,8 @@ export const styles = css`
     --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
     --_muted: var(--checkout-link-muted-color, color-mix(in srgb, currentcolor 72%, transparent));
     --_accent: var(--checkout-link-accent, #4f46e5);
-    display: block;
+    display: flex;
+    flex-direction: column;
     box-sizing: border-box;
     inline-size: 100%;
     max-inline-size: var(--checkout-link-max-width, 26rem);
@@ -23,15 +24,15 @@ export const styles = css`
     display: none;
   }
   :host([layout='button']) {
-    display: inline-block;
+    display: inline-flex;
     inline-size: auto;
     vertical-align: middle;
   }
   [part='card'] {
     display: flex;
+    flex: 1;
     flex-direction: column;
     --_gap: calc(var(--_space) * 0.8);
-    gap: var(--_gap);
     box-sizing: border-box;
     padding: var(--_space);
     background: var(--checkout-link-background, transparent);
@@ -50,6 +51,10 @@ export const styles = css`
   .bare {
     display: block;
   }
+  .card,
+  .compact {
+    container-type: inline-size;
+  }
   .compact {
     --_gap: calc(var(--_space) * 0.6);
     padding: calc(var(--_space) * 0.8);
@@ -63,13 +68,9 @@ export const styles = css`
   slot[hidden] {
     display: none;
   }
+  /* At the bottom of a card that its neighbours or the author made taller. */
   .action {
-    margin-block-start: calc(var(--_gap) * -1);
-  }
-  [part='message'],
-  [part='pay'],
-  [part='retry'] {
-    margin-block-start: var(--_gap);
+    margin-block-start: auto;
   }
   p,
   ul {
@@ -77,14 +78,31 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  [part='items'],
+  [part='more'],
+  [part='total'],
+  [part='left'],
+  [part='message'],
+  [part='pay'],
+  [part='retry'],
+  slot[name='footer']::slotted(*) {
+    margin-block-start: var(--_gap);
+  }
+  slot[name='media']::slotted(*) {
+    margin-block-end: var(--_gap);
+  }
+  slot[name='media'] + .action [part='message'] {
+    margin-block-start: 0;
+  }
   .title {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0.75rem;
+    gap: 0.25rem 0.75rem;
   }
   [part='title'] {
-    flex: 1;
+    flex: 1 0 min(100%, 9em);
     font-size: var(--checkout-link-title-size, 1.1875em);
     font-weight: 650;
     line-height: 1.3;
@@ -136,7 +154,12 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
     font-weight: 650;
   }
+  [part='left'] {
+    font-weight: 600;
+    font-size: 0.9em;
+  }
   .compact [part='total'] {
+    margin-block-start: 0.35em;
     padding: 0;
     border: 0;
   }
@@ -214,6 +237,29 @@ export const styles = css`
   @keyframes pulse {
     to {
       opacity: 0.45;
+    }
+  }
+  @container (max-width: 13rem) {
+    [part='item'],
+    [part='total'] {
+      flex-wrap: wrap;
+      column-gap: 0.75em;
+    }
+    [part='name'],
+    [part='total-label'] {
+      flex-basis: 100%;
+    }
+  }
+  @media print {
+    [part='pay'] {
+      padding: 0;
+      background: none;
+      color: inherit;
+      text-align: start;
+    }
+    [part='pay']::after {
+      content: ': ' attr(href);
+      font-weight: 400;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -42,11 +42,12 @@ function row(item: LinkLineItem, language: Language): TemplateResult {
 function more(
   hidden: number,
   hasMore: boolean,
-  { words, locale }: Language,
+  language: Language,
 ): TemplateResult | typeof nothing {
+  const { words } = language;
   if (hasMore) return html`<p part="more">${words.moreItems}</p>`;
   if (hidden === 0) return nothing;
-  return html`<p part="more">${plural(words.more, hidden, locale)}</p>`;
+  return html`<p part="more">${plural(words.more, hidden, language)}</p>`;
 }
 
 function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): TemplateResult {

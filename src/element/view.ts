@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutLinkView } from '../wire/link.js';
-import { fill, type Language } from './language.js';
+import { fill, plural, type Language } from './language.js';
 import { linkOf, type LinkState } from './state.js';
 import { summary } from './summary.js';
 
@@ -18,6 +18,9 @@ export interface ViewOptions {
   retry: () => void;
   fallbackChanged: () => void;
 }
+
+/** How many sales may be left for it to be said. */
+const FEW = 10;
 
 type Content = TemplateResult | typeof nothing;
 
@@ -48,13 +51,15 @@ function body(state: LinkState, options: ViewOptions): Content {
 
 function control(state: LinkState, options: ViewOptions): Content {
   if (state.status === 'ready') return payControl(state, options);
-  return state.status === 'failed' && state.retryable ? retryControl(options) : nothing;
+  return state.status === 'failed' && state.retryable
+    ? retryControl(state.retrying, options)
+    : nothing;
 }
 
 function message(state: LinkState, { language: { words } }: ViewOptions): Content {
   switch (state.status) {
     case 'inactive':
-      return text('message', state.link.inactive_message ?? words.inactive);
+      return text('message', state.link.inactive_message ?? reason(state.link, words));
     case 'missing':
       return text('message', words.missing);
     case 'failed':
@@ -62,6 +67,11 @@ function message(state: LinkState, { language: { words } }: ViewOptions): Conten
     default:
       return nothing;
   }
+}
+
+/** Why an inactive link cannot be paid, as far as its answer says it. */
+function reason(link: CheckoutLinkView, words: Language['words']): string {
+  return salesLeft(link) === 0 ? words.soldOut : words.inactive;
 }
 
 function description(link: CheckoutLinkView, options: ViewOptions): Content {
@@ -75,7 +85,19 @@ function description(link: CheckoutLinkView, options: ViewOptions): Content {
       <div class="title">${text('title', link.title)}${badge}</div>
       ${shownDescription ? text('description', shownDescription) : nothing}
     </div>
-    ${showItems ? summary(link, language, layout === 'compact') : nothing}`;
+    ${showItems ? summary(link, language, layout === 'compact') : nothing}${left(link, language)}`;
+}
+
+/** A few sales left are worth a word; how many were made is known in newer editions of the API. */
+function left(link: CheckoutLinkView, language: Language): Content {
+  const n = link.active ? salesLeft(link) : undefined;
+  if (n === undefined || n < 1 || n > FEW) return nothing;
+  return html`<p part="left">${plural(language.words.left, n, language)}</p>`;
+}
+
+function salesLeft({ restrictions }: CheckoutLinkView): number | undefined {
+  const { limit, count } = restrictions?.completed_sessions ?? {};
+  return limit === undefined || typeof count !== 'number' ? undefined : Math.max(0, limit - count);
 }
 
 function payControl(
@@ -112,8 +134,16 @@ function skeleton({ layout, language }: ViewOptions): TemplateResult {
   </div>`;
 }
 
-function retryControl({ language, retry }: ViewOptions): TemplateResult {
-  return html`<button part="retry" type="button" @click=${retry}>${language.words.retry}</button>`;
+function retryControl(retrying: boolean, { language, retry }: ViewOptions): TemplateResult {
+  // Busy, not disabled: a disabled control would drop the focus.
+  return html`<button
+    part="retry"
+    type="button"
+    aria-disabled=${retrying ? 'true' : nothing}
+    @click=${retrying ? nothing : retry}
+  >
+    ${language.words.retry}
+  </button>`;
 }
 
 /** A text of the merchant's: it reads in its own direction and stands where the page's begins. */

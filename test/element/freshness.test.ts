@@ -65,7 +65,7 @@ describe('freshness', () => {
     expect(payControl(element)).to.not.equal(null);
   });
 
-  it('asks again in a tab hidden for a minute', async () => {
+  it('asks again in a tab shown after a minute', async () => {
     const { loader } = await ready();
     const original = Date.now;
     try {
@@ -81,6 +81,22 @@ describe('freshness', () => {
     } finally {
       Date.now = original;
       Reflect.deleteProperty(document, 'visibilityState');
+    }
+  });
+
+  it('asks again when a buyer turns to an old answer', async () => {
+    const { element, loader } = await ready();
+    const original = Date.now;
+    try {
+      element.dispatchEvent(new PointerEvent('pointerenter'));
+      const early = loader.loads.length;
+      Date.now = () => original() + 60_000;
+      element.dispatchEvent(new PointerEvent('pointerenter'));
+      part(element, 'pay')?.focus();
+
+      expect([early, loader.loads.length]).to.deep.equal([1, 2]);
+    } finally {
+      Date.now = original;
     }
   });
 

@@ -91,6 +91,33 @@ describe('states', () => {
     expect(payControl(element)).to.equal(null);
   });
 
+  it('says sold out when the answer carries count and limit', async () => {
+    const { element, loader } = await open();
+    const restrictions = { completed_sessions: { limit: 3, count: 3 } };
+
+    setTimeout(() => loader.last.answer(linkView({ active: false, restrictions })));
+    await nextEvent(element, 'checkout-link-inactive');
+
+    expect(textOf(element, 'message')).to.equal('Sold out.');
+  });
+
+  const few: [count: number | null, text: string | null][] = [
+    [2, 'Only 1 left'],
+    [0, 'Only 3 left'],
+    [null, null],
+  ];
+  for (const [count, text] of few) {
+    it(`says ${text ?? 'nothing'} when ${count} of 3 are sold`, async () => {
+      const { element, loader } = await open();
+      const restrictions = { completed_sessions: { limit: 3, count } };
+
+      setTimeout(() => loader.last.answer(linkView({ restrictions })));
+      await nextEvent(element, 'checkout-link-ready');
+
+      expect(textOf(element, 'left')).to.equal(text);
+    });
+  }
+
   it('is missing when the endpoint knows no such link', async () => {
     const { element, loader } = await open();
 
@@ -125,6 +152,23 @@ describe('states', () => {
 
     expect(loader.loads.length).to.equal(2);
     expect(statesOf(element)).to.deep.equal(['ready']);
+  });
+
+  it('keeps the focus of whoever retries', async () => {
+    const { element, loader } = await open();
+    setTimeout(() => loader.last.fail('no_answer'));
+    await nextEvent(element, 'checkout-link-failed');
+    part(element, 'retry')?.focus();
+
+    part(element, 'retry')?.click();
+    await element.updateComplete;
+    const whileAsking = element.shadowRoot?.activeElement;
+    setTimeout(() => loader.last.answer(linkView()));
+    await nextEvent(element, 'checkout-link-ready');
+
+    expect(whileAsking?.part.value).to.equal('retry');
+    expect(whileAsking?.getAttribute('aria-disabled')).to.equal('true');
+    expect(element.shadowRoot?.activeElement).to.equal(part(element, 'pay'));
   });
 
   it('offers no retry where none can help', async () => {
