@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const ca: Messages = {
+  lang: 'ca',
+  submit: {
+    auto: 'Finalitza la compra',
+    pay: 'Paga',
+    book: 'Reserva',
+    donate: 'Fes un donatiu',
+    subscribe: 'Subscriu-t’hi',
+    other: 'Continua',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratuït',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { one: 'i {n} més', many: 'i {n} més', other: 'i {n} més' },
+  moreItems: 'i més',
+  left: { one: 'Només en queda {n}', many: 'Només en queden {n}', other: 'Només en queden {n}' },
+  loading: 'S’està carregant',
+  inactive: 'Aquesta oferta no està disponible en aquest moment.',
+  soldOut: 'Esgotat.',
+  missing: 'No s’ha trobat aquesta oferta.',
+  failed: 'No s’ha pogut carregar l’oferta.',
+  retry: 'Torna-ho a provar',
+  testMode: 'Mode de prova',
+};
+
+export default ca;

@@ -1,0 +1,39 @@
+import type { Messages } from './messages.js';
+
+const cs: Messages = {
+  lang: 'cs',
+  submit: {
+    auto: 'Přejít k pokladně',
+    pay: 'Zaplatit',
+    book: 'Rezervovat',
+    donate: 'Přispět',
+    subscribe: 'Předplatit',
+    other: 'Pokračovat',
+  },
+  payFor: '{label}: {title}',
+  free: 'Zdarma',
+  quantity: '× {n}',
+  total: 'Celkem',
+  more: {
+    one: 'a {n} další položka',
+    few: 'a {n} další položky',
+    many: 'a {n} další položky',
+    other: 'a {n} dalších položek',
+  },
+  moreItems: 'a další položky',
+  left: {
+    one: 'Zbývá už jen {n}',
+    few: 'Zbývají už jen {n}',
+    many: 'Zbývá už jen {n}',
+    other: 'Zbývá už jen {n}',
+  },
+  loading: 'Načítání',
+  inactive: 'Tato nabídka momentálně není dostupná.',
+  soldOut: 'Vyprodáno.',
+  missing: 'Tuto nabídku se nepodařilo najít.',
+  failed: 'Nabídku se nepodařilo načíst.',
+  retry: 'Zkusit znovu',
+  testMode: 'Testovací režim',
+};
+
+export default cs;

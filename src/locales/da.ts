@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const da: Messages = {
+  lang: 'da',
+  submit: {
+    auto: 'Gå til kassen',
+    pay: 'Betal',
+    book: 'Book',
+    donate: 'Donér',
+    subscribe: 'Abonnér',
+    other: 'Fortsæt',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratis',
+  quantity: '× {n}',
+  total: 'I alt',
+  more: { one: 'og {n} til', other: 'og {n} til' },
+  moreItems: 'og flere',
+  left: { one: 'Kun {n} tilbage', other: 'Kun {n} tilbage' },
+  loading: 'Indlæser',
+  inactive: 'Dette er ikke tilgængeligt i øjeblikket.',
+  soldOut: 'Udsolgt.',
+  missing: 'Tilbuddet blev ikke fundet.',
+  failed: 'Tilbuddet kunne ikke indlæses.',
+  retry: 'Prøv igen',
+  testMode: 'Testtilstand',
+};
+
+export default da;

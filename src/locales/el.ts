@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const el: Messages = {
+  lang: 'el',
+  submit: {
+    auto: 'Ολοκλήρωση αγοράς',
+    pay: 'Πληρωμή',
+    book: 'Κράτηση',
+    donate: 'Δωρεά',
+    subscribe: 'Συνδρομή',
+    other: 'Συνέχεια',
+  },
+  payFor: '{label}: {title}',
+  free: 'Δωρεάν',
+  quantity: '× {n}',
+  total: 'Σύνολο',
+  more: { one: 'και {n} ακόμη', other: 'και {n} ακόμη' },
+  moreItems: 'και άλλα',
+  left: { one: 'Απομένει μόνο {n}', other: 'Απομένουν μόνο {n}' },
+  loading: 'Φόρτωση',
+  inactive: 'Αυτή η προσφορά δεν είναι διαθέσιμη αυτή τη στιγμή.',
+  soldOut: 'Εξαντλήθηκε.',
+  missing: 'Αυτή η προσφορά δεν βρέθηκε.',
+  failed: 'Δεν ήταν δυνατή η φόρτωση της προσφοράς.',
+  retry: 'Δοκιμή ξανά',
+  testMode: 'Δοκιμαστική λειτουργία',
+};
+
+export default el;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const et: Messages = {
+  lang: 'et',
+  submit: {
+    auto: 'Vormista ost',
+    pay: 'Maksa',
+    book: 'Broneeri',
+    donate: 'Anneta',
+    subscribe: 'Telli',
+    other: 'Jätka',
+  },
+  payFor: '{label}: {title}',
+  free: 'Tasuta',
+  quantity: '× {n}',
+  total: 'Kokku',
+  more: { one: 'ja veel {n}', other: 'ja veel {n}' },
+  moreItems: 'ja muud',
+  left: { one: 'Järel vaid {n}', other: 'Järel vaid {n}' },
+  loading: 'Laadimine',
+  inactive: 'See pakkumine pole praegu saadaval.',
+  soldOut: 'Läbi müüdud.',
+  missing: 'Seda pakkumist ei leitud.',
+  failed: 'Pakkumist ei õnnestunud laadida.',
+  retry: 'Proovi uuesti',
+  testMode: 'Testrežiim',
+};
+
+export default et;

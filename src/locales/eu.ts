@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const eu: Messages = {
+  lang: 'eu',
+  submit: {
+    auto: 'Amaitu erosketa',
+    pay: 'Ordaindu',
+    book: 'Erreserbatu',
+    donate: 'Egin dohaintza',
+    subscribe: 'Harpidetu',
+    other: 'Jarraitu',
+  },
+  payFor: '{label}: {title}',
+  free: 'Doan',
+  quantity: '× {n}',
+  total: 'Guztira',
+  more: { one: 'eta {n} gehiago', other: 'eta {n} gehiago' },
+  moreItems: 'eta gehiago',
+  left: { one: '{n} baino ez da geratzen', other: '{n} baino ez dira geratzen' },
+  loading: 'Kargatzen',
+  inactive: 'Eskaintza hau ez dago eskuragarri une honetan.',
+  soldOut: 'Agortuta.',
+  missing: 'Ez da eskaintza hau aurkitu.',
+  failed: 'Ezin izan da eskaintza kargatu.',
+  retry: 'Saiatu berriro',
+  testMode: 'Proba modua',
+};
+
+export default eu;

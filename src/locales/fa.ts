@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const fa: Messages = {
+  lang: 'fa',
+  submit: {
+    auto: 'تکمیل خرید',
+    pay: 'پرداخت',
+    book: 'رزرو',
+    donate: 'کمک مالی',
+    subscribe: 'خرید اشتراک',
+    other: 'ادامه',
+  },
+  payFor: '{label}: {title}',
+  free: 'رایگان',
+  quantity: '× {n}',
+  total: 'جمع کل',
+  more: { one: 'و {n} مورد دیگر', other: 'و {n} مورد دیگر' },
+  moreItems: 'و موارد دیگر',
+  left: { one: 'فقط {n} مورد باقی مانده', other: 'فقط {n} مورد باقی مانده' },
+  loading: 'در حال بارگذاری',
+  inactive: 'این پیشنهاد در حال حاضر در دسترس نیست.',
+  soldOut: 'موجودی تمام شد.',
+  missing: 'این پیشنهاد پیدا نشد.',
+  failed: 'پیشنهاد بارگذاری نشد.',
+  retry: 'تلاش دوباره',
+  testMode: 'حالت آزمایشی',
+};
+
+export default fa;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const fil: Messages = {
+  lang: 'fil',
+  submit: {
+    auto: 'Mag-check out',
+    pay: 'Magbayad',
+    book: 'Mag-book',
+    donate: 'Mag-donate',
+    subscribe: 'Mag-subscribe',
+    other: 'Magpatuloy',
+  },
+  payFor: '{label}: {title}',
+  free: 'Libre',
+  quantity: '× {n}',
+  total: 'Kabuuan',
+  more: { one: 'at {n} pa', other: 'at {n} pa' },
+  moreItems: 'at iba pa',
+  left: { one: '{n} na lang ang natitira', other: '{n} na lang ang natitira' },
+  loading: 'Naglo-load',
+  inactive: 'Hindi ito available sa ngayon.',
+  soldOut: 'Ubos na.',
+  missing: 'Hindi nahanap ang alok na ito.',
+  failed: 'Hindi ma-load ang alok na ito.',
+  retry: 'Subukan ulit',
+  testMode: 'Mode ng pagsubok',
+};
+
+export default fil;

@@ -1,0 +1,41 @@
+import type { Messages } from './messages.js';
+
+const ga: Messages = {
+  lang: 'ga',
+  submit: {
+    auto: 'Seiceáil amach',
+    pay: 'Íoc',
+    book: 'Cuir in áirithe',
+    donate: 'Tabhair síntiús',
+    subscribe: 'Liostáil',
+    other: 'Lean ar aghaidh',
+  },
+  payFor: '{label}: {title}',
+  free: 'Saor in aisce',
+  quantity: '× {n}',
+  total: 'Iomlán',
+  more: {
+    one: 'agus {n} eile',
+    two: 'agus {n} eile',
+    few: 'agus {n} eile',
+    many: 'agus {n} eile',
+    other: 'agus {n} eile',
+  },
+  moreItems: 'agus tuilleadh',
+  left: {
+    one: 'Níl ach {n} fágtha',
+    two: 'Níl ach {n} fágtha',
+    few: 'Níl ach {n} fágtha',
+    many: 'Níl ach {n} fágtha',
+    other: 'Níl ach {n} fágtha',
+  },
+  loading: 'Á lódáil',
+  inactive: 'Níl an tairiscint seo ar fáil faoi láthair.',
+  soldOut: 'Díolta amach.',
+  missing: 'Níorbh fhéidir an tairiscint seo a aimsiú.',
+  failed: 'Níorbh fhéidir an tairiscint a lódáil.',
+  retry: 'Bain triail eile as',
+  testMode: 'Mód tástála',
+};
+
+export default ga;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const gl: Messages = {
+  lang: 'gl',
+  submit: {
+    auto: 'Finalizar a compra',
+    pay: 'Pagar',
+    book: 'Reservar',
+    donate: 'Doar',
+    subscribe: 'Subscribirse',
+    other: 'Continuar',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratis',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { one: 'e {n} máis', other: 'e {n} máis' },
+  moreItems: 'e máis',
+  left: { one: 'Só queda {n}', other: 'Só quedan {n}' },
+  loading: 'Cargando',
+  inactive: 'Esta oferta non está dispoñible neste momento.',
+  soldOut: 'Esgotado.',
+  missing: 'Non se atopou esta oferta.',
+  failed: 'Non se puido cargar a oferta.',
+  retry: 'Tentar de novo',
+  testMode: 'Modo de proba',
+};
+
+export default gl;

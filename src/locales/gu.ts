@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const gu: Messages = {
+  lang: 'gu',
+  submit: {
+    auto: 'ચેકઆઉટ કરો',
+    pay: 'ચુકવણી કરો',
+    book: 'બુક કરો',
+    donate: 'દાન કરો',
+    subscribe: 'સબ્સ્ક્રાઇબ કરો',
+    other: 'ચાલુ રાખો',
+  },
+  payFor: '{label}: {title}',
+  free: 'મફત',
+  quantity: '× {n}',
+  total: 'કુલ',
+  more: { one: 'અને વધુ {n}', other: 'અને વધુ {n}' },
+  moreItems: 'અને વધુ',
+  left: { one: 'માત્ર {n} બાકી', other: 'માત્ર {n} બાકી' },
+  loading: 'લોડ થઈ રહ્યું છે',
+  inactive: 'આ હાલમાં ઉપલબ્ધ નથી.',
+  soldOut: 'બધું વેચાઈ ગયું છે.',
+  missing: 'આ ઑફર મળી નથી.',
+  failed: 'આ લોડ કરી શકાયું નથી.',
+  retry: 'ફરી પ્રયાસ કરો',
+  testMode: 'પરીક્ષણ મોડ',
+};
+
+export default gu;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const hy: Messages = {
+  lang: 'hy',
+  submit: {
+    auto: 'Անցնել վճարման',
+    pay: 'Վճարել',
+    book: 'Ամրագրել',
+    donate: 'Նվիրաբերել',
+    subscribe: 'Բաժանորդագրվել',
+    other: 'Շարունակել',
+  },
+  payFor: '{label}: {title}',
+  free: 'Անվճար',
+  quantity: '× {n}',
+  total: 'Ընդամենը',
+  more: { one: 'և ևս {n}', other: 'և ևս {n}' },
+  moreItems: 'և այլն',
+  left: { one: 'Մնացել է միայն {n}', other: 'Մնացել է միայն {n}' },
+  loading: 'Բեռնվում է',
+  inactive: 'Այս առաջարկն այս պահին հասանելի չէ։',
+  soldOut: 'Սպառված է։',
+  missing: 'Այս առաջարկը չի գտնվել։',
+  failed: 'Չհաջողվեց բեռնել առաջարկը։',
+  retry: 'Կրկին փորձել',
+  testMode: 'Փորձնական ռեժիմ',
+};
+
+export default hy;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const id: Messages = {
+  lang: 'id',
+  submit: {
+    auto: 'Lanjut ke pembayaran',
+    pay: 'Bayar',
+    book: 'Pesan',
+    donate: 'Donasi',
+    subscribe: 'Berlangganan',
+    other: 'Lanjutkan',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratis',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { other: 'dan {n} lainnya' },
+  moreItems: 'dan lainnya',
+  left: { other: 'Hanya tersisa {n}' },
+  loading: 'Memuat',
+  inactive: 'Penawaran ini sedang tidak tersedia.',
+  soldOut: 'Habis terjual.',
+  missing: 'Penawaran ini tidak ditemukan.',
+  failed: 'Penawaran tidak dapat dimuat.',
+  retry: 'Coba lagi',
+  testMode: 'Mode uji coba',
+};
+
+export default id;

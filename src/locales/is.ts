@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const is: Messages = {
+  lang: 'is',
+  submit: {
+    auto: 'Ganga frá kaupum',
+    pay: 'Greiða',
+    book: 'Bóka',
+    donate: 'Styrkja',
+    subscribe: 'Gerast áskrifandi',
+    other: 'Halda áfram',
+  },
+  payFor: '{label}: {title}',
+  free: 'Ókeypis',
+  quantity: '× {n}',
+  total: 'Samtals',
+  more: { one: 'og {n} í viðbót', other: 'og {n} í viðbót' },
+  moreItems: 'og fleira',
+  left: { one: 'Aðeins {n} eftir', other: 'Aðeins {n} eftir' },
+  loading: 'Hleður',
+  inactive: 'Þetta er ekki í boði sem stendur.',
+  soldOut: 'Uppselt.',
+  missing: 'Þetta tilboð fannst ekki.',
+  failed: 'Ekki tókst að sækja tilboðið.',
+  retry: 'Reyna aftur',
+  testMode: 'Prófunarhamur',
+};
+
+export default is;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const ka: Messages = {
+  lang: 'ka',
+  submit: {
+    auto: 'შეკვეთის გაფორმება',
+    pay: 'გადახდა',
+    book: 'დაჯავშნა',
+    donate: 'შემოწირვა',
+    subscribe: 'გამოწერა',
+    other: 'გაგრძელება',
+  },
+  payFor: '{label}: {title}',
+  free: 'უფასო',
+  quantity: '× {n}',
+  total: 'სულ',
+  more: { one: 'და კიდევ {n}', other: 'და კიდევ {n}' },
+  moreItems: 'და სხვა',
+  left: { one: 'დარჩა მხოლოდ {n}', other: 'დარჩა მხოლოდ {n}' },
+  loading: 'იტვირთება',
+  inactive: 'ეს შეთავაზება ამჟამად მიუწვდომელია.',
+  soldOut: 'გაყიდულია.',
+  missing: 'ეს შეთავაზება ვერ მოიძებნა.',
+  failed: 'შეთავაზების ჩატვირთვა ვერ მოხერხდა.',
+  retry: 'ხელახლა ცდა',
+  testMode: 'სატესტო რეჟიმი',
+};
+
+export default ka;

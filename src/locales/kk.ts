@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const kk: Messages = {
+  lang: 'kk',
+  submit: {
+    auto: 'Тапсырысты рәсімдеу',
+    pay: 'Төлеу',
+    book: 'Брондау',
+    donate: 'Қайырымдылық жасау',
+    subscribe: 'Жазылу',
+    other: 'Жалғастыру',
+  },
+  payFor: '{label}: {title}',
+  free: 'Тегін',
+  quantity: '× {n}',
+  total: 'Барлығы',
+  more: { one: 'және тағы {n}', other: 'және тағы {n}' },
+  moreItems: 'және тағы басқалар',
+  left: { one: 'Тек {n} қалды', other: 'Тек {n} қалды' },
+  loading: 'Жүктелуде',
+  inactive: 'Бұл ұсыныс қазір қолжетімді емес.',
+  soldOut: 'Сатылып бітті.',
+  missing: 'Бұл ұсыныс табылмады.',
+  failed: 'Ұсынысты жүктеу мүмкін болмады.',
+  retry: 'Қайталап көру',
+  testMode: 'Сынақ режимі',
+};
+
+export default kk;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const lt: Messages = {
+  lang: 'lt',
+  submit: {
+    auto: 'Pereiti prie apmokėjimo',
+    pay: 'Mokėti',
+    book: 'Rezervuoti',
+    donate: 'Paaukoti',
+    subscribe: 'Prenumeruoti',
+    other: 'Tęsti',
+  },
+  payFor: '{label}: {title}',
+  free: 'Nemokamai',
+  quantity: '× {n}',
+  total: 'Iš viso',
+  more: { one: 'ir dar {n}', few: 'ir dar {n}', many: 'ir dar {n}', other: 'ir dar {n}' },
+  moreItems: 'ir kita',
+  left: { one: 'Liko tik {n}', few: 'Liko tik {n}', many: 'Liko tik {n}', other: 'Liko tik {n}' },
+  loading: 'Įkeliama',
+  inactive: 'Šis pasiūlymas šiuo metu nepasiekiamas.',
+  soldOut: 'Išparduota.',
+  missing: 'Šis pasiūlymas nerastas.',
+  failed: 'Nepavyko įkelti pasiūlymo.',
+  retry: 'Bandyti dar kartą',
+  testMode: 'Bandomasis režimas',
+};
+
+export default lt;

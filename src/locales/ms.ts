@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const ms: Messages = {
+  lang: 'ms',
+  submit: {
+    auto: 'Teruskan ke pembayaran',
+    pay: 'Bayar',
+    book: 'Tempah',
+    donate: 'Derma',
+    subscribe: 'Langgan',
+    other: 'Teruskan',
+  },
+  payFor: '{label}: {title}',
+  free: 'Percuma',
+  quantity: '× {n}',
+  total: 'Jumlah',
+  more: { other: 'dan {n} lagi' },
+  moreItems: 'dan lain-lain',
+  left: { other: 'Tinggal {n} sahaja' },
+  loading: 'Memuatkan',
+  inactive: 'Tawaran ini tidak tersedia buat masa ini.',
+  soldOut: 'Habis dijual.',
+  missing: 'Tawaran ini tidak ditemui.',
+  failed: 'Tawaran tidak dapat dimuatkan.',
+  retry: 'Cuba lagi',
+  testMode: 'Mod ujian',
+};
+
+export default ms;

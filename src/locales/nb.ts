@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const nb: Messages = {
+  lang: 'nb',
+  submit: {
+    auto: 'Til kassen',
+    pay: 'Betal',
+    book: 'Reserver',
+    donate: 'Doner',
+    subscribe: 'Abonner',
+    other: 'Fortsett',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratis',
+  quantity: '× {n}',
+  total: 'Totalt',
+  more: { one: 'og {n} til', other: 'og {n} til' },
+  moreItems: 'og flere',
+  left: { one: 'Bare {n} igjen', other: 'Bare {n} igjen' },
+  loading: 'Laster inn',
+  inactive: 'Dette er ikke tilgjengelig for øyeblikket.',
+  soldOut: 'Utsolgt.',
+  missing: 'Tilbudet ble ikke funnet.',
+  failed: 'Tilbudet kunne ikke lastes inn.',
+  retry: 'Prøv igjen',
+  testMode: 'Testmodus',
+};
+
+export default nb;

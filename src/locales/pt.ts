@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const pt: Messages = {
+  lang: 'pt',
+  submit: {
+    auto: 'Finalizar compra',
+    pay: 'Pagar',
+    book: 'Reservar',
+    donate: 'Fazer um donativo',
+    subscribe: 'Subscrever',
+    other: 'Continuar',
+  },
+  payFor: '{label}: {title}',
+  free: 'Grátis',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { one: 'e mais {n}', many: 'e mais {n}', other: 'e mais {n}' },
+  moreItems: 'e outros artigos',
+  left: { one: 'Só resta {n}', many: 'Só restam {n}', other: 'Só restam {n}' },
+  loading: 'A carregar',
+  inactive: 'Esta oferta não está disponível de momento.',
+  soldOut: 'Esgotado.',
+  missing: 'Não foi possível encontrar esta oferta.',
+  failed: 'Não foi possível carregar a oferta.',
+  retry: 'Tentar novamente',
+  testMode: 'Modo de teste',
+};
+
+export default pt;

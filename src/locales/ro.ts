@@ -1,0 +1,33 @@
+import type { Messages } from './messages.js';
+
+const ro: Messages = {
+  lang: 'ro',
+  submit: {
+    auto: 'Finalizează comanda',
+    pay: 'Plătește',
+    book: 'Rezervă',
+    donate: 'Donează',
+    subscribe: 'Abonează-te',
+    other: 'Continuă',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratuit',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { one: 'și încă {n}', few: 'și încă {n}', other: 'și încă {n}' },
+  moreItems: 'și altele',
+  left: {
+    one: 'A mai rămas doar {n}',
+    few: 'Au mai rămas doar {n}',
+    other: 'Au mai rămas doar {n}',
+  },
+  loading: 'Se încarcă',
+  inactive: 'Această ofertă nu este disponibilă momentan.',
+  soldOut: 'Stoc epuizat.',
+  missing: 'Această ofertă nu a fost găsită.',
+  failed: 'Oferta nu a putut fi încărcată.',
+  retry: 'Încearcă din nou',
+  testMode: 'Mod de testare',
+};
+
+export default ro;

@@ -1,0 +1,39 @@
+import type { Messages } from './messages.js';
+
+const sk: Messages = {
+  lang: 'sk',
+  submit: {
+    auto: 'Prejsť k pokladni',
+    pay: 'Zaplatiť',
+    book: 'Rezervovať',
+    donate: 'Prispieť',
+    subscribe: 'Predplatiť',
+    other: 'Pokračovať',
+  },
+  payFor: '{label}: {title}',
+  free: 'Zadarmo',
+  quantity: '× {n}',
+  total: 'Spolu',
+  more: {
+    one: 'a {n} ďalšia položka',
+    few: 'a {n} ďalšie položky',
+    many: 'a {n} ďalšej položky',
+    other: 'a {n} ďalších položiek',
+  },
+  moreItems: 'a ďalšie položky',
+  left: {
+    one: 'Zostáva už len {n}',
+    few: 'Zostávajú už len {n}',
+    many: 'Zostáva už len {n}',
+    other: 'Zostáva už len {n}',
+  },
+  loading: 'Načítava sa',
+  inactive: 'Táto ponuka momentálne nie je dostupná.',
+  soldOut: 'Vypredané.',
+  missing: 'Táto ponuka sa nenašla.',
+  failed: 'Ponuku sa nepodarilo načítať.',
+  retry: 'Skúsiť znova',
+  testMode: 'Testovací režim',
+};
+
+export default sk;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const sq: Messages = {
+  lang: 'sq',
+  submit: {
+    auto: 'Përfundo blerjen',
+    pay: 'Paguaj',
+    book: 'Rezervo',
+    donate: 'Dhuro',
+    subscribe: 'Abonohu',
+    other: 'Vazhdo',
+  },
+  payFor: '{label}: {title}',
+  free: 'Falas',
+  quantity: '× {n}',
+  total: 'Totali',
+  more: { one: 'dhe {n} tjetër', other: 'dhe {n} të tjera' },
+  moreItems: 'dhe të tjera',
+  left: { one: 'Ka mbetur vetëm {n}', other: 'Kanë mbetur vetëm {n}' },
+  loading: 'Po ngarkohet',
+  inactive: 'Kjo ofertë nuk është e disponueshme për momentin.',
+  soldOut: 'U shitën të gjitha.',
+  missing: 'Kjo ofertë nuk u gjet.',
+  failed: 'Oferta nuk mund të ngarkohej.',
+  retry: 'Provo përsëri',
+  testMode: 'Modaliteti i testimit',
+};
+
+export default sq;

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const srLatn: Messages = {
+  lang: 'sr-Latn',
+  submit: {
+    auto: 'Na kasu',
+    pay: 'Plati',
+    book: 'Rezerviši',
+    donate: 'Doniraj',
+    subscribe: 'Pretplati se',
+    other: 'Nastavi',
+  },
+  payFor: '{label}: {title}',
+  free: 'Besplatno',
+  quantity: '× {n}',
+  total: 'Ukupno',
+  more: { one: 'i još {n}', few: 'i još {n}', other: 'i još {n}' },
+  moreItems: 'i druge stavke',
+  left: { one: 'Preostaje samo {n}', few: 'Preostaju samo {n}', other: 'Preostaje samo {n}' },
+  loading: 'Učitavanje',
+  inactive: 'Ova ponuda trenutno nije dostupna.',
+  soldOut: 'Rasprodato.',
+  missing: 'Ova ponuda nije pronađena.',
+  failed: 'Učitavanje ponude nije uspelo.',
+  retry: 'Pokušaj ponovo',
+  testMode: 'Testni režim',
+};
+
+export default srLatn;

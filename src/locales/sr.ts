@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const sr: Messages = {
+  lang: 'sr',
+  submit: {
+    auto: 'На касу',
+    pay: 'Плати',
+    book: 'Резервиши',
+    donate: 'Донирај',
+    subscribe: 'Претплати се',
+    other: 'Настави',
+  },
+  payFor: '{label}: {title}',
+  free: 'Бесплатно',
+  quantity: '× {n}',
+  total: 'Укупно',
+  more: { one: 'и још {n}', few: 'и још {n}', other: 'и још {n}' },
+  moreItems: 'и друге ставке',
+  left: { one: 'Преостаје само {n}', few: 'Преостају само {n}', other: 'Преостаје само {n}' },
+  loading: 'Учитавање',
+  inactive: 'Ова понуда тренутно није доступна.',
+  soldOut: 'Распродато.',
+  missing: 'Ова понуда није пронађена.',
+  failed: 'Учитавање понуде није успело.',
+  retry: 'Покушај поново',
+  testMode: 'Тестни режим',
+};
+
+export default sr;

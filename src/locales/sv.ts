@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const sv: Messages = {
+  lang: 'sv',
+  submit: {
+    auto: 'Till kassan',
+    pay: 'Betala',
+    book: 'Boka',
+    donate: 'Donera',
+    subscribe: 'Prenumerera',
+    other: 'Fortsätt',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratis',
+  quantity: '× {n}',
+  total: 'Totalt',
+  more: { one: 'och {n} till', other: 'och {n} till' },
+  moreItems: 'och fler',
+  left: { one: 'Endast {n} kvar', other: 'Endast {n} kvar' },
+  loading: 'Läser in',
+  inactive: 'Detta är inte tillgängligt just nu.',
+  soldOut: 'Slutsålt.',
+  missing: 'Erbjudandet hittades inte.',
+  failed: 'Erbjudandet kunde inte läsas in.',
+  retry: 'Försök igen',
+  testMode: 'Testläge',
+};
+
+export default sv;

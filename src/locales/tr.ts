@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const tr: Messages = {
+  lang: 'tr',
+  submit: {
+    auto: 'Ödemeye geç',
+    pay: 'Ödeme yap',
+    book: 'Rezervasyon yap',
+    donate: 'Bağış yap',
+    subscribe: 'Abone ol',
+    other: 'Devam et',
+  },
+  payFor: '{label}: {title}',
+  free: 'Ücretsiz',
+  quantity: '× {n}',
+  total: 'Toplam',
+  more: { one: 've {n} tane daha', other: 've {n} tane daha' },
+  moreItems: 've daha fazlası',
+  left: { one: 'Yalnızca {n} adet kaldı', other: 'Yalnızca {n} adet kaldı' },
+  loading: 'Yükleniyor',
+  inactive: 'Bu teklif şu anda kullanılamıyor.',
+  soldOut: 'Tükendi.',
+  missing: 'Bu teklif bulunamadı.',
+  failed: 'Teklif yüklenemedi.',
+  retry: 'Yeniden dene',
+  testMode: 'Test modu',
+};
+
+export default tr;

@@ -1,0 +1,34 @@
+import type { Messages } from './messages.js';
+
+const uk: Messages = {
+  lang: 'uk',
+  submit: {
+    auto: 'Оформити замовлення',
+    pay: 'Оплатити',
+    book: 'Забронювати',
+    donate: 'Пожертвувати',
+    subscribe: 'Оформити підписку',
+    other: 'Продовжити',
+  },
+  payFor: '{label}: {title}',
+  free: 'Безкоштовно',
+  quantity: '× {n}',
+  total: 'Разом',
+  more: { one: 'і ще {n}', few: 'і ще {n}', many: 'і ще {n}', other: 'і ще {n}' },
+  moreItems: 'та інше',
+  left: {
+    one: 'Залишилося лише {n}',
+    few: 'Залишилося лише {n}',
+    many: 'Залишилося лише {n}',
+    other: 'Залишилося лише {n}',
+  },
+  loading: 'Завантаження',
+  inactive: 'Ця пропозиція зараз недоступна.',
+  soldOut: 'Розпродано.',
+  missing: 'Цю пропозицію не знайдено.',
+  failed: 'Не вдалося завантажити пропозицію.',
+  retry: 'Спробувати ще раз',
+  testMode: 'Тестовий режим',
+};
+
+export default uk;

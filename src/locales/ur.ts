@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const ur: Messages = {
+  lang: 'ur',
+  submit: {
+    auto: 'چیک آؤٹ کریں',
+    pay: 'ادائیگی کریں',
+    book: 'بک کریں',
+    donate: 'عطیہ دیں',
+    subscribe: 'سبسکرائب کریں',
+    other: 'جاری رکھیں',
+  },
+  payFor: '{label}: {title}',
+  free: 'مفت',
+  quantity: '× {n}',
+  total: 'کل',
+  more: { one: 'اور {n} مزید', other: 'اور {n} مزید' },
+  moreItems: 'اور مزید',
+  left: { one: 'صرف {n} باقی ہے', other: 'صرف {n} باقی ہیں' },
+  loading: 'لوڈ ہو رہا ہے',
+  inactive: 'یہ فی الحال دستیاب نہیں ہے۔',
+  soldOut: 'سب فروخت ہو چکا ہے۔',
+  missing: 'یہ پیشکش نہیں ملی۔',
+  failed: 'یہ لوڈ نہیں ہو سکا۔',
+  retry: 'دوبارہ کوشش کریں',
+  testMode: 'آزمائشی موڈ',
+};
+
+export default ur;

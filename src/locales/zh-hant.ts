@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const zhHant: Messages = {
+  lang: 'zh-Hant',
+  submit: {
+    auto: '前往結帳',
+    pay: '付款',
+    book: '預訂',
+    donate: '捐款',
+    subscribe: '訂閱',
+    other: '繼續',
+  },
+  payFor: '{label}：{title}',
+  free: '免費',
+  quantity: '× {n}',
+  total: '總計',
+  more: { other: '還有 {n} 項' },
+  moreItems: '還有更多',
+  left: { other: '僅剩 {n} 件' },
+  loading: '載入中',
+  inactive: '目前暫不提供。',
+  soldOut: '已售完。',
+  missing: '找不到相關內容。',
+  failed: '無法載入。',
+  retry: '重試',
+  testMode: '測試模式',
+};
+
+export default zhHant;
