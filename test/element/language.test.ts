@@ -1,0 +1,104 @@
+import { expect, fixture } from '@open-wc/testing';
+import { registerLocale } from '../../src/index.js';
+import en from '../../src/locales/en.js';
+import { createElement, nextEvent, parts, textOf } from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+import { ScriptedLoader } from '../support/scripted-loader.js';
+import type { CheckoutLinkElement } from '../../src/index.js';
+
+/** A link shown inside an element with `lang`, as a page would have it. */
+async function showIn(lang: string): Promise<CheckoutLinkElement> {
+  const loader = new ScriptedLoader();
+  const element = createElement({ loader, linkId: 'cl_ceramics' });
+  const page = document.createElement('div');
+  page.lang = lang;
+  page.append(element);
+  await fixture(page);
+  const ready = nextEvent(element, 'checkout-link-ready');
+  loader.last.answer(linkView());
+  await ready;
+  return element;
+}
+
+/** Waits until the pay control says `label`. */
+async function says(element: CheckoutLinkElement, label: string): Promise<void> {
+  while (textOf(element, 'pay') !== label) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+describe('language', () => {
+  const languages: [lang: string, label: string, total: string][] = [
+    ['de', 'Buchen', '104,50 €'],
+    ['de-CH', 'Buchen', 'EUR 104.50'],
+    ['pt-BR', 'Reservar', '€ 104,50'],
+    ['ja', '予約する', '€104.50'],
+    ['tlh', 'Book', '€104.50'],
+    ['not a language', 'Book', '€104.50'],
+  ];
+  for (const [lang, label, total] of languages) {
+    it(`shows ${lang} from the first frame`, async () => {
+      const element = await showIn(lang);
+
+      expect(textOf(element, 'pay')).to.equal(label);
+      expect(parts(element, 'total-amount')[0]?.replace(/\u00a0|\u202f/g, ' ')).to.equal(total);
+    });
+  }
+
+  it('tells traditional from simplified Chinese', async () => {
+    const simplified = textOf(await showIn('zh-CN'), 'total-label');
+    const traditional = textOf(await showIn('zh-TW'), 'total-label');
+
+    expect([simplified, traditional]).to.deep.equal(['合计', '總計']);
+  });
+
+  it('follows a change of the page', async () => {
+    const element = await showIn('en');
+
+    element.parentElement?.setAttribute('lang', 'fr');
+    await says(element, 'Réserver');
+
+    expect(textOf(element, 'total-label')).to.equal('Total');
+  });
+
+  it('follows the language around a shadow root', async () => {
+    const host = document.createElement('div');
+    host.lang = 'de';
+    const element = createElement({ link: linkView() });
+    host.attachShadow({ mode: 'open' }).append(element);
+    await fixture(host);
+    await says(element, 'Buchen');
+
+    host.lang = 'nl';
+    await says(element, 'Boeken');
+
+    expect(textOf(element, 'total-label')).to.equal('Totaal');
+  });
+
+  it('asks for the words beside the link, not after it', async () => {
+    const loader = new ScriptedLoader();
+    const element = createElement({ loader, linkId: 'cl_ceramics' }, { lang: 'hu' });
+
+    await fixture(element);
+    const asked = () =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/locales/hu'));
+    while (!asked()) await new Promise((resolve) => requestAnimationFrame(resolve));
+
+    expect(loader.loads.length).to.equal(1);
+    expect(element.matches(':state(loading)')).to.equal(true);
+  });
+
+  it('takes a language of the author', async () => {
+    const element = createElement({ link: linkView() }, { lang: 'en-x-pirate' });
+    await fixture(element);
+
+    registerLocale({ ...en, lang: 'en-x-pirate', submit: { ...en.submit, book: 'Board her' } });
+    await says(element, 'Board her');
+
+    expect(textOf(element, 'total-label')).to.equal('Total');
+  });
+
+  it('refuses a language without a tag', () => {
+    expect(() => registerLocale({ ...en, lang: 'not a tag' })).to.throw(RangeError);
+  });
+});
