@@ -90,6 +90,7 @@ async function someLinks(url: string, secretKey: string): Promise<string> {
   const response = await fetch(`${url}/v1/checkout_links?limit=5`, {
     headers: { authorization: `Basic ${btoa(`${secretKey}:`)}` },
   });
+  // Nothing from outside: the sandbox is in this process.
   const list = (await response.json()) as { data: { id: string; url: string }[] };
   return list.data.map((link) => `  ${link.id}  ${link.url}`).join('\n');
 }

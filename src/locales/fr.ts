@@ -14,7 +14,11 @@ const fr: Messages = {
   free: 'Gratuit',
   quantity: '× {n}',
   total: 'Total',
-  more: { one: 'et {n} autre', many: 'et {n} autres', other: 'et {n} autres' },
+  more: {
+    one: 'et {n} autre article',
+    many: 'et {n} autres articles',
+    other: 'et {n} autres articles',
+  },
   moreItems: 'et d’autres articles',
   left: {
     one: 'Plus que {n} disponible',

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { faults, readTables } from './tables.js';
+
+const tables = await readTables();
+
+/** What CLDR calls the writing of a language, by the scripts that Unicode gives its letters. */
+const mixtures: Record<string, string[]> = {
+  Hans: ['Hani'],
+  Hant: ['Hani'],
+  Jpan: ['Hani', 'Hira', 'Kana'],
+  Kore: ['Hang', 'Hani'],
+};
+
+/** The bytes of the everyday ideographs in the national standards. */
+const repertoires = [
+  { file: 'zh.ts', encoding: 'gb18030', lead: [0xb0, 0xf7], trail: [0xa1, 0xfe] },
+  { file: 'zh-hant.ts', encoding: 'big5', lead: [0xa4, 0xc5], trail: [0x40, 0xfe] },
+] as const;
+
+describe('the letters of the tables', () => {
+  it('are of the script CLDR names', () => {
+    const found = faults(tables, ({ words, text }) => {
+      const ofScript = lettersOf(scriptOf(words.lang));
+      const letters = text.replace(/\{\w+\}/g, '').match(/\p{L}/gu) ?? [];
+      return !letters.every((letter) => ofScript.test(letter));
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  it('run right to left where they should', () => {
+    const hebrewOrArabic = tables.filter(({ words }) => {
+      return /[\p{scx=Arab}\p{scx=Hebr}]/u.test(words.submit.pay);
+    });
+
+    expect(hebrewOrArabic.map(({ words }) => words.lang)).toEqual(['ar', 'fa', 'he', 'ur']);
+  });
+
+  it.each(repertoires)('are everyday ideographs of $encoding: $file', (standard) => {
+    const everyday = ideographs(standard);
+    const table = tables.filter(({ file }) => file === standard.file);
+
+    const found = faults(table, ({ text }) => {
+      return (text.match(/\p{sc=Hani}/gu) ?? []).some((one) => !everyday.has(one));
+    });
+
+    expect(table).toHaveLength(1);
+    expect(found).toEqual([]);
+  });
+});
+
+function scriptOf(lang: string): string {
+  return new Intl.Locale(lang).maximize().script ?? '';
+}
+
+function lettersOf(script: string): RegExp {
+  const scripts = mixtures[script] ?? [script];
+  return new RegExp(`[${scripts.map((one) => `\\p{scx=${one}}`).join('')}]`, 'u');
+}
+
+function ideographs({ encoding, lead, trail }: (typeof repertoires)[number]): Set<string> {
+  const decoder = new TextDecoder(encoding);
+  return new Set(
+    range(lead).flatMap((first) => {
+      return range(trail).map((second) => decoder.decode(Uint8Array.of(first, second)));
+    }),
+  );
+}
+
+function range([from, to]: readonly [number, number]): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

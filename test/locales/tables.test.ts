@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { tables as available } from '../../src/locales/available.js';
+import en from '../../src/locales/en.js';
+import type { Messages } from '../../src/locales/messages.js';
+import { faults, readTables, textsOf } from './tables.js';
+
+const tables = await readTables();
+const translations = tables.filter(({ file }) => file !== 'en.ts');
+const english = new Map(
+  textsOf({ file: 'en.ts', words: en }).map(({ field, text }) => [field, text]),
+);
+
+/** The fields with plural forms. */
+const plurals = ['more', 'left'] as const;
+
+/** The fields that hold signs rather than words. */
+const signs = ['payFor', 'quantity'];
+
+/** Words that a language shares with English. */
+const loanwords = [
+  'ca.ts total: Total',
+  'da.ts submit.book: Book',
+  'es.ts total: Total',
+  'fr.ts total: Total',
+  'gl.ts total: Total',
+  'id.ts total: Total',
+  'mt.ts total: Total',
+  'pt.ts total: Total',
+  'pt-br.ts total: Total',
+  'ro.ts total: Total',
+];
+
+describe('the tables of words', () => {
+  it('speak English and 44 languages more', () => {
+    expect(tables.map(({ file }) => file)).toContain('en.ts');
+    expect(translations.length).toBeGreaterThanOrEqual(44);
+  });
+
+  it('name the file by the canonical tag', () => {
+    const misnamed = tables
+      .map(({ file, words: { lang } }) => ({ file, lang }))
+      .filter(({ file, lang }) => file !== `${lang.toLowerCase()}.ts` || lang !== canonical(lang));
+
+    expect(misnamed).toEqual([]);
+  });
+
+  it('are fetched by lower-case tag', async () => {
+    const fetched = await Promise.all(
+      Object.entries(available).map(async ([tag, table]) => [tag, (await table()).default.lang]),
+    );
+
+    const expected = translations.map(({ words: { lang } }) => [lang.toLowerCase(), lang]);
+    expect(fetched.sort()).toEqual(expected.sort());
+  });
+
+  it.each(translations)('have exactly the fields of English: $file', ({ words }) => {
+    expect(fieldsOf(words)).toEqual(fieldsOf(en));
+  });
+
+  it.each(tables)('have the plural forms of CLDR: $file', ({ words }) => {
+    const { pluralCategories } = new Intl.PluralRules(words.lang).resolvedOptions();
+    const expected = [...pluralCategories].sort();
+
+    const forms = plurals.map((field) => [field, Object.keys(words[field]).sort()]);
+
+    expect(forms).toEqual(plurals.map((field) => [field, expected]));
+  });
+
+  it('keep the placeholders of English', () => {
+    const found = faults(tables, ({ words, field, text }) => {
+      const model = english.get(field) ?? english.get(field.replace(/\.\w+$/, '.other')) ?? '';
+      if (placeholders(text) === '' && saysOneNumber(field, words.lang)) return false;
+      return placeholders(text) !== placeholders(model);
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  it('leave nothing in English but loanwords', () => {
+    const found = faults(translations, ({ field, text }) => {
+      return !signs.includes(field) && text === english.get(field);
+    });
+
+    expect(found).toEqual(loanwords);
+  });
+
+  it('hold no empty or untidy text', () => {
+    const untidy = /^$|^\s|\s$|\s\s|["'`!\uff01]|\.\.\./;
+
+    const found = faults(tables, ({ text }) => untidy.test(text) || text !== text.normalize());
+
+    expect(found).toEqual([]);
+  });
+});
+
+function canonical(tag: string): string | undefined {
+  return Intl.getCanonicalLocales(tag)[0];
+}
+
+/** The dotted fields of a table, whatever its plural forms. */
+function fieldsOf(words: Messages): string[] {
+  const isPlural = (field: string) => plurals.some((plural) => field.startsWith(`${plural}.`));
+  const fields = textsOf({ file: '', words })
+    .map(({ field }) => field)
+    .filter((field) => !isPlural(field));
+  return [...fields, ...plurals.filter((plural) => plural in words)].sort();
+}
+
+function placeholders(text: string): string {
+  return [...text.matchAll(/\{.*?\}|[{}]/g)].sort().join(' ');
+}
+
+/** Whether a plural form is for one number only: Arabic says “two others” without a figure. */
+function saysOneNumber(field: string, lang: string): boolean {
+  const form = plurals.some((plural) => field.startsWith(`${plural}.`)) && field.split('.')[1];
+  const rules = new Intl.PluralRules(lang);
+  const numbers = Array.from({ length: 200 }, (_, n) => n);
+  return numbers.filter((n) => rules.select(n) === form).length === 1;
+}
