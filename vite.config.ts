@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,11 @@ export const sourceAliases = Object.entries(entryPoints).map(([name, replacement
   replacement,
 }));
 
+/** One file a language, fetched when a page needs it; English is part of the element. */
+const languages = readdirSync(source('locales'))
+  .filter((file) => !['available.ts', 'messages.ts'].includes(file))
+  .map((file) => source(`locales/${file}`));
+
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
 const commands = [source('bin.ts'), source('endpoint/serve.ts')];
 
@@ -35,7 +41,7 @@ const packageBuild: BuildOptions = {
   lib: {
     formats: ['es'],
     entry: Object.fromEntries(
-      [...Object.values(entryPoints), ...commands].map((path) => [
+      [...Object.values(entryPoints), ...languages, ...commands].map((path) => [
         path.slice(source('').length, -'.ts'.length),
         path,
       ]),
@@ -68,7 +74,7 @@ export default defineConfig(({ command, mode }) => {
     return { root: 'demo', resolve: { alias: sourceAliases }, plugins: [merchantServer()] };
   }
   return mode === 'script'
-    ? { build: scriptBuild, plugins: [ownTrustedTypesPolicy()] }
+    ? { build: scriptBuild, plugins: [languagesBeside(), ownTrustedTypesPolicy()] }
     : { build: packageBuild, plugins: [executable('bin.js')] };
 });
 
@@ -83,6 +89,18 @@ function ownTrustedTypesPolicy(): Plugin {
     renderChunk(code) {
       if (!litPolicy.test(code)) this.error('Lit no longer creates a policy named "lit-html".');
       return { code: code.replace(litPolicy, 'createPolicy($1checkout-link$1'), map: null };
+    },
+  };
+}
+
+/** Leaves the languages out of the script file: it imports them from the folder beside it. */
+function languagesBeside(): Plugin {
+  return {
+    name: 'languages-beside',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      const isTable = importer === source('locales/available.ts') && id.startsWith('./');
+      return isTable ? { id: id.replace('./', './locales/'), external: true } : undefined;
     },
   };
 }

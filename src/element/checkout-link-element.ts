@@ -46,9 +46,9 @@ const pageLoader = createLinkLoader();
  *
  * @attr {string} link-id - The checkout link's id, `cl_…`.
  * @attr {string} [endpoint=/checkout-links] - The merchant's endpoint, absolute or relative to the page.
- * @attr {card|compact|button} [layout=card] - How much is shown: everything, title and amount, or the pay control alone.
- * @attr {_self|_blank} [target=_self] - Where the hosted page opens.
- * @attr {eager|lazy} [loading=eager] - Fetch at once, or when the element comes near the viewport.
+ * @attr {'card' | 'compact' | 'button'} [layout=card] - How much is shown: everything, title and amount, or the pay control alone.
+ * @attr {'_self' | '_blank'} [target=_self] - Where the hosted page opens.
+ * @attr {'eager' | 'lazy'} [loading=eager] - Fetch at once, or when the element comes near the viewport.
  * @attr {string} label - The pay control's label, in place of the one that follows from `submit_type`.
  * @attr {boolean} no-items - Leaves out the line items and the total.
  * @attr {boolean} no-description - Leaves out the description.
@@ -83,9 +83,9 @@ const pageLoader = createLinkLoader();
  * @csspart skeleton - What stands in for the link while it loads and there is no fallback.
  *
  * @cssprop [--checkout-link-color=inherit] - Text.
- * @cssprop [--checkout-link-muted-color=mix of the text colour] - Description, quantities, messages.
+ * @cssprop [--checkout-link-muted-color=color-mix(in srgb, currentcolor 72%, transparent)] - Description, quantities, messages.
  * @cssprop [--checkout-link-background=transparent] - The card.
- * @cssprop [--checkout-link-border-color=mix of the text colour] - The card's border and the lines in it.
+ * @cssprop [--checkout-link-border-color=color-mix(in srgb, currentcolor 18%, transparent)] - The card's border and the lines in it.
  * @cssprop [--checkout-link-border-width=1px] - The card's border.
  * @cssprop [--checkout-link-radius=0.75rem] - The card's corners.
  * @cssprop [--checkout-link-shadow=none] - The card's shadow.
@@ -97,13 +97,13 @@ const pageLoader = createLinkLoader();
  * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
  * @cssprop [--checkout-link-pay-radius=0.5rem] - The pay control's corners.
  *
- * @cssstate idle - There is nothing to load.
- * @cssstate loading - The link is on its way.
- * @cssstate ready - The link can be paid.
- * @cssstate inactive - The link is not active.
- * @cssstate missing - The endpoint knows no such link.
- * @cssstate failed - The link could not be loaded.
- * @cssstate test-mode - The link is one of test mode.
+ * @cssstate idle - There is no id yet: the fallback, or nothing.
+ * @cssstate loading - The link is on its way: the fallback, or a skeleton.
+ * @cssstate ready - The link, with its pay control.
+ * @cssstate inactive - The link, with its `inactive_message` or our text in place of the pay control.
+ * @cssstate missing - The endpoint knows no such link: the fallback, or a message.
+ * @cssstate failed - The link could not be loaded: the fallback, or a message and, where it can help, a retry control.
+ * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
   static override get styles(): CSSResultOrNative {

@@ -49,7 +49,7 @@ export function languageOf(tag: string): Language {
     candidates(tag)
       .map((one) => loaded.get(one))
       .find(Boolean) ?? en;
-  return { locale: usableLocale(tag), words };
+  return { locale: usableLocale(tag, words.lang), words };
 }
 
 /** Fetches the table for `tag` if one exists and is not there yet. Never fails: English is always there. */
@@ -87,11 +87,12 @@ function candidates(tag: string): string[] {
   return found;
 }
 
-function usableLocale(tag: string): string {
+/** For a language that `Intl` does not know it would write numbers as the browser's own language does. */
+function usableLocale(tag: string, fallback: string): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? en.lang;
+    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? fallback;
   } catch {
-    return en.lang;
+    return fallback;
   }
 }
 

@@ -17,7 +17,6 @@ export const styles = css`
     max-inline-size: var(--checkout-link-max-width, 26rem);
     color: var(--checkout-link-color, inherit);
     font: var(--checkout-link-font, inherit);
-    line-height: 1.5;
     overflow-wrap: anywhere;
   }
   :host([hidden]) {
@@ -35,6 +34,7 @@ export const styles = css`
     --_gap: calc(var(--_space) * 0.8);
     box-sizing: border-box;
     padding: var(--_space);
+    line-height: 1.5;
     background: var(--checkout-link-background, transparent);
     border: var(--checkout-link-border-width, 1px) solid var(--_line);
     border-radius: var(--checkout-link-radius, 0.75rem);

@@ -18,7 +18,7 @@ const rules: Record<string, Rule> = {
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
-  'index.ts': { pieces: ['wire', 'loader', 'element'] },
+  'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element'] },
   'bin.ts': { pieces: ['endpoint', 'sandbox'] },
 };
