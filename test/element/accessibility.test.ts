@@ -1,44 +1,114 @@
-import { expect, fixture } from '@open-wc/testing';
-import { createElement, part } from '../support/buyer.js';
+import { expect, fixture, nextFrame } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createElement, part, statesOf } from '../support/buyer.js';
 import { linkView } from '../support/links.js';
 import { ScriptedLoader } from '../support/scripted-loader.js';
+import { inPage, layouts, views } from '../support/views.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
 
-const LAYOUTS = ['card', 'compact', 'button'] as const;
-const SHOWN: [name: string, properties: Partial<CheckoutLinkElement>][] = [
-  ['ready', { link: linkView() }],
-  ['test mode', { link: linkView({ livemode: false }) }],
-  ['inactive', { link: linkView({ active: false }) }],
-  ['failed', { link: linkView({ url: 'javascript:0' }) }],
-  ['missing', { linkId: 'not an id' }],
-  ['loading', { loader: new ScriptedLoader(), linkId: 'cl_a' }],
-];
+async function show(properties: Partial<CheckoutLinkElement>): Promise<CheckoutLinkElement> {
+  const { page, element } = inPage(properties);
+  await fixture(page);
+  await nextFrame();
+  return element;
+}
 
 describe('accessibility', () => {
-  for (const layout of LAYOUTS) {
-    for (const [name, properties] of SHOWN) {
-      it(`finds nothing wrong with ${name} as ${layout}`, async () => {
-        const element = await fixture(createElement({ ...properties, layout }));
+  for (const [name, properties] of Object.entries(views)) {
+    for (const layout of layouts) {
+      for (const theme of ['light', 'dark'] as const) {
+        for (const dir of ['ltr', 'rtl']) {
+          it(`has no fault when ${name} as ${layout}, ${theme}, ${dir}`, async () => {
+            const { page } = inPage(properties, { layout, theme, dir });
+            await fixture(page);
+            await nextFrame();
 
-        await expect(element).to.be.accessible();
-      });
+            await expect(page).to.be.accessible();
+          });
+        }
+      }
     }
   }
 
-  it('gives the pay control at least 44 pixels', async () => {
-    const element = await fixture<CheckoutLinkElement>(createElement({ link: linkView() }));
+  it('has one stop for the keyboard', async () => {
+    const element = await show({ link: linkView() });
 
-    expect(part(element, 'pay')?.offsetHeight).to.be.at.least(44);
+    const stops = [...(element.shadowRoot?.querySelectorAll('*') ?? [])].filter(
+      (node) => node instanceof HTMLElement && node.tabIndex >= 0,
+    );
+
+    expect(stops).to.deep.equal([part(element, 'pay')]);
+  });
+
+  it('follows the pay control with the keyboard', async () => {
+    const element = await show({ link: linkView() });
+    const paid: string[] = [];
+    element.addEventListener('checkout-link-pay', (event) => {
+      paid.push(event.link.id);
+      event.preventDefault();
+    });
+
+    part(element, 'pay')?.focus();
+    await sendKeys({ press: 'Enter' });
+
+    expect(paid).to.deep.equal(['cl_ceramics']);
+  });
+
+  it('shows where the focus is', async () => {
+    const element = await show({ link: linkView() });
+    const pay = part(element, 'pay');
+
+    pay?.focus();
+    await sendKeys({ press: 'Shift' });
+
+    expect(pay && getComputedStyle(pay).outlineStyle).to.equal('solid');
+    expect(pay && parseFloat(getComputedStyle(pay).outlineWidth)).to.be.at.least(2);
+  });
+
+  it('gives both controls at least 44 pixels', async () => {
+    const ready = await show({ link: linkView() });
+    const failed = await show(views['failed'] ?? {});
+
+    expect(part(ready, 'pay')?.offsetHeight).to.be.at.least(44);
+    expect(part(failed, 'retry')?.offsetHeight).to.be.at.least(44);
   });
 
   it('says a message in a live region that was there before', async () => {
-    const element = await fixture<CheckoutLinkElement>(createElement({ link: linkView() }));
+    const element = await show({ link: linkView() });
     const region = element.shadowRoot?.querySelector('[role=status]');
+    const said: (string | undefined)[] = [];
+    const observer = new MutationObserver(() => said.push(region?.textContent?.trim()));
+    if (region) observer.observe(region, { childList: true, subtree: true, characterData: true });
 
     element.link = linkView({ active: false, inactive_message: 'Sold out' });
     await element.updateComplete;
+    element.requestUpdate();
+    await element.updateComplete;
+    await nextFrame();
+    observer.disconnect();
 
-    expect(region?.textContent?.trim()).to.equal('Sold out');
+    expect(said).to.deep.equal(['Sold out']);
     expect(element.shadowRoot?.querySelector('[role=status]')).to.equal(region);
+  });
+
+  it('is busy while it loads and not afterwards', async () => {
+    const loader = new ScriptedLoader();
+    const busy: (string | null)[] = [];
+    const attach = HTMLElement.prototype.attachInternals;
+    let internals: ElementInternals | undefined;
+    HTMLElement.prototype.attachInternals = function () {
+      internals = attach.call(this);
+      return internals;
+    };
+    const element = createElement({ loader, linkId: 'cl_ceramics' });
+    HTMLElement.prototype.attachInternals = attach;
+
+    await fixture(element);
+    busy.push(internals?.ariaBusy ?? null);
+    loader.last.answer(linkView());
+    while (!statesOf(element).includes('ready')) await nextFrame();
+    busy.push(internals?.ariaBusy ?? null);
+
+    expect(busy).to.deep.equal(['true', 'false']);
   });
 });
