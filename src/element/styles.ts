@@ -264,8 +264,8 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: reduce) {
     * {
-      animation: none;
-      transition: none;
+      animation: none !important;
+      transition: none !important;
     }
   }
   @media (forced-colors: active) {

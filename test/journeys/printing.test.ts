@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { useDemo } from './demo.js';
+
+const demo = useDemo();
+
+describe('on paper', () => {
+  it('the address of the hosted page is printed', async () => {
+    const page = await demo.open();
+    const pay = page.locator('checkout-link[link-id=cl_breadbox7k2m] [part=pay][href]');
+    await pay.waitFor();
+    const printed = () =>
+      pay.evaluate((link) => {
+        const { content } = getComputedStyle(link, '::after');
+        return content.replace('attr(href)', `"${link.getAttribute('href')}"`);
+      });
+    const onScreen = await printed();
+
+    await page.emulateMedia({ media: 'print' });
+    const onPaper = await printed();
+
+    expect(onScreen).toBe('none');
+    expect(onPaper).toBe(`": " "${demo.sandbox}/cl/cl_breadbox7k2m"`);
+    await page.close();
+  });
+});
