@@ -53,6 +53,10 @@ describe('summary', () => {
     ['kwd', 1500, 'KWD 1.500'],
     ['isk', 900, 'ISK 900'],
     ['clf', 12345, 'CLF 1.2345'],
+    ['huf', 250000, 'HUF 2,500.00'],
+    ['idr', 100, 'IDR 1.00'],
+    ['iqd', 1500, 'IQD 1.500'],
+    ['zzz', 100, 'ZZZ 1.00'],
     ['eur', 0, 'Free'],
   ];
   for (const [currency, amount_total, text] of amounts) {
@@ -61,9 +65,40 @@ describe('summary', () => {
 
       const element = await show({ currency, line_items: items });
 
-      expect(parts(element, 'amount')).to.deep.equal([text]);
+      const written = parts(element, 'amount').map((amount) => amount.replace(/\u00a0/g, ' '));
+      expect(written).to.deep.equal([text]);
     });
   }
+
+  it('knows the digits of every currency of ISO 4217', async () => {
+    const others: Record<number, string> = {
+      0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+      3: 'BHD IQD JOD KWD LYD OMR TND',
+      4: 'CLF UYW',
+    };
+    const digits = new Map(
+      Object.entries(others).flatMap(([n, codes]) => codes.split(' ').map((c) => [c, Number(n)])),
+    );
+    const currencies = Intl.supportedValuesOf('currency');
+    const element = await show();
+    const wrong: string[] = [];
+
+    for (const currency of currencies.map((code) => code.toLowerCase())) {
+      const line_items = lineItems([lineItem({ currency, amount_total: 123456789 })]);
+      element.link = linkView({ currency, line_items });
+      await element.updateComplete;
+      const n = digits.get(currency.toUpperCase()) ?? 2;
+      const expected = (123456789 / 10 ** n).toLocaleString('en', {
+        minimumFractionDigits: n,
+        maximumFractionDigits: n,
+      });
+      const [written] = parts(element, 'amount');
+      if (!written?.endsWith(expected)) wrong.push(`${currency}: ${written}`);
+    }
+
+    expect(currencies.length).to.be.greaterThan(100);
+    expect(wrong).to.deep.equal([]);
+  });
 
   it('writes amounts by the nearest language', async () => {
     const element = await show({}, { lang: 'de' });
