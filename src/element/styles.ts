@@ -72,6 +72,14 @@ export const styles = css`
   .action {
     margin-block-start: auto;
   }
+  .button > .action {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+  .button [part='retry'] {
+    margin-inline-start: 0.5rem;
+  }
   p,
   ul {
     margin: 0;
@@ -225,8 +233,11 @@ export const styles = css`
     border-radius: 0.25rem;
     animation: pulse 1.6s ease-in-out infinite alternate;
   }
-  [part='skeleton'] > i:nth-child(2) {
+  [part='skeleton'] > i:nth-of-type(even) {
     inline-size: 65%;
+  }
+  .card > [part='skeleton'] {
+    gap: 1.25rem;
   }
   [part='skeleton'] > b {
     block-size: 2.75rem;

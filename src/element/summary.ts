@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutLinkView, LinkLineItem } from '../wire/link.js';
 import { fill, formatNumber, plural, type Language } from './language.js';
 import { formatMoney, totalOf } from './money.js';
+import { warnOnce } from './warn.js';
 
 /** Longer lists are cut: the hosted page has all of them. */
 const MOST_SHOWN = 5;
@@ -14,6 +15,9 @@ export function summary(
 ): TemplateResult | typeof nothing {
   const { data, has_more } = link.line_items;
   if (data.length === 0) return nothing;
+  if (data.some(({ currency }) => currency !== link.currency)) {
+    warnOnce(`${link.id} has line items of several currencies. They have no total.`);
+  }
   // A sum of a part of the items would be a wrong price.
   const sum = has_more ? undefined : totalOf(data, link.currency);
   const total = sum === undefined ? nothing : totalRow(sum, link, language);

@@ -127,8 +127,10 @@ function labelFor(submitType: string, labels: Language['words']['submit']): stri
   return known?.[1] ?? labels.other;
 }
 
+/** About as high as a card with a short description and two items, or the layout's own height. */
 function skeleton({ layout, language }: ViewOptions): TemplateResult {
-  const lines = layout === 'button' ? nothing : html`<i></i><i></i>`;
+  const two = html`<i></i><i></i>`;
+  const lines = { card: html`${two}${two}<i></i>`, compact: two, button: nothing }[layout];
   return html`<div part="skeleton" role="img" aria-label=${language.words.loading}>
     ${lines}<b></b>
   </div>`;

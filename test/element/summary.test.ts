@@ -1,5 +1,6 @@
 import { expect, fixture } from '@open-wc/testing';
 import { createElement, part, parts, payControl, textOf } from '../support/buyer.js';
+import { engine } from '../support/engine.js';
 import { lineItem, lineItems, linkView } from '../support/links.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
 import type { CheckoutLinkView } from '../../src/wire/link.js';
@@ -79,7 +80,9 @@ describe('summary', () => {
     const digits = new Map(
       Object.entries(others).flatMap(([n, codes]) => codes.split(' ').map((c) => [c, Number(n)])),
     );
-    const currencies = Intl.supportedValuesOf('currency');
+    // WebKit has its digits from CLDR: BYR (withdrawn in 2016) with none, UYW (no money, an index) with two.
+    const unlikeIso = engine === 'WebKit' ? ['BYR', 'UYW'] : [];
+    const currencies = Intl.supportedValuesOf('currency').filter((c) => !unlikeIso.includes(c));
     const element = await show();
     const wrong: string[] = [];
 
@@ -108,9 +111,17 @@ describe('summary', () => {
 
   it('never adds up different currencies', async () => {
     const items = [lineItem({ currency: 'eur' }), lineItem({ currency: 'usd' })];
+    const said: string[] = [];
+    const warn = console.warn;
+    console.warn = (text: string) => said.push(text);
 
-    const element = await show({ line_items: lineItems(items) });
+    const element = await show({ line_items: lineItems(items) }).finally(() => {
+      console.warn = warn;
+    });
 
+    expect(said).to.deep.equal([
+      'cl_ceramics has line items of several currencies. They have no total.',
+    ]);
     expect(parts(element, 'amount')).to.deep.equal(['€10.00', '$10.00']);
     expect(part(element, 'total')).to.equal(null);
   });
