@@ -14,14 +14,14 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/element/**', 'test/loader/**', 'test/package/**'],
+          exclude: ['test/element/**', 'test/loader/**', 'test/package/**', 'test/hostile/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'package',
-          include: ['test/package/**/*.test.ts'],
+          include: ['test/package/**/*.test.ts', 'test/hostile/**/*.test.ts'],
           globalSetup: ['test/support/build.ts'],
         },
       },

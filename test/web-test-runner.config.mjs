@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import puppeteer from 'puppeteer-core';
 import { chromiumArgs, findChromium } from './support/chromium.mjs';
 import { mediaFeaturesPlugin } from './support/media-features-plugin.mjs';
 import { resultsReporter } from './support/results-reporter.mjs';
@@ -28,6 +29,7 @@ export default {
   ],
   browsers: [
     chromeLauncher({
+      puppeteer,
       launchOptions: {
         executablePath: await findChromium(),
         headless: 'shell',
@@ -35,8 +37,5 @@ export default {
       },
     }),
   ],
-  reporters: [
-    defaultReporter(),
-    resultsReporter(join(root, 'node_modules/.cache/test-results/browser.json')),
-  ],
+  reporters: [defaultReporter(), resultsReporter(join(root, 'node_modules/.cache/test-results'))],
 };

@@ -1,4 +1,4 @@
-import { LitElement, type CSSResultOrNative, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { createLinkLoader, type LinkLoader } from '../loader/link-loader.js';
 import { isLinkId } from '../wire/link-id.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
@@ -15,7 +15,7 @@ import { LinkController } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
 import { oneOf, readCheckoutOrigins, readEndpoint, warnAbout } from './options.js';
 import { linkOf, type LinkState } from './state.js';
-import { styles } from './styles.js';
+import { adoptStyles } from './style-sheets.js';
 import { view } from './view.js';
 import { warnOnce } from './warn.js';
 
@@ -106,10 +106,6 @@ const pageLoader = createLinkLoader();
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
-  static override get styles(): CSSResultOrNative {
-    return styles;
-  }
-
   static override get properties() {
     return {
       linkId: { type: String, attribute: 'link-id' },
@@ -174,9 +170,11 @@ export class CheckoutLinkElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Back in the document after its load was given up: ask again.
     const { busy, state } = this.#links;
-    if (this.hasUpdated && !busy && !linkOf(state)) this.#sourceChanged();
+    if (!this.hasUpdated || busy) return;
+    // Back in the document after its load was given up: ask again, once with whatever else changed.
+    if (!linkOf(state)) this.requestUpdate('linkId');
+    else if (state.status === 'ready' && state.confirming) void this.reload();
   }
 
   override disconnectedCallback(): void {
@@ -184,10 +182,32 @@ export class CheckoutLinkElement extends LitElement {
     this.#callOffWait();
   }
 
+  /** The platform's: the element is in another document now, which has taken no style sheet over. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptStyles(this.shadowRoot);
+  }
+
   /** Asks the endpoint again; resolves when the outcome is shown. */
   async reload(): Promise<void> {
+    this.#callOffWait();
     if (this.#isAddressed()) await this.#load(true);
     await this.updateComplete;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    this.adoptedCallback();
+    return root;
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      // On a page that has broken what a view is made with, the author's fallback still works.
+      this.renderRoot.replaceChildren(Document.prototype.createElement.call(document, 'slot'));
+      throw error;
+    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -213,8 +233,8 @@ export class CheckoutLinkElement extends LitElement {
       language: this.#language.language,
       hasFallback: hasFallback(this),
       pay: this.#pay,
-      retry: () => void this.reload(),
-      fallbackChanged: () => this.requestUpdate(),
+      retry: this.#retry,
+      fallbackChanged: this.#fallbackChanged,
     });
   }
 
@@ -272,16 +292,18 @@ export class CheckoutLinkElement extends LitElement {
   #show(value: unknown): void {
     const reading = readLink(value);
     const { checkoutOrigins } = this.#source();
-    if ('link' in reading) {
-      this.#links.settle({ type: 'answered', link: reading.link, checkoutOrigins });
+    if ('faults' in reading) {
+      warnOnce(`<${this.localName}> link: ${reading.faults.join(', ')}.`);
+      this.#links.settle({ type: 'failed', code: 'bad_shape', retryable: false });
       return;
     }
-    warnOnce(`<${this.localName}> link: ${reading.faults.join(', ')}.`);
-    this.#links.settle({ type: 'failed', code: 'bad_shape', retryable: false });
+    this.#links.settle({ type: 'answered', link: reading.link, checkoutOrigins });
   }
 
   #refuseLinkId(value: unknown): void {
     warnAbout(this.localName, 'link-id', value, 'the id of a checkout link: cl_…');
+    // As a load that is refused at once: listeners hear of every id, one refused after the other too.
+    this.#links.settle({ type: 'requested', again: false });
     this.#links.settle({ type: 'failed', code: 'missing', retryable: false });
   }
 
@@ -315,10 +337,22 @@ export class CheckoutLinkElement extends LitElement {
     }
   }
 
-  readonly #pay = (event: Event): void => {
+  readonly #pay = listener((event) => {
     const link = linkOf(this.#links.state);
     if (link && !this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
-  };
+  });
+
+  readonly #retry = listener(() => void this.reload());
+
+  readonly #fallbackChanged = listener(() => this.requestUpdate());
+}
+
+/**
+ * A listener for a template. Lit hands it on as its own options, where the platform would read an
+ * `Object.prototype.signal` that the page may have and refuse the listener.
+ */
+function listener<Listener extends (event: Event) => void>(run: Listener): Listener {
+  return Object.assign(run, { signal: undefined });
 }
 
 /** Whether listeners are to hear of `state`: not when the same link is there as it was. */

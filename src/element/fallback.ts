@@ -4,6 +4,11 @@ export function hasFallback(host: Element): boolean {
 }
 
 function isContent(node: ChildNode): boolean {
-  if (node instanceof Element) return !node.slot;
+  if (isElement(node)) return !node.slot;
   return node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '';
+}
+
+/** Not by `instanceof`: an element from a frame has another window's class. */
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
 }

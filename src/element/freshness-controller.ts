@@ -28,7 +28,8 @@ export class FreshnessController implements ReactiveController {
   hostConnected(): void {
     addEventListener('pageshow', this.#pageShown);
     addEventListener('online', this.#online);
-    document.addEventListener('visibilitychange', this.#visibilityChanged);
+    // On its way through the window: <img name="addEventListener"> hides the document's own method.
+    addEventListener('visibilitychange', this.#visibilityChanged, true);
     this.#host.addEventListener('pointerenter', this.#approached);
     this.#host.addEventListener('focusin', this.#approached);
   }
@@ -36,7 +37,7 @@ export class FreshnessController implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('pageshow', this.#pageShown);
     removeEventListener('online', this.#online);
-    document.removeEventListener('visibilitychange', this.#visibilityChanged);
+    removeEventListener('visibilitychange', this.#visibilityChanged, true);
     this.#host.removeEventListener('pointerenter', this.#approached);
     this.#host.removeEventListener('focusin', this.#approached);
   }

@@ -23,6 +23,8 @@ export class LinkController implements ReactiveController {
   readonly #onChange: (state: LinkState, previous: LinkState) => void;
   #state: LinkState = { status: 'idle' };
   #load: AbortController | undefined;
+  /** Ends the latest doubt, whatever becomes of the load that came with it. */
+  #doubt: ReturnType<typeof setTimeout> | undefined;
   /** When the last answer came, in milliseconds since 1970. */
   answeredAt = 0;
 
@@ -42,7 +44,9 @@ export class LinkController implements ReactiveController {
   hostDisconnected(): void {
     // Moving an element is leaving and coming back within one task: only a real leave counts.
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.abandon();
+      if (this.#host.isConnected) return;
+      this.abandon();
+      this.#onChange(this.#state, this.#state);
     });
   }
 
@@ -82,10 +86,10 @@ export class LinkController implements ReactiveController {
 
   /** As `load`, for data of unknown age: the pay control waits for the answer, but not for long. */
   async confirm(source: LinkSource, words: Promise<void>): Promise<void> {
+    clearTimeout(this.#doubt);
+    this.#doubt = setTimeout(() => this.#dispatch({ type: 'trusted' }), LONGEST_DOUBT);
     this.#dispatch({ type: 'doubted' });
-    const timer = setTimeout(() => this.#dispatch({ type: 'trusted' }), LONGEST_DOUBT);
     await this.load(source, true, words);
-    clearTimeout(timer);
   }
 
   #dispatch(event: LinkEvent): void {

@@ -46,7 +46,7 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
 
 /** The link that a state shows, if it shows one. */
 export function linkOf(state: LinkState): CheckoutLinkView | undefined {
-  return 'link' in state ? state.link : undefined;
+  return state.status === 'ready' || state.status === 'inactive' ? state.link : undefined;
 }
 
 function stateOf(link: CheckoutLinkView, checkoutOrigins: readonly string[]): LinkState {

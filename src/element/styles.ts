@@ -51,10 +51,6 @@ export const styles = css`
   .bare {
     display: block;
   }
-  .card,
-  .compact {
-    container-type: inline-size;
-  }
   .compact {
     --_gap: calc(var(--_space) * 0.6);
     padding: calc(var(--_space) * 0.8);
@@ -137,13 +133,13 @@ export const styles = css`
   [part='item'],
   [part='total'] {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: 0.75em;
+    column-gap: 0.75em;
   }
   [part='name'],
   [part='total-label'] {
-    flex: 1;
-    min-inline-size: 0;
+    flex: 1 0 min(100%, 6em);
     text-align: start;
   }
   [part='quantity'],
@@ -248,17 +244,6 @@ export const styles = css`
   @keyframes pulse {
     to {
       opacity: 0.45;
-    }
-  }
-  @container (max-width: 13rem) {
-    [part='item'],
-    [part='total'] {
-      flex-wrap: wrap;
-      column-gap: 0.75em;
-    }
-    [part='name'],
-    [part='total-label'] {
-      flex-basis: 100%;
     }
   }
   @media print {

@@ -27,11 +27,15 @@ export async function fetchLink(attempt: Attempt): Promise<CheckoutLinkView> {
   const controller = new AbortController();
   const abort = () => controller.abort(signal.reason);
   // Not AbortSignal.any: it keeps its listeners for good on Node 20 (nodejs/node#54614).
-  signal.addEventListener('abort', abort, { once: true });
+  signal.addEventListener('abort', abort);
   const late = new LinkLoadError('timeout', url, `no whole answer within ${timeout} ms`);
   const cancelTimeout = schedule(() => controller.abort(late), timeout);
+  // A page's own fetch may know nothing of signals: the deadline holds without its help.
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
+  });
   try {
-    return readAnswer(attempt, await request(attempt, controller.signal));
+    return readAnswer(attempt, await Promise.race([request(attempt, controller.signal), givenUp]));
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof LinkLoadError) throw error;

@@ -148,7 +148,7 @@ function pause(ms: number, { schedule, signal }: Attempt): Promise<void> {
       cancel();
       reject(asError(signal.reason));
     }
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort);
   });
 }
 
@@ -163,7 +163,7 @@ function untilAborted<T>(
       reject(asError(signal.reason));
       leave();
     };
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort);
     answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

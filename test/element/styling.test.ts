@@ -1,11 +1,11 @@
 import { expect, fixture } from '@open-wc/testing';
 import { executeServerCommand, setViewport } from '@web/test-runner-commands';
 import { createElement, part } from '../support/buyer.js';
+import { itNeeds } from '../support/engine.js';
 import { lineItem, lineItems, linkView } from '../support/links.js';
 import { inPage, views } from '../support/views.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
 
-const isChromium = navigator.userAgent.includes('Chrome/');
 const LONG = linkView({
   title: 'Donaudampfschifffahrtsgesellschaftskapitänsmützen',
   line_items: lineItems([
@@ -194,13 +194,9 @@ describe('styling', () => {
   });
 
   describe('when the reader asks for it', () => {
-    beforeEach(function () {
-      // Only Chromium's driver emulates media features.
-      if (!isChromium) this.skip();
-    });
-    afterEach(() => isChromium && executeServerCommand('media-features', {}));
+    afterEach(() => executeServerCommand('media-features', {}));
 
-    it('keeps its borders in forced colours', async () => {
+    itNeeds('media features', 'keeps its borders in forced colours', async () => {
       await executeServerCommand('media-features', { 'forced-colors': 'active' });
       const element = await show({ link: linkView() });
 
@@ -210,7 +206,7 @@ describe('styling', () => {
       expect(borderTopColor).to.not.equal(backgroundColor);
     });
 
-    it('does not move in reduced motion', async () => {
+    itNeeds('media features', 'does not move in reduced motion', async () => {
       await executeServerCommand('media-features', { 'prefers-reduced-motion': 'reduce' });
       const element = await show(views['loading'] ?? {});
 
@@ -218,21 +214,24 @@ describe('styling', () => {
 
       expect(line && getComputedStyle(line).animationName).to.equal('none');
     });
-
-    it('moves otherwise', async () => {
-      const element = await show(views['loading'] ?? {});
-
-      const line = part(element, 'skeleton')?.firstElementChild;
-
-      expect(line && getComputedStyle(line).animationName).to.equal('pulse');
-    });
   });
 
-  it('fits a phone of 320 pixels', async () => {
+  it('moves in its skeleton otherwise', async () => {
+    const element = await show(views['loading'] ?? {});
+
+    const line = part(element, 'skeleton')?.firstElementChild;
+
+    expect(line && getComputedStyle(line).animationName).to.equal('pulse');
+  });
+
+  itNeeds('narrow windows', 'fits a phone of 320 pixels', async () => {
     await setViewport({ width: 320, height: 600 });
     const element = await show({ link: LONG });
 
-    expect(document.documentElement.scrollWidth).to.equal(320);
+    const { scrollWidth, clientWidth } = document.documentElement;
+
+    expect(innerWidth).to.equal(320);
+    expect(scrollWidth).to.equal(clientWidth);
     expect(overflowing(element)).to.deep.equal([]);
     await setViewport({ width: 800, height: 600 });
   });

@@ -11,7 +11,10 @@ export default function build(): void {
   const sources = readdirSync('src', { recursive: true }).map((path) => join('src', String(path)));
   const newest = Math.max(...[...inputs, ...sources].map(modified));
   const oldest = Math.min(...outputs.map(modified));
-  if (newest > oldest) execFileSync('npm run build', { shell: true, stdio: 'inherit' });
+  if (newest <= oldest) return;
+  // Vitest says NODE_ENV=test, and that would build Lit's development version into the script.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync('npm run build', { shell: true, stdio: 'inherit', env });
 }
 
 function modified(path: string): number {

@@ -9,6 +9,9 @@ export function mediaFeaturesPlugin() {
     name: 'media-features',
     async executeCommand({ command, payload, session }) {
       if (command !== 'media-features') return undefined;
+      if (session.browser.name !== 'Chromium') {
+        throw new Error(`${session.browser.name} emulates no media features: skip this test there`);
+      }
       const page = session.browser.getPage(session.id);
       // One session a page: what a session emulates, only the same session can end.
       if (!devtools.has(page)) devtools.set(page, await page.createCDPSession());

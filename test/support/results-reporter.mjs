@@ -1,23 +1,51 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 
-/** A reporter of the browser runner: leaves the run's counts in `file`, for the tally. */
-export function resultsReporter(file) {
+/**
+ * A reporter of the browser runner: leaves each browser's counts in `folder`, for the tally, and says which tests a
+ * browser has skipped, or that it ran none.
+ */
+export function resultsReporter(folder) {
   return {
     onTestRunFinished({ sessions }) {
-      const tests = sessions.flatMap((session) => testsIn(session.testResults));
-      const passed = tests.filter((test) => test.passed && !test.skipped).length;
-      const failed = tests.filter((test) => !test.passed && !test.skipped).length;
-      // A file that fails without a failed test broke before, between or after its tests.
-      const broken = sessions.filter(
-        (session) => !session.passed && testsIn(session.testResults).every((test) => test.passed),
-      );
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify({ passed, failed: failed + broken.length }));
+      mkdirSync(folder, { recursive: true });
+      for (const browser of new Set(sessions.map((session) => session.browser.name))) {
+        const own = sessions.filter((session) => session.browser.name === browser);
+        const file = join(folder, `${browser.toLowerCase()}.json`);
+        writeFileSync(file, JSON.stringify(countsOf(own)));
+        for (const line of remarks(own)) console.log(`${browser} ${line}`);
+      }
     },
   };
 }
 
+function remarks(sessions) {
+  const tests = sessions.flatMap((session) => testsIn(session.testResults));
+  const [error] = sessions.flatMap((session) => session.errors);
+  if (tests.length === 0) return [`RAN NO TEST: ${error?.message ?? 'there is none'}`];
+  return tests.filter(isSkipped).map((test) => `skips: ${test.name}`);
+}
+
+function countsOf(sessions) {
+  const tests = sessions.flatMap((session) => testsIn(session.testResults));
+  const passed = tests.filter((test) => test.passed && !test.skipped).length;
+  const failed = tests.filter((test) => !test.passed && !test.skipped).length;
+  const skipped = tests.filter(isSkipped).length;
+  // A file that fails without a failed test broke before, between or after its tests.
+  const broken = sessions.filter(
+    (session) => !session.passed && testsIn(session.testResults).every(isNoFailure),
+  );
+  return { passed, failed: failed + broken.length, skipped };
+}
+
 function testsIn(suite) {
   return suite ? [...suite.tests, ...suite.suites.flatMap(testsIn)] : [];
+}
+
+function isSkipped(test) {
+  return test.skipped;
+}
+
+function isNoFailure(test) {
+  return test.passed || test.skipped;
 }

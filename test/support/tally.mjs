@@ -1,23 +1,30 @@
 // Adds up what the test runs left behind; the last line is "N passed, N failed".
-// An argument is the number of failures outside these runs. No results, or no tests, is a failure.
+// Arguments: the number of steps that failed, which count too, then the browsers that ran besides Chromium.
+// No results of a run, or no tests, is a failure.
 import { readFileSync } from 'node:fs';
 
-const runs = { 'in Node': ['node', ofVitest], 'in the browser': ['browser', (counts) => counts] };
+const [steps = '0', ...browsers] = process.argv.slice(2);
+const failedSteps = Number(steps);
+const runs = [
+  { where: 'Node', read: ofVitest },
+  ...['Chromium', ...browsers].map((where) => ({ where, read: (counts) => counts })),
+];
 
-const elsewhere = Number(process.argv[2] ?? 0);
-const total = { passed: 0, failed: elsewhere };
-if (elsewhere > 0) console.log(`elsewhere: ${elsewhere} failed`);
-for (const [where, [name, read]] of Object.entries(runs)) {
-  const { passed, failed } = results(name, read) ?? { passed: 0, failed: 0 };
+const total = { passed: 0, failed: failedSteps };
+if (failedSteps > 0) console.log(`steps: ${failedSteps} failed`);
+for (const { where, read } of runs) {
+  const { passed, failed, skipped } = results(where, read) ?? { passed: 0, failed: 0, skipped: 0 };
   const empty = passed + failed === 0;
-  console.log(`${where}: ${empty ? 'no results, 1 failed' : `${passed} passed, ${failed} failed`}`);
+  const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+  console.log(`in ${where}: ${empty ? 'no results, 1 failed' : counts}`);
   total.passed += passed;
   total.failed += empty ? 1 : failed;
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-function results(name, read) {
+function results(where, read) {
+  const name = where.toLowerCase();
   const file = new URL(`../../node_modules/.cache/test-results/${name}.json`, import.meta.url);
   try {
     return read(JSON.parse(readFileSync(file, 'utf8')));
@@ -27,10 +34,11 @@ function results(name, read) {
 }
 
 /** A test file that cannot even be loaded has no tests to count: it counts as one failure. */
-function ofVitest({ numPassedTests, numFailedTests, testResults }) {
+function ofVitest({ numPassedTests, numFailedTests, numPendingTests, testResults }) {
   const broken = testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  const failed = numFailedTests + broken.length;
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
 }

@@ -1,0 +1,71 @@
+/** The page's timers and clock in a test's hands: time passes only when the test says so. */
+export class FakeTime {
+  /** Milliseconds since 1970. */
+  now = Date.UTC(2026, 0, 1);
+  readonly #timers = new Map<number, { at: number; run: () => void }>();
+  readonly #real = { setTimeout, clearTimeout, now: Date.now };
+  #last = 0;
+
+  /** Takes the place of the page's own until `uninstall`. */
+  install(): void {
+    const setTimeout = (run: () => void, ms = 0) => this.#start(run, ms);
+    const clearTimeout = (timer: number) => this.#timers.delete(timer);
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+    Date.now = () => this.now;
+  }
+
+  uninstall(): void {
+    const { setTimeout, clearTimeout, now } = this.#real;
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+    Date.now = now;
+  }
+
+  /** How many timers wait. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
+  readonly schedule = (run: () => void, ms: number): (() => void) => {
+    const timer = this.#start(run, ms);
+    return () => this.#timers.delete(timer);
+  };
+
+  forget(): void {
+    this.#timers.clear();
+  }
+
+  /** Lets `ms` milliseconds pass; after every instant in which a timer ran, `settled` is awaited. */
+  async elapse(ms: number, settled: () => Promise<void>): Promise<void> {
+    const end = this.now + ms;
+    for (let at = this.#nextInstant(); at <= end; at = this.#nextInstant()) {
+      this.now = Math.max(this.now, at);
+      for (const [timer, { at, run }] of [...this.#timers]) {
+        if (at <= this.now && this.#timers.delete(timer)) run();
+      }
+      await settled();
+    }
+    this.now = end;
+  }
+
+  #start(run: () => void, ms: number): number {
+    this.#last += 1;
+    this.#timers.set(this.#last, { at: this.now + ms, run });
+    return this.#last;
+  }
+
+  #nextInstant(): number {
+    return Math.min(...[...this.#timers.values()].map(({ at }) => at));
+  }
+}
+
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** The next task: whatever promises were under way have settled by then. Not a timer, so it works in fake time. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}
