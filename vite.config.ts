@@ -80,15 +80,22 @@ export default defineConfig(({ command, mode }) => {
 
 /**
  * Names the bundled Lit's Trusted Types policy `checkout-link`. Under its own name, `lit-html`, the
- * script throws on a page that has another copy of Lit and a policy list without duplicates.
+ * script throws on a page that has another copy of Lit and a policy list without duplicates. A second
+ * copy of the script finds the element registered and makes no policy: it will render nothing.
  */
 function ownTrustedTypesPolicy(): Plugin {
-  const litPolicy = /createPolicy\((["'`])lit-html\1/;
+  const litPolicy = /(\w+)\?\1\.createPolicy\("lit-html"/;
   return {
     name: 'own-trusted-types-policy',
-    renderChunk(code) {
+    transform(code, id) {
+      if (!id.endsWith('/lit-html/lit-html.js')) return undefined;
       if (!litPolicy.test(code)) this.error('Lit no longer creates a policy named "lit-html".');
-      return { code: code.replace(litPolicy, 'createPolicy($1checkout-link$1'), map: null };
+      const own = '$1&&!customElements.get("checkout-link")?$1.createPolicy("checkout-link"';
+      return { code: code.replace(litPolicy, own), map: null };
+    },
+    renderChunk(code) {
+      if (code.includes('lit-html`,{')) this.error('Another policy of Lit keeps its own name.');
+      return undefined;
     },
   };
 }

@@ -1,5 +1,8 @@
 import { CheckoutLinkElement } from './element/checkout-link-element.js';
 
+// For pages that have the script file alone.
+export { registerLocale } from './element/language.js';
+
 /**
  * Registers the element under `tag`. Safe to call again, and beside another copy of the script: the
  * first registration stays.

@@ -1,5 +1,5 @@
 import { expect, fixture } from '@open-wc/testing';
-import { badCheckoutUrls } from '../support/bad-checkout-urls.js';
+import { badCheckoutUrls, nonTextCheckoutUrls } from '../support/bad-checkout-urls.js';
 import { createElement, nextEvent, payControl, statesOf, textOf } from '../support/buyer.js';
 import { linkView } from '../support/links.js';
 import type { CheckoutLinkElement, CheckoutLinkPayEvent } from '../../src/index.js';
@@ -109,8 +109,8 @@ describe('pay control', () => {
     await fixture(element);
     const shown: unknown[] = [];
 
-    for (const url of badCheckoutUrls) {
-      element.link = { ...linkView(), url };
+    for (const url of [...badCheckoutUrls, ...nonTextCheckoutUrls]) {
+      element.link = { ...linkView(), url: url as string };
       await element.updateComplete;
       if (payControl(element) || statesOf(element).includes('ready')) shown.push(url);
     }

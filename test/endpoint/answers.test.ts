@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { badCheckoutUrls } from '../support/bad-checkout-urls.js';
+import { badCheckoutUrls, nonTextCheckoutUrls } from '../support/bad-checkout-urls.js';
 import type { EndpointEvent } from '../../src/endpoint/checkout-link-endpoint.js';
 import {
   apiItem,
@@ -145,6 +145,18 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     expect(link).toMatchObject({ active: true, url: null });
     expect(events).toEqual([{ type: 'url_refused', id: LINK_ID }]);
   });
+
+  // A URL object is a text as soon as it is JSON.
+  const nonTexts = nonTextCheckoutUrls.filter((value) => !(value instanceof URL));
+  it.each(nonTexts.map((url) => ({ url })))(
+    'is refused whole with the address $url',
+    async (one) => {
+      const answer = await linkOf({ ...apiLink, ...one });
+
+      expect(answer).toMatchObject({ error: { code: 'upstream_invalid' } });
+      expect(answer).not.toHaveProperty('url');
+    },
+  );
 
   it.each(['?limit=100', '?expand=customer&id=cl_other', '?', `?${'a'.repeat(1_000)}`])(
     'ignores the query %j',

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { embed, html, outcomesIn, scriptTag, usePages, type Outcome } from './pages.js';
+
+const pages = usePages();
+
+/** Markup that puts an element where a script expects a property of `window`. */
+const overWindow = [
+  '<img name="currentScript">',
+  '<a id="Config" href="https://evil.test/"></a><a id="Config" name="origins" href="https://evil.test/"></a>',
+  '<form name="customElements"><input name="define"></form>',
+  '<a id="fetch"></a>',
+  '<a id="location" href="https://evil.test/"></a>',
+  '<a id="checkoutLink"></a><a id="checkout-link"></a><a id="CheckoutLinkElement"></a>',
+  '<form id="trustedTypes"><input name="createPolicy"></form>',
+  '<a id="litNonce"></a>',
+  '<a id="ShadyCSS"></a><a id="ShadyDOM"></a><a id="JSCompiler_renameProperty"></a>',
+  '<form id="Object"><input name="prototype"></form><a id="Promise"></a><a id="URL"></a>',
+  '<iframe name="self" srcdoc="x"></iframe><iframe name="globalThis" srcdoc="x"></iframe>',
+  '<object id="Intl"></object><embed name="navigator">',
+];
+
+/** Names of `document` that the script can do without, or does not use. */
+const overDocument = [
+  'addEventListener',
+  'removeEventListener',
+  'visibilityState',
+  'hidden',
+  'baseURI',
+  'URL',
+  'location',
+  'documentElement',
+  'body',
+  'head',
+  'defaultView',
+  'querySelector',
+  'adoptedStyleSheets',
+  'activeElement',
+  'cookie',
+  'adoptNode',
+].map((name) => `<img name="${name}">`);
+
+/** A form around the element whose fields hide the form's own properties. */
+const fields = ['parentNode', 'attributes', 'childNodes', 'getRootNode', 'closest', 'nodeType'];
+const aroundElement = `<form>${fields.map((name) => `<input name="${name}">`).join('')}`;
+
+/** What Lit itself cannot do without. */
+const overLit = [
+  ...['createElement', 'createComment', 'createTreeWalker', 'importNode'].map(
+    (name) => `<img name="${name}">`,
+  ),
+  '<form id="litElementVersions"><input name="push"></form>',
+  '<a id="litHtmlVersions"></a>',
+  '<a id="reactiveElementVersions"></a>',
+  '<a id="litPropertyMetadata"></a>',
+  '<a id="litElementHydrateSupport"></a>',
+  '<a id="reactiveElementPolyfillSupport"></a>',
+  '<a id="litElementPolyfillSupport"></a>',
+  '<a id="litHtmlPolyfillSupport"></a>',
+];
+
+/** Opens every snippet in a frame of its own, before an element and the script. */
+function outcomesOf(snippets: readonly string[]): Promise<Record<string, Outcome[]>> {
+  return outcomesIn(pages, new Map(snippets.map((one) => [one, html(one + embed() + scriptTag)])));
+}
+
+const all = (snippets: readonly string[], outcome: Outcome) =>
+  Object.fromEntries(snippets.map((snippet) => [snippet, [outcome]]));
+
+describe('a page whose markup has the names that scripts use', () => {
+  it('cannot keep the link away', async () => {
+    const snippets = [...overWindow, ...overDocument, aroundElement];
+
+    expect(await outcomesOf(snippets)).toEqual(all(snippets, 'payable'));
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('cannot take the plain link away', async () => {
+    expect(await outcomesOf(overLit)).toEqual(all(overLit, 'plain link'));
+  });
+});

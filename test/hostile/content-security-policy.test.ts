@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { embed, fallbackOf, gaveUp, html, payControls, ready, usePages } from './pages.js';
+import { german, hashOf, integrity, JAVASCRIPT, script } from './site.js';
+
+const pages = usePages();
+
+const NONCE = 'c2hvcA';
+const pinned = `<script type="module" src="/checkout-link.js" integrity="${integrity}" crossorigin></script>`;
+const withNonce = `<script type="module" src="/checkout-link.js" nonce="${NONCE}"></script>`;
+
+const byHash = `default-src 'none'; script-src '${integrity}'`;
+const byNonce = `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; base-uri 'none'; object-src 'none'; form-action 'none'`;
+const trusted = "require-trusted-types-for 'script'";
+
+function openUnder(policy: string, scriptTag = pinned): Promise<Page> {
+  return pages.open(html(scriptTag + embed()), { 'Content-Security-Policy': policy });
+}
+
+/** What of the style sheet has reached the pay control: its own colour, height and display. */
+function styleOf(page: Page): Promise<string[]> {
+  return payControls(page).evaluate((pay) => {
+    const { backgroundColor, minHeight, display } = getComputedStyle(pay);
+    return [backgroundColor, minHeight, display];
+  });
+}
+
+const allowing: [what: string, policy: string, scriptTag: string][] = [
+  [
+    'the strictest policy',
+    `${byHash}; connect-src 'self'; style-src 'none'; ${trusted}; trusted-types checkout-link`,
+    pinned,
+  ],
+  [
+    'the policy of the README with framing refused',
+    `${byHash}; connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; ${trusted}; trusted-types checkout-link`,
+    pinned,
+  ],
+  ['a hash', `${byHash}; connect-src 'self'`, pinned],
+  ['a nonce and strict-dynamic', `${byNonce}; connect-src 'self'`, withNonce],
+  ['a nonce without any style', `${byNonce}; connect-src 'self'; style-src 'none'`, withNonce],
+  [
+    'a nonce and Trusted Types',
+    `${byNonce}; connect-src 'self'; ${trusted}; trusted-types checkout-link`,
+    withNonce,
+  ],
+  ['Trusted Types of any name', `${byHash}; connect-src 'self'; ${trusted}`, pinned],
+  ['the own origin', "default-src 'self'", pinned],
+  [
+    'the own origin without styles and images',
+    "default-src 'self'; style-src 'none'; img-src 'none'",
+    pinned,
+  ],
+];
+
+describe('a page whose policy allows the script', () => {
+  it.each(allowing)('has no violation under %s', async (_what, policy, scriptTag) => {
+    const page = await openUnder(policy, scriptTag);
+
+    await ready(page);
+
+    expect(await styleOf(page)).toEqual(['rgb(79, 70, 229)', '44px', 'block']);
+    expect(await fallbackOf(page).isVisible()).toBe(false);
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('is told nothing when the policy only reports', async () => {
+    const [[, policy]] = allowing as [[string, string, string]];
+
+    const page = await pages.open(html(pinned + embed()), {
+      'Content-Security-Policy-Report-Only': policy,
+    });
+    await ready(page);
+
+    expect(pages.problems).toEqual([]);
+  });
+});
+
+describe('a page in another language', () => {
+  const open = (policy: string, scriptTags: string) =>
+    pages.open(html(scriptTags + embed('cl_live', 'lang="de"')), {
+      'Content-Security-Policy': policy,
+    });
+  const germanHash = hashOf(german);
+  const germanTag = `<script type="module" src="/locales/de.js" integrity="${germanHash}" crossorigin></script>`;
+
+  it.each([
+    ['the own origin', "default-src 'self'", pinned],
+    ['a nonce and strict-dynamic', `${byNonce}; connect-src 'self'`, withNonce],
+    [
+      'a hash of each file',
+      `default-src 'none'; script-src '${integrity}' '${germanHash}'; connect-src 'self'; ${trusted}; trusted-types checkout-link`,
+      germanTag + pinned,
+    ],
+  ])('is read without a violation under %s', async (_what, policy, scriptTags) => {
+    const page = await open(policy, scriptTags);
+
+    await ready(page);
+
+    expect(await payControls(page).textContent()).toBe('Buchen');
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('is shown in English when its words are stopped', async () => {
+    const page = await open(`${byHash}; connect-src 'self'`, pinned);
+
+    await ready(page);
+
+    expect(await payControls(page).textContent()).toBe('Book');
+    expect(pages.problems).toHaveLength(1);
+  });
+});
+
+describe('a page whose policy stops the script', () => {
+  it.each([
+    [
+      'no policy name is allowed',
+      `${byHash}; connect-src 'self'; ${trusted}; trusted-types 'none'`,
+    ],
+    ['only another library may make a policy', `${byHash}; ${trusted}; trusted-types lit-html`],
+    ['no script may run', "default-src 'none'"],
+    ['the hash is another one', `default-src 'none'; script-src '${hashOf('another')}'`],
+  ])('keeps the plain link when %s', async (_what, policy) => {
+    const page = await openUnder(policy);
+
+    await expect.poll(() => pages.problems.length).toBeGreaterThan(0);
+
+    expect(await payControls(page).count()).toBe(0);
+    await followFallback(page);
+  });
+
+  it.each([
+    ['integrity attribute', html(pinned + embed()), {}],
+    ['policy', html(pinned + embed()), { 'Content-Security-Policy': byHash }],
+  ])('does not run a script with one changed byte: %s', async (_what, document, headers) => {
+    const body = Buffer.from(script);
+    body[body.length - 1] = (body.at(-1) ?? 0) ^ 1;
+    pages.site.answers.set('/checkout-link.js', { headers: JAVASCRIPT, body });
+
+    const page = await pages.open(document, headers);
+
+    await expect.poll(() => pages.problems.join()).toContain('integrity');
+    expect(await page.evaluate(() => customElements.get('checkout-link'))).toBeUndefined();
+    await followFallback(page);
+  });
+});
+
+describe('a page whose policy stops the request', () => {
+  it.each([
+    ['connect-src is missing', byHash],
+    ['connect-src names another origin', `${byHash}; connect-src https://api.example`],
+  ])('keeps the plain link when %s', async (_what, policy) => {
+    const page = await openUnder(policy);
+
+    await gaveUp(page);
+
+    expect(await payControls(page).count()).toBe(0);
+    expect(pages.site.requests).toEqual(['GET /page', 'GET /checkout-link.js']);
+    await followFallback(page);
+  });
+});
+
+async function followFallback(page: Page): Promise<void> {
+  expect(await fallbackOf(page).isVisible()).toBe(true);
+  await fallbackOf(page).click();
+  expect(page.url()).toBe(`${pages.site.origin}/plain`);
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import {
+  embed,
+  fallbackOf,
+  gaveUp,
+  html,
+  payControls,
+  ready,
+  scriptTag,
+  usePages,
+} from './pages.js';
+import { JAVASCRIPT, script } from './site.js';
+
+const pages = usePages();
+
+/** A component of the page's own that is rendered by the page's own copy of Lit. */
+const shopScript = `
+  import { html, render } from '/lit.js';
+  const place = document.querySelector('#shop');
+  render(html\`<p id="greeting">Hello, \${"guest"}</p>\`, place);
+`;
+const shopTag = '<script type="module" src="/shop.js"></script>';
+/** The same element from another release of the script. */
+const otherVersionTag = '<script type="module" src="/checkout-link-2.js"></script>';
+
+function serveOthers(): void {
+  pages.site.answers.set('/shop.js', { headers: JAVASCRIPT, body: shopScript });
+  const otherVersion = `/* 0.0.2 */\n${script.toString()}`;
+  pages.site.answers.set('/checkout-link-2.js', { headers: JAVASCRIPT, body: otherVersion });
+}
+
+const policies: [what: string, headers: Record<string, string>][] = [
+  ['without a policy', {}],
+  [
+    'under Trusted Types',
+    {
+      'Content-Security-Policy':
+        "script-src 'self'; require-trusted-types-for 'script'; trusted-types checkout-link lit-html",
+    },
+  ],
+];
+
+describe.each(policies)('beside another copy of Lit %s', (_what, headers) => {
+  it.each([
+    ['before', scriptTag + shopTag],
+    ['after', shopTag + scriptTag],
+  ])('works when loaded %s it', async (_order, tags) => {
+    serveOthers();
+
+    const page = await pages.open(html(`<div id="shop"></div>${embed()}${tags}`), headers);
+    await ready(page);
+
+    expect(await page.locator('#greeting').textContent()).toBe('Hello, guest');
+    expect(pages.problems).toEqual([]);
+  });
+});
+
+describe('a page that loads the script more than once', () => {
+  it.each([
+    ['the same address twice', scriptTag + scriptTag],
+    ['two versions', scriptTag + otherVersionTag],
+    ['two versions and the first one again', scriptTag + otherVersionTag + scriptTag],
+  ])('shows one element without an error: %s', async (_what, tags) => {
+    serveOthers();
+
+    const page = await pages.open(html(tags + embed()));
+    await ready(page);
+    await page.waitForLoadState();
+
+    expect(await payControls(page).count()).toBe(1);
+    expect(pages.site.requests.filter((line) => line.includes('/checkout-links/'))).toHaveLength(1);
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('keeps the first registration', async () => {
+    serveOthers();
+    const keepFirst = '<script type="module">first = customElements.get("checkout-link")</script>';
+
+    const page = await pages.open(
+      html(`<script>var first</script>${scriptTag}${keepFirst}${otherVersionTag}${embed()}`),
+    );
+    await ready(page);
+
+    expect(
+      await page.evaluate('Boolean(first) && customElements.get("checkout-link") === first'),
+    ).toBe(true);
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('has no violation with two versions under Trusted Types', async () => {
+    serveOthers();
+    const [, [, headers]] = policies as [unknown, [string, Record<string, string>]];
+
+    const page = await pages.open(html(scriptTag + otherVersionTag + embed()), headers);
+    await ready(page);
+
+    expect(await payControls(page).count()).toBe(1);
+    expect(pages.problems).toEqual([]);
+  });
+});
+
+describe('a page with a fetch of its own', () => {
+  it.each([
+    [
+      'waits',
+      'async (...a) => { await new Promise((go) => setTimeout(go, 150)); return own(...a); }',
+    ],
+    ['knows no options', '(input) => own(input)'],
+    ['hands on a copy', 'async (...a) => (await own(...a)).clone()'],
+    [
+      'wants itself as this',
+      'function (...a) { if (this !== globalThis && this !== undefined) throw new TypeError("Illegal invocation"); return own(...a); }',
+    ],
+    ['makes a Request first', '(input, init) => own(new Request(input, init))'],
+  ])('is answered when it %s', async (_what, replacement) => {
+    const page = await pages.open(html(overriding(replacement) + scriptTag + embed()));
+
+    await ready(page);
+
+    expect(pages.problems).toEqual([]);
+  });
+
+  it.each([
+    ['throws', '() => { throw new Error("offline"); }'],
+    ['rejects with nothing', '() => Promise.reject()'],
+    ['gives nothing', '() => undefined'],
+    ['gives null later', 'async () => null'],
+    ['gives a text', 'async () => "{}"'],
+    ['gives a bare object', 'async () => ({})'],
+    ['gives an object that is ok', 'async () => ({ ok: true })'],
+    [
+      'gives a body that is no text',
+      'async () => ({ ok: true, status: 200, text: async () => ({ active: true }) })',
+    ],
+    [
+      'gives a link as an object',
+      'async () => ({ ok: true, text: async () => ({ id: "cl_live", active: true }) })',
+    ],
+    ['gives a page', 'async () => new Response("<!doctype html><p>Sign in")'],
+    ['gives another link', 'async () => own("/checkout-links/cl_other")'],
+    [
+      'gives an opaque answer',
+      '(input) => own(input, { mode: "no-cors", redirect: "manual" }).then(() => Response.error())',
+    ],
+    ['is no function', '42'],
+    ['never answers', '() => new Promise(() => {})'],
+    ['never ends its answer', 'async () => new Response(new ReadableStream())'],
+  ])('keeps the plain link when it %s', async (_what, replacement) => {
+    const page = await pages.open(html(overriding(replacement) + hurry + scriptTag + embed()));
+
+    await gaveUp(page);
+
+    expect(await payControls(page).count()).toBe(0);
+    expect(await fallbackOf(page).isVisible()).toBe(true);
+    expect(pages.problems).toEqual([]);
+  });
+});
+
+/** Deadlines and waits before a retry pass a hundred times as fast. */
+const hurry =
+  '<script>{ const own = setTimeout; setTimeout = (run, ms) => own(run, ms / 100); }</script>';
+
+function overriding(replacement: string): string {
+  return `<script>{ const own = globalThis.fetch; globalThis.fetch = ${replacement}; }</script>`;
+}
