@@ -5,7 +5,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { startSite, type Site } from './site.js';
 
@@ -91,6 +91,19 @@ export const fallbackOf = (page: Page): Locator => page.locator('checkout-link >
 /** Resolves when the element shows a link that can be paid. */
 export async function ready(page: Page): Promise<void> {
   await payControls(page).first().waitFor();
+}
+
+/** The colour that the element's own style sheet gives to the pay control. */
+export const ACCENT = 'rgb(79, 70, 229)';
+
+/** Waits for the first pay control and holds it to the element's own style sheet. */
+export async function expectStyled(page: Page): Promise<void> {
+  await ready(page);
+  const pay = payControls(page).first();
+
+  expect(await pay.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe(ACCENT);
+  expect((await pay.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  expect(await pay.isVisible()).toBe(true);
 }
 
 /** Resolves when the element has given up on its link. */

@@ -2,111 +2,19 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { linkView } from '../support/links.js';
 import {
+  ACCENT,
   embed,
-  fallbackOf,
-  gaveUp,
+  expectStyled,
   html,
   payControls,
   ready,
   scriptTag,
   usePages,
 } from './pages.js';
-import { script } from './site.js';
 
 const pages = usePages();
 
-/** The colour that the element's own style sheet gives to the pay control. */
-const ACCENT = 'rgb(79, 70, 229)';
-
 const linkRequests = () => pages.site.requests.filter((line) => line.includes('/checkout-links/'));
-
-async function looksRight(page: Page): Promise<void> {
-  await ready(page);
-  const pay = payControls(page).first();
-
-  expect(await pay.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe(ACCENT);
-  expect((await pay.boundingBox())?.height).toBeGreaterThanOrEqual(44);
-  expect(await pay.isVisible()).toBe(true);
-}
-
-describe('a page with style sheets that reach for everything', () => {
-  it.each([
-    '* { all: unset }',
-    '* { all: initial !important }',
-    '*, *::before, *::after { all: revert !important }',
-    'checkout-link { all: unset !important }',
-    'checkout-link { display: contents }',
-    'a, button, slot, div { display: none !important }',
-    '[part], .card, .action, .bare { display: none !important }',
-    'checkout-link * { visibility: hidden; opacity: 0 }',
-    '* { box-sizing: content-box; border: 9px solid; padding: 9px; position: relative; float: left }',
-    'a { pointer-events: none; font-size: 0; background: red !important }',
-    'checkout-link { container: shop / size; min-height: 20rem }',
-  ])('shows a pay control that looks as it should: %s', async (css) => {
-    const page = await pages.open(html(scriptTag + embed(), `<style>${css}</style>`));
-
-    await looksRight(page);
-  });
-});
-
-describe('a page with <base>', () => {
-  it.each(['https://cdn.example/assets/', '/assets/', 'javascript:alert(1)/', 'data:text/html,'])(
-    'asks its own endpoint with base %s',
-    async (href) => {
-      const tag = `<script type="module" src="${pages.site.origin}/checkout-link.js"></script>`;
-
-      const page = await pages.open(html(embed() + tag, `<base href="${href}" target="_blank">`));
-      await ready(page);
-
-      expect(linkRequests()).toEqual(['GET /checkout-links/cl_live']);
-      expect(await payControls(page).getAttribute('target')).toBe('_self');
-    },
-  );
-});
-
-describe('an element in a form', () => {
-  const form = (content: string) =>
-    html(
-      `<form action="/submitted"><input name="a" required value="1">${content}</form>${scriptTag}`,
-    );
-
-  it('does not submit it when the buyer pays', async () => {
-    const { origin } = pages.site;
-    pages.site.links.set('cl_live', linkView({ id: 'cl_live', url: `${origin}/hosted` }));
-    const page = await pages.open(form(embed('cl_live', `checkout-origins="${origin}"`)));
-    await ready(page);
-
-    await payControls(page).click();
-    await page.waitForURL('**/hosted');
-
-    expect(pages.site.requests.join()).not.toContain('/submitted');
-  });
-
-  it('does not submit it when the buyer tries again', async () => {
-    const headers = { 'Retry-After': '60' };
-    pages.site.answers.set('/checkout-links/cl_live', { status: 503, headers, body: '' });
-    const page = await pages.open(form('<checkout-link link-id="cl_live"></checkout-link>'));
-    const retry = page.locator('[part=retry]');
-    await retry.waitFor();
-    pages.site.answers.delete('/checkout-links/cl_live');
-
-    await retry.click();
-    await ready(page);
-
-    expect(pages.site.requests.join()).not.toContain('/submitted');
-    expect(page.url()).toBe(`${pages.site.origin}/page`);
-  });
-
-  it('adds nothing to what is submitted', async () => {
-    const page = await pages.open(form(embed() + '<button id="send">Send</button>'));
-    await ready(page);
-
-    await page.locator('#send').click();
-    await page.waitForURL('**/submitted?*');
-
-    expect(new URL(page.url()).search).toBe('?a=1');
-  });
-});
 
 describe('an element that is moved about', () => {
   const start = html(`<main>${embed()}</main><aside></aside><iframe></iframe>${scriptTag}`);
@@ -139,7 +47,7 @@ describe('an element that is moved about', () => {
   ])('stays payable and styled: %s', async (_where, change) => {
     const page = await afterDoing(change);
 
-    await looksRight(page);
+    await expectStyled(page);
 
     expect(linkRequests()).toHaveLength(1);
     expect(pages.problems).toEqual([]);
@@ -182,7 +90,7 @@ describe('an element that is moved about', () => {
   it('is styled again when it comes back from a frame', async () => {
     const page = await afterDoing('frame.body.append(element); aside.append(element)');
 
-    await looksRight(page);
+    await expectStyled(page);
   });
 
   it('loads what it is told in the document of a frame', async () => {
@@ -269,68 +177,5 @@ describe('a page with 500 elements', () => {
 
     expect(linkRequests()).toEqual(['GET /checkout-links/cl_live']);
     expect(pages.problems).toEqual([]);
-  });
-});
-
-describe('a page that is kept apart', () => {
-  it('shows the link when everything must ask to be embedded', async () => {
-    const page = await pages.open(html(scriptTag + embed()), {
-      'Cross-Origin-Embedder-Policy': 'require-corp',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-    });
-
-    await looksRight(page);
-
-    expect(await page.evaluate('crossOriginIsolated')).toBe(true);
-    expect(pages.problems).toEqual([]);
-  });
-
-  it.each([
-    ['in a sandboxed frame', { 'Content-Security-Policy': 'sandbox allow-scripts' }],
-    ['without a referrer', { 'Referrer-Policy': 'no-referrer' }],
-    [
-      'without permissions',
-      { 'Permissions-Policy': 'geolocation=(), payment=(), clipboard-write=()' },
-    ],
-  ])('shows the link %s', async (_where, headers) => {
-    const page = await pages.open(html(scriptTag + embed()), headers);
-
-    await looksRight(page);
-
-    expect(pages.problems).toEqual([]);
-  });
-
-  const frame = (document: string) =>
-    html(
-      `<iframe sandbox="allow-scripts" srcdoc="${document.replaceAll('"', '&quot;')}"></iframe>`,
-    );
-
-  it('shows the link in a document that is an attribute', async () => {
-    const tag = `<script type="module" src="${pages.site.origin}/checkout-link.js"></script>`;
-    const endpoint = `endpoint="${pages.site.origin}/checkout-links"`;
-
-    const page = await pages.open(frame(embed('cl_live', endpoint) + tag));
-
-    await page.frameLocator('iframe').locator('[part=pay][href]').waitFor();
-    expect(pages.problems).toEqual([]);
-  });
-
-  it('keeps the plain link where scripts are not allowed', async () => {
-    const page = await pages.open(html(scriptTag + embed()), {
-      'Content-Security-Policy': 'sandbox',
-    });
-
-    expect(await fallbackOf(page).isVisible()).toBe(true);
-    expect(pages.site.requests).not.toContain('GET /checkout-links/cl_live');
-  });
-
-  it('keeps the plain link where the endpoint cannot be an address', async () => {
-    const inline = `<script type="module">${script.toString().replaceAll('</script', '<\\/script')}</script>`;
-
-    const page = await pages.open(html(''));
-    await page.goto(`data:text/html,${encodeURIComponent(html(embed() + inline))}`);
-    await gaveUp(page);
-
-    expect(await fallbackOf(page).isVisible()).toBe(true);
   });
 });
