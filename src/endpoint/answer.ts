@@ -32,10 +32,12 @@ export function createAnswer(options: AnswerOptions) {
   const withCommon = commonHeaders(options.allowedOrigins);
   const links = createLinkAnswers({ ...options, missing: missingAnswer(lifetimes) });
 
-  async function route(
+  /** Answers at once what can be answered without waiting: that is most of all answers. */
+  function route(
     request: EndpointRequest,
+    began: number,
     context: EndpointContext | undefined,
-  ): Promise<LinkedAnswer> {
+  ): LinkedAnswer | Promise<LinkedAnswer> {
     const { method } = request;
     if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT_HEADERS, body: null };
     const target = readTarget(request.target);
@@ -45,8 +47,8 @@ export function createAnswer(options: AnswerOptions) {
     if (method !== 'GET' && method !== 'HEAD') {
       return refusal('method_not_allowed', { Allow: METHODS });
     }
-    if (target?.kind === 'link') return links.one(target.id, request, context);
-    if (target?.kind === 'links') return links.several(target.ids, request, context);
+    if (target?.kind === 'link') return links.one(target.id, request, began, context);
+    if (target?.kind === 'links') return links.several(target.ids, request, began, context);
     return links.missing;
   }
 
@@ -55,8 +57,10 @@ export function createAnswer(options: AnswerOptions) {
     context?: EndpointContext,
   ): Promise<EndpointAnswer> {
     const began = clock.now();
-    const { status, headers, body, links: count = 0 } = await route(request, context);
-    const ms = Math.round(clock.now() - began);
+    const routed = route(request, began, context);
+    const waited = routed instanceof Promise;
+    const { status, headers, body, links: count = 0 } = waited ? await routed : routed;
+    const ms = waited ? Math.round(clock.now() - began) : 0;
     report({ type: 'request', method: methodOf(request), status, links: count, ms });
     return { status, headers: withCommon(headers, request), body };
   };

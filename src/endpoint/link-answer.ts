@@ -44,24 +44,39 @@ interface LinkAnswerOptions {
   missing: EndpointAnswer;
 }
 
+interface HeadersForSecond {
+  age: number;
+  result: CacheResult;
+  headers: EndpointAnswer['headers'];
+}
+
 const RESULTS: readonly CacheResult[] = ['hit', 'stale', 'stale_if_error', 'miss'];
 
 /** Answers about one link, and about several. */
 export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkAnswerOptions) {
-  const hits = new WeakMap<object, { age: number; headers: EndpointAnswer['headers'] }>();
+  const known = new WeakMap<object, HeadersForSecond>();
   const missingFor = Math.floor(lifetimes.missing / 1000);
 
-  async function one(
+  function one(
     id: string,
     request: EndpointRequest,
+    began: number,
     context: EndpointContext | undefined,
-  ): Promise<LinkedAnswer> {
-    const began = clock.now();
+  ): LinkedAnswer | Promise<LinkedAnswer> {
     const reading = readLink(id, context);
-    const outcome = reading instanceof Promise ? await reading : reading;
+    if (!(reading instanceof Promise)) return oneAnswer(reading, request, began, began);
+    return reading.then((outcome) => oneAnswer(outcome, request, began, clock.now()));
+  }
+
+  function oneAnswer(
+    outcome: LinkOutcome,
+    request: EndpointRequest,
+    began: number,
+    now: number,
+  ): LinkedAnswer {
     if ('problem' in outcome) return { ...refused(outcome), links: 1 };
-    const headers = headersOf(outcome, began);
-    return { ...unlessNamed(request, outcome.shown.etag, headers, outcome.shown.body), links: 1 };
+    const { etag, body } = outcome.shown;
+    return unlessNamed(request, etag, headersOf(outcome, began, now), body, 1);
   }
 
   function refused({
@@ -75,29 +90,32 @@ export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkA
     return refusal(code, retryAfter === null ? {} : { 'Retry-After': String(retryAfter) });
   }
 
-  /** The headers of a hit are the same for a second: most answers are made of what is there already. */
-  function headersOf(outcome: Extract<LinkOutcome, { shown: ShownLink }>, began: number) {
+  /** The headers are the same for a second: most answers are made of what is there already. */
+  function headersOf(
+    outcome: Extract<LinkOutcome, { shown: ShownLink }>,
+    began: number,
+    now: number,
+  ) {
     const { entry, shown, result } = outcome;
-    const now = clock.now();
     const age = Math.floor((now - entry.born) / 1000);
-    const known = result === 'hit' ? hits.get(entry) : undefined;
-    if (known?.age === age) return known.headers;
+    const last = known.get(entry);
+    if (last?.age === age && last.result === result) return last.headers;
     const headers = {
       ...JSON_BODY,
       ...cacheHeaders(remainingOf(entry, lifetimes, now), result),
       ETag: shown.etag,
-      'Server-Timing': serverTiming(result, now - began),
+      ...serverTiming(result, now - began),
     };
-    if (result === 'hit') hits.set(entry, { age, headers });
+    known.set(entry, { age, result, headers });
     return headers;
   }
 
   async function several(
     ids: readonly string[],
     request: EndpointRequest,
+    began: number,
     context: EndpointContext | undefined,
   ): Promise<LinkedAnswer> {
-    const began = clock.now();
     const outcomes = await Promise.all(ids.map(async (id) => readLink(id, context)));
     const data = outcomes.map((outcome, index) => itemOf(outcome, ids[index] ?? ''));
     const body = `{"object":"list","data":[${data.join()}]}`;
@@ -111,9 +129,9 @@ export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkA
       ...JSON_BODY,
       ...cacheHeaders(leastOf(outcomes.map((outcome) => remaining(outcome, now))), worst),
       ETag: etag,
-      'Server-Timing': serverTiming(worst, now - began),
+      ...serverTiming(worst, now - began),
     };
-    return { ...unlessNamed(request, etag, headers, body), links: ids.length };
+    return unlessNamed(request, etag, headers, body, ids.length);
   }
 
   function remaining(outcome: LinkOutcome, now: number): Remaining {
@@ -129,9 +147,12 @@ function unlessNamed(
   etag: string,
   headers: EndpointAnswer['headers'],
   body: string,
-): EndpointAnswer {
-  if (namesTag(request.header('if-none-match'), etag)) return { status: 304, headers, body: null };
-  return { status: 200, headers, body };
+  links: number,
+): LinkedAnswer {
+  const isNamed = namesTag(request.header('if-none-match'), etag);
+  return isNamed
+    ? { status: 304, headers, body: null, links }
+    : { status: 200, headers, body, links };
 }
 
 function itemOf(outcome: LinkOutcome, id: string): string {
@@ -156,6 +177,9 @@ function passingAnswer(
   return { status: 200, headers: { ...JSON_BODY, 'Cache-Control': 'no-store', ...retry }, body };
 }
 
-function serverTiming(result: CacheResult, ms: number): string {
-  return result === 'miss' ? `upstream;dur=${Math.round(ms)}` : `cache;desc="${result}"`;
+/** How long the API took; said only where it was waited for. */
+function serverTiming(result: CacheResult, ms: number): Record<string, string> {
+  return result === 'hit' || result === 'stale'
+    ? {}
+    : { 'Server-Timing': `upstream;dur=${Math.round(ms)}` };
 }

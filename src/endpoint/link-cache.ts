@@ -66,6 +66,8 @@ interface LinkCacheOptions<Shown> {
 interface Flight<Shown> {
   answer: Promise<CacheEntry<Shown>>;
   began: number;
+  /** The answer with a deadline, for those who came to wait at about the same time. */
+  awaited?: { since: number; answer: Promise<CacheEntry<Shown>> };
 }
 
 /** What is left of a failed lookup, so that the same link is not asked for again at once. */
@@ -79,6 +81,8 @@ const JITTER = 0.1;
 /** Milliseconds after which a failed link may be asked for again; doubled with each failure. */
 const FIRST_BACKOFF = 1_000;
 const LONGEST_BACKOFF = 30_000;
+/** Milliseconds. */
+const JOINED_TOGETHER = 50;
 /** Milliseconds after which a lookup counts as lost: the runtime stopped it with its request. */
 const FLIGHT_LIFE = LOOKUP_DEADLINE + 1_000;
 
@@ -125,17 +129,25 @@ export function createLinkCache<Shown>(options: LinkCacheOptions<Shown>): LinkCa
     return entry.shown !== null && clock.now() - entry.born < age;
   }
 
-  async function refreshed(id: string): Promise<CacheEntry<Shown>> {
+  function refreshed(id: string): Promise<CacheEntry<Shown>> {
     const flight = flights.get(id);
-    if (flight && clock.now() - flight.began < FLIGHT_LIFE) {
-      // A runtime may stop the lookup with the request that began it: those who wait are not to wait for ever.
-      const answer = await withDeadline(LOOKUP_DEADLINE, undefined, () => flight.answer);
-      if (answer === timedOut) throw faultFailure('timeout');
-      return answer;
-    }
+    if (flight && clock.now() - flight.began < FLIGHT_LIFE) return joined(flight);
     const failure = failures.get(id);
-    if (failure && clock.now() < failure.until) throw failure.error;
+    if (failure && clock.now() < failure.until) return Promise.reject(failure.error);
     return takeOff(id);
+  }
+
+  /** A runtime may stop a lookup with the request that began it: those who join must not wait for ever. */
+  function joined(flight: Flight<Shown>): Promise<CacheEntry<Shown>> {
+    const now = clock.now();
+    if (flight.awaited && now - flight.awaited.since < JOINED_TOGETHER)
+      return flight.awaited.answer;
+    const answer = withDeadline(LOOKUP_DEADLINE, undefined, () => flight.answer).then((outcome) => {
+      if (outcome === timedOut) throw faultFailure('timeout');
+      return outcome;
+    });
+    flight.awaited = { since: now, answer };
+    return answer;
   }
 
   function takeOff(id: string): Promise<CacheEntry<Shown>> {

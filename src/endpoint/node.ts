@@ -24,16 +24,25 @@ export function toNodeListener(endpoint: Pick<CheckoutLinkEndpoint, 'handle'>): 
 }
 
 function fromIncoming(request: IncomingMessage): EndpointRequest {
-  const { method = 'GET', url = '/', headers } = request;
+  const { method = 'GET', url = '/' } = request;
   return {
     method,
     target: url,
-    header: (name) => {
-      const value = headers[name];
-      return typeof value === 'string' ? value : null;
-    },
+    header: (name) => rawHeader(request.rawHeaders, name),
     body: (limit) => readBody(request, limit),
   };
+}
+
+/** Not `request.headers`: Node would make an object of all of them for the one that is asked for. */
+function rawHeader(names: readonly string[], name: string): string | null {
+  let value: string | null = null;
+  for (let index = 0; index < names.length; index += 2) {
+    const each = names[index] ?? '';
+    if (each.length !== name.length || each.toLowerCase() !== name) continue;
+    const next = names[index + 1] ?? '';
+    value = value === null ? next : `${value}, ${next}`;
+  }
+  return value;
 }
 
 /** The whole body, or `null` when it is longer than allowed, cut off, or read by somebody before us. */
