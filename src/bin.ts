@@ -14,6 +14,7 @@ const HELP = `checkout-link-embed: a checkout link on any page
       LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
       CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
       ALLOWED_ORIGINS        origins of the pages that may ask; default *
+      LEANRAILS_WEBHOOK_SECRET   whsec_…: receive webhooks at /checkout-links/webhook
 
   checkout-link-embed --help | --version
 `;

@@ -24,6 +24,8 @@ export interface PaymentsClientOptions {
    * Default 2. A `Retry-After` up to 60 s is waited for; after a longer one there is no retry.
    */
   maxRetries?: number | undefined;
+  /** Bytes of an answer's body, uncompressed; a longer one fails. Default 1,048,576. */
+  maxAnswerBytes?: number | undefined;
   /** Clock, dice and waiting, for tests. Default: the platform's. */
   timing?: Partial<Timing> | undefined;
 }
@@ -46,6 +48,7 @@ export interface ClientSettings {
   fetch: Fetch;
   timeout: number;
   maxRetries: number;
+  maxAnswerBytes: number;
   timing: Timing;
 }
 
@@ -58,6 +61,7 @@ export function readOptions(options: PaymentsClientOptions): ClientSettings {
     fetch = (url, init) => globalThis.fetch(url, init),
     timeout = 10_000,
     maxRetries = 2,
+    maxAnswerBytes = 1024 * 1024,
     timing,
   }: Partial<PaymentsClientOptions> = options ?? {};
   checkSecretKey(secretKey);
@@ -66,6 +70,9 @@ export function readOptions(options: PaymentsClientOptions): ClientSettings {
   if (typeof fetch !== 'function') refuse('fetch', 'must be a function');
   if (!isTimeout(timeout)) refuse('timeout', timeoutRule);
   if (!isRetryCount(maxRetries)) refuse('maxRetries', maxRetriesRule);
+  if (!Number.isSafeInteger(maxAnswerBytes) || maxAnswerBytes < 1) {
+    refuse('maxAnswerBytes', 'must be a whole number of bytes, 1 or more');
+  }
   return {
     secretKey,
     baseUrl: checkedBaseUrl(baseUrl),
@@ -73,6 +80,7 @@ export function readOptions(options: PaymentsClientOptions): ClientSettings {
     fetch,
     timeout,
     maxRetries,
+    maxAnswerBytes,
     timing: { now: Date.now, random: Math.random, sleep, ...timing },
   };
 }

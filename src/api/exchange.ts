@@ -14,24 +14,24 @@ export interface Answer {
   bytes: Uint8Array;
 }
 
-/** Bytes. A page of 100 links with every field at its longest is well below. */
-const LARGEST_ANSWER = 1024 * 1024;
+interface ExchangeSettings {
+  fetch: Fetch;
+  /** Bytes. A page of 100 links with every field at its longest is well below a megabyte. */
+  maxAnswerBytes: number;
+  /** `now`: milliseconds since the epoch. */
+  timing: { now(): number };
+}
 
-/**
- * Sends one request and reads its answer to the end. Never rejects.
- *
- * @param now milliseconds since the epoch
- */
+/** Sends one request and reads its answer to the end. Never rejects. */
 export async function exchange(
-  fetch: Fetch,
+  settings: ExchangeSettings,
   url: string,
   init: RequestInit,
-  now: () => number,
 ): Promise<Outcome<Answer>> {
   let response: Response;
   try {
     // "error" would fail every call on Cloudflare Workers, "follow" would send the key elsewhere.
-    response = await fetch(url, { ...init, redirect: 'manual' });
+    response = await settings.fetch(url, { ...init, redirect: 'manual' });
   } catch (cause) {
     return { ok: false, failure: noAnswer(cause) };
   }
@@ -39,30 +39,36 @@ export async function exchange(
     discard(response.body);
     return { ok: false, failure: redirected(response.status) };
   }
-  return readAnswer(response, now);
+  return readAnswer(response, settings);
 }
 
-async function readAnswer(response: Response, now: () => number): Promise<Outcome<Answer>> {
+async function readAnswer(
+  response: Response,
+  { maxAnswerBytes, timing }: ExchangeSettings,
+): Promise<Outcome<Answer>> {
   const { status, headers, body } = response;
   try {
-    const bytes = await readBytes(body);
+    const bytes = await readBytes(body, maxAnswerBytes);
     if (bytes !== undefined) return { ok: true, value: { status, headers, bytes } };
-    return { ok: false, failure: { ...tooLarge(status), ...retryAdvice(response, now()) } };
+    return {
+      ok: false,
+      failure: { ...tooLarge(status, maxAnswerBytes), ...retryAdvice(response, timing.now()) },
+    };
   } catch (cause) {
-    const advice = retryAdvice(response, now());
+    const advice = retryAdvice(response, timing.now());
     return { ok: false, failure: { ...advice, ...answerCut(status, cause) } };
   }
 }
 
 /** The whole body, or undefined when it is larger than allowed. */
-async function readBytes(body: Response['body']): Promise<Uint8Array | undefined> {
+async function readBytes(body: Response['body'], most: number): Promise<Uint8Array | undefined> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.length;
-    if (size > LARGEST_ANSWER) {
+    if (size > most) {
       void reader.cancel().catch(() => undefined);
       return undefined;
     }
@@ -112,8 +118,8 @@ function answerCut(status: number, cause: unknown): PaymentsErrorDetails {
   };
 }
 
-function tooLarge(status: number): PaymentsErrorDetails {
-  const reason = `the answer is larger than ${LARGEST_ANSWER} bytes`;
+function tooLarge(status: number, most: number): PaymentsErrorDetails {
+  const reason = `the answer is larger than ${most} bytes`;
   return { type: 'answer_error', code: 'answer_too_large', reason, status };
 }
 

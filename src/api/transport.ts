@@ -26,7 +26,7 @@ export type Transport = <T>(call: Call<T>) => Promise<T>;
 
 /** The secret key lives in this closure and nowhere else. */
 export function createTransport(settings: ClientSettings): Transport {
-  const { baseUrl, fetch, timing } = settings;
+  const { baseUrl, timing } = settings;
   const credentials = credentialsFor(settings.secretKey);
 
   return async function send<T>(call: Call<T>): Promise<T> {
@@ -37,9 +37,7 @@ export function createTransport(settings: ClientSettings): Transport {
     const init = requestInit(call, credentials.authorization, settings.apiVersion);
 
     const tryOnce = async (attemptSignal: AbortSignal): Promise<Outcome<T>> => {
-      const answer = await exchange(fetch, url, { ...init, signal: attemptSignal }, () =>
-        timing.now(),
-      );
+      const answer = await exchange(settings, url, { ...init, signal: attemptSignal });
       return answer.ok ? readOutcome(answer.value, call.schema, timing.now()) : answer;
     };
 

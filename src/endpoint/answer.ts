@@ -1,88 +1,99 @@
-import { PaymentsError } from '../api/payments-error.js';
-import { isLinkId } from '../wire/link-id.js';
-import { problem, PROBLEMS, type ProblemCode } from '../wire/problem.js';
+import type { Clock } from './clock.js';
 import { crossOriginHeaders, METHODS, PREFLIGHT_HEADERS } from './cross-origin.js';
-import type { EndpointObserver } from './endpoint-event.js';
-import type { LinkSource } from './link-source.js';
-import { failureOf, LinkUnusableError } from './upstream-failure.js';
-
-/** What the endpoint needs to know of a request, whatever server or runtime received it. */
-export interface EndpointRequest {
-  method: string;
-  /** The address as it was received, path or whole: nothing in it decoded, nothing resolved. */
-  target: string;
-  /** A header by its lower-case name. */
-  header(name: string): string | null;
-}
-
-/** What is to be sent. The body is JSON, `null` for none, and left out when the method was HEAD. */
-export interface EndpointAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string | null;
-}
+import type { EndpointObserver, RequestMethod } from './endpoint-event.js';
+import {
+  refusal,
+  type EndpointAnswer,
+  type EndpointContext,
+  type EndpointRequest,
+  type LinkedAnswer,
+} from './http.js';
+import type { CacheLifetimes } from './link-cache.js';
+import { createLinkAnswers, type LinkReader } from './link-answer.js';
+import { readTarget } from './request-target.js';
+import type { WebhookReceiver } from './webhook.js';
 
 interface AnswerOptions {
-  source: LinkSource;
+  readLink: LinkReader;
+  lifetimes: CacheLifetimes;
+  /** `null`: webhooks are not received. */
+  webhook: WebhookReceiver | null;
   /** Origins that may read answers; `null` for any. */
   allowedOrigins: readonly string[] | null;
+  clock: Clock;
   report: EndpointObserver;
 }
 
-const LONGEST_TARGET = 2_048;
+const METHODS_IN_EVENTS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST'];
+
+/** The endpoint itself: from a request's method, address and headers to an answer's, without any server. */
+export function createAnswer(options: AnswerOptions) {
+  const { webhook, lifetimes, clock, report } = options;
+  const withCommon = commonHeaders(options.allowedOrigins);
+  const links = createLinkAnswers({ ...options, missing: missingAnswer(lifetimes) });
+
+  /** Answers at once what can be answered without waiting: that is most of all answers. */
+  function route(
+    request: EndpointRequest,
+    began: number,
+    context: EndpointContext | undefined,
+  ): LinkedAnswer | Promise<LinkedAnswer> {
+    const { method } = request;
+    if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT_HEADERS, body: null };
+    const target = readTarget(request.target);
+    if (method === 'POST' && target?.kind === 'webhook' && webhook) {
+      return webhook(request, context);
+    }
+    if (method !== 'GET' && method !== 'HEAD') {
+      return refusal('method_not_allowed', { Allow: METHODS });
+    }
+    if (target?.kind === 'link') return links.one(target.id, request, began, context);
+    if (target?.kind === 'links') return links.several(target.ids, request, began, context);
+    return links.missing;
+  }
+
+  return async function answer(
+    request: EndpointRequest,
+    context?: EndpointContext,
+  ): Promise<EndpointAnswer> {
+    const began = clock.now();
+    const routed = route(request, began, context);
+    const waited = routed instanceof Promise;
+    const { status, headers, body, links: count = 0 } = waited ? await routed : routed;
+    const ms = waited ? Math.round(clock.now() - began) : 0;
+    report({ type: 'request', method: methodOf(request), status, links: count, ms });
+    return { status, headers: withCommon(headers, request), body };
+  };
+}
+
+/** Of unknown, malformed and foreign ids alike, whenever it was learnt: constant to the last byte. */
+function missingAnswer({ missing }: CacheLifetimes): EndpointAnswer {
+  const cacheControl = `public, max-age=0, s-maxage=${Math.floor(missing / 1000)}`;
+  return refusal('resource_missing', { 'Cache-Control': cacheControl });
+}
+
 const CONSTANT_HEADERS = {
   'Content-Security-Policy': "default-src 'none'",
   'X-Content-Type-Options': 'nosniff',
 };
-const JSON_BODY = { 'Content-Type': 'application/json; charset=utf-8' };
 
-/** The endpoint itself: from a request's method, address and headers to an answer's, without any server. */
-export function createAnswer(options: AnswerOptions) {
-  return async function answer(request: EndpointRequest): Promise<EndpointAnswer> {
-    const { status, headers, body } = await route(request, options);
-    const crossOrigin = crossOriginHeaders(request.header('origin'), options.allowedOrigins);
-    return { status, headers: { ...CONSTANT_HEADERS, ...crossOrigin, ...headers }, body };
+/** Adds what every answer carries. Headers that are used again and again are completed once. */
+function commonHeaders(allowedOrigins: readonly string[] | null) {
+  const complete = new WeakMap<object, EndpointAnswer['headers']>();
+  return (headers: EndpointAnswer['headers'], request: EndpointRequest) => {
+    const crossOrigin = () => crossOriginHeaders(request.header('origin'), allowedOrigins);
+    if (allowedOrigins) return { ...CONSTANT_HEADERS, ...crossOrigin(), ...headers };
+    let all = complete.get(headers);
+    if (!all) complete.set(headers, (all = { ...CONSTANT_HEADERS, ...crossOrigin(), ...headers }));
+    return all;
   };
 }
 
-async function route(request: EndpointRequest, options: AnswerOptions): Promise<EndpointAnswer> {
-  if (request.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT_HEADERS, body: null };
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return refusal('method_not_allowed', { Allow: METHODS });
-  }
-  const id = linkIdIn(request.target);
-  return id === null ? refusal('resource_missing') : linkAnswer(id, options);
+/** Only words of ours go into events: a client may send any method. */
+function methodOf({ method }: EndpointRequest): RequestMethod {
+  return isMethodInEvents(method) ? method : 'other';
 }
 
-async function linkAnswer(id: string, { source, report }: AnswerOptions): Promise<EndpointAnswer> {
-  try {
-    const link = await source(id);
-    // Whether a link is active is asked for every time: a stale "active" would sell what is sold out.
-    const headers = { ...JSON_BODY, 'Cache-Control': 'public, max-age=0, must-revalidate' };
-    return { status: 200, headers, body: JSON.stringify(link) };
-  } catch (error) {
-    if (!(error instanceof PaymentsError || error instanceof LinkUnusableError)) throw error;
-    const { problem: code, retryAfter, event } = failureOf(error);
-    if (event) report(event);
-    return refusal(code, retryAfter === null ? {} : { 'Retry-After': String(retryAfter) });
-  }
-}
-
-/**
- * The id in the last segment of the raw path, its query left aside; `null` for anything else.
- * Unknown and malformed ids get the same answer, so that nothing is learnt by trying.
- */
-function linkIdIn(target: string): string | null {
-  if (target.length > LONGEST_TARGET) return null;
-  const [path = ''] = target.split(/[?#]/, 1);
-  const segment = path.slice(path.lastIndexOf('/') + 1);
-  return isLinkId(segment) ? segment : null;
-}
-
-function refusal(code: ProblemCode, headers: Record<string, string> = {}): EndpointAnswer {
-  return {
-    status: PROBLEMS[code].status,
-    headers: { ...JSON_BODY, 'Cache-Control': 'no-store', ...headers },
-    body: JSON.stringify(problem(code)),
-  };
+function isMethodInEvents(method: string): method is RequestMethod {
+  return METHODS_IN_EVENTS.includes(method);
 }

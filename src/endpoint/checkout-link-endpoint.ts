@@ -1,42 +1,63 @@
-import type { PaymentsClientOptions } from '../api/client-options.js';
 import { createPaymentsClient } from '../api/payments-client.js';
-import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
-import { createAnswer, type EndpointAnswer, type EndpointRequest } from './answer.js';
-import { optionError, readOrigins } from './cross-origin.js';
-import { logOnce, type EndpointObserver } from './endpoint-event.js';
+import { isLinkId } from '../wire/link-id.js';
+import { createAnswer } from './answer.js';
+import { createBreaker } from './breaker.js';
+import { createBudget } from './budget.js';
+import { steadyClock } from './clock.js';
+import { createCompletedCount } from './completed-count.js';
+import type { EndpointObserver } from './endpoint-event.js';
+import { readEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
+import { fromRequest, toResponse } from './fetch-adapter.js';
+import {
+  INTERNAL_ERROR,
+  type EndpointAnswer,
+  type EndpointContext,
+  type EndpointRequest,
+} from './http.js';
+import { createLinkCache } from './link-cache.js';
+import { showLink } from './link-answer.js';
+import { createLinkReader } from './link-reader.js';
 import { createLinkSource } from './link-source.js';
+import { createLookup } from './lookup.js';
+import { createSignatureCheck } from './webhook-signature.js';
+import { createWebhookReceiver } from './webhook.js';
 
-export type { EndpointAnswer, EndpointRequest } from './answer.js';
-export type { EndpointEvent, EndpointObserver, UpstreamFault } from './endpoint-event.js';
-
-/** How to reach the payments API (the first four are those of its client), and who may see what. */
-export interface CheckoutLinkEndpointOptions extends Pick<
-  PaymentsClientOptions,
-  'secretKey' | 'baseUrl' | 'apiVersion' | 'fetch'
-> {
-  /** Origins that a pay control may lead to. Default `['https://checkout.leanrails.com']`. */
-  checkoutOrigins?: readonly string[] | undefined;
-  /** Origins whose pages may read the answers, beside the endpoint's own. Default: any. */
-  allowedOrigins?: readonly string[] | undefined;
-  /** Told what goes wrong upstream. Default: what only the merchant can mend, once, on `console.error`. */
-  onEvent?: EndpointObserver | undefined;
-}
-
-/** What some runtimes hand a handler beside the request (Workers: `ExecutionContext`). */
-export interface EndpointContext {
-  waitUntil?(promise: Promise<unknown>): void;
-}
+export type { EndpointAnswer, EndpointContext, EndpointRequest } from './http.js';
+export type { CountCompletedSessions } from './completed-count.js';
+export type {
+  BreakerReason,
+  CacheResult,
+  EndpointEvent,
+  EndpointObserver,
+  RequestMethod,
+  UpstreamFault,
+  WebhookOutcome,
+} from './endpoint-event.js';
+export type { CacheOptions, CheckoutLinkEndpointOptions } from './endpoint-options.js';
 
 export interface CheckoutLinkEndpoint {
   /**
    * Answers GET and HEAD of `…/{link id}` with the public part of that checkout link, its line items
-   * (at most 100) inside, OPTIONS with the CORS preflight, and all else with an error in constant
-   * words. Only the last segment of the path counts, so it can be mounted anywhere. Works unbound.
+   * (at most 100) inside, and of `…?id={link id}&id={link id}` with a list of up to 100; OPTIONS with
+   * the CORS preflight, POST of `…/webhook` if there is a secret, and all else with an error in
+   * constant words. Only the end of the path counts, so it can be mounted anywhere. Works unbound.
+   *
+   * @param context where the runtime has `waitUntil`, links are asked for again behind an answer
    */
   readonly fetch: (request: Request, context?: EndpointContext) => Promise<Response>;
   /** The same without Fetch objects, for adapters such as `toNodeListener`. */
-  readonly handle: (request: EndpointRequest) => Promise<EndpointAnswer>;
+  readonly handle: (request: EndpointRequest, context?: EndpointContext) => Promise<EndpointAnswer>;
+  /**
+   * Says that a link has changed: the next request asks the API for it. For whoever changes links by
+   * itself, and for processes that a webhook did not reach.
+   *
+   * @throws {TypeError} when `id` is not the id of a checkout link
+   */
+  readonly invalidate: (id: string) => void;
 }
+
+/** Bytes of one answer of the API; a link with 100 items at their longest is well below. */
+const LARGEST_ANSWER = 256 * 1024;
 
 /**
  * The merchant's handler: gets checkout links from the payments API with the secret key, and shows
@@ -47,36 +68,70 @@ export interface CheckoutLinkEndpoint {
 export function createCheckoutLinkEndpoint(
   options: CheckoutLinkEndpointOptions,
 ): CheckoutLinkEndpoint {
-  const {
-    secretKey,
-    baseUrl,
-    apiVersion,
-    fetch,
-    checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS,
-    allowedOrigins,
-    onEvent = logOnce(),
-  } = options ?? {};
-  const client = createPaymentsClient({ secretKey, baseUrl, apiVersion, fetch });
-  if (typeof onEvent !== 'function') throw optionError('onEvent', 'must be a function');
-  const report = quietly(onEvent);
+  const { secretKey, baseUrl, apiVersion, fetch } = options ?? {};
+  const maxAnswerBytes = LARGEST_ANSWER;
+  const client = createPaymentsClient({ secretKey, baseUrl, apiVersion, fetch, maxAnswerBytes });
+  const settings = readEndpointOptions(options);
+  const { checkoutOrigins, lifetimes, maxLinks, isServed, isListed, webhookSecrets } = settings;
+  const clock = steadyClock();
+  const report = quietly(settings.onEvent);
+
+  const count = settings.countCompletedSessions;
+  const countCompleted = count
+    ? createCompletedCount({ client, count, fresh: lifetimes.fresh, clock })
+    : () => null;
+  const lookup = createLookup({
+    source: createLinkSource({ client, checkoutOrigins, countCompleted, report }),
+    breaker: createBreaker(clock, report),
+    budget: createBudget(settings.budget, clock),
+    clock,
+    report,
+  });
+  const cache = createLinkCache({
+    lookup,
+    prepare: showLink,
+    lifetimes,
+    maxLinks,
+    clock,
+    isListed,
+  });
+
+  function invalidate(id: string, gone: boolean, context?: EndpointContext): void {
+    cache.invalidate(id, gone);
+    const told = tell(settings.onInvalidate, id);
+    context?.waitUntil?.(told);
+  }
+
   const handle = createAnswer({
-    source: createLinkSource(client, readOrigins('checkoutOrigins', checkoutOrigins), report),
-    allowedOrigins:
-      allowedOrigins === undefined ? null : readOrigins('allowedOrigins', allowedOrigins),
+    readLink: createLinkReader({ cache, isServed, report }),
+    lifetimes,
+    webhook:
+      webhookSecrets.length === 0
+        ? null
+        : createWebhookReceiver({
+            isGenuine: createSignatureCheck(webhookSecrets),
+            invalidate,
+            report,
+          }),
+    allowedOrigins: settings.allowedOrigins,
+    clock,
     report,
   });
   return {
     handle,
-    fetch: async (request) => toResponse(request, await handle(fromRequest(request))),
+    async fetch(request, context) {
+      try {
+        return toResponse(request, await handle(fromRequest(request), context));
+      } catch (error) {
+        console.error('checkout-link-embed: the endpoint failed', error);
+        return toResponse(request, INTERNAL_ERROR);
+      }
+    },
+    invalidate(id) {
+      if (!isLinkId(id)) throw new TypeError('invalidate: `id` must be the id of a checkout link');
+      invalidate(id, false);
+    },
   };
-}
-
-function fromRequest({ method, url, headers }: Request): EndpointRequest {
-  return { method, target: url, header: (name) => headers.get(name) };
-}
-
-function toResponse({ method }: Request, { status, headers, body }: EndpointAnswer): Response {
-  return new Response(method === 'HEAD' ? null : body, { status, headers });
 }
 
 /** A logger that fails must not cost a buyer the answer. */
@@ -88,4 +143,12 @@ function quietly(observer: EndpointObserver): EndpointObserver {
       console.error('checkout-link-embed: onEvent threw', error);
     }
   };
+}
+
+async function tell(onInvalidate: (id: string) => unknown, id: string): Promise<void> {
+  try {
+    await onInvalidate(id);
+  } catch (error) {
+    console.error('checkout-link-embed: onInvalidate threw', error);
+  }
 }

@@ -1,4 +1,8 @@
-import { createCheckoutLinkEndpoint, type CheckoutLinkEndpoint } from './checkout-link-endpoint.js';
+import {
+  createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpoint,
+  type EndpointObserver,
+} from './checkout-link-endpoint.js';
 
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,6 +12,7 @@ const VARIABLE_OF_OPTION: Readonly<Record<string, string>> = {
   baseUrl: 'LEANRAILS_API_BASE',
   checkoutOrigins: 'CHECKOUT_ORIGINS',
   allowedOrigins: 'ALLOWED_ORIGINS',
+  webhookSecret: 'LEANRAILS_WEBHOOK_SECRET',
 };
 
 /**
@@ -16,12 +21,16 @@ const VARIABLE_OF_OPTION: Readonly<Record<string, string>> = {
  * - `LEANRAILS_API_BASE`: address of the payments API. Default `https://api.leanrails.com`;
  * - `CHECKOUT_ORIGINS`: origins that pay controls may lead to, separated by spaces or commas.
  *   Default `https://checkout.leanrails.com`;
- * - `ALLOWED_ORIGINS`: origins whose pages may read the answers, likewise, or `*`. Default `*`.
+ * - `ALLOWED_ORIGINS`: origins whose pages may read the answers, likewise, or `*`. Default `*`;
+ * - `LEANRAILS_WEBHOOK_SECRET`: `whsec_…`, several likewise. Default: webhooks are not received.
  *
  * @throws {TypeError} naming the variable that is missing or malformed, and what it takes. Its value
  * is not repeated.
  */
-export function endpointFromEnvironment(env: Environment): CheckoutLinkEndpoint {
+export function endpointFromEnvironment(
+  env: Environment,
+  onEvent?: EndpointObserver,
+): CheckoutLinkEndpoint {
   const setting = (option: string) => env[VARIABLE_OF_OPTION[option] ?? '']?.trim() || undefined;
   const allowedOrigins = setting('allowedOrigins');
   try {
@@ -30,6 +39,8 @@ export function endpointFromEnvironment(env: Environment): CheckoutLinkEndpoint 
       baseUrl: setting('baseUrl'),
       checkoutOrigins: list(setting('checkoutOrigins')),
       allowedOrigins: allowedOrigins === '*' ? undefined : list(allowedOrigins),
+      webhookSecret: list(setting('webhookSecret')),
+      onEvent,
     });
   } catch (error) {
     throw saidOfVariable(error);

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { logOnce, type EndpointObserver } from './endpoint-event.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
 import { toNodeListener } from './node.js';
 
@@ -9,6 +10,8 @@ export interface ServeOptions {
   host?: string;
   /** Where the settings are: see `endpointFromEnvironment`. */
   env: Environment;
+  /** Takes one line of JSON for each request: `time`, `method`, `status`, `links`, `ms`. Default: standard output. */
+  log?: (line: string) => void;
 }
 
 export interface ServedEndpoint {
@@ -21,21 +24,22 @@ export interface ServedEndpoint {
 const PATH = '/checkout-links';
 
 /**
- * Runs the endpoint by itself, at `/checkout-links/{id}`, for backends that are not in JavaScript.
+ * Runs the endpoint by itself, at `/checkout-links`, for backends that are not in JavaScript.
  *
  * @throws {TypeError} naming the environment variable that is missing or malformed.
  * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is taken).
  */
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
-  const { port, host = 'localhost', env } = options;
-  const server = createServer(atPath(toNodeListener(endpointFromEnvironment(env))));
+  const { port, host = 'localhost', env, log = print } = options;
+  const endpoint = endpointFromEnvironment(env, logRequests(log));
+  const server = createServer(atPath(toNodeListener(endpoint)));
   await listen(server, port, host);
   const name = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${name}:${portOf(server)}${PATH}`, close: () => close(server) };
 }
 
 function atPath(listener: RequestListener): RequestListener {
-  const ours = new RegExp(`^${PATH}/[^/?]*(\\?|$)`);
+  const ours = new RegExp(`^${PATH}(/[^/?]*)?(\\?|$)`);
   return (request, response) => {
     if (ours.test(request.url ?? '')) return listener(request, response);
     response.writeHead(404, {
@@ -44,6 +48,21 @@ function atPath(listener: RequestListener): RequestListener {
     });
     response.end(`Checkout links are at ${PATH}/{id}.\n`);
   };
+}
+
+/** What only the merchant can mend goes to standard error, as without an observer. */
+function logRequests(log: (line: string) => void): EndpointObserver {
+  const warn = logOnce();
+  return (event) => {
+    warn(event);
+    if (event.type !== 'request') return;
+    const { method, status, links, ms } = event;
+    log(JSON.stringify({ time: new Date().toISOString(), method, status, links, ms }));
+  };
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

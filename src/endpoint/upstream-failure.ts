@@ -1,26 +1,7 @@
-import type { PaymentsError } from '../api/payments-error.js';
+import { PaymentsError } from '../api/payments-error.js';
 import type { ProblemCode } from '../wire/problem.js';
-import type { EndpointEvent, UpstreamFault } from './endpoint-event.js';
-
-/** No link although the API refused nothing: its answers were late, of another link, or without sense. */
-export class LinkUnusableError extends Error {
-  override readonly name = 'LinkUnusableError';
-  readonly code: 'timeout' | 'wrong_id' | 'unexpected_shape';
-
-  constructor(code: LinkUnusableError['code']) {
-    super(`Could not get a checkout link from the payments API: ${code}`);
-    this.code = code;
-  }
-}
-
-/** What a page is told about a failure, and what the merchant is told. */
-export interface UpstreamFailure {
-  problem: ProblemCode;
-  /** Whole seconds for `Retry-After`, or `null` when waiting is no remedy. */
-  retryAfter: number | null;
-  /** `null` when nothing is wrong upstream. */
-  event: EndpointEvent | null;
-}
+import type { UpstreamFault } from './endpoint-event.js';
+import { LookupFailedError } from './lookup-error.js';
 
 const PROBLEM_OF_FAULT: Readonly<Record<UpstreamFault, ProblemCode>> = {
   no_answer: 'upstream_unavailable',
@@ -40,31 +21,48 @@ const KEY_REJECTED_WAIT = 60;
 /** Seconds, when the API itself names none. */
 const USUAL_WAIT = 5;
 
-/** Sorted by status first: an edge in front of the API answers in plain text, with any status. */
-export function failureOf(error: PaymentsError | LinkUnusableError): UpstreamFailure {
-  if (error instanceof LinkUnusableError) return fault(error.code, null);
-  const { code, status = null } = error;
-  if (status === 404 && code === 'resource_missing') {
-    return { problem: 'resource_missing', retryAfter: null, event: null };
-  }
-  if (status === 401 || status === 403) {
-    const event = { type: 'key_rejected', status } as const;
-    return { problem: 'upstream_unavailable', retryAfter: KEY_REJECTED_WAIT, event };
-  }
-  if (status === 429 || (status !== null && status >= 500)) {
-    return {
-      problem: status === 429 ? 'rate_limit_exceeded' : 'upstream_unavailable',
-      retryAfter: boundedWait(error.retryAfter),
-      event: { type: 'upstream_error', code: 'error_status', status },
-    };
-  }
-  return fault(isFault(code) ? code : 'error_status', status);
+/** Whether the API says that there is no such link. An edge in front of it may say 404 to anything. */
+export function isMissing(error: unknown): boolean {
+  return (
+    error instanceof PaymentsError && error.status === 404 && error.code === 'resource_missing'
+  );
 }
 
-function fault(code: UpstreamFault, status: number | null): UpstreamFailure {
+/** What a failed call means. Sorted by status first: an edge answers in plain text, with any status. */
+export function failureOf(error: PaymentsError): LookupFailedError {
+  const { code, status = null } = error;
+  if (status === 401 || status === 403) {
+    return new LookupFailedError({
+      problem: 'upstream_unavailable',
+      retryAfter: KEY_REJECTED_WAIT,
+      event: { type: 'key_rejected', status },
+      verdict: 'key_rejected',
+      saidWhen: false,
+    });
+  }
+  if (status === 429 || (status !== null && status >= 500)) {
+    const limited = status === 429;
+    return new LookupFailedError({
+      problem: limited ? 'rate_limit_exceeded' : 'upstream_unavailable',
+      retryAfter: boundedWait(error.retryAfter),
+      event: { type: 'upstream_error', code: 'error_status', status },
+      verdict: limited ? 'rate_limited' : 'failing',
+      saidWhen: error.retryAfter !== undefined,
+    });
+  }
+  return faultFailure(isFault(code) ? code : 'error_status', status);
+}
+
+/** Nothing was refused, but the answers were late, cut, of another link, or without sense. */
+export function faultFailure(code: UpstreamFault, status: number | null = null): LookupFailedError {
   const problem = PROBLEM_OF_FAULT[code];
-  const retryAfter = problem === 'upstream_unavailable' ? USUAL_WAIT : null;
-  return { problem, retryAfter, event: { type: 'upstream_error', code, status } };
+  return new LookupFailedError({
+    problem,
+    retryAfter: problem === 'upstream_unavailable' ? USUAL_WAIT : null,
+    event: { type: 'upstream_error', code, status },
+    verdict: problem === 'upstream_invalid' ? 'answering' : 'failing',
+    saidWhen: false,
+  });
 }
 
 /** Between a second and a minute: one wrong header upstream must not close a shop for a year. */

@@ -4,15 +4,22 @@ import { LinkLoadError } from './link-load-error.js';
 /** Runs `run` after `ms` milliseconds; the function that it returns calls that off. */
 export type Schedule = (run: () => void, ms: number) => () => void;
 
-export interface Attempt {
+/** One request, and how it is made. */
+export interface Exchange {
   url: string;
-  id: string;
   fetch: typeof globalThis.fetch;
   schedule: Schedule;
-  /** Milliseconds until the attempt is given up. */
+  /** Milliseconds until it is given up. */
   timeout: number;
   signal: AbortSignal;
   cache: RequestCache;
+}
+
+/** One attempt to get one link. */
+export interface Attempt extends Exchange {
+  id: string;
+  /** The endpoint's own address. */
+  endpoint: URL;
 }
 
 /**
@@ -22,7 +29,22 @@ export interface Attempt {
  * @throws the signal's reason when the signal aborts it
  */
 export async function fetchLink(attempt: Attempt): Promise<CheckoutLinkView> {
-  const { url, signal, schedule, timeout } = attempt;
+  return readAnswer(attempt, (await exchange(attempt)).body);
+}
+
+/** The link that `value` is, if it is the one that was asked for. */
+export function readAnswer({ url, id }: Attempt, value: unknown): CheckoutLinkView {
+  const reading = readLink(value);
+  if ('faults' in reading) throw new LinkLoadError('bad_shape', url, reading.faults.join(', '));
+  if (reading.link.id !== id) throw new LinkLoadError('bad_shape', url, 'it is another link');
+  return reading.link;
+}
+
+/** Gets what JSON there is at an address. */
+export async function exchange(
+  request: Exchange,
+): Promise<{ body: unknown; retryAfter: number | undefined }> {
+  const { url, signal, schedule, timeout } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
   const abort = () => controller.abort(signal.reason);
@@ -35,7 +57,11 @@ export async function fetchLink(attempt: Attempt): Promise<CheckoutLinkView> {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
   });
   try {
-    return readAnswer(attempt, await Promise.race([request(attempt, controller.signal), givenUp]));
+    const answer = send(request, controller.signal).then(async (response) => ({
+      body: parseJson(url, await response.text()),
+      retryAfter: retryAfterOf(response),
+    }));
+    return await Promise.race([answer, givenUp]);
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof LinkLoadError) throw error;
@@ -46,18 +72,13 @@ export async function fetchLink(attempt: Attempt): Promise<CheckoutLinkView> {
   }
 }
 
-async function request(attempt: Attempt, signal: AbortSignal): Promise<string> {
-  const { fetch, url, cache } = attempt;
+async function send({ fetch, url, cache }: Exchange, signal: AbortSignal): Promise<Response> {
   // What <link rel="preload" as="fetch" crossorigin> matches.
   const response = await fetch(url, { mode: 'cors', credentials: 'same-origin', cache, signal });
-  if (!response.ok) throw refusal(url, response);
-  return response.text();
-}
-
-function refusal(url: string, response: Response): LinkLoadError {
-  const { status } = response;
-  const retryAfter = readRetryAfter(response.headers.get('Retry-After'));
-  return new LinkLoadError(codeOf(status), url, `status ${status}`, { status, retryAfter });
+  const { ok, status } = response;
+  if (ok) return response;
+  const retryAfter = retryAfterOf(response);
+  throw new LinkLoadError(codeOf(status), url, `status ${status}`, { status, retryAfter });
 }
 
 function codeOf(status: number) {
@@ -67,15 +88,9 @@ function codeOf(status: number) {
 }
 
 /** `Retry-After` as milliseconds (RFC 9110, 10.2.3); the form with a date is left to the endpoint. */
-function readRetryAfter(header: string | null): number | undefined {
+function retryAfterOf({ headers }: Response): number | undefined {
+  const header = headers.get('Retry-After');
   return header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined;
-}
-
-function readAnswer({ url, id }: Attempt, body: string): CheckoutLinkView {
-  const reading = readLink(parseJson(url, body));
-  if ('faults' in reading) throw new LinkLoadError('bad_shape', url, reading.faults.join(', '));
-  if (reading.link.id !== id) throw new LinkLoadError('bad_shape', url, 'it is another link');
-  return reading.link;
 }
 
 function parseJson(url: string, body: string): unknown {

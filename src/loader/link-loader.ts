@@ -1,5 +1,6 @@
 import type { CheckoutLinkView } from '../wire/link.js';
-import { fetchLink, type Attempt, type Schedule } from './fetch-link.js';
+import type { Attempt, Schedule } from './fetch-link.js';
+import { createLinkDesk } from './link-desk.js';
 import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
 
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
@@ -43,7 +44,8 @@ const BACKOFF = [500, 2_000];
 const LONGEST_RETRY_AFTER = 10_000;
 
 /**
- * A loader that asks once for a link however many callers want it at the same time, gives up after a
+ * A loader that asks once for a link however many callers want it at the same time, makes one request
+ * for all links that are wanted together where the endpoint answers for several, gives up after a
  * timeout, and tries again where that can help: after no answer, 429 (waiting for `Retry-After` when
  * that is 10 seconds or less) and 5xx. A failure is never kept: the next call asks again.
  *
@@ -52,15 +54,16 @@ const LONGEST_RETRY_AFTER = 10_000;
 export function createLinkLoader(options: LinkLoaderOptions = {}): LinkLoader {
   const settings = readOptions(options);
   const flights = new Map<string, Flight>();
+  const ask = createLinkDesk();
 
-  function takeOff(url: string, request: LinkRequest): Flight {
+  function takeOff(url: string, endpoint: URL, { id, refresh = false }: LinkRequest): Flight {
     const controller = new AbortController();
     const { fetch, schedule, timeout } = settings;
-    const cache = request.refresh ? 'no-cache' : 'default';
+    const cache = refresh ? 'no-cache' : 'default';
     const { signal } = controller;
-    const attempt = { url, id: request.id, fetch, schedule, timeout, signal, cache } as const;
-    const answer = withRetries(attempt, settings);
-    const flight: Flight = { answer, controller, waiting: 0 };
+    const attempt = { url, endpoint, id, fetch, schedule, timeout, signal, cache } as const;
+    const answer = withRetries(() => ask(attempt), attempt, settings);
+    const flight: Flight = { answer, controller, refresh, waiting: 0 };
     const land = () => {
       if (flights.get(url) === flight) flights.delete(url);
     };
@@ -79,8 +82,14 @@ export function createLinkLoader(options: LinkLoaderOptions = {}): LinkLoader {
   return {
     async load(request) {
       request.signal?.throwIfAborted();
-      const url = addressOf(request);
-      const flight = flights.get(url) ?? takeOff(url, request);
+      const endpoint = addressOf(request.endpoint);
+      const url = linkAddress(endpoint, request.id);
+      const underway = flights.get(url);
+      // A refresh is for data of unknown age: an older request may have been asked before a freeze.
+      const flight =
+        underway && (underway.refresh || !request.refresh)
+          ? underway
+          : takeOff(url, endpoint, request);
       flight.waiting += 1;
       return untilAborted(flight.answer, request.signal, () => leave(url, flight));
     },
@@ -90,6 +99,7 @@ export function createLinkLoader(options: LinkLoaderOptions = {}): LinkLoader {
 interface Flight {
   answer: Promise<CheckoutLinkView>;
   controller: AbortController;
+  refresh: boolean;
   /** How many callers still want the answer. */
   waiting: number;
 }
@@ -116,10 +126,14 @@ function scheduleTimeout(run: () => void, ms: number): () => void {
   return () => clearTimeout(timer);
 }
 
-async function withRetries(attempt: Attempt, settings: Settings): Promise<CheckoutLinkView> {
+async function withRetries<T>(
+  ask: () => Promise<T>,
+  attempt: Attempt,
+  settings: Settings,
+): Promise<T> {
   for (let retry = 0; ; retry += 1) {
     try {
-      return await fetchLink(attempt);
+      return await ask();
     } catch (error) {
       const delay = retry < settings.retries ? retryDelay(error, retry, settings) : undefined;
       if (delay === undefined) throw error;
@@ -176,9 +190,15 @@ function asError(reason: unknown): Error {
  * Resolved against the page's address, not against `<base href>`: a page's base often names its CDN,
  * and the endpoint is the merchant's own.
  */
-function addressOf({ endpoint, id }: LinkRequest): string {
+function addressOf(endpoint: string): URL {
   const base = globalThis.location?.href;
   const url = new URL(endpoint, base?.startsWith('http') ? base : undefined);
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${id}`;
+  url.pathname = url.pathname.replace(/\/+$/, '');
+  return url;
+}
+
+function linkAddress(endpoint: URL, id: string): string {
+  const url = new URL(endpoint);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${id}`;
   return url.href;
 }

@@ -32,6 +32,11 @@ export const PROBLEMS = {
     type: 'rate_limit_error',
     message: 'Too many requests. Try again later.',
   },
+  webhook_refused: {
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'The webhook could not be verified.',
+  },
   internal_error: {
     status: 500,
     type: 'api_error',

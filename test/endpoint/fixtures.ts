@@ -1,3 +1,5 @@
+import type { EndpointEvent } from '../../src/endpoint/checkout-link-endpoint.js';
+
 /** Long and unlike anything else, so that a leak of any part of it is found. */
 export const CANARY_KEY = 'sk_live_CANARYf00dCANARYbeefCANARY';
 export const LINK_ID = 'cl_4de6fg8hi0jk';
@@ -76,4 +78,10 @@ export const missing =
 
 export function manyItems(count: number) {
   return Array.from({ length: count }, (_, index) => ({ ...apiItem, id: `li_${index}` }));
+}
+
+/** The events that say that something is wrong. */
+export function troublesIn(events: readonly EndpointEvent[]): EndpointEvent[] {
+  const troubles: EndpointEvent['type'][] = ['key_rejected', 'upstream_error', 'url_refused'];
+  return events.filter(({ type }) => troubles.includes(type));
 }

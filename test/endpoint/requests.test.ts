@@ -100,7 +100,10 @@ describe('raw request lines', () => {
     'http://evil.test/..',
     '*',
     '/',
-    `/?id=${LINK_ID}`,
+    `/?id=../accounts`,
+    `/?id=${LINK_ID}&id=%2e%2e`,
+    `/?ids=${LINK_ID}`,
+    `/#?id=${LINK_ID}`,
     `/checkout-links?/${LINK_ID}`,
   ])('%s is missing without a call', async (target) => {
     const answer = await send(target);

@@ -71,14 +71,22 @@ describe('variables that cannot be used', () => {
 describe('the stand-alone endpoint', () => {
   let upstream: ScriptedUpstream;
   let served: ServedEndpoint;
+  let lines: string[];
+  const lineOf = { time: expect.stringMatching(/^\d{4}-.*Z$/), ms: expect.any(Number) };
 
   async function serve(more: Record<string, string> = {}) {
     const env = { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: upstream.url, ...more };
-    served = await serveEndpoint({ port: 0, host: '127.0.0.1', env });
+    served = await serveEndpoint({
+      port: 0,
+      host: '127.0.0.1',
+      env,
+      log: (line) => lines.push(line),
+    });
     return served;
   }
 
   beforeEach(async () => {
+    lines = [];
     upstream = await startUpstream(serving(apiLink, [apiItem]));
   });
   afterEach(async () => {
@@ -96,6 +104,27 @@ describe('the stand-alone endpoint', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 
+  it('serves several links, and logs a line for each request', async () => {
+    const { url } = await serve();
+
+    const response = await fetch(`${url}?id=${LINK_ID}&id=cl_other`);
+    await fetch(`${url}/cl_a%0d%0aForged: 1`, { method: 'PURGE' });
+
+    expect((await response.json()).data[0]).toEqual(publicLink);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { ...lineOf, method: 'GET', status: 200, links: 2 },
+      { ...lineOf, method: 'other', status: 405, links: 0 },
+    ]);
+  });
+
+  it('receives webhooks when it has a secret', async () => {
+    const { url } = await serve({ LEANRAILS_WEBHOOK_SECRET: 'whsec_12345678, whsec_87654321' });
+
+    const response = await fetch(`${url}/webhook`, { method: 'POST', body: '{}' });
+
+    expect(response.status).toBe(400);
+  });
+
   it('answers a malformed id like an unknown one', async () => {
     const { url } = await serve();
 
@@ -107,7 +136,7 @@ describe('the stand-alone endpoint', () => {
 
   it.each([
     '/',
-    '/checkout-links',
+    '/checkout-linksx',
     `/${LINK_ID}`,
     `/other/${LINK_ID}`,
     `/checkout-links/a/${LINK_ID}`,

@@ -62,7 +62,19 @@ describe('a buyer', () => {
     await page.waitForURL(demo.url);
 
     expect((await sessions(page))[0]).toBe('open – $40.00');
-    expect(await payControl(widget(page, 'cl_4de6fg8hi0jk')).count()).toBe(1);
+    await payControl(widget(page, 'cl_4de6fg8hi0jk')).waitFor();
+    await page.close();
+  });
+
+  it('has all links of the page from one request', async () => {
+    const asked: string[] = [];
+    const page = await demo.browser.newPage();
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+
+    await page.goto(demo.url);
+    await payControl(widget(page, 'cl_breadbox7k2m')).waitFor();
+
+    expect(asked.filter((path) => path.startsWith('/checkout-links'))).toEqual(['/checkout-links']);
     await page.close();
   });
 
@@ -133,7 +145,7 @@ describe('a buyer', () => {
   it('uses the plain link while the endpoint is down', async () => {
     const page = await demo.browser.newPage();
     page.on('pageerror', (error) => demo.problems.push(error.message));
-    await page.route('**/checkout-links/**', (route) => route.abort());
+    await page.route(/\/checkout-links\b/, (route) => route.abort());
     await page.clock.install();
     await page.goto(demo.url);
     const bread = widget(page, 'cl_breadbox7k2m');

@@ -1,0 +1,185 @@
+import { problem, type ProblemCode } from '../wire/problem.js';
+import type { CheckoutLinkView } from '../wire/link.js';
+import {
+  JSON_BODY,
+  refusal,
+  type EndpointAnswer,
+  type EndpointContext,
+  type EndpointRequest,
+  type LinkedAnswer,
+} from './http.js';
+import type { Clock } from './clock.js';
+import type { CacheResult } from './endpoint-event.js';
+import { entityTag, namesTag } from './entity-tag.js';
+import { cacheHeaders, leastOf, remainingOf, type Remaining } from './lifetimes.js';
+import type { CacheEntry, CacheLifetimes } from './link-cache.js';
+
+/** A link as it is sent, made once for all answers that show it. */
+export interface ShownLink {
+  body: string;
+  /** Strong: the same for the same body, on any machine. */
+  etag: string;
+}
+
+export async function showLink(view: CheckoutLinkView): Promise<ShownLink> {
+  const body = JSON.stringify(view);
+  return { body, etag: await entityTag(body) };
+}
+
+/** A link that can be shown, or the reason why there is none. */
+export type LinkOutcome =
+  | { entry: CacheEntry<ShownLink>; shown: ShownLink; result: CacheResult }
+  | { problem: ProblemCode; retryAfter: number | null };
+
+/** Answers at once what it can answer without waiting. */
+export type LinkReader = (
+  id: string,
+  context: EndpointContext | undefined,
+) => LinkOutcome | Promise<LinkOutcome>;
+
+interface LinkAnswerOptions {
+  readLink: LinkReader;
+  lifetimes: CacheLifetimes;
+  clock: Clock;
+  missing: EndpointAnswer;
+}
+
+interface HeadersForSecond {
+  age: number;
+  result: CacheResult;
+  headers: EndpointAnswer['headers'];
+}
+
+const RESULTS: readonly CacheResult[] = ['hit', 'stale', 'stale_if_error', 'miss'];
+
+/** Answers about one link, and about several. */
+export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkAnswerOptions) {
+  const known = new WeakMap<object, HeadersForSecond>();
+  const missingFor = Math.floor(lifetimes.missing / 1000);
+
+  function one(
+    id: string,
+    request: EndpointRequest,
+    began: number,
+    context: EndpointContext | undefined,
+  ): LinkedAnswer | Promise<LinkedAnswer> {
+    const reading = readLink(id, context);
+    if (!(reading instanceof Promise)) return oneAnswer(reading, request, began, began);
+    return reading.then((outcome) => oneAnswer(outcome, request, began, clock.now()));
+  }
+
+  function oneAnswer(
+    outcome: LinkOutcome,
+    request: EndpointRequest,
+    began: number,
+    now: number,
+  ): LinkedAnswer {
+    if ('problem' in outcome) return { ...refused(outcome), links: 1 };
+    const { etag, body } = outcome.shown;
+    return unlessNamed(request, etag, headersOf(outcome, began, now), body, 1);
+  }
+
+  function refused({
+    problem: code,
+    retryAfter,
+  }: {
+    problem: ProblemCode;
+    retryAfter: number | null;
+  }) {
+    if (code === 'resource_missing') return missing;
+    return refusal(code, retryAfter === null ? {} : { 'Retry-After': String(retryAfter) });
+  }
+
+  /** The headers are the same for a second: most answers are made of what is there already. */
+  function headersOf(
+    outcome: Extract<LinkOutcome, { shown: ShownLink }>,
+    began: number,
+    now: number,
+  ) {
+    const { entry, shown, result } = outcome;
+    const age = Math.floor((now - entry.born) / 1000);
+    const last = known.get(entry);
+    if (last?.age === age && last.result === result) return last.headers;
+    const headers = {
+      ...JSON_BODY,
+      ...cacheHeaders(remainingOf(entry, lifetimes, now), result),
+      ETag: shown.etag,
+      ...serverTiming(result, now - began),
+    };
+    known.set(entry, { age, result, headers });
+    return headers;
+  }
+
+  async function several(
+    ids: readonly string[],
+    request: EndpointRequest,
+    began: number,
+    context: EndpointContext | undefined,
+  ): Promise<LinkedAnswer> {
+    const outcomes = await Promise.all(ids.map(async (id) => readLink(id, context)));
+    const data = outcomes.map((outcome, index) => itemOf(outcome, ids[index] ?? ''));
+    const body = `{"object":"list","data":[${data.join()}]}`;
+    const passing = outcomes.filter(isPassing);
+    if (passing.length > 0) return { ...passingAnswer(passing, body), links: ids.length };
+    const now = clock.now();
+    const results = outcomes.map((outcome) => ('problem' in outcome ? 'hit' : outcome.result));
+    const worst = RESULTS.findLast((each) => results.includes(each)) ?? 'hit';
+    const etag = await entityTag(body);
+    const headers = {
+      ...JSON_BODY,
+      ...cacheHeaders(leastOf(outcomes.map((outcome) => remaining(outcome, now))), worst),
+      ETag: etag,
+      ...serverTiming(worst, now - began),
+    };
+    return unlessNamed(request, etag, headers, body, ids.length);
+  }
+
+  function remaining(outcome: LinkOutcome, now: number): Remaining {
+    if ('entry' in outcome) return remainingOf(outcome.entry, lifetimes, now);
+    return { age: 0, ttl: missingFor, fresh: missingFor, staleWhileRevalidate: 0, staleIfError: 0 };
+  }
+
+  return { one, several, missing };
+}
+
+function unlessNamed(
+  request: EndpointRequest,
+  etag: string,
+  headers: EndpointAnswer['headers'],
+  body: string,
+  links: number,
+): LinkedAnswer {
+  const isNamed = namesTag(request.header('if-none-match'), etag);
+  return isNamed
+    ? { status: 304, headers, body: null, links }
+    : { status: 200, headers, body, links };
+}
+
+function itemOf(outcome: LinkOutcome, id: string): string {
+  return 'shown' in outcome
+    ? outcome.shown.body
+    : JSON.stringify({ id, ...problem(outcome.problem) });
+}
+
+/** A trouble that may be over soon, unlike an unknown link. */
+function isPassing(
+  outcome: LinkOutcome,
+): outcome is Extract<LinkOutcome, { problem: ProblemCode }> {
+  return 'problem' in outcome && outcome.problem !== 'resource_missing';
+}
+
+function passingAnswer(
+  passing: readonly { retryAfter: number | null }[],
+  body: string,
+): EndpointAnswer {
+  const wait = Math.max(...passing.map(({ retryAfter }) => retryAfter ?? 0));
+  const retry: Record<string, string> = wait > 0 ? { 'Retry-After': String(wait) } : {};
+  return { status: 200, headers: { ...JSON_BODY, 'Cache-Control': 'no-store', ...retry }, body };
+}
+
+/** How long the API took; said only where it was waited for. */
+function serverTiming(result: CacheResult, ms: number): Record<string, string> {
+  return result === 'hit' || result === 'stale'
+    ? {}
+    : { 'Server-Timing': `upstream;dur=${Math.round(ms)}` };
+}

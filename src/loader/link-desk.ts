@@ -1,0 +1,138 @@
+import { isLinkId } from '../wire/link-id.js';
+import type { CheckoutLinkView } from '../wire/link.js';
+import { exchange, fetchLink, readAnswer, type Attempt } from './fetch-link.js';
+import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
+
+/** As many as an endpoint answers for at once. */
+const MOST_AT_ONCE = 100;
+
+interface Caller {
+  attempt: Attempt;
+  resolve(link: CheckoutLinkView | Promise<CheckoutLinkView>): void;
+  reject(reason: unknown): void;
+}
+
+/**
+ * Makes one request of all that is asked for in the same task: `{endpoint}?id=a&id=b`, ids in
+ * ascending order. That is the earliest moment at which a page's elements have all asked: a script
+ * upgrades them in one task, and the parser lets microtasks run between any two. A frame would be
+ * later, and never comes in a hidden tab.
+ *
+ * An endpoint that does not answer with such a list is asked for one link at a time from then on.
+ */
+export function createLinkDesk(): (attempt: Attempt) => Promise<CheckoutLinkView> {
+  const waiting = new Map<string, Caller[]>();
+  const oneByOne = new Set<string>();
+
+  function gather(caller: Caller): void {
+    const { cache, endpoint } = caller.attempt;
+    const key = `${cache} ${endpoint.href}`;
+    const callers = waiting.get(key);
+    if (callers) {
+      callers.push(caller);
+      return;
+    }
+    waiting.set(key, [caller]);
+    setTimeout(() => {
+      const all = (waiting.get(key) ?? []).filter(({ attempt }) => !attempt.signal.aborted);
+      waiting.delete(key);
+      while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
+    });
+  }
+
+  async function serve(callers: Caller[]): Promise<void> {
+    const [first, second] = callers;
+    if (!first) return;
+    const { href } = first.attempt.endpoint;
+    try {
+      if (second && !oneByOne.has(href)) {
+        await serveList(callers, first.attempt);
+        return;
+      }
+    } catch (error) {
+      if (!lacksLists(error)) {
+        for (const { reject } of callers) reject(error);
+        return;
+      }
+      oneByOne.add(href);
+    }
+    for (const { attempt, resolve } of callers) resolve(fetchLink(attempt));
+  }
+
+  return (attempt) =>
+    oneByOne.has(attempt.endpoint.href) || !isLinkId(attempt.id)
+      ? fetchLink(attempt)
+      : new Promise((resolve, reject) => gather({ attempt, resolve, reject }));
+}
+
+async function serveList(callers: Caller[], any: Attempt): Promise<void> {
+  callers.sort((a, b) => (a.attempt.id < b.attempt.id ? -1 : 1));
+  const url = new URL(any.endpoint);
+  const ids = callers.map(({ attempt }) => `id=${attempt.id}`).join('&');
+  url.search = url.search ? `${url.search}&${ids}` : ids;
+  const controller = new AbortController();
+  const leave = () => {
+    if (callers.every(({ attempt }) => attempt.signal.aborted)) controller.abort();
+  };
+  for (const { attempt } of callers) attempt.signal.addEventListener('abort', leave);
+  try {
+    const { signal } = controller;
+    const { body, retryAfter } = await exchange({ ...any, url: url.href, signal });
+    const items = readList(url.href, body, callers);
+    callers.forEach(({ attempt, resolve, reject }, index) => {
+      try {
+        resolve(readItem(attempt, items[index], retryAfter));
+      } catch (error) {
+        reject(error);
+      }
+    });
+  } finally {
+    for (const { attempt } of callers) attempt.signal.removeEventListener('abort', leave);
+  }
+}
+
+/**
+ * The list's items, one for each caller. A list of anything else is not an answer: a proxy of the
+ * payments API lists all links here, without what they sell.
+ */
+function readList(url: string, body: unknown, callers: Caller[]): unknown[] {
+  const data = own(body, 'data');
+  const isAnswer = (item: unknown, { attempt }: Caller) =>
+    own(item, 'id') === attempt.id && (own(item, 'line_items') ?? own(item, 'error'));
+  if (
+    Array.isArray(data) &&
+    data.length === callers.length &&
+    callers.every((caller, index) => isAnswer(data[index], caller))
+  ) {
+    return data;
+  }
+  throw new LinkLoadError('bad_shape', url, 'it is not the list of these links');
+}
+
+const CODES = new Map<string, LinkLoadErrorCode>([
+  ['resource_missing', 'missing'],
+  ['rate_limit_exceeded', 'rate_limited'],
+]);
+
+function readItem(attempt: Attempt, item: unknown, retryAfter: number | undefined) {
+  const error = own(item, 'error');
+  if (!error) return readAnswer(attempt, item);
+  const reason = String(own(error, 'code'));
+  throw new LinkLoadError(CODES.get(reason) ?? 'unavailable', attempt.url, reason, { retryAfter });
+}
+
+function own(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined;
+}
+
+/**
+ * Whether it may be that the endpoint has no lists. No answer counts: where a server's error page lets
+ * no other origin read it, a 404 looks like a lost connection.
+ */
+function lacksLists(error: unknown): boolean {
+  if (!(error instanceof LinkLoadError)) return false;
+  const { code, status = 0, retryable } = error;
+  return !retryable || code === 'no_answer' || (code === 'unavailable' && status < 502);
+}

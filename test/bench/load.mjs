@@ -1,0 +1,49 @@
+import { connect } from 'node:net';
+
+/**
+ * Keeps so many connections busy for so many milliseconds, one request at a time on each.
+ * Resolves with requests a second, the latency below which 99 % were, and statuses by count.
+ */
+export async function load({ port, path, headers = [], connections, ms }) {
+  const request = [`GET ${path} HTTP/1.1`, 'Host: shop.example', ...headers, '', ''].join('\r\n');
+  const latencies = [];
+  const statuses = {};
+  const began = performance.now();
+  const until = began + ms;
+  await Promise.all(Array.from({ length: connections }, () => drive()));
+  const seconds = (performance.now() - began) / 1000;
+  latencies.sort((a, b) => a - b);
+  return {
+    perSecond: latencies.length / seconds,
+    p99: latencies[Math.floor(latencies.length * 0.99)],
+    statuses,
+  };
+
+  function drive() {
+    return new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+      let sentAt = 0;
+      let received = '';
+      const send = () => {
+        sentAt = performance.now();
+        socket.write(request);
+      };
+      socket.setEncoding('latin1').once('connect', send).on('error', reject);
+      socket.on('close', resolve);
+      socket.on('data', (text) => {
+        received += text;
+        const end = received.indexOf('\r\n\r\n');
+        if (end === -1) return;
+        const status = received.slice(9, 12);
+        const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0);
+        if (received.length < end + 4 + (status === '304' ? 0 : length)) return;
+        const now = performance.now();
+        latencies.push(now - sentAt);
+        statuses[status] = (statuses[status] ?? 0) + 1;
+        received = '';
+        if (now < until) send();
+        else socket.end();
+      });
+    });
+  }
+}

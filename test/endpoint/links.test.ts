@@ -1,0 +1,181 @@
+import { describe, expect, it, vi } from 'vitest';
+import { LINK_ID, missing } from './fixtures.js';
+import { openShop } from './shop.js';
+
+describe('links that the merchant chose', () => {
+  it.each([
+    ['a list', ['cl_mine']],
+    ['a rule', (id: string) => id === 'cl_mine'],
+    ['a rule that takes time', async (id: string) => id === 'cl_mine'],
+  ])('are served, others are unknown: by %s', async (_name, links) => {
+    const shop = openShop({ links });
+
+    const mine = await shop.get('cl_mine');
+    const calls = shop.calls.length;
+    const foreign = await shop.get(LINK_ID);
+
+    expect([mine.status, foreign.status]).toEqual([200, 404]);
+    expect(shop.calls).toHaveLength(calls);
+  });
+
+  it('leave no difference between foreign, unknown and malformed', async () => {
+    const shop = openShop({ links: ['cl_mine', 'cl_unknown'] });
+    shop.links.set('cl_unknown', null);
+
+    const answers = [];
+    for (const id of ['cl_foreign', 'cl_unknown', '..%2f', 'x']) answers.push(await shop.get(id));
+
+    const seen = await Promise.all(
+      answers.map(async (answer) => JSON.stringify([[...answer.headers], await answer.text()])),
+    );
+    expect(new Set(seen).size).toBe(1);
+    expect(seen[0]).toContain(JSON.stringify(missing));
+  });
+
+  it('are asked of the rule every time', async () => {
+    let open = true;
+    const shop = openShop({ links: () => open });
+    await shop.get();
+
+    open = false;
+    const response = await shop.get();
+
+    expect(response.status).toBe(404);
+  });
+
+  it('a rule that fails is our own failure', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const failure = new Error('PRIVATE');
+    const shop = openShop({ links: () => Promise.reject(failure) });
+
+    const response = await shop.get();
+
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('PRIVATE');
+    expect(logged).toHaveBeenCalledWith('checkout-link-embed: the endpoint failed', failure);
+  });
+
+  it('a rule that forgets to answer serves nothing', async () => {
+    const shop = openShop({ links: (() => undefined) as never });
+
+    expect((await shop.get()).status).toBe(404);
+  });
+});
+
+describe('several links at once', () => {
+  const listOf = async (response: Response) => (await response.json()) as { data: object[] };
+
+  it('are a list in ascending order', async () => {
+    const shop = openShop();
+    shop.links.set('cl_b', null);
+
+    const response = await shop.get('?id=cl_c&id=cl_b&id=cl_a&id=cl_c');
+
+    const { data } = await listOf(response);
+    expect(response.status).toBe(200);
+    expect(data).toMatchObject([
+      { id: 'cl_a', active: true },
+      { id: 'cl_b', error: { code: 'resource_missing', message: 'No such checkout link.' } },
+      { id: 'cl_c', active: true },
+    ]);
+  });
+
+  it('are what they are one by one', async () => {
+    const shop = openShop();
+    const one = await (await shop.get('cl_a')).json();
+
+    const { data } = await listOf(await shop.get('?id=cl_a&id=cl_b'));
+
+    expect(data[0]).toEqual(one);
+    expect(shop.calls).toHaveLength(4);
+  });
+
+  it('are shown no longer than the oldest of them', async () => {
+    const shop = openShop();
+    await shop.get('cl_a');
+    await shop.pass(6_000);
+
+    const { headers } = await shop.get('?id=cl_a&id=cl_b');
+
+    expect(headers.get('cache-control')).toBe(
+      'public, max-age=0, s-maxage=9, stale-while-revalidate=45, stale-if-error=345',
+    );
+    expect(headers.get('age')).toBe('6');
+    expect(headers.get('cache-status')).toBe('checkout-link; fwd=miss; stored');
+  });
+
+  it('have a tag of their own', async () => {
+    const shop = openShop();
+    const etag = (await shop.get('?id=cl_a&id=cl_b')).headers.get('etag') ?? '';
+
+    const same = await shop.get('?id=cl_a&id=cl_b', { headers: { 'If-None-Match': etag } });
+    const other = await shop.get('?id=cl_a', { headers: { 'If-None-Match': etag } });
+
+    expect([same.status, other.status]).toEqual([304, 200]);
+  });
+
+  it('say each its own trouble, and are not kept', async () => {
+    const shop = openShop();
+    await shop.get('cl_a');
+    shop.api = async () =>
+      Response.json(
+        { error: { type: 'x', code: 'x', message: 'PRIVATE' } },
+        { status: 429, headers: { 'Retry-After': '9' } },
+      );
+
+    const response = await shop.get('?id=cl_a&id=cl_b');
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('retry-after')).toBe('9');
+    expect((await listOf(response)).data).toMatchObject([
+      { id: 'cl_a', active: true },
+      { id: 'cl_b', error: { code: 'rate_limit_exceeded' } },
+    ]);
+  });
+
+  it('are at most a hundred', async () => {
+    const shop = openShop();
+    const query = (count: number) =>
+      `?${Array.from({ length: count }, (_, index) => `id=cl_${index}`).join('&')}`;
+
+    expect((await listOf(await shop.get(query(100)))).data).toHaveLength(100);
+    expect((await shop.get(query(101))).status).toBe(404);
+  });
+
+  it('may be of the greatest length, all hundred', async () => {
+    const shop = openShop({ links: () => false });
+    const ids = Array.from({ length: 100 }, (_, index) => `cl_${String(index).padStart(61, '0')}`);
+
+    const response = await shop.get(`?${ids.map((id) => `id=${id}`).join('&')}`);
+
+    expect((await listOf(response)).data).toHaveLength(100);
+  });
+
+  it.each([
+    '?id=',
+    '?id=cl_a&id=',
+    '?id=cl_a&id=..',
+    '?id=cl_a&id=%63l_b',
+    '?id=cl_a,cl_b',
+    '?id[]=cl_a',
+    '?ID=cl_a',
+    `?id=cl_a&${'x'.repeat(7_000)}`,
+  ])('are missing without a call: %s', async (query) => {
+    const shop = openShop();
+
+    const response = await shop.get(query);
+
+    expect([response.status, await response.text()]).toEqual([404, missing]);
+    expect(shop.calls).toEqual([]);
+  });
+
+  it('do not mind what else is in the query', async () => {
+    const shop = openShop();
+
+    const plain = await shop.get('?id=cl_a&id=cl_b');
+    const junk = await shop.get('?utm=1&id=cl_b&id=cl_a&=&id2=x#id=cl_c');
+
+    expect(await junk.text()).toBe(await plain.text());
+  });
+});

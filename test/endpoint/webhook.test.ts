@@ -1,0 +1,300 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
+import { toNodeListener } from '../../src/endpoint/node.js';
+import { createSignatureCheck } from '../../src/endpoint/webhook-signature.js';
+import { apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
+import { listen, stop } from './scripted-upstream.js';
+import { answering, cacheStatusOf, openShop, type Shop } from './shop.js';
+
+const SECRET = 'whsec_0123456789abcdef';
+const NEXT_SECRET = 'whsec_fedcba9876543210';
+
+const sign = (body: string, time: number, secret = SECRET) =>
+  `t=${time},v1=${createHmac('sha256', secret).update(`v1=${time}.${body}`).digest('hex')}`;
+const nowInSeconds = () => Math.floor(Date.now() / 1000);
+
+function eventAbout(object: object, id = 'evt_1'): string {
+  const created = nowInSeconds();
+  return JSON.stringify({
+    id,
+    object: 'event',
+    type: 'x',
+    created,
+    livemode: false,
+    data: { object },
+  });
+}
+
+function post(shop: Shop, body: string, signature = sign(body, nowInSeconds())) {
+  const headers = { 'Fluveo-Signature': signature };
+  return shop.get('webhook', { method: 'POST', headers, body });
+}
+
+describe('a webhook', () => {
+  it('makes the next read ask the API', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    await shop.get();
+    shop.links.set(LINK_ID, { ...apiLink, title: 'New' });
+
+    const accepted = await post(shop, eventAbout(apiLink));
+    const response = await shop.get();
+
+    expect([accepted.status, await accepted.text()]).toEqual([204, '']);
+    expect(await response.json()).toMatchObject({ title: 'New' });
+  });
+
+  it('of a session counts for the link that it names', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    await shop.get();
+
+    await post(shop, eventAbout({ id: 'cs_1', payment_link: LINK_ID }));
+
+    expect(cacheStatusOf(await shop.get())).toBe('fwd=miss; stored');
+  });
+
+  it('leaves a copy for the time that the API is down', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    await shop.get();
+    shop.api = answering(503, { 'retry-after': '5' });
+
+    await post(shop, eventAbout(apiLink));
+    const response = await shop.get();
+
+    expect(cacheStatusOf(response)).toBe('fwd=stale; detail=stale-if-error');
+    expect(response.headers.get('cache-control')).toMatch(/s-maxage=0, stale-while-revalidate=0,/);
+  });
+
+  it('of a deactivation leaves nothing to pay', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    await shop.get();
+    shop.api = answering(503, { 'retry-after': '5' });
+
+    await post(shop, eventAbout({ ...apiLink, active: false }));
+
+    expect((await shop.get()).status).toBe(503);
+  });
+
+  it('outdates a lookup that began before it', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    const good = shop.api;
+    const answers: (() => void)[] = [];
+    shop.api = (url, init) => {
+      const before = good(url, init);
+      return new Promise((resolve) => answers.push(() => resolve(before)));
+    };
+    const early = shop.get();
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    shop.api = good;
+    shop.links.set(LINK_ID, { ...apiLink, active: false });
+
+    await post(shop, eventAbout(apiLink));
+    const afterwards = await shop.get();
+    for (const answer of answers) answer();
+    await early;
+    const later = await shop.get();
+
+    expect(await afterwards.json()).toMatchObject({ active: false });
+    expect(await later.json()).toMatchObject({ active: false });
+  });
+
+  it('does its work once', async () => {
+    const invalidated: string[] = [];
+    const onInvalidate = (id: string) => void invalidated.push(id);
+    const shop = openShop({ webhookSecret: SECRET, onInvalidate });
+    const body = eventAbout(apiLink);
+
+    const statuses = [];
+    for (let delivery = 0; delivery < 8; delivery += 1)
+      statuses.push((await post(shop, body)).status);
+
+    expect(new Set(statuses)).toEqual(new Set([204]));
+    expect(invalidated).toEqual([LINK_ID]);
+    expect(shop.events.flatMap((it) => (it.type === 'webhook' ? it.outcome : []))).toEqual([
+      'accepted',
+      ...Array<string>(7).fill('duplicate'),
+    ]);
+  });
+
+  it('is accepted though onInvalidate fails', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const failure = new Error('CDN');
+    const shop = openShop({ webhookSecret: SECRET, onInvalidate: () => Promise.reject(failure) });
+
+    const response = await post(shop, eventAbout(apiLink));
+
+    expect(response.status).toBe(204);
+    expect(logged).toHaveBeenCalledWith('checkout-link-embed: onInvalidate threw', failure);
+  });
+
+  it('about something else is accepted, and nothing happens', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    await shop.get();
+
+    const bodies = [
+      eventAbout({ id: 'price_1', payment_link: null }),
+      '{"id":"evt_2","data":{"object":[]}}',
+      '{"id":"evt_3"}',
+    ];
+    const statuses = [];
+    for (const body of bodies) statuses.push((await post(shop, body)).status);
+
+    expect(statuses).toEqual([204, 204, 204]);
+    expect(cacheStatusOf(await shop.get())).toBe('hit');
+  });
+
+  it('is refused without a secret', async () => {
+    const shop = openShop();
+
+    expect((await post(shop, eventAbout(apiLink))).status).toBe(405);
+  });
+
+  it('may be five minutes away, not more', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    const body = eventAbout(apiLink);
+
+    const statuses = [];
+    for (const seconds of [-301, -299, 299, 302]) {
+      statuses.push((await post(shop, body, sign(body, nowInSeconds() + seconds))).status);
+    }
+
+    expect(statuses).toEqual([400, 204, 204, 400]);
+  });
+
+  it('may be signed with any secret while they are rotated', async () => {
+    const shop = openShop({ webhookSecret: [SECRET, NEXT_SECRET] });
+    const body = eventAbout(apiLink);
+    const time = nowInSeconds();
+    const both = `${sign(body, time, 'whsec_unknown0')},${sign(body, time, NEXT_SECRET).split(',')[1]}`;
+
+    const next = await post(shop, body, sign(body, time, NEXT_SECRET));
+    const other = await post(shop, body, sign(body, time, 'whsec_unknown0'));
+    const mixed = await post(shop, body, both);
+
+    expect([next.status, other.status, mixed.status]).toEqual([204, 400, 204]);
+  });
+
+  it.each([
+    ['not JSON', '{'],
+    ['a text', '"evt_1"'],
+    ['no id', '{"data":{"object":{}}}'],
+  ])('signed but without sense is refused: %s', async (_name, body) => {
+    const shop = openShop({ webhookSecret: SECRET });
+
+    const response = await post(shop, body);
+
+    expect(response.status).toBe(400);
+    expect(await response.text()).toBe(
+      '{"error":{"type":"invalid_request_error","code":"webhook_refused","message":"The webhook could not be verified."}}',
+    );
+  });
+
+  it('of more than 64 KiB is refused', async () => {
+    const shop = openShop({ webhookSecret: SECRET });
+    const body = eventAbout({ ...apiLink, note: 'a'.repeat(65_536) });
+
+    expect((await post(shop, body)).status).toBe(400);
+  });
+
+  it('is taken in raw bytes through node:http', async () => {
+    const endpoint = createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, webhookSecret: SECRET });
+    const server = createServer(toNodeListener(endpoint));
+    const url = await listen(server);
+    onTestFinished(() => stop(server));
+    const body = eventAbout({ ...apiLink, title: 'Töpfern' });
+    const send = (text: string) =>
+      fetch(`${url}/checkout-links/webhook`, {
+        method: 'POST',
+        headers: { 'Fluveo-Signature': sign(body, nowInSeconds()) },
+        body: text,
+      });
+
+    expect((await send(body)).status).toBe(204);
+    expect((await send(body.replace('ö', 'o'))).status).toBe(400);
+    expect((await send('a'.repeat(1_000_000))).status).toBe(400);
+  });
+});
+
+describe('the signature', () => {
+  const time = 1_700_000_000;
+  const check = createSignatureCheck([SECRET], () => time * 1000);
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it('of the provider is recognised, whatever the body', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
+        expect(await check(sign(body, time), bytes(body))).toBe(true);
+      }),
+      { seed: 20_260_309, numRuns: 1_000 },
+    );
+  });
+
+  const tampers: [string, (body: string, signature: string, at: number) => [string, string]][] = [
+    ['another body', (body, signature, at) => [flip(body, at), signature]],
+    ['another time', (body, signature) => [body, signature.replace(`t=${time}`, `t=${time + 1}`)]],
+    ['another signature', (body, signature, at) => [body, flipHex(signature, at)]],
+    ['a shorter signature', (body, signature) => [body, signature.slice(0, -2)]],
+    ['no literal v1=', (body) => [body, withoutLiteral(body)]],
+    ['another version', (body, signature) => [body, signature.replace('v1=', 'v0=')]],
+  ];
+
+  it.each(tampers)('is refused with %s', async (_name, tamper) => {
+    await fc.assert(
+      fc.asyncProperty(fc.json({ maxDepth: 2 }), fc.nat(), async (text, at) => {
+        const [body, signature] = tamper(`${text} `, sign(`${text} `, time), at);
+        expect(await check(signature, bytes(body))).toBe(false);
+      }),
+      { seed: 20_260_309, numRuns: 300 },
+    );
+  });
+
+  it.each([
+    null,
+    '',
+    't=,v1=',
+    `t=${time}`,
+    `v1=${'0'.repeat(64)}`,
+    `t=1e9,v1=${'0'.repeat(64)}`,
+    `t=${time},t=${time},${sign('', time)}`,
+    `t=${time},${`v1=${'0'.repeat(64)},`.repeat(9)}`,
+    'a'.repeat(100_000),
+  ])('is refused in the form %#', async (header) => {
+    expect(await check(header, bytes(''))).toBe(false);
+  });
+
+  function flip(text: string, at: number): string {
+    const index = at % text.length;
+    return `${text.slice(0, index)}${text[index] === 'x' ? 'y' : 'x'}${text.slice(index + 1)}`;
+  }
+
+  function flipHex(signature: string, at: number): string {
+    const index = signature.length - 64 + (at % 64);
+    const digit = signature[index] === 'a' ? 'b' : 'a';
+    return signature.slice(0, index) + digit + signature.slice(index + 1);
+  }
+
+  function withoutLiteral(body: string): string {
+    return `t=${time},v1=${createHmac('sha256', SECRET).update(`${time}.${body}`).digest('hex')}`;
+  }
+});
+
+describe('invalidate', () => {
+  it('makes the next read ask the API', async () => {
+    const onInvalidate = vi.fn();
+    const shop = openShop({ onInvalidate });
+    await shop.get();
+
+    shop.endpoint.invalidate(LINK_ID);
+
+    expect(cacheStatusOf(await shop.get())).toBe('fwd=miss; stored');
+    expect(onInvalidate).toHaveBeenCalledExactlyOnceWith(LINK_ID);
+  });
+
+  it('takes nothing but ids', () => {
+    const { endpoint } = openShop();
+
+    expect(() => endpoint.invalidate('price_1')).toThrow(TypeError);
+  });
+});
