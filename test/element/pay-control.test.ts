@@ -110,7 +110,7 @@ describe('pay control', () => {
     const shown: unknown[] = [];
 
     for (const url of badCheckoutUrls) {
-      element.link = { ...linkView(), url } as CheckoutLinkView;
+      element.link = { ...linkView(), url };
       await element.updateComplete;
       if (payControl(element) || statesOf(element).includes('ready')) shown.push(url);
     }
