@@ -59,7 +59,7 @@ function httpCache(below: Layer, { fresh: directive, countsAge, rewrites }: Cach
 
 const browser = (below: Layer) => httpCache(below, { fresh: 'max-age', countsAge: true });
 
-/** As in our nginx.conf. */
+/** As the README tells merchants to set nginx up. */
 const behindNginx = (origin: Layer) =>
   browser(
     httpCache(origin, { fresh: 's-maxage', countsAge: false, rewrites: 'public, max-age=0' }),

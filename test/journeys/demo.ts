@@ -60,7 +60,8 @@ export function useDemo(): Demo {
 async function start(port: number, sandboxPort: number): Promise<() => Promise<void>> {
   const child = spawn('npm', ['start', '--', '--port', String(port), '--strictPort'], {
     detached: true,
-    env: { ...process.env, SANDBOX_PORT: String(sandboxPort) },
+    // Colours would stand in the middle of the addresses.
+    env: { ...process.env, SANDBOX_PORT: String(sandboxPort), NO_COLOR: '1', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -15,23 +15,24 @@ interface Asked {
 /** A clock that runs what was scheduled only when told, and remembers the delays. */
 class ManualClock {
   readonly delays: number[] = [];
-  #waiting = new Map<number, () => void>();
-  #next = 0;
+  readonly #waiting = new Map<() => void, number>();
 
   schedule = (run: () => void, ms: number): (() => void) => {
-    const key = (this.#next += 1);
     this.delays.push(ms);
-    this.#waiting.set(key, run);
-    return () => this.#waiting.delete(key);
+    this.#waiting.set(run, ms);
+    return () => this.#waiting.delete(run);
   };
 
-  /** Runs everything that waits. */
-  elapse(): void {
-    const runs = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const run of runs) run();
+  /** Runs what waits for at most `longest` milliseconds. */
+  elapse(longest: number): void {
+    for (const [run, ms] of [...this.#waiting]) {
+      if (ms <= longest && this.#waiting.delete(run)) run();
+    }
   }
 }
+
+/** Longer than every pause between two attempts, shorter than the deadline of one. */
+const PAUSES = 7_999;
 
 /** A loader whose requests are answered in order by `answers`, the last one again and again. */
 function loaderOf(
@@ -62,14 +63,18 @@ async function failureOf(answer: Promise<unknown>): Promise<LinkLoadError> {
   return error;
 }
 
-/** Lets the clock run on until `answer` is there. */
-async function untilSettled<T>(answer: Promise<T>, clock: ManualClock): Promise<void> {
+/** Lets pauses pass until `answer` is there; with a longer time, deadlines too. */
+async function untilSettled<T>(
+  answer: Promise<T>,
+  clock: ManualClock,
+  longest = PAUSES,
+): Promise<void> {
   let settled = false;
   const settle = () => (settled = true);
   answer.then(settle, settle);
   while (!settled) {
     await aTimeout(0);
-    if (!settled) clock.elapse();
+    if (!settled) clock.elapse(longest);
   }
 }
 
@@ -126,6 +131,17 @@ describe('link loader', () => {
 
     await loader.load({ ...REQUEST, refresh: true });
 
+    expect(asked.map(({ init }) => init?.cache)).to.deep.equal(['default', 'no-cache']);
+  });
+
+  it('never takes an older request for a refresh', async () => {
+    const { loader, asked } = loaderOf([new Promise<Response>(() => undefined), ok(linkView())]);
+    void loader.load(REQUEST);
+    await aTimeout(0);
+
+    const link = await loader.load({ ...REQUEST, refresh: true });
+
+    expect(link.id).to.equal('cl_ceramics');
     expect(asked.map(({ init }) => init?.cache)).to.deep.equal(['default', 'no-cache']);
   });
 
@@ -235,7 +251,7 @@ describe('link loader', () => {
     const loader = createLinkLoader({ fetch, schedule: clock.schedule, retries: 0 });
     const load = loader.load(REQUEST);
 
-    await untilSettled(load, clock);
+    await untilSettled(load, clock, 8_000);
 
     const error = await failureOf(load);
     expect([error.code, error.retryable]).to.deep.equal(['timeout', true]);
