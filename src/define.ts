@@ -1,4 +1,6 @@
 import { CheckoutLinkElement } from './element/checkout-link-element.js';
+// Listeners are typed for whoever imports no more than this.
+export type {} from './element/events.js';
 
 /**
  * Registers the element under `tag`. Safe to call again, and beside another copy of the script: the
