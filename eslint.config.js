@@ -91,4 +91,8 @@ export default defineConfig(
       globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly' },
     },
   },
+  {
+    files: ['test/package-use/project/*.js'],
+    languageOptions: { globals: { document: 'readonly' } },
+  },
 );

@@ -37,6 +37,9 @@ const languages = readdirSync(source('locales'))
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
 const commands = [source('bin.ts'), source('endpoint/serve.ts'), source('snippet.ts')];
 
+/** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
+const events = source('element/events.ts');
+
 /** `vite build`: the entry points at the same paths as in src, so that each stands beside its types. */
 const packageBuild: BuildOptions = {
   target: 'es2022',
@@ -47,7 +50,7 @@ const packageBuild: BuildOptions = {
   lib: {
     formats: ['es'],
     entry: Object.fromEntries(
-      [...Object.values(entryPoints), ...languages, ...commands].map((path) => [
+      [...Object.values(entryPoints), ...languages, ...commands, events].map((path) => [
         path.slice(source('').length, -'.ts'.length),
         path,
       ]),
