@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** What a page loads: an ES module, or a classic script for pages that cannot use modules. */
 export type ScriptForm = 'module' | 'classic';
@@ -31,7 +32,7 @@ export async function snippet(form: ScriptForm = 'module', base?: string): Promi
 
 async function readManifest(): Promise<ScriptManifest> {
   // Nothing from outside: the build has written it beside this file.
-  const text = await readFile(new URL('./script.json', import.meta.url), 'utf8');
+  const text = await readFile(join(import.meta.dirname, 'script.json'), 'utf8');
   return JSON.parse(text) as ScriptManifest;
 }
 
