@@ -100,4 +100,8 @@ export default defineConfig(
       },
     },
   },
+  {
+    files: ['test/package-use/project/*.js'],
+    languageOptions: { globals: { document: 'readonly' } },
+  },
 );

@@ -1,11 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { chmod } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
 import { merchantServer } from './demo/merchant-server.js';
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+const { name, version } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+) as { name: string; version: string };
 
 /** The package's entry points, read from source: what demo and tests import is what a merchant imports. */
 export const entryPoints: Record<string, string> = {
@@ -30,7 +35,10 @@ const languages = readdirSync(source('locales'))
   .map((file) => source(`locales/${file}`));
 
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
-const commands = [source('bin.ts'), source('endpoint/serve.ts')];
+const commands = [source('bin.ts'), source('endpoint/serve.ts'), source('snippet.ts')];
+
+/** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
+const events = source('element/events.ts');
 
 /** `vite build`: the entry points at the same paths as in src, so that each stands beside its types. */
 const packageBuild: BuildOptions = {
@@ -38,10 +46,11 @@ const packageBuild: BuildOptions = {
   minify: false,
   sourcemap: true,
   modulePreload: false,
+  license: { fileName: 'licences.md' },
   lib: {
     formats: ['es'],
     entry: Object.fromEntries(
-      [...Object.values(entryPoints), ...languages, ...commands].map((path) => [
+      [...Object.values(entryPoints), ...languages, ...commands, events].map((path) => [
         path.slice(source('').length, -'.ts'.length),
         path,
       ]),
@@ -58,23 +67,44 @@ const packageBuild: BuildOptions = {
   },
 };
 
-/** `vite build --mode script`: everything that a script tag needs, in one file. */
+const scriptFiles = { es: 'checkout-link.js', iife: 'checkout-link.classic.js' };
+const scriptLicences = 'checkout-link.licences.md';
+
+/** `vite build --mode script`: everything that a script tag needs, in one file; as a module, and as a classic script. */
 const scriptBuild: BuildOptions = {
   target: 'es2022',
   sourcemap: true,
   emptyOutDir: false,
-  lib: { formats: ['es'], entry: { 'checkout-link': source('define.ts') } },
+  lib: {
+    formats: ['es', 'iife'],
+    name: 'CheckoutLinkEmbed',
+    entry: source('define.ts'),
+    fileName: (format) => scriptFiles[format === 'es' ? 'es' : 'iife'],
+  },
+  license: { fileName: scriptLicences },
   rolldownOptions: {
-    output: { entryFileNames: '[name].js', codeSplitting: false, minify: true },
+    output: {
+      codeSplitting: false,
+      minify: true,
+      strict: true,
+      postBanner: `/*! ${name} ${version} | MIT | with Lit, (c) Google LLC, BSD-3-Clause | ${scriptLicences} */`,
+    },
   },
 };
+
+/** Lit's own version for pages in use, whatever NODE_ENV says. */
+const production = { conditions: ['module', 'browser', 'production'] };
 
 export default defineConfig(({ command, mode }) => {
   if (command === 'serve') {
     return { root: 'demo', resolve: { alias: sourceAliases }, plugins: [merchantServer()] };
   }
   return mode === 'script'
-    ? { build: scriptBuild, plugins: [languagesBeside(), ownTrustedTypesPolicy()] }
+    ? {
+        build: scriptBuild,
+        resolve: production,
+        plugins: [languagesBeside(), ownTrustedTypesPolicy(), scriptManifest()],
+      }
     : { build: packageBuild, plugins: [executable('bin.js')] };
 });
 
@@ -118,6 +148,43 @@ function executable(file: string): Plugin {
     name: 'executable',
     async writeBundle({ dir = 'dist' }) {
       await chmod(join(dir, file), 0o755);
+    },
+  };
+}
+
+/** Writes `script.json`: what a page can be told to fetch, and the hash and size of each file. */
+function scriptManifest(): Plugin {
+  let folder = '';
+  return {
+    name: 'script-manifest',
+    configResolved({ build }) {
+      folder = build.outDir;
+    },
+    async closeBundle() {
+      const tables = (await readdir(join(folder, 'locales'))).filter((file) =>
+        file.endsWith('.js'),
+      );
+      // English is inside.
+      const languages = tables.filter((file) => file !== 'en.js').map((file) => `locales/${file}`);
+      const paths = [...Object.values(scriptFiles), ...languages.sort()];
+      const files = await Promise.all(
+        paths.map(async (path) => [path, await measured(join(folder, path))] as const),
+      );
+      const manifest = { name, version, files: Object.fromEntries(files) };
+      await writeFile(join(folder, 'script.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    },
+  };
+}
+
+/** Subresource Integrity of a file, and its size in bytes as it stands and as servers send it. */
+async function measured(path: string) {
+  const content = await readFile(path);
+  return {
+    integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
+    bytes: {
+      raw: content.length,
+      gzip: gzipSync(content, { level: 9 }).length,
+      brotli: brotliCompressSync(content).length,
     },
   };
 }

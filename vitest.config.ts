@@ -14,7 +14,13 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/element/**', 'test/loader/**', 'test/package/**', 'test/hostile/**'],
+          exclude: [
+            'test/element/**',
+            'test/loader/**',
+            'test/package/**',
+            'test/package-use/**',
+            'test/hostile/**',
+          ],
         },
       },
       {

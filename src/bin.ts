@@ -16,6 +16,9 @@ const HELP = `checkout-link-embed: a checkout link on any page
       ALLOWED_ORIGINS        origins of the pages that may ask; default *
       LEANRAILS_WEBHOOK_SECRET   whsec_…: receive webhooks at /checkout-links/webhook
 
+  checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
+      The script tag of this version's script file, with its integrity hash.
+
   checkout-link-embed --help | --version
 `;
 
@@ -39,8 +42,9 @@ async function run([command, ...rest]: string[]): Promise<Running | undefined> {
   if (command === '--help' || rest.includes('--help')) return print(HELP);
   if (command === 'sandbox') return sandbox(rest);
   if (command === 'serve') return serve(rest);
+  if (command === 'snippet') return snippet(rest);
   const what = command === undefined ? 'a command is missing' : `there is no command "${command}"`;
-  throw new UsageError(`${what}; there are "sandbox" and "serve" (see --help)`);
+  throw new UsageError(`${what}; there are "sandbox", "serve" and "snippet" (see --help)`);
 }
 
 async function sandbox(args: string[]): Promise<Running> {
@@ -68,6 +72,15 @@ async function serve(args: string[]): Promise<Running> {
   const running = await serveEndpoint(options);
   print(`Checkout links are served at ${running.url}\n`);
   return running;
+}
+
+async function snippet(args: string[]): Promise<undefined> {
+  const { form = 'module', base } = parse(args, ['form', 'base']);
+  if (form !== 'module' && form !== 'classic') {
+    throw new UsageError(`--form "${form}" is neither module nor classic`);
+  }
+  const { snippet } = await import('./snippet.js');
+  return print(`${await snippet(form, base)}\n`);
 }
 
 /** The values of `--name value` options; anything else on the line is refused by name. */

@@ -1,4 +1,6 @@
 import { CheckoutLinkElement } from './element/checkout-link-element.js';
+// Listeners are typed for whoever imports no more than this.
+export type {} from './element/events.js';
 
 // For pages that have the script file alone.
 export { registerLocale } from './element/language.js';

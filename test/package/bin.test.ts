@@ -41,6 +41,7 @@ describe('checkout-link-embed', () => {
     [['serve', '--port'], '--port'],
     [['serve', '--port', '80a'], '--port "80a" is not a port number'],
     [['sandbox', '--port', '65536'], '--port "65536" is not a port number'],
+    [['snippet', '--form', 'iife'], '--form "iife" is neither module nor classic'],
     [['sandbox', '--port', ''], '--port "" is not a port number'],
   ])('refuses the command line %j', async (args, message) => {
     const { code, output, errors } = await run(args);
@@ -85,6 +86,32 @@ describe('checkout-link-embed sandbox', () => {
     expect(errors).toBe(
       `checkout-link-embed: port ${port} is in use; choose another one with --port\n`,
     );
+  });
+});
+
+describe('checkout-link-embed snippet', () => {
+  const { version, files } = JSON.parse(readFileSync('dist/script.json', 'utf8')) as {
+    version: string;
+    files: Record<string, { integrity: string }>;
+  };
+  const tag = (kind: string, address: string, file: string) =>
+    `<script ${kind} src="${address}" integrity="${files[file]?.integrity}" crossorigin></script>\n`;
+
+  it('prints a script tag pinned to this version and its hash', async () => {
+    const { code, output } = await run(['snippet']);
+
+    const address = `/checkout-link-embed/${version}/checkout-link.js`;
+    expect(code).toBe(0);
+    expect(output).toBe(tag('type="module"', address, 'checkout-link.js'));
+  });
+
+  it.each([
+    ['https://cdn.shop.test/v1', 'https://cdn.shop.test/v1/checkout-link.classic.js'],
+    ['/a/?b="&c/', '/a/?b=&quot;&amp;c/checkout-link.classic.js'],
+  ])('prints the classic form for the folder %s', async (base, address) => {
+    const { output } = await run(['snippet', '--form', 'classic', '--base', base]);
+
+    expect(output).toBe(tag('defer', address, 'checkout-link.classic.js'));
   });
 });
 

@@ -20,7 +20,7 @@ const rules: Record<string, Rule> = {
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element'] },
-  'bin.ts': { pieces: ['endpoint', 'sandbox'] },
+  'bin.ts': { pieces: ['endpoint', 'sandbox', 'snippet.ts'] },
 };
 
 /** The demo is a merchant: it knows entry points, not sources. */
@@ -31,6 +31,7 @@ const nodeOnly = [
   'src/endpoint/node.ts',
   'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',
+  'src/snippet.ts',
   'demo/merchant.ts',
 ];
 
@@ -80,9 +81,10 @@ function faultOfPath(file: string, imported: string): string | null {
     return target.startsWith('demo/') ? null : 'the demo uses entry points only';
   }
   if (!imported.endsWith('.js')) return 'a relative import ends in .js';
+  const source = target.replace(/\.js$/, '.ts');
   const own = pieceOf(file);
   const allowed = ruleOf(file).pieces ?? [];
-  if (target.startsWith('src/') && [own, ...allowed].includes(pieceOf(target))) return null;
+  if (target.startsWith('src/') && [own, ...allowed].includes(pieceOf(source))) return null;
   return `${own} may import ${allowed.join(', ') || 'nothing of ours'}`;
 }
 

@@ -1,19 +1,15 @@
 // Adds up what the test runs left behind; the last line is "N passed, N failed".
-// Arguments: the number of steps that failed, which count too, then the browsers that ran besides Chromium.
+// Arguments: the number of steps that failed, which count too, then what ran besides Node and Chromium.
 // No results of a run, or no tests, is a failure.
 import { readFileSync } from 'node:fs';
 
-const [steps = '0', ...browsers] = process.argv.slice(2);
+const [steps = '0', ...others] = process.argv.slice(2);
 const failedSteps = Number(steps);
-const runs = [
-  { where: 'Node', read: ofVitest },
-  ...['Chromium', ...browsers].map((where) => ({ where, read: (counts) => counts })),
-];
 
 const total = { passed: 0, failed: failedSteps };
 if (failedSteps > 0) console.log(`steps: ${failedSteps} failed`);
-for (const { where, read } of runs) {
-  const { passed, failed, skipped } = results(where, read) ?? { passed: 0, failed: 0, skipped: 0 };
+for (const where of ['Node', 'Chromium', ...others]) {
+  const { passed, failed, skipped } = results(where) ?? { passed: 0, failed: 0, skipped: 0 };
   const empty = passed + failed === 0;
   const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
   console.log(`in ${where}: ${empty ? 'no results, 1 failed' : counts}`);
@@ -23,11 +19,12 @@ for (const { where, read } of runs) {
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-function results(where, read) {
+function results(where) {
   const name = where.toLowerCase();
   const file = new URL(`../../node_modules/.cache/test-results/${name}.json`, import.meta.url);
   try {
-    return read(JSON.parse(readFileSync(file, 'utf8')));
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    return 'numPassedTests' in report ? ofVitest(report) : report;
   } catch {
     return undefined;
   }

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { describe, expect, inject, it } from 'vitest';
+
+const { tarball, files } = inject('packed');
+
+/** All that may be published; each line stands for at least one file. */
+const published = [
+  /^package\.json$/,
+  /^README\.md$/,
+  /^CHANGELOG\.md$/,
+  /^LICENSE$/,
+  /^dist\/(checkout-link\.)?licences\.md$/,
+  /^dist\/checkout-link(\.classic)?\.js(\.map)?$/,
+  /^dist\/(script|custom-elements|web-types)\.json$/,
+  /^dist\/vscode\.(html|css)-custom-data\.json$/,
+  /^dist\/(index|define|bin|snippet)\.(js|js\.map|d\.ts)$/,
+  /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
+  /^dist\/locales\/[a-z-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|api|endpoint|sandbox)\/[\w-]+\.(js|js\.map|d\.ts)$/,
+];
+
+describe('the package', () => {
+  it('has the files listed here and no others', () => {
+    const unlisted = files.filter((file) => !published.some((pattern) => pattern.test(file)));
+    const missing = published.filter((pattern) => !files.some((file) => pattern.test(file)));
+
+    expect(unlisted).toEqual([]);
+    expect(missing).toEqual([]);
+  });
+
+  it('has every script, map and type that another file of it names', () => {
+    const maps = files.filter((file) => file.endsWith('.js.map'));
+    const scripts = maps.map((file) => file.replace(/\.map$/, ''));
+
+    expect(scripts.filter((file) => !files.includes(file))).toEqual([]);
+  });
+
+  it('is well formed in the eyes of publint', async () => {
+    const { buffer } = new Uint8Array(readFileSync(tarball));
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+    const { messages } = await publint({ pack: { tarball: buffer }, strict: true });
+
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+  });
+
+  it('has types that resolve wherever ES modules do', () => {
+    // The classic script has nothing to import.
+    const options = '--profile esm-only --exclude-entrypoints ./dist/checkout-link.classic.js';
+
+    const { status, stdout } = spawnSync('node_modules/.bin/attw', [
+      tarball,
+      ...options.split(' '),
+    ]);
+
+    expect(status, String(stdout)).toBe(0);
+  });
+});

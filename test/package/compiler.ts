@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/** What the compiler says: of a line of the user's file, or (line 0) of our types. */
+export interface Fault {
+  line: number;
+  text: string;
+}
+
+const options: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  types: ['node'],
+};
+
+/** Checks a file of a user of the package, strictly, together with our published types. */
+export function faultsOf(lines: string[]): Fault[] {
+  const folder = join(process.cwd(), 'dist');
+  const user = join(folder, 'user.mts');
+  const program = ts.createProgram([user], options, hostWith(user, lines.join('\n')));
+  return program
+    .getSourceFiles()
+    .filter((file) => file.fileName.startsWith(folder))
+    .flatMap((file) => program.getSemanticDiagnostics(file))
+    .map(({ file, start = 0, messageText }) => ({
+      line: file?.fileName === user ? file.getLineAndCharacterOfPosition(start).line + 1 : 0,
+      text: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    }));
+}
+
+/** The compiler's view of the disk, with one more file. */
+function hostWith(path: string, text: string): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (asked) => asked === path || fileExists(asked);
+  host.getSourceFile = (asked, ...rest) =>
+    asked === path
+      ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2022)
+      : getSourceFile(asked, ...rest);
+  return host;
+}

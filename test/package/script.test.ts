@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+interface ScriptManifest {
+  name: string;
+  version: string;
+  files: Record<string, { integrity: string; bytes: Record<'raw' | 'gzip' | 'brotli', number> }>;
+}
+
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
+const manifest = read('dist/script.json') as ScriptManifest;
+const scripts = ['checkout-link.js', 'checkout-link.classic.js'];
+const languages = readdirSync('src/locales')
+  .map((file) => file.replace('.ts', '.js'))
+  .filter((file) => !['available.js', 'messages.js', 'en.js'].includes(file))
+  .map((file) => `locales/${file}`);
+
+function importedBy(file: string): (string | undefined)[] {
+  const code = readFileSync(join('dist', file), 'utf8');
+  return [...code.matchAll(/\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]+)/g)].map(([, path]) => path);
+}
+
+describe.each(scripts)('%s', (file) => {
+  const code = readFileSync(join('dist', file), 'utf8');
+
+  it('imports nothing but languages from beside it', () => {
+    const imported = importedBy(file);
+
+    expect(imported.sort()).toEqual(languages.map((path) => `./${path}`).sort());
+  });
+
+  it('has a Trusted Types policy of its own', () => {
+    const policies = [...code.matchAll(/createPolicy\(\W([\w-]+)/g)].map(([, name]) => name);
+
+    expect(policies).toEqual(['checkout-link']);
+  });
+
+  it('says its version and whose work is inside', () => {
+    const [banner] = code.split('\n');
+    const notice = 'with Lit, (c) Google LLC, BSD-3-Clause | checkout-link.licences.md';
+
+    expect(banner).toBe(`/*! checkout-link-embed ${manifest.version} | MIT | ${notice} */`);
+  });
+
+  it('has a source map', () => {
+    expect(code.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)).toBe(true);
+    expect(existsSync(join('dist', `${file}.map`))).toBe(true);
+  });
+});
+
+describe('script.json', () => {
+  it('is of this version of the package', () => {
+    const { name, version } = read('package.json') as ScriptManifest;
+
+    expect(manifest).toMatchObject({ name, version });
+  });
+
+  it('lists the script files and every language that they fetch', () => {
+    expect(Object.keys(manifest.files).sort()).toEqual([...scripts, ...languages].sort());
+  });
+
+  it.each(Object.keys(manifest.files))('has the hash and the sizes of %s', (file) => {
+    const content = readFileSync(join('dist', file));
+
+    const hash = createHash('sha384').update(content).digest('base64');
+
+    expect(manifest.files[file]).toEqual({
+      integrity: `sha384-${hash}`,
+      bytes: {
+        raw: content.length,
+        gzip: gzipSync(content, { level: 9 }).length,
+        brotli: brotliCompressSync(content).length,
+      },
+    });
+  });
+});
+
+describe('a language', () => {
+  it.each(languages)('%s is one file, whole in itself', (file) => {
+    expect(importedBy(file)).toEqual([]);
+  });
+});
