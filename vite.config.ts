@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { chmod } from 'node:fs/promises';
+import { chmod, copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
@@ -75,7 +75,7 @@ export default defineConfig(({ command, mode }) => {
   }
   return mode === 'script'
     ? { build: scriptBuild, plugins: [languagesBeside(), ownTrustedTypesPolicy()] }
-    : { build: packageBuild, plugins: [executable('bin.js')] };
+    : { build: packageBuild, plugins: [executable('bin.js'), frameworkTypes()] };
 });
 
 /**
@@ -101,6 +101,20 @@ function languagesBeside(): Plugin {
     resolveId(id, importer) {
       const isTable = importer === source('locales/available.ts') && id.startsWith('./');
       return isTable ? { id: id.replace('./', './locales/'), external: true } : undefined;
+    },
+  };
+}
+
+/** Copies what each framework's type checker reads: the compiler emits no `.d.ts` for a `.d.ts`. */
+function frameworkTypes(): Plugin {
+  const files = readdirSync(source('frameworks')).filter((file) => file.endsWith('.d.ts'));
+  return {
+    name: 'framework-types',
+    async writeBundle({ dir = 'dist' }) {
+      await mkdir(join(dir, 'frameworks'), { recursive: true });
+      for (const file of files) {
+        await copyFile(source(`frameworks/${file}`), join(dir, 'frameworks', file));
+      }
     },
   };
 }

@@ -19,6 +19,8 @@ const subpaths = Object.entries(manifest.exports).flatMap(withLanguages);
 const modules = subpaths
   .filter(([, target]) => typeof target === 'object')
   .map(([subpath]) => subpath.replace('.', manifest.name));
+/** The same registration as `define`, with the types of a framework, which only its users have. */
+const ofFrameworks = /\/(preact|react|solid|svelte|vue)$/;
 const script = readFileSync('dist/checkout-link.js', 'utf8');
 
 /** `./locales/*` as the subpaths that it stands for. */
@@ -41,16 +43,18 @@ describe('an entry point', () => {
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 
-  it.each(modules)('%s imports in plain Node, registering only if it is define', async (name) => {
+  it.each(modules)('%s imports in plain Node, registering only as define does', async (name) => {
     const { names, output, registered } = await importInNode(name);
 
     expect(names).not.toEqual([]);
     expect(output).toBe('');
-    expect(registered).toBe(name.endsWith('/define'));
+    expect(registered).toBe(name.endsWith('/define') || ofFrameworks.test(name));
   });
 
   it('without Lit leaves the globals of Node alone', async () => {
-    const withoutLit = modules.filter((name) => !/(embed|define)$/.test(name));
+    const withoutLit = modules.filter(
+      (name) => !/(embed|define)$/.test(name) && !ofFrameworks.test(name),
+    );
 
     const { globals } = await importInNode(...withoutLit);
 
@@ -136,7 +140,8 @@ async function importInNode(...modules: string[]): Promise<Imported> {
 function typeFaults(): string[] {
   const folder = join(process.cwd(), 'dist');
   const consumer = join(folder, 'consumer.mts');
-  const text = modules.map((name, index) => `export * as e${index} from '${name}';`).join('\n');
+  const plain = modules.filter((name) => !ofFrameworks.test(name));
+  const text = plain.map((name, index) => `export * as e${index} from '${name}';`).join('\n');
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,

@@ -1,13 +1,13 @@
 // Adds up what the test runs left behind; the last line is "N passed, N failed".
-// Arguments: the number of steps that failed, which count too, then the browsers that ran besides Chromium.
+// Arguments: the number of steps that failed, which count too, then what ran besides Node and Chromium.
 // No results of a run, or no tests, is a failure.
 import { readFileSync } from 'node:fs';
 
-const [steps = '0', ...browsers] = process.argv.slice(2);
+const [steps = '0', ...suites] = process.argv.slice(2);
 const failedSteps = Number(steps);
 const runs = [
   { where: 'Node', read: ofVitest },
-  ...['Chromium', ...browsers].map((where) => ({ where, read: (counts) => counts })),
+  ...['Chromium', ...suites].map((where) => ({ where, read: countsOf })),
 ];
 
 const total = { passed: 0, failed: failedSteps };
@@ -31,6 +31,11 @@ function results(where, read) {
   } catch {
     return undefined;
   }
+}
+
+/** The browser runner leaves counts, Vitest its own report. */
+function countsOf(results) {
+  return 'numPassedTests' in results ? ofVitest(results) : results;
 }
 
 /** A test file that cannot even be loaded has no tests to count: it counts as one failure. */
