@@ -12,38 +12,55 @@ export interface Framework {
   snippet: string;
   /** File of deliberate mistakes in `mistakes/`. */
   mistakes: string;
-  checker: string[];
+  checkers: string[][];
   /** Whether an object that is bound reaches an element that is registered later. */
   setsPropertiesBeforeUpgrade?: true;
 }
 
 const inThisFolder = ['-p', '.', '--pretty', 'false'];
 const tsc = ['node_modules/typescript/bin/tsc', ...inThisFolder];
+const litAnalyzer = [
+  'node_modules/@jackolope/lit-analyzer/cli.mjs',
+  '*.ts',
+  'src/*.ts',
+  '--strict',
+  '--maxWarnings',
+  '0',
+  '--format',
+  'markdown',
+];
 const svelteCheck = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'machine'];
 
 export const frameworks: Framework[] = [
-  { name: 'react', snippet: 'src/workshop.tsx', mistakes: 'mistakes.tsx', checker: tsc },
+  { name: 'react', snippet: 'src/workshop.tsx', mistakes: 'mistakes.tsx', checkers: [tsc] },
   {
     name: 'vue',
     setsPropertiesBeforeUpgrade: true,
     snippet: 'src/Workshop.vue',
     mistakes: 'Mistakes.vue',
-    checker: ['app:node_modules/vue-tsc/bin/vue-tsc.js', ...inThisFolder],
+    checkers: [['app:node_modules/vue-tsc/bin/vue-tsc.js', ...inThisFolder]],
   },
   {
     name: 'svelte',
     snippet: 'src/Workshop.svelte',
     mistakes: 'Mistakes.svelte',
-    checker: ['app:node_modules/svelte-check/bin/svelte-check', ...svelteCheck],
+    checkers: [['app:node_modules/svelte-check/bin/svelte-check', ...svelteCheck]],
   },
   {
     name: 'solid',
     setsPropertiesBeforeUpgrade: true,
     snippet: 'src/workshop.tsx',
     mistakes: 'mistakes.tsx',
-    checker: tsc,
+    checkers: [tsc],
   },
-  { name: 'preact', snippet: 'src/workshop.tsx', mistakes: 'mistakes.tsx', checker: tsc },
+  { name: 'preact', snippet: 'src/workshop.tsx', mistakes: 'mistakes.tsx', checkers: [tsc] },
+  {
+    name: 'lit',
+    setsPropertiesBeforeUpgrade: true,
+    snippet: 'src/workshop.ts',
+    mistakes: 'mistakes.ts',
+    checkers: [tsc, litAnalyzer],
+  },
 ];
 
 export function folderOf(name: string, ...path: string[]): string {
@@ -51,16 +68,17 @@ export function folderOf(name: string, ...path: string[]): string {
 }
 
 /** What the framework's own checker says of a folder: its output when it fails, nothing when it is content. */
-export function check({ name, checker }: Framework, folder = '.'): string {
-  const [script = '', ...args] = checker;
-  const local = script.replace(/^app:/, `${relative(root, folderOf(name))}/`);
-  const path = join(root, local);
+export function check({ name, checkers }: Framework, folder = '.'): string {
   const cwd = folderOf(name, folder);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
-    cwd,
-    encoding: 'utf8',
-  });
-  return status === 0 ? '' : stdout + stderr || `exit status ${status}`;
+  const run = ([script = '', ...args]: string[]) => {
+    const path = join(root, script.replace(/^app:/, `${relative(root, folderOf(name))}/`));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
+      cwd,
+      encoding: 'utf8',
+    });
+    return status === 0 ? '' : stdout + stderr || `exit status ${status}`;
+  };
+  return checkers.map(run).join('');
 }
 
 /** Lines of the file of mistakes: those that are marked as wrong, and those that the checker reports. */
@@ -71,9 +89,13 @@ export function mistakesOf(framework: Framework): { marked: string[]; reported: 
   const marked = lines.flatMap((line, index) =>
     /wrong\./.test(line) && !line.trim().startsWith('//') ? [index + 1] : [],
   );
-  const places = check(framework, 'mistakes').matchAll(
-    new RegExp(`${file.replace('.', '\\.')}[^\\d\\n]{1,3}(\\d+)[,:]\\d+`, 'g'),
+  const name = file.replace('.', '\\.');
+  // "file(8,5)", "file 7:4", and lit-analyzer's table.
+  const place = new RegExp(
+    `(?:${name}[^\\d\\n]{1,3}|^\\| )(\\d+)(?:[,:]\\d| +\\| \\d+ +\\| (?:\`error\`|warning))`,
+    'gm',
   );
+  const places = check(framework, 'mistakes').matchAll(place);
   const reported = new Set([...places].map(([, line]) => Number(line)));
   return {
     marked: marked.map(text),
