@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -105,7 +105,7 @@ export default defineConfig(({ command, mode }) => {
         resolve: production,
         plugins: [languagesBeside(), ownTrustedTypesPolicy(), scriptManifest()],
       }
-    : { build: packageBuild, plugins: [executable('bin.js')] };
+    : { build: packageBuild, plugins: [executable('bin.js'), frameworkTypes()] };
 });
 
 /**
@@ -138,6 +138,20 @@ function languagesBeside(): Plugin {
     resolveId(id, importer) {
       const isTable = importer === source('locales/available.ts') && id.startsWith('./');
       return isTable ? { id: id.replace('./', './locales/'), external: true } : undefined;
+    },
+  };
+}
+
+/** Copies what each framework's type checker reads: the compiler emits no `.d.ts` for a `.d.ts`. */
+function frameworkTypes(): Plugin {
+  const files = readdirSync(source('frameworks')).filter((file) => file.endsWith('.d.ts'));
+  return {
+    name: 'framework-types',
+    async writeBundle({ dir = 'dist' }) {
+      await mkdir(join(dir, 'frameworks'), { recursive: true });
+      for (const file of files) {
+        await copyFile(source(`frameworks/${file}`), join(dir, 'frameworks', file));
+      }
     },
   };
 }

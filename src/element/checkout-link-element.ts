@@ -13,7 +13,15 @@ import { FreshnessController, type FreshnessReason } from './freshness-controlle
 import { LanguageController } from './language-controller.js';
 import { LinkController } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
-import { oneOf, readCheckoutOrigins, readEndpoint, warnAbout } from './options.js';
+import {
+  onUnlessFalse,
+  oneOf,
+  readCheckoutOrigins,
+  readEndpoint,
+  readLabel,
+  readLoader,
+  warnAbout,
+} from './options.js';
 import { linkOf, type LinkState } from './state.js';
 import { adoptStyles } from './style-sheets.js';
 import { view } from './view.js';
@@ -114,8 +122,12 @@ export class CheckoutLinkElement extends LitElement {
       target: { type: String },
       loading: { type: String },
       label: { type: String },
-      noItems: { type: Boolean, attribute: 'no-items' },
-      noDescription: { type: Boolean, attribute: 'no-description' },
+      noItems: { type: Boolean, attribute: 'no-items', converter: onUnlessFalse },
+      noDescription: {
+        type: Boolean,
+        attribute: 'no-description',
+        converter: onUnlessFalse,
+      },
       checkoutOrigins: { type: String, attribute: 'checkout-origins' },
       link: { attribute: false },
       loader: { attribute: false },
@@ -227,7 +239,7 @@ export class CheckoutLinkElement extends LitElement {
     return view(this.#links.state, {
       layout: oneOf(this.localName, 'layout', this.layout, ['card', 'compact', 'button']),
       target: oneOf(this.localName, 'target', this.target, ['_self', '_blank']),
-      label: this.label,
+      label: readLabel(this.localName, this.label),
       showItems: !this.noItems,
       showDescription: !this.noDescription,
       language: this.#language.language,
@@ -242,7 +254,7 @@ export class CheckoutLinkElement extends LitElement {
     return {
       id: this.linkId ?? '',
       endpoint: readEndpoint(this.localName, this.endpoint),
-      loader: this.loader ?? pageLoader,
+      loader: readLoader(this.localName, this.loader) ?? pageLoader,
       checkoutOrigins: readCheckoutOrigins(this.localName, this.checkoutOrigins),
     };
   }

@@ -1,3 +1,4 @@
+import type { LinkLoader } from '../loader/link-loader.js';
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
 import { warnOnce } from './warn.js';
 
@@ -36,6 +37,26 @@ export function readEndpoint(tag: string, value: unknown): string {
   return fallback;
 }
 
+/** The author's loader, if it is one. */
+export function readLoader(tag: string, value: LinkLoader | null | undefined): LinkLoader | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value.load === 'function') return value;
+  warnAbout(tag, 'loader', value, 'an object with a method load');
+  return null;
+}
+
+/** The author's label, if it is a text. */
+export function readLabel(tag: string, value: unknown): string | null {
+  if (value === null || value === undefined || typeof value === 'string') return value ?? null;
+  warnAbout(tag, 'label', value, 'a text');
+  return null;
+}
+
+/** A boolean attribute; Vue and Svelte write `false` into it in place of taking it away. */
+export const onUnlessFalse = {
+  fromAttribute: (value: string | null) => value !== null && value !== 'false',
+};
+
 function isHttpAddress(text: string): boolean {
   try {
     return /^https?:$/.test(new URL(text, 'https://page.invalid').protocol);
@@ -45,5 +66,15 @@ function isHttpAddress(text: string): boolean {
 }
 
 export function warnAbout(tag: string, attribute: string, value: unknown, accepted: string): void {
-  warnOnce(`<${tag}> ${attribute}: ${JSON.stringify(value)} is not accepted. Use ${accepted}.`);
+  warnOnce(`<${tag}> ${attribute}: ${written(value)} is not accepted. Use ${accepted}.`);
+}
+
+/** A value as it may stand in a warning: JSON, or what kind of thing it is. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value;
+  } catch {
+    // In a circle, or a bigint.
+    return typeof value;
+  }
 }

@@ -62,6 +62,47 @@ describe('bad attributes', () => {
     ]);
   });
 
+  it('that say false are off, whatever HTML says', async () => {
+    const element = createElement({ link: linkView() }, { 'no-items': 'false' });
+    await fixture(element);
+    const before = part(element, 'items');
+
+    element.setAttribute('no-items', '');
+    await element.updateComplete;
+
+    expect(before).to.not.equal(null);
+    expect(part(element, 'items')).to.equal(null);
+  });
+
+  it('that JSON cannot write are named by their type', async () => {
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    const element = createElement({ link: linkView() });
+    Object.assign(element, { layout: circle, target: 7n, label: circle });
+
+    const said = await warnings(() => fixture(element));
+
+    expect(payControl(element)?.textContent?.trim()).to.equal('Book');
+    expect(said).to.deep.equal([
+      '<checkout-link> layout: object is not accepted. Use card, compact, button.',
+      '<checkout-link> target: bigint is not accepted. Use _self, _blank.',
+      '<checkout-link> label: object is not accepted. Use a text.',
+    ]);
+  });
+
+  it('of other types are named, each with what it takes', async () => {
+    const element = createElement({ link: linkView() });
+    Object.assign(element, { label: 12, loader: 'mine', endpoint: 5, checkoutOrigins: {} });
+
+    const said = await warnings(() => fixture(element));
+
+    expect(payControl(element)?.textContent?.trim()).to.equal('Book');
+    expect(said).to.include('<checkout-link> label: 12 is not accepted. Use a text.');
+    expect(said).to.include(
+      '<checkout-link> loader: "mine" is not accepted. Use an object with a method load.',
+    );
+  });
+
   it('of other types are no harm as properties', async () => {
     const element = createElement({ link: linkView() });
     Object.assign(element, { layout: 7, target: null, label: undefined, checkoutOrigins: null });

@@ -18,6 +18,10 @@ const rules: Record<string, Rule> = {
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
+  frameworks: {
+    pieces: ['element', 'define.ts'],
+    packages: ['preact', 'react', 'solid-js', 'svelte', 'vue'],
+  },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element'] },
   'bin.ts': { pieces: ['endpoint', 'sandbox', 'snippet.ts'] },

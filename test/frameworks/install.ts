@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const here = import.meta.dirname;
+const cache = join(here, '../../node_modules/.cache/frameworks');
+
+/**
+ * Before the tests: installs each app by its own lockfile, and our package from its tarball, so that
+ * the apps see what a merchant gets and nothing of the checkout. Vite, TypeScript and the package's own
+ * dependencies are found in the project's `node_modules` above.
+ */
+export default function install(): void {
+  const packed = pack();
+  for (const app of apps()) {
+    npmCi(app);
+    const target = join(app, 'node_modules/checkout-link-embed');
+    rmSync(target, { recursive: true, force: true });
+    cpSync(packed, target, { recursive: true });
+  }
+}
+
+function apps(): string[] {
+  const locks = readdirSync(here).map((name) => join(here, name, 'package-lock.json'));
+  return locks.filter((lock) => existsSync(lock)).map(dirname);
+}
+
+/** The folder of an unpacked tarball, built anew. */
+function pack(): string {
+  rmSync(cache, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  // Vitest's NODE_ENV would build Lit's development version into the script.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  run('npm', ['pack', '--silent', '--pack-destination', cache], process.cwd(), env);
+  const [tarball = ''] = readdirSync(cache);
+  run('tar', ['-xzf', tarball], cache);
+  return join(cache, 'package');
+}
+
+/** Installs what the lockfile says, unless that is there already. */
+function npmCi(app: string): void {
+  const lock = join(app, 'package-lock.json');
+  const installed = join(app, 'node_modules/.installed-lock.json');
+  const asked = readFileSync(lock, 'utf8');
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === asked) return;
+  const flags = ['--prefer-offline', '--ignore-scripts', '--legacy-peer-deps', '--silent'];
+  run('npm', ['ci', ...flags, '--no-audit', '--no-fund'], app);
+  cpSync(lock, installed);
+}
+
+function run(command: string, args: string[], cwd: string, env = process.env): void {
+  execFileSync(command, args, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] });
+}

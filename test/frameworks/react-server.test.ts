@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { build } from 'vite';
+import { linkView } from '../support/links.js';
+import { buildApp, folderOf } from './app.js';
+import { heard, isIn, shownIn, useBuyer } from './buyer.js';
+import type { Page } from './page.js';
+import { serveSite, type Site } from './site.js';
+
+const buyer = useBuyer();
+
+describe('rendered by React on the server', () => {
+  let site: Site;
+  let state: Page;
+  let sent: string;
+
+  beforeAll(async () => {
+    const folder = await buildApp('react');
+    const renderApp = await serverBuild();
+    const client = readFileSync(join(folder, 'index.html'), 'utf8');
+    site = await serveSite(folder, (path) => {
+      if (path !== '/') return undefined;
+      sent = client.replace('<div id="app"></div>', () => renderApp(state));
+      return sent;
+    });
+  });
+  beforeEach(() => {
+    site.asked.length = 0;
+  });
+  afterAll(() => site?.close());
+
+  it('the markup has attributes and the fallback, and is taken over once', async () => {
+    state = { links: [{ key: 'first', linkId: 'cl_ceramics', noItems: true }], hold: false };
+
+    const page = await open();
+
+    expect(sent).toContain('link-id="cl_ceramics" no-items=""');
+    expect(sent).toContain('<a href="/elsewhere">Buy elsewhere</a></checkout-link>');
+    expect(await page.locator('checkout-link').count()).toBe(2);
+    expect(await page.locator('#first > a').count()).toBe(1);
+    expect(await shownIn(page, 'first')).toBe('Ceramics workshop Two evenings at the wheel. Book');
+    expect([...site.asked].sort()).toEqual(['cl_bread', 'cl_ceramics']);
+  });
+
+  it('the component of the README listens through its ref', async () => {
+    state = { links: [], hold: false };
+    const page = await open();
+
+    await page.click('checkout-link [part=pay]');
+    await page.waitForSelector('text=On to Bread box');
+
+    expect(buyer.paid).toEqual(['https://checkout.leanrails.com/cl/cl_bread']);
+    const text = readFileSync(folderOf('react', 'src/sent-workshop.tsx'), 'utf8').trim();
+    expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
+  });
+
+  // If this fails, React has learnt it: the README can drop what it says of listeners and objects.
+  it('React hands over neither objects nor listeners', async () => {
+    const link = linkView({ id: 'cl_hand', title: 'Link in hand' });
+    state = { links: [{ key: 'first', linkId: 'cl_ceramics', link }], hold: false };
+
+    const page = await open();
+    await page.click('#first [part=pay]');
+    await expect.poll(() => buyer.paid).toEqual(['https://checkout.leanrails.com/cl/cl_ceramics']);
+
+    expect(await heard(page)).toEqual([]);
+  });
+
+  async function open() {
+    const page = await buyer.open(site.url);
+    await page.waitForFunction(() => window.show !== undefined);
+    for (const { key } of state.links) await isIn(page, key, 'ready');
+    return page;
+  }
+});
+
+/** The server's half of the app, built as Vite builds it for Node. */
+async function serverBuild(): Promise<(page: Page) => string> {
+  const outDir = folderOf('react', 'dist-server');
+  await build({
+    root: folderOf('react'),
+    mode: 'development',
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, ssr: 'src/server.tsx' },
+  });
+  const server: unknown = await import(/* @vite-ignore */ join(outDir, 'server.js'));
+  return (server as { renderApp: (page: Page) => string }).renderApp;
+}

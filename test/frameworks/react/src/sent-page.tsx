@@ -1,0 +1,13 @@
+import type { Page } from '../../page.js';
+import { App } from './app.js';
+import { SentWorkshop } from './sent-workshop.js';
+
+/** What the server renders and the browser takes over. */
+export function SentPage({ page }: { page: Page }) {
+  return (
+    <>
+      <App page={page} />
+      <SentWorkshop id="cl_bread" />
+    </>
+  );
+}
