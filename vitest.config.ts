@@ -20,6 +20,7 @@ export default defineConfig({
             'test/package/**',
             'test/package-use/**',
             'test/hostile/**',
+            'test/frameworks/**',
           ],
         },
       },
