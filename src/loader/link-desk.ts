@@ -12,31 +12,56 @@ interface Caller {
   reject(reason: unknown): void;
 }
 
+/** Those who are asked for together. */
+interface Group {
+  callers: Caller[];
+  callOff(): void;
+}
+
+function isWaiting({ attempt }: Caller): boolean {
+  return !attempt.signal.aborted;
+}
+
+/** Why a link is asked for again, and in how many milliseconds. */
+export interface Retry {
+  failure: LinkLoadError;
+  delay: number;
+}
+
 /**
  * Makes one request of all that is asked for in the same task: `{endpoint}?id=a&id=b`, ids in
  * ascending order. That is the earliest moment at which a page's elements have all asked: a script
  * upgrades them in one task, and the parser lets microtasks run between any two. A frame would be
- * later, and never comes in a hidden tab.
+ * later, and never comes in a hidden tab. What failed together is asked for together again.
  *
  * An endpoint that does not answer with such a list is asked for one link at a time from then on.
  */
-export function createLinkDesk(): (attempt: Attempt) => Promise<CheckoutLinkView> {
-  const waiting = new Map<string, Caller[]>();
+export function createLinkDesk(): (attempt: Attempt, retry?: Retry) => Promise<CheckoutLinkView> {
+  const waiting = new Map<string | LinkLoadError, Group>();
   const oneByOne = new Set<string>();
 
-  function gather(caller: Caller): void {
-    const { cache, endpoint } = caller.attempt;
-    const key = `${cache} ${endpoint.href}`;
-    const callers = waiting.get(key);
-    if (callers) {
-      callers.push(caller);
-      return;
+  function gather(caller: Caller, retry: Retry | undefined): void {
+    const { cache, endpoint, schedule, signal } = caller.attempt;
+    const key = retry?.failure ?? `${cache} ${endpoint.href}`;
+    const group = waiting.get(key) ?? { callers: [], callOff: () => undefined };
+    group.callers.push(caller);
+    if (group.callers.length === 1) {
+      waiting.set(key, group);
+      const send = () => {
+        waiting.delete(key);
+        const all = group.callers.filter(isWaiting);
+        while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
+      };
+      if (retry) {
+        const cancel = schedule(send, retry.delay);
+        group.callOff = () => {
+          cancel();
+          waiting.delete(key);
+        };
+      } else setTimeout(send);
     }
-    waiting.set(key, [caller]);
-    setTimeout(() => {
-      const all = (waiting.get(key) ?? []).filter(({ attempt }) => !attempt.signal.aborted);
-      waiting.delete(key);
-      while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
+    signal.addEventListener('abort', () => {
+      if (!group.callers.some(isWaiting)) group.callOff();
     });
   }
 
@@ -59,10 +84,10 @@ export function createLinkDesk(): (attempt: Attempt) => Promise<CheckoutLinkView
     for (const { attempt, resolve } of callers) resolve(fetchLink(attempt));
   }
 
-  return (attempt) =>
-    oneByOne.has(attempt.endpoint.href) || !isLinkId(attempt.id)
+  return (attempt, retry) =>
+    !retry && (oneByOne.has(attempt.endpoint.href) || !isLinkId(attempt.id))
       ? fetchLink(attempt)
-      : new Promise((resolve, reject) => gather({ attempt, resolve, reject }));
+      : new Promise((resolve, reject) => gather({ attempt, resolve, reject }, retry));
 }
 
 async function serveList(callers: Caller[], any: Attempt): Promise<void> {
@@ -79,9 +104,10 @@ async function serveList(callers: Caller[], any: Attempt): Promise<void> {
     const { signal } = controller;
     const { body, retryAfter } = await exchange({ ...any, url: url.href, signal });
     const items = readList(url.href, body, callers);
+    const failures = failuresIn(url.href, retryAfter);
     callers.forEach(({ attempt, resolve, reject }, index) => {
       try {
-        resolve(readItem(attempt, items[index], retryAfter));
+        resolve(readItem(attempt, items[index], failures));
       } catch (error) {
         reject(error);
       }
@@ -114,11 +140,21 @@ const CODES = new Map<string, LinkLoadErrorCode>([
   ['rate_limit_exceeded', 'rate_limited'],
 ]);
 
-function readItem(attempt: Attempt, item: unknown, retryAfter: number | undefined) {
+function readItem(attempt: Attempt, item: unknown, failureOf: (code: string) => LinkLoadError) {
   const error = own(item, 'error');
-  if (!error) return readAnswer(attempt, item);
-  const reason = String(own(error, 'code'));
-  throw new LinkLoadError(CODES.get(reason) ?? 'unavailable', attempt.url, reason, { retryAfter });
+  if (error) throw failureOf(String(own(error, 'code')));
+  return readAnswer(attempt, item);
+}
+
+/** The failures in one answer, one for each code: whoever shares one tries again together. */
+function failuresIn(url: string, retryAfter: number | undefined): (code: string) => LinkLoadError {
+  const failures = new Map<string, LinkLoadError>();
+  return (code) => {
+    const reason = CODES.get(code) ?? 'unavailable';
+    const failure = failures.get(code) ?? new LinkLoadError(reason, url, code, { retryAfter });
+    failures.set(code, failure);
+    return failure;
+  };
 }
 
 function own(value: unknown, key: string): unknown {

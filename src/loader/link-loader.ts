@@ -1,6 +1,6 @@
 import type { CheckoutLinkView } from '../wire/link.js';
-import type { Attempt, Schedule } from './fetch-link.js';
-import { createLinkDesk } from './link-desk.js';
+import type { Schedule } from './fetch-link.js';
+import { createLinkDesk, type Retry } from './link-desk.js';
 import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
 
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
@@ -62,7 +62,7 @@ export function createLinkLoader(options: LinkLoaderOptions = {}): LinkLoader {
     const cache = refresh ? 'no-cache' : 'default';
     const { signal } = controller;
     const attempt = { url, endpoint, id, fetch, schedule, timeout, signal, cache } as const;
-    const answer = withRetries(() => ask(attempt), attempt, settings);
+    const answer = withRetries((retry) => ask(attempt, retry), settings);
     const flight: Flight = { answer, controller, refresh, waiting: 0 };
     const land = () => {
       if (flights.get(url) === flight) flights.delete(url);
@@ -127,43 +127,29 @@ function scheduleTimeout(run: () => void, ms: number): () => void {
 }
 
 async function withRetries<T>(
-  ask: () => Promise<T>,
-  attempt: Attempt,
+  ask: (retry: Retry | undefined) => Promise<T>,
   settings: Settings,
 ): Promise<T> {
-  for (let retry = 0; ; retry += 1) {
+  let retry: Retry | undefined;
+  for (let failed = 0; ; failed += 1) {
     try {
-      return await ask();
+      return await ask(retry);
     } catch (error) {
-      const delay = retry < settings.retries ? retryDelay(error, retry, settings) : undefined;
-      if (delay === undefined) throw error;
-      await pause(delay, attempt);
+      retry = failed < settings.retries ? retryOf(error, failed, settings) : undefined;
+      if (!retry) throw error;
     }
   }
 }
 
-/** Milliseconds until the next attempt; `undefined` when there is no use in one. */
-function retryDelay(error: unknown, retry: number, { random }: Settings): number | undefined {
-  if (!(error instanceof LinkLoadError) || !error.retryable) return undefined;
-  if (error.retryAfter !== undefined) {
-    return error.retryAfter <= LONGEST_RETRY_AFTER ? error.retryAfter : undefined;
+/** When to try again; `undefined` when there is no use in it. */
+function retryOf(failure: unknown, failed: number, { random }: Settings): Retry | undefined {
+  if (!(failure instanceof LinkLoadError) || !failure.retryable) return undefined;
+  const { retryAfter } = failure;
+  if (retryAfter !== undefined) {
+    return retryAfter > LONGEST_RETRY_AFTER ? undefined : { failure, delay: retryAfter };
   }
-  const longest = BACKOFF[Math.min(retry, BACKOFF.length - 1)] ?? 0;
-  return longest * (0.5 + random() / 2);
-}
-
-function pause(ms: number, { schedule, signal }: Attempt): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = schedule(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    function abort() {
-      cancel();
-      reject(asError(signal.reason));
-    }
-    signal.addEventListener('abort', abort);
-  });
+  const longest = BACKOFF[Math.min(failed, BACKOFF.length - 1)] ?? 0;
+  return { failure, delay: longest * (0.5 + random() / 2) };
 }
 
 function untilAborted<T>(
