@@ -1,18 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /**
- * A reporter of the browser runner: leaves each browser's counts in `folder`, for the tally, and says which tests a
+ * A reporter of the browser runner: leaves each browser's counts and failures in `folder`, for the tally, and says which tests a
  * browser has skipped, or that it ran none.
  */
 export function resultsReporter(folder) {
+  let rootDir = '';
   return {
+    start: ({ config }) => {
+      rootDir = config.rootDir;
+    },
     onTestRunFinished({ sessions }) {
       mkdirSync(folder, { recursive: true });
       for (const browser of new Set(sessions.map((session) => session.browser.name))) {
         const own = sessions.filter((session) => session.browser.name === browser);
         const file = join(folder, `${browser.toLowerCase()}.json`);
-        writeFileSync(file, JSON.stringify(countsOf(own)));
+        writeFileSync(file, JSON.stringify({ ...countsOf(own), reasons: reasonsOf(own, rootDir) }));
         for (const line of remarks(own)) console.log(`${browser} ${line}`);
       }
     },
@@ -36,6 +40,18 @@ function countsOf(sessions) {
     (session) => !session.passed && testsIn(session.testResults).every(isNoFailure),
   );
   return { passed, failed: failed + broken.length, skipped };
+}
+
+/** Why files or tests failed, a line each: the log of a long run may be read from its end. */
+function reasonsOf(sessions, rootDir) {
+  return sessions.flatMap(({ testFile, testResults, errors }) => {
+    const file = relative(rootDir, testFile);
+    const failed = testsIn(testResults).filter((test) => !test.passed && !test.skipped);
+    return [
+      ...failed.map(({ name, error }) => `${file}: ${name}: ${error?.message}`),
+      ...errors.map(({ message }) => `${file}: ${message}`),
+    ];
+  });
 }
 
 function testsIn(suite) {

@@ -6,13 +6,15 @@ import { readFileSync } from 'node:fs';
 const [steps = '0', ...others] = process.argv.slice(2);
 const failedSteps = Number(steps);
 
+const none = { passed: 0, failed: 0, skipped: 0, reasons: [] };
 const total = { passed: 0, failed: failedSteps };
 if (failedSteps > 0) console.log(`steps: ${failedSteps} failed`);
 for (const where of ['Node', 'Chromium', ...others]) {
-  const { passed, failed, skipped } = results(where) ?? { passed: 0, failed: 0, skipped: 0 };
+  const { passed, failed, skipped, reasons } = results(where) ?? none;
   const empty = passed + failed === 0;
   const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
   console.log(`in ${where}: ${empty ? 'no results, 1 failed' : counts}`);
+  for (const reason of reasons) console.log(`  ${reason.replaceAll('\n', ' ').slice(0, 300)}`);
   total.passed += passed;
   total.failed += empty ? 1 : failed;
 }
@@ -36,6 +38,12 @@ function ofVitest({ numPassedTests, numFailedTests, numPendingTests, testResults
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
+  const reasons = testResults.flatMap(({ name, message, assertionResults }) => [
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join(' ')}`),
+    ...(message ? [`${name}: ${message}`] : []),
+  ]);
   const failed = numFailedTests + broken.length;
-  return { passed: numPassedTests, failed, skipped: numPendingTests };
+  return { passed: numPassedTests, failed, skipped: numPendingTests, reasons };
 }
