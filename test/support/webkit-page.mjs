@@ -17,6 +17,9 @@ const KEYS = {
   ArrowDown: '\uE015',
   Delete: '\uE017',
 };
+/** Milliseconds for which a new size may take to reach the page: on a busy machine it comes late. */
+const LONGEST_RESIZE = 10_000;
+
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
 /**
@@ -56,10 +59,16 @@ export function webkitPage(ask) {
       const [beside, above] = await evaluate(
         '[outerWidth - innerWidth, outerHeight - innerHeight]',
       );
-      await ask('POST', '/window/rect', { width: width + beside, height: height + above });
-      const [got] = await evaluate('[innerWidth]');
-      // The window has a tool bar, which cannot be narrower than about 450 pixels.
-      if (got !== width) throw new Error(`WebKit has no viewport of ${width} pixels, only ${got}`);
+      const deadline = Date.now() + LONGEST_RESIZE;
+      for (;;) {
+        await ask('POST', '/window/rect', { width: width + beside, height: height + above });
+        const [got] = await evaluate('[innerWidth]');
+        if (got === width) return;
+        // The window has a tool bar, which cannot be narrower than about 450 pixels.
+        if (Date.now() > deadline) {
+          throw new Error(`WebKit has no viewport of ${width} pixels, only ${got}`);
+        }
+      }
     },
   };
 }
