@@ -92,11 +92,27 @@ export default defineConfig(
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',
+        URLSearchParams: 'readonly',
         Buffer: 'readonly',
         Response: 'readonly',
         fetch: 'readonly',
         performance: 'readonly',
         setTimeout: 'readonly',
+      },
+    },
+  },
+  {
+    // What the benchmark runs in pages.
+    files: ['test/bench/browser/**/*.js'],
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        document: 'readonly',
+        customElements: 'readonly',
+        requestAnimationFrame: 'readonly',
+        CSSStyleSheet: 'readonly',
+        HTMLElement: 'readonly',
+        PerformanceObserver: 'readonly',
       },
     },
   },

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { transform } from 'lightningcss';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
 import { merchantServer } from './demo/merchant-server.js';
 
@@ -103,9 +104,15 @@ export default defineConfig(({ command, mode }) => {
     ? {
         build: scriptBuild,
         resolve: production,
-        plugins: [languagesBeside(), ownTrustedTypesPolicy(), scriptManifest()],
+        plugins: [
+          languagesBeside(),
+          smallStyles(),
+          noLitStyles(),
+          ownTrustedTypesPolicy(),
+          scriptManifest(),
+        ],
       }
-    : { build: packageBuild, plugins: [executable('bin.js'), frameworkTypes()] };
+    : { build: packageBuild, plugins: [smallStyles(), executable('bin.js'), frameworkTypes()] };
 });
 
 /**
@@ -132,12 +139,51 @@ function ownTrustedTypesPolicy(): Plugin {
 
 /** Leaves the languages out of the script file: it imports them from the folder beside it. */
 function languagesBeside(): Plugin {
+  const tags = languages.map((path) => basename(path, '.ts')).filter((tag) => tag !== 'en');
+  const tables = `tag => [tag, () => import(/* @vite-ignore */ './locales/' + tag + '.js')]`;
   return {
     name: 'languages-beside',
     enforce: 'pre',
-    resolveId(id, importer) {
-      const isTable = importer === source('locales/available.ts') && id.startsWith('./');
-      return isTable ? { id: id.replace('./', './locales/'), external: true } : undefined;
+    load(id) {
+      if (id !== source('locales/available.ts')) return undefined;
+      const list = JSON.stringify(tags.join(' '));
+      return `export const tables = Object.fromEntries(${list}.split(' ').map(${tables}))`;
+    },
+  };
+}
+
+/** Drops from the style sheet in the bundle what no browser needs. */
+function smallStyles(): Plugin {
+  return {
+    name: 'small-styles',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== source('element/styles.ts')) return undefined;
+      const small = code.replace(/(?<=css`)[^`]*(?=`)/, (sheet) =>
+        transform({
+          filename: 'styles.css',
+          code: Buffer.from(sheet),
+          minify: true,
+        }).code.toString(),
+      );
+      return { code: small, map: null };
+    },
+  };
+}
+
+/**
+ * Leaves Lit's own handling of styles out of the script file: the element adopts its one sheet itself,
+ * and has no `static styles`.
+ */
+function noLitStyles(): Plugin {
+  return {
+    name: 'no-lit-styles',
+    load(id) {
+      if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return undefined;
+      return `const none = () => {};
+export const css = (strings) => ({ cssText: strings[0] });
+export { none as adoptStyles, none as getCompatibleStyle };
+export { none as CSSResult, none as unsafeCSS, none as supportsAdoptingStyleSheets };`;
     },
   };
 }

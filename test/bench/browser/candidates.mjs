@@ -1,0 +1,68 @@
+// The pages that are compared. `ours` are this project's; everything else is a control.
+import { addressOf, idOf } from './links.mjs';
+
+const preloadOf = (ids) => {
+  const href =
+    ids.length === 1
+      ? `/checkout-links/${ids[0]}`
+      : `/checkout-links?${ids.map((id) => `id=${id}`).join('&amp;')}`;
+  return `<link rel="preload" as="fetch" crossorigin href="${href}">`;
+};
+const script = (name) => `<script type="module" src="/${name}"></script>`;
+const cardStyles = (css) => `<style id="card-styles">${css}</style>`;
+/** The box before the script: as high as the card comes to. */
+const reserved = (tag, height) =>
+  `<style>${tag}{display:block;max-inline-size:26rem;min-block-size:${height}}</style>`;
+
+const staticCard = (id) => `<div part="card"><p part="title">Two evenings at the potter’s wheel</p>
+<p part="description">For beginners: clay, glazes and firing are included, and you take home what you make.</p>
+<ul part="items"><li part="item"><span part="name">Seat at the wheel</span><span part="quantity">× 2</span><span part="amount">$90.00</span></li>
+<li part="item"><span part="name">Clay, five kilograms</span><span part="quantity">× 1</span><span part="amount">$14.50</span></li>
+<li part="item"><span part="name">Firing and glaze</span><span part="quantity">× 1</span><span part="amount">$12.00</span></li></ul>
+<p part="total"><span>Total</span><span>$116.50</span></p><a part="pay" href="${addressOf(id)}">Book</a></div>`;
+
+const control = (name, preloaded) => ({
+  batch: preloaded,
+  texts: preloaded,
+  head: (ids, css) =>
+    [
+      cardStyles(css),
+      reserved('bench-link', '19.25rem'),
+      preloaded ? preloadOf(ids) : '',
+      script(name),
+    ].join(''),
+  widget: (id) => `<bench-link link-id="${id}"></bench-link>`,
+});
+
+const ours = (head, inside = () => '') => ({
+  batch: true,
+  head: (ids) =>
+    [reserved('checkout-link', '21.25rem'), head(ids), script('checkout-link.js')].join(''),
+  widget: (id) => `<checkout-link link-id="${id}">${inside(id)}</checkout-link>`,
+});
+
+export const candidates = {
+  'static link': {
+    head: (_ids, css) => `<style>${css}</style>`,
+    widget: staticCard,
+  },
+  vanilla: control('vanilla.js', false),
+  'vanilla, preloaded, batch': control('vanilla.js', true),
+  Lit: control('lit.js', false),
+  'Lit, preloaded, batch': control('lit.js', true),
+  ours: ours(() => ''),
+  'ours, preloaded': ours(preloadOf),
+  'ours, fallback': ours(
+    () => '',
+    (id) => `<a href="${addressOf(id)}">Book</a>`,
+  ),
+};
+
+/** The page of a candidate with `count` widgets, for different links or one. */
+export function pageOf({ head, widget, batch }, count, same, css) {
+  const widgets = Array.from({ length: count }, (_, index) => idOf(same ? 0 : index));
+  const ids = [...new Set(widgets)].sort();
+  return `<!doctype html><html lang="en" data-batch="${Boolean(batch)}"><head><meta charset="utf-8"><title>Bench</title>
+<meta name="viewport" content="width=device-width">${head(ids, css)}</head>
+<body>${widgets.map((id) => `<section data-widget>${widget(id)}</section>`).join('\n')}</body></html>`;
+}

@@ -1,0 +1,32 @@
+// In the page, before everything else: notes when the widgets can be paid, what moved, and what took long.
+const probe = { firstPay: 0, timeToPay: 0, shift: 0, blocking: 0, longest: 0 };
+window.benchProbe = probe;
+
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) probe.shift += entry.value;
+}).observe({ type: 'layout-shift', buffered: true });
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) {
+    probe.blocking += Math.max(0, duration - 50);
+    probe.longest = Math.max(probe.longest, duration);
+  }
+}).observe({ type: 'longtask', buffered: true });
+
+function canBePaid(widget) {
+  const element = widget.firstElementChild;
+  const inside = element?.shadowRoot?.querySelector('a[href][part=pay]');
+  const slot = element?.shadowRoot?.querySelector('slot:not([name]):not([hidden])');
+  const beside = !element?.shadowRoot || slot ? element?.querySelector('a[href]') : null;
+  return Boolean((inside ?? beside)?.checkVisibility());
+}
+
+let ready = 0;
+function look() {
+  const widgets = document.querySelectorAll('[data-widget]');
+  while (ready < widgets.length && canBePaid(widgets[ready])) ready += 1;
+  if (ready > 0) probe.firstPay ||= performance.now();
+  const all = ready === widgets.length && document.readyState !== 'loading' && ready > 0;
+  if (all) probe.timeToPay = performance.now();
+  else requestAnimationFrame(look);
+}
+requestAnimationFrame(look);

@@ -1,0 +1,72 @@
+// One origin for all candidates: pages, scripts as a good server sends them (brotli, immutable), and an endpoint that
+// answers at once, so that the page's own work is what differs.
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'vite';
+import { candidates, pageOf } from './candidates.mjs';
+import { linkOf } from './links.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+export async function openSite() {
+  const css = (await readFile(here('controls/card.css'), 'utf8')).replace(/\s+/g, ' ');
+  const scripts = {
+    '/vanilla.js': await minified(here('controls/vanilla.js')),
+    '/lit.js': await minified(here('controls/lit.js')),
+    '/checkout-link.js': await readFile(here('../../../dist/checkout-link.js')),
+  };
+  const sent = Object.entries(scripts).map(([path, code]) => [path, brotliCompressSync(code)]);
+  const files = new Map(sent);
+  let texts;
+  const server = createServer((request, response) => {
+    const url = new URL(request.url, 'http://site');
+    const file = files.get(url.pathname);
+    if (file) return send(request, response, file, 'text/javascript', 'br');
+    if (url.pathname.startsWith('/checkout-links')) {
+      return send(request, response, answerTo(url, texts), 'application/json');
+    }
+    const candidate = candidates[url.searchParams.get('candidate')];
+    if (!candidate) return response.writeHead(404).end();
+    texts = candidate.texts ?? (candidate.head.length > 1 ? false : undefined);
+    const count = Number(url.searchParams.get('count'));
+    const page = pageOf(candidate, count, url.searchParams.has('same'), css);
+    return send(request, response, brotliCompressSync(page), 'text/html; charset=utf-8', 'br');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    bytes: Object.fromEntries(sent.map(([path, code]) => [path, code.length])),
+    close: () => server.close(),
+  };
+}
+
+function answerTo(url, texts) {
+  const ids = url.searchParams.getAll('id');
+  if (ids.length === 0) return JSON.stringify(linkOf(url.pathname.split('/').at(-1), texts));
+  return JSON.stringify({ object: 'list', data: ids.map((id) => linkOf(id, texts)) });
+}
+
+function send(request, response, body, type, encoding) {
+  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  const lifetime = type === 'text/javascript' ? 'public, max-age=31536000, immutable' : 'no-cache';
+  const headers = { 'Cache-Control': lifetime, ETag: etag };
+  if (request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end();
+  const content = { 'Content-Type': type, ...(encoding && { 'Content-Encoding': encoding }) };
+  return response.writeHead(200, { ...headers, ...content }).end(body);
+}
+
+async function minified(entry) {
+  const lib = { entry, formats: ['es'], fileName: 'control' };
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { conditions: ['module', 'browser', 'production'] },
+    build: { write: false, target: 'es2022', lib, rolldownOptions: { output: { minify: true } } },
+  });
+  return [result].flat()[0].output[0].code;
+}
