@@ -149,6 +149,7 @@ function languagesBeside(): Plugin {
       const list = JSON.stringify(tags.join(' '));
       return `export const tables = Object.fromEntries(${list}.split(' ').map(${tables}))`;
     },
+    renderChunk: (code) => ({ code: code.replace('/* @vite-ignore */', ''), map: null }),
   };
 }
 
