@@ -21,6 +21,7 @@ export default defineConfig({
             'test/package-use/**',
             'test/hostile/**',
             'test/frameworks/**',
+            'test/caches/**',
           ],
         },
       },

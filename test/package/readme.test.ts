@@ -65,8 +65,8 @@ function readElement(): Lists {
 }
 
 describe('the README', () => {
-  // To write the tables anew: npx vitest run test/package/readme.test.ts -u
-  it('has its tables from the class comment', async () => {
+  // To write them anew: npx vitest run test/package/readme.test.ts -u
+  it('has its tables from the class comment, and configurations as tested', async () => {
     const element = readElement();
     const readme = readFileSync('README.md', 'utf8');
 
@@ -79,8 +79,14 @@ describe('the README', () => {
       },
     );
 
+    const whole = filled.replace(
+      /(<!-- file: (\S+) -->\n\n```\w+\n)[^]*?(```\n\n<!-- \/file -->)/g,
+      (_whole, start: string, file: string, end: string) =>
+        `${start}${readFileSync(file, 'utf8')}${end}`,
+    );
+
     expect(readme.match(/<!-- table: /g)).toHaveLength(Object.keys(tables).length);
     const options = { parser: 'markdown', printWidth: 100, singleQuote: true };
-    await expect(await format(filled, options)).toMatchFileSnapshot('../../README.md');
+    await expect(await format(whole, options)).toMatchFileSnapshot('../../README.md');
   });
 });

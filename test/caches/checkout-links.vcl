@@ -1,0 +1,107 @@
+# A Varnish (7) of its own in front of the endpoint: varnishd -f checkout-links.vcl -a :80
+#
+# Each answer says how long it may be kept.
+vcl 4.1;
+
+import directors;
+import std;
+
+backend process1 { .host = "127.0.0.1"; .port = "8787"; .connect_timeout = 1s; .first_byte_timeout = 4s; }
+
+# Who may purge.
+acl own { "127.0.0.1"; "::1"; }
+
+sub vcl_init {
+  new processes = directors.shard();
+  processes.add_backend(process1);
+  processes.reconfigure();
+}
+
+sub vcl_recv {
+  # For onInvalidate: forgets all answers that show the link, lists included.
+  if (req.method == "PURGE") {
+    if (client.ip !~ own || req.url !~ "/cl_[A-Za-z0-9_-]{1,61}$") {
+      return (synth(405));
+    }
+    ban("obj.http.Checkout-Links ~ " + regsub(req.url, "^.*/", "") + "(&|$)");
+    return (synth(204));
+  }
+  if (req.method != "GET" && req.method != "HEAD") {
+    return (pass);
+  }
+
+  # One copy a link, whatever is added to its address; of a list, the ids alone and in one order.
+  if (req.url ~ "^[^?]*/cl_[A-Za-z0-9_-]{1,61}(\?|$)") {
+    set req.url = regsub(req.url, "\?.*$", "");
+  } else {
+    set req.url = regsuball(regsub(req.url, "\?", "?&"), "&(?!id=)[^&]*", "");
+    set req.url = std.querysort(regsub(req.url, "\?&", "?"));
+  }
+  unset req.http.Cookie;
+  unset req.http.Authorization;
+
+  if (req.restarts == 0) {
+    unset req.http.Second-Try;
+    # stale-while-revalidate: shown without asking for so long. Older ones only if asking fails.
+    set req.grace = 45s;
+  } else {
+    set req.http.Second-Try = "1";
+    set req.grace = 1h;
+  }
+  # All questions about a link go to one process, so that it is looked up once, not once a process.
+  set req.backend_hint = processes.backend(by=URL, alt=req.restarts);
+  return (hash);
+}
+
+sub vcl_hash {
+  hash_data(req.url);
+  return (lookup);
+}
+
+sub vcl_backend_response {
+  if (bereq.uncacheable) {
+    return (deliver);
+  }
+  # A failure must not take the place of a copy.
+  if (beresp.status >= 500 && (bereq.is_bgfetch || !bereq.http.Second-Try)) {
+    return (abandon);
+  }
+  # Failures, and what the endpoint itself shows once more, are handed on and not kept.
+  if (beresp.http.Cache-Control !~ "s-maxage=[1-9]") {
+    if (bereq.is_bgfetch) {
+      return (abandon);
+    }
+    set beresp.uncacheable = true;
+    set beresp.ttl = 1s;
+    return (deliver);
+  }
+  # stale-if-error, which Varnish does not read by itself.
+  set beresp.grace = std.duration(regsub(beresp.http.Cache-Control, "^.*stale-if-error=(\d+).*$", "\1s"), 0s);
+  set beresp.http.Checkout-Links = bereq.url;
+  return (deliver);
+}
+
+sub vcl_backend_error {
+  if (!bereq.uncacheable) {
+    return (abandon);
+  }
+}
+
+sub vcl_synth {
+  # The endpoint failed: once more, and then with any copy that may still be shown.
+  if (resp.status == 503 && req.restarts == 0) {
+    return (restart);
+  }
+  set resp.http.Cache-Control = "no-store";
+  set resp.http.Access-Control-Allow-Origin = "*";
+  set resp.body = "";
+  return (deliver);
+}
+
+sub vcl_deliver {
+  # Browsers and caches further out are told to ask every time.
+  if (resp.http.Cache-Control !~ "no-store") {
+    set resp.http.Cache-Control = "public, max-age=0";
+  }
+  unset resp.http.Checkout-Links;
+}

@@ -1,0 +1,97 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { startProgram } from './processes.js';
+
+/** A cache in front of backends. */
+export interface Edge {
+  port: number;
+  stop(): Promise<void>;
+}
+
+export type EdgeName = 'nginx' | 'Varnish';
+
+/** How the recipe of each tells it of a change: `onInvalidate` sends this. */
+export const purges = {
+  nginx: { headers: { 'Checkout-Link-Refresh': '1' } },
+  Varnish: { method: 'PURGE' },
+};
+
+interface EdgeOptions {
+  /** On which ports. */
+  backends: readonly number[];
+  /** Seconds; what a merchant writes who changes the endpoint's `staleWhileRevalidate`. */
+  staleWhileRevalidate: number;
+  port: number;
+}
+
+/** Starts the cache with the file that merchants copy, changed only where each of them has to. */
+export async function startEdge(name: EdgeName, options: EdgeOptions): Promise<Edge> {
+  const folder = await mkdtemp(join(tmpdir(), 'checkout-links-'));
+  const start = name === 'nginx' ? startNginx : startVarnish;
+  const stop = await start(folder, options);
+  return {
+    port: options.port,
+    async stop() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startNginx(folder: string, { backends, port }: EdgeOptions) {
+  const site = await changed('checkout-links.nginx.conf', {
+    'listen 80;': `listen 127.0.0.1:${port};`,
+    'server 127.0.0.1:8787;': backends.map((each) => `server 127.0.0.1:${each};`).join('\n'),
+    '/var/cache/nginx/checkout-links': join(folder, 'cache'),
+  });
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (kind) => `${kind}_temp_path ${join(folder, kind)};`,
+  );
+  const main = `
+    user ${userInfo().username};
+    worker_processes 2;
+    worker_rlimit_nofile 8192;
+    daemon off;
+    pid ${join(folder, 'pid')};
+    error_log stderr crit;
+    events { worker_connections 4096; }
+    http { access_log off; ${temporary.join(' ')} ${site} }`;
+  const file = join(folder, 'nginx.conf');
+  await writeFile(file, main);
+  return startProgram('nginx', ['-c', file, '-p', folder, '-e', 'stderr'], port);
+}
+
+async function startVarnish(folder: string, options: EdgeOptions) {
+  const { backends, port, staleWhileRevalidate } = options;
+  const numbered = (write: (number: number, port: number) => string) =>
+    backends.map((each, index) => write(index + 1, each)).join('\n');
+  const text = await changed('checkout-links.vcl', {
+    'backend process1 { .host = "127.0.0.1"; .port = "8787";[^}]*}': numbered(
+      (number, each) =>
+        `backend process${number} { .host = "127.0.0.1"; .port = "${each}"; .connect_timeout = 1s; .first_byte_timeout = 4s; }`,
+    ),
+    'processes.add_backend\\(process1\\);': numbered(
+      (number) => `processes.add_backend(process${number});`,
+    ),
+    'req.grace = 45s;': `req.grace = ${staleWhileRevalidate}s;`,
+  });
+  const file = join(folder, 'checkout-links.vcl');
+  await writeFile(file, text);
+  const listen = ['-a', `127.0.0.1:${port}`, '-T', 'none'];
+  // Without the jail, which would need a folder that another user can read.
+  const limits = ['-s', 'malloc,32m', '-j', 'none', '-p', 'thread_pool_min=50'];
+  const args = ['-F', '-n', join(folder, 'varnish'), '-f', file, ...listen, ...limits];
+  return startProgram('varnishd', args, port);
+}
+
+/** @throws when the file does not have exactly one of each: it would be started unchanged */
+async function changed(file: string, changes: Readonly<Record<string, string>>): Promise<string> {
+  let text = await readFile(join(import.meta.dirname, file), 'utf8');
+  for (const [pattern, replacement] of Object.entries(changes)) {
+    const parts = text.split(new RegExp(pattern));
+    if (parts.length !== 2) throw new Error(`${file} must have one "${pattern}"`);
+    text = parts.join(replacement);
+  }
+  return text;
+}
