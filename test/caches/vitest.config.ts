@@ -9,6 +9,8 @@ export default defineConfig({
       'default',
       ['json', { outputFile: 'node_modules/.cache/test-results/caches.json' }],
     ],
+    // Most of the time is waiting, whatever the number of cores.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
