@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openStack, until, type Stack } from './stack.js';
+import { fill, openStack, until, type Stack } from './stack.js';
 
 /** Rounds for each cache; 200 of them take five minutes. */
 const ROUNDS = Number(process.env.KILLS ?? 20);
@@ -46,7 +46,7 @@ describe.each(['nginx', 'Varnish'] as const)(
       async () => {
         const stack = await openStack({ edges: [edge], cache });
         const [backend] = stack.backends;
-        await Promise.all(LINKS.map((id) => stack.get(`/${id}`)));
+        await fill(stack, LINKS);
         const buyers = crowd(stack, 12);
 
         for (let round = 1; round <= ROUNDS; round += 1) {
@@ -65,7 +65,9 @@ describe.each(['nginx', 'Varnish'] as const)(
           if (isLong || round === ROUNDS) await shows(stack, `Round ${round}`);
         }
 
-        expect(Object.keys(await buyers.stop())).toEqual(['200']);
+        const { 200: served, ...others } = await buyers.stop();
+        expect(served).toBeGreaterThan(0);
+        expect(others).toEqual({});
       },
       120_000 + ROUNDS * 10_000,
     );
@@ -75,7 +77,7 @@ describe.each(['nginx', 'Varnish'] as const)(
 describe.each(['nginx', 'Varnish'] as const)('an outage of the API, behind %s', (edge) => {
   it('shows copies, and nothing that was never there', async () => {
     const stack = await openStack({ edges: [edge], cache });
-    await stack.get('/cl_one');
+    await fill(stack, ['cl_one']);
     await stack.api({ isDown: true });
 
     const buyers = crowd(stack, 3);

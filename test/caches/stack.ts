@@ -147,3 +147,17 @@ export async function until<Value>(ask: () => Promise<Value>, isRight: (value: V
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+/**
+ * Asks until the caches answer for these links by themselves: a lookup that took long leaves an answer
+ * too old to be kept.
+ */
+export async function fill({ get, backends: [backend] }: Stack, ids: readonly string[]) {
+  const requests = async () => (await backend?.seen())?.requests.length;
+  const cameThrough = async () => {
+    const before = await requests();
+    await Promise.all(ids.map((id) => get(`/${id}`)));
+    return before !== (await requests());
+  };
+  await until(cameThrough, (anything) => !anything);
+}
