@@ -21,6 +21,8 @@ export default defineConfig({
             'test/package-use/**',
             'test/hostile/**',
             'test/frameworks/**',
+            'test/backends/**',
+            'test/testing-kit/**',
           ],
         },
       },
@@ -28,7 +30,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'package',
-          include: ['test/package/**/*.test.ts', 'test/hostile/**/*.test.ts'],
+          include: ['package', 'hostile', 'testing-kit'].map(
+            (piece) => `test/${piece}/**/*.test.ts`,
+          ),
           globalSetup: ['test/support/build.ts'],
         },
       },
