@@ -61,7 +61,7 @@ describe('the recipes of the README', () => {
       .replace('../../src/testing/testing.js', 'checkout-link-embed/testing')
       .trim();
 
-    expect(recipe).toContain('fixture(');
+    expect(recipe).toContain('await fixture');
     expect(readme).toContain(recipe);
   });
 
