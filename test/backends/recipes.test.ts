@@ -6,6 +6,9 @@ import type { Finding } from '../../src/check/finding.js';
 import type { Fault } from '../../src/sandbox/sandbox.js';
 import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
+import { always, startUpstream } from '../endpoint/scripted-upstream.js';
+import { badLinkIds } from '../support/bad-link-ids.js';
+import { createAsk } from '../../src/check/exchange.js';
 import { recipes, startBackend, type Backend } from './backend.js';
 import { startShop } from './shop.js';
 
@@ -68,6 +71,7 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
     ['401', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
     ['403', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
     ['html', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['empty', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
     ['cut', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
     ['never', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
     ['404', 404, 'resource_missing', 'No such checkout link.'],
@@ -84,6 +88,29 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
       status === 404 ? 'public, max-age=10' : 'no-store',
     );
     expect(response.headers.get('retry-after')).toBe(status === 404 ? null : '5');
+  });
+
+  it('asks the payments API for nothing but ids', async () => {
+    const upstream = await startUpstream(always(404, {}));
+    const environment = { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: upstream.url };
+    const other = await startBackend(recipe, environment);
+    const ask = createAsk(new URL(other.url), 8_000);
+
+    const statuses = new Set<number | null>();
+    for (const id of badLinkIds) {
+      const path = `${recipe.path}/${id}`;
+      statuses.add((await ask({ method: 'GET', path })).status);
+    }
+    await other.stop();
+    await upstream.close();
+
+    // WordPress decodes before it calls a plugin: cl_%63 is the id cl_c there.
+    const id = /^GET \/v1\/checkout_links\/cl_[\w-]{1,61}$/;
+    const others = upstream.requests.filter((each) => !id.test(each));
+    expect(others).toEqual([]);
+    if (recipe.name !== 'WordPress') expect(upstream.requests).toEqual([]);
+    // 400 is the server's own, of what is no address.
+    expect([...statuses].filter((status) => status !== 400)).toEqual([404]);
   });
 
   it('writes the key nowhere', async () => {

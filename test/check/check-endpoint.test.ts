@@ -53,6 +53,17 @@ describe('the check of an endpoint', () => {
     expect(wrong).toHaveLength([...(failed ?? []), ...(advice ?? [])].length);
   });
 
+  it('finds that a proxy decodes what it puts into addresses', async () => {
+    const decode = (path: string) => decodeURIComponent(path.slice('/checkout-links/'.length));
+
+    const findings = await check(await endpoints.plainProxy(decode));
+
+    expect(findings.find(({ check }) => check === 'malformed')).toMatchObject({
+      outcome: 'failed',
+      found: expect.stringMatching(/^GET \/checkout-links\/.* more like it$/),
+    });
+  });
+
   it('gives up after the time of an element', async () => {
     const endpoint = await endpoints.withFault(() => null);
 

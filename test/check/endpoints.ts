@@ -14,7 +14,7 @@ export interface Endpoints {
   /** This project's endpoint with a fault built in, over HTTP. Gives its address. */
   withFault(fault?: Fault): Promise<string>;
   /** What a merchant writes in a hurry: everything of the provider's, as it comes. */
-  plainProxy(): Promise<string>;
+  plainProxy(idOf?: (path: string) => string | undefined): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -47,9 +47,9 @@ export async function startEndpoints(): Promise<Endpoints> {
         return fault({ status, headers: { ...headers }, body: body ?? '' }, request);
       });
     },
-    plainProxy() {
+    plainProxy(idOf = (path) => /\/(cl_[A-Za-z0-9_-]{1,61})$/.exec(path)?.[1]) {
       return serve(async ({ url: target = '/' }) => {
-        const [, id] = /\/(cl_[A-Za-z0-9_-]{1,61})$/.exec(target) ?? [];
+        const id = idOf(target);
         if (id === undefined) return { status: 404, headers: {}, body: 'Not found' };
         const [link, items] = await Promise.all([
           api(`/v1/checkout_links/${id}`),
