@@ -23,6 +23,7 @@ export const entryPoints: Record<string, string> = {
   'checkout-link-embed/endpoint/node': source('endpoint/node.ts'),
   'checkout-link-embed/sandbox': source('sandbox/sandbox.ts'),
   'checkout-link-embed/sandbox/node': source('sandbox/serve.ts'),
+  'checkout-link-embed/testing': source('testing/testing.ts'),
 };
 
 export const sourceAliases = Object.entries(entryPoints).map(([name, replacement]) => ({
@@ -36,7 +37,13 @@ const languages = readdirSync(source('locales'))
   .map((file) => source(`locales/${file}`));
 
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
-const commands = [source('bin.ts'), source('endpoint/serve.ts'), source('snippet.ts')];
+const commands = [
+  'bin.ts',
+  'endpoint/serve.ts',
+  'snippet.ts',
+  'check/check-endpoint.ts',
+  'check/report.ts',
+].map(source);
 
 /** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
 const events = source('element/events.ts');

@@ -22,6 +22,8 @@ export default defineConfig({
             'test/hostile/**',
             'test/frameworks/**',
             'test/caches/**',
+            'test/backends/**',
+            'test/testing-kit/**',
           ],
         },
       },
@@ -29,7 +31,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'package',
-          include: ['test/package/**/*.test.ts', 'test/hostile/**/*.test.ts'],
+          include: ['package', 'hostile', 'testing-kit'].map(
+            (piece) => `test/${piece}/**/*.test.ts`,
+          ),
           globalSetup: ['test/support/build.ts'],
         },
       },

@@ -19,6 +19,11 @@ const HELP = `checkout-link-embed: a checkout link on any page
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.
 
+  checkout-link-embed check <endpoint> <link id> [--inactive cl_…] [--missing cl_…] [--origin https://…]
+                            [--checkout-origins "https://… …"] [--json]
+      What is right and wrong with an endpoint in any language, such as https://shop.example/checkout-links.
+      Ends with 0 when nothing is wrong, else with 1.
+
   checkout-link-embed --help | --version
 `;
 
@@ -43,8 +48,9 @@ async function run([command, ...rest]: string[]): Promise<Running | undefined> {
   if (command === 'sandbox') return sandbox(rest);
   if (command === 'serve') return serve(rest);
   if (command === 'snippet') return snippet(rest);
+  if (command === 'check') return check(rest);
   const what = command === undefined ? 'a command is missing' : `there is no command "${command}"`;
-  throw new UsageError(`${what}; there are "sandbox", "serve" and "snippet" (see --help)`);
+  throw new UsageError(`${what}; there are "sandbox", "serve", "snippet" and "check" (see --help)`);
 }
 
 async function sandbox(args: string[]): Promise<Running> {
@@ -81,6 +87,36 @@ async function snippet(args: string[]): Promise<undefined> {
   }
   const { snippet } = await import('./snippet.js');
   return print(`${await snippet(form, base)}\n`);
+}
+
+async function check(args: string[]): Promise<undefined> {
+  const { positionals, values } = parseCheck(args);
+  const [endpoint, id, ...more] = positionals;
+  if (endpoint === undefined || id === undefined || more.length > 0) {
+    throw new UsageError('check takes the address of an endpoint and the id of a link');
+  }
+  const { json, 'checkout-origins': checkoutOrigins, ...others } = values;
+  const { checkEndpoint } = await import('./check/check-endpoint.js');
+  const { report } = await import('./check/report.js');
+  const findings = await checkEndpoint({ endpoint, id, checkoutOrigins, ...others }).catch(
+    (error: unknown) => {
+      throw error instanceof TypeError ? new UsageError(error.message) : error;
+    },
+  );
+  if (findings.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
+  const inColour = process.stdout.isTTY && process.stdout.hasColors();
+  return print(json ? `${JSON.stringify(findings, null, 2)}\n` : report(findings, inColour));
+}
+
+function parseCheck(args: string[]) {
+  const text = { type: 'string' } as const;
+  const options = { inactive: text, missing: text, origin: text, 'checkout-origins': text };
+  const json = { type: 'boolean' } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { ...options, json } });
+  } catch (error) {
+    throw new UsageError(reason(error));
+  }
 }
 
 /** The values of `--name value` options; anything else on the line is refused by name. */

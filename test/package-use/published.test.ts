@@ -19,7 +19,7 @@ const published = [
   /^dist\/(index|define|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|api|endpoint|sandbox|frameworks)\/[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|api|endpoint|sandbox|frameworks|check|testing)\/[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
 describe('the package', () => {

@@ -17,6 +17,8 @@ const rules: Record<string, Rule> = {
   ssr: { pieces: ['element', 'wire'], packages: ['lit'] },
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
+  check: { pieces: ['wire'] },
+  testing: { pieces: ['wire', 'loader'] },
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
   frameworks: {
     pieces: ['element', 'define.ts'],
@@ -24,7 +26,7 @@ const rules: Record<string, Rule> = {
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element'] },
-  'bin.ts': { pieces: ['endpoint', 'sandbox', 'snippet.ts'] },
+  'bin.ts': { pieces: ['endpoint', 'sandbox', 'check', 'snippet.ts'] },
 };
 
 /** The demo is a merchant: it knows entry points, not sources. */
@@ -32,6 +34,7 @@ const demoPackages = ['checkout-link-embed', 'lit', 'vite'];
 
 const nodeOnly = [
   'src/bin.ts',
+  'src/check/exchange.ts',
   'src/endpoint/node.ts',
   'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',

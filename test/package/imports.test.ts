@@ -30,6 +30,8 @@ describe('the rule about imports', () => {
     ['src/locales/en.ts', `type X = import('../wire/link.js').X;`, 'locales may import nothing'],
     ['src/wire/link.ts', `import { x } from '../index.js';`, 'wire may import nothing of ours'],
     ['src/index.ts', `import { x } from './api/list.js';`, 'index.ts may import wire, loader'],
+    ['src/check/x.ts', `import { x } from '../endpoint/answer.js';`, 'check may import wire'],
+    ['src/testing/x.ts', `import { x } from '../element/view.js';`, 'testing may import wire'],
     ['src/define.ts', `import { x } from './index.js';`, 'define.ts may import element'],
     ['src/bin.ts', `import { x } from './api/list.js';`, 'bin.ts may import endpoint, sandbox'],
     ['src/newcomer/x.ts', `import { x } from '../wire/link.js';`, 'newcomer may import nothing'],

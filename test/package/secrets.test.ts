@@ -7,7 +7,7 @@ const SECRET = /sk_(test|live)_|whsec_/;
 describe('the secret key', () => {
   it('is in no file that a browser is given', () => {
     const forServers =
-      /^(api|endpoint|sandbox|bin\.|chunks\/(?!link-loader|checkout-link-element))/;
+      /^(api|endpoint|sandbox|check\/|bin\.|chunks\/(?!link-loader|checkout-link-element))/;
     const files = readdirSync('dist', { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

@@ -1,0 +1,68 @@
+import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { isLinkId } from '../wire/link-id.js';
+
+export interface CheckOptions {
+  /** The endpoint's address, without an id. */
+  endpoint: string;
+  /** A link that the endpoint serves; active, if there is one. */
+  id: string;
+  /** A link that is known to be inactive. */
+  inactive?: string | undefined;
+  /** An id that the endpoint does not know. Default: one that is made up. */
+  missing?: string | undefined;
+  /** The origin of a page on another host that shall be able to ask, such as `https://shop.example`. */
+  origin?: string | undefined;
+  /** Origins that pay controls may lead to, separated by spaces. Default `https://checkout.leanrails.com`. */
+  checkoutOrigins?: string | undefined;
+  /** Milliseconds for one answer. Default 8,000, as the element waits. */
+  timeout?: number | undefined;
+}
+
+export interface Settings {
+  endpoint: URL;
+  id: string;
+  inactive: string | null;
+  missing: string;
+  origin: string | null;
+  checkoutOrigins: readonly string[];
+  timeout: number;
+}
+
+/** @throws {TypeError} naming the option that cannot be used */
+export function readCheckOptions(options: CheckOptions): Settings {
+  const { id, inactive, missing = 'cl_0checkUnknownLink0', origin, timeout = 8_000 } = options;
+  for (const [name, value] of Object.entries({ id, inactive, missing })) {
+    if (value === undefined || isLinkId(value)) continue;
+    throw new TypeError(`${name} "${value}" is not the id of a checkout link: cl_…`);
+  }
+  return {
+    endpoint: readEndpoint(options.endpoint),
+    ...{ id, missing, timeout },
+    inactive: inactive ?? null,
+    origin: origin === undefined ? null : readOrigin('origin', origin),
+    checkoutOrigins: readCheckoutOrigins(options.checkoutOrigins),
+  };
+}
+
+function readEndpoint(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError(
+      `endpoint "${text}" is not an http or https address such as https://shop.example/checkout-links`,
+    );
+  }
+  url.pathname = url.pathname.replace(/\/+$/, '');
+  return url;
+}
+
+function readCheckoutOrigins(text: string | undefined): readonly string[] {
+  const words = text?.split(/[\s,]+/).filter(Boolean) ?? [];
+  if (words.length === 0) return DEFAULT_CHECKOUT_ORIGINS;
+  return words.map((word) => readOrigin('checkout-origins', word));
+}
+
+function readOrigin(name: string, text: string): string {
+  const origin = parseCheckoutOrigin(text);
+  if (origin !== null) return origin;
+  throw new TypeError(`${name} "${text}" is not an origin such as https://shop.example`);
+}

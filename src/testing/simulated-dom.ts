@@ -1,0 +1,21 @@
+/**
+ * Adds what jsdom and happy-dom lack of what the element needs: the custom states of
+ * `ElementInternals`, and in happy-dom `attachInternals` itself. Call it in a setup file, before an
+ * element is made. It changes nothing in a browser, where all of it is there.
+ */
+export function completeSimulatedDom(): void {
+  const { prototype } = HTMLElement;
+  if (hasStates()) return;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'attachInternals')?.value as
+    HTMLElement['attachInternals'] | undefined;
+  prototype.attachInternals = function (this: HTMLElement) {
+    const internals = own ? own.call(this) : (Object.create(null) as ElementInternals);
+    return 'states' in internals
+      ? internals
+      : Object.defineProperty(internals, 'states', { value: new Set<string>() });
+  };
+}
+
+function hasStates(): boolean {
+  return typeof ElementInternals === 'function' && 'states' in ElementInternals.prototype;
+}

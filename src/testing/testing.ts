@@ -1,0 +1,41 @@
+import { LinkLoadError, type LinkLoadErrorCode } from '../loader/link-load-error.js';
+import type { LinkLoader } from '../loader/link-loader.js';
+import type { CheckoutLinkView } from '../wire/link.js';
+
+export { links } from './fixtures.js';
+export { completeSimulatedDom } from './simulated-dom.js';
+export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
+export type { LinkLoadErrorCode } from '../loader/link-load-error.js';
+export type { LinkLoader } from '../loader/link-loader.js';
+
+/** What a test loader does with every load: waits for ever, answers with a link, or fails. */
+export type TestOutcome = 'loading' | CheckoutLinkView | LinkLoadErrorCode;
+
+/**
+ * A loader for an element's property `loader`: it reaches no server, and puts the element into a state.
+ *
+ * - `'loading'`: there until the element gives the load up
+ * - a link: `ready` or `inactive`, as the link says. Its id becomes the one that is asked for
+ * - `'missing'`: `missing`
+ * - any other code: `failed`
+ */
+export function createTestLoader(outcome: TestOutcome): LinkLoader {
+  return {
+    load({ id, endpoint, signal }) {
+      if (signal?.aborted) return Promise.reject(asError(signal.reason));
+      if (outcome === 'loading') return untilAborted(signal);
+      if (typeof outcome === 'object') return Promise.resolve({ ...outcome, id });
+      return Promise.reject(new LinkLoadError(outcome, `${endpoint}/${id}`, 'a test asks for it'));
+    },
+  };
+}
+
+function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(asError(signal.reason)), { once: true });
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new DOMException('The load was given up', 'AbortError');
+}

@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/check/finding.js';
+import type { Fault } from '../../src/sandbox/sandbox.js';
+import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve.js';
+import { chromiumArgs, findChromium } from '../support/chromium.mjs';
+import { always, startUpstream } from '../endpoint/scripted-upstream.js';
+import { badLinkIds } from '../support/bad-link-ids.js';
+import { createAsk } from '../../src/check/exchange.js';
+import { recipes, startBackend, type Backend } from './backend.js';
+import { startShop } from './shop.js';
+
+const LINK = 'cl_4de6fg8hi0jk';
+const INACTIVE = 'cl_winterconc5t';
+const KEY = 'sk_test_recipes0123456789';
+/** What ten lines leave to the stand-alone endpoint. */
+const left = ['etag', 'several'];
+
+let sandbox: ServedSandbox;
+let browser: Browser;
+
+beforeAll(async () => {
+  sandbox = await serveSandbox({ port: 0, secretKey: KEY });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+});
+afterEach(() => sandbox.sandbox.reset());
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.close();
+});
+
+describe.each(recipes)('the recipe for $name', (recipe) => {
+  let backend: Backend;
+
+  beforeAll(async () => {
+    const environment = { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: sandbox.url };
+    backend = await startBackend(recipe, environment);
+  });
+  afterAll(() => backend?.stop());
+
+  it('passes the check, but for what it leaves out', async () => {
+    const { findings, code } = await check(backend.url);
+
+    const named = (outcome: string) =>
+      findings.filter((one) => one.outcome === outcome).map((one) => one.check);
+    expect(findings.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(named('advice')).toEqual(recipe.name === 'WordPress' ? ['methods', ...left] : left);
+    expect(code).toBe(0);
+  });
+
+  it('lets a buyer pay in a page', async () => {
+    const shop = await startShop({ backend: backend.url, checkoutOrigin: sandbox.url, id: LINK });
+    const page = await browser.newPage();
+    await page.goto(shop.url);
+
+    await page.locator('checkout-link [part=pay]').getByText('Book').click();
+    await page.getByLabel('Name').fill('Ada Lovelace');
+    await page.getByRole('button', { name: /^(Pay|Book)/ }).click();
+    await page.getByText('See you at the kiln').waitFor();
+
+    expect(page.url()).toContain(sandbox.url);
+    await page.close();
+    shop.close();
+  });
+
+  it.each<[Fault, number, string, string]>([
+    ['429=7', 429, 'rate_limit_exceeded', 'Too many requests. Try again later.'],
+    ['500', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['401', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['403', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['html', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['empty', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['cut', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['never', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
+    ['404', 404, 'resource_missing', 'No such checkout link.'],
+  ])('says in constant words what %s is', async (fault, status, code, message) => {
+    sandbox.sandbox.faults.add({ fault });
+
+    const response = await fetch(`${backend.url}/${LINK}`);
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({
+      error: { type: expect.stringMatching(/_error$/), code, message },
+    });
+    expect(response.headers.get('cache-control')).toBe(
+      status === 404 ? 'public, max-age=10' : 'no-store',
+    );
+    expect(response.headers.get('retry-after')).toBe(status === 404 ? null : '5');
+  });
+
+  it('asks the payments API for nothing but ids', async () => {
+    const upstream = await startUpstream(always(404, {}));
+    const environment = { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: upstream.url };
+    const other = await startBackend(recipe, environment);
+    const ask = createAsk(new URL(other.url), 8_000);
+
+    const statuses = new Set<number | null>();
+    for (const id of badLinkIds) {
+      const path = `${recipe.path}/${id}`;
+      statuses.add((await ask({ method: 'GET', path })).status);
+    }
+    await other.stop();
+    await upstream.close();
+
+    // WordPress decodes before it calls a plugin: cl_%63 is the id cl_c there.
+    const id = /^GET \/v1\/checkout_links\/cl_[\w-]{1,61}$/;
+    const others = upstream.requests.filter((each) => !id.test(each));
+    expect(others).toEqual([]);
+    if (recipe.name !== 'WordPress') expect(upstream.requests).toEqual([]);
+    // 400 is the server's own, of what is no address.
+    expect([...statuses].filter((status) => status !== 400)).toEqual([404]);
+  });
+
+  it('writes the key nowhere', async () => {
+    const { output } = backend;
+
+    expect(output).not.toContain(KEY);
+  });
+
+  it('is the file that the page of recipes shows', () => {
+    const page = readFileSync('demo/backends/README.md', 'utf8');
+
+    expect(page).toContain(readFileSync(recipe.file, 'utf8').trim());
+  });
+});
+
+/** The command, as a merchant runs it. */
+function check(endpoint: string): Promise<{ findings: Finding[]; code: unknown }> {
+  const options = ['--inactive', INACTIVE, '--checkout-origins', sandbox.url, '--json'];
+  const args = ['dist/bin.js', 'check', endpoint, LINK, ...options];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, (error, output) => {
+      resolve({ findings: JSON.parse(output) as Finding[], code: error ? error.code : 0 });
+    });
+  });
+}

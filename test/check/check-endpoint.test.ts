@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkEndpoint } from '../../src/check/check-endpoint.js';
+import type { Finding } from '../../src/check/finding.js';
+import { startEndpoints, type Endpoints } from './endpoints.js';
+import { INACTIVE, LINK, wrongEndpoints } from './faults.js';
+
+let endpoints: Endpoints;
+
+beforeAll(async () => {
+  endpoints = await startEndpoints();
+});
+afterAll(() => endpoints.close());
+
+function check(endpoint: string): Promise<Finding[]> {
+  const checkoutOrigins = endpoints.sandbox.url;
+  const origin = 'https://shop.example';
+  return checkEndpoint({ endpoint, id: LINK, inactive: INACTIVE, origin, checkoutOrigins });
+}
+
+const named = (findings: Finding[], outcome: Finding['outcome']) =>
+  findings.filter((one) => one.outcome === outcome).map((one) => one.check);
+
+describe('the check of an endpoint', () => {
+  it("finds nothing wrong with this project's own", async () => {
+    const findings = await check(await endpoints.withFault());
+
+    expect(named(findings, 'passed')).toHaveLength(21);
+    expect(named(findings, 'skipped')).toEqual(['retry']);
+    expect(findings).toHaveLength(22);
+  });
+
+  it('lets a plain proxy pass, with advice', async () => {
+    const findings = await checkEndpoint({
+      endpoint: await endpoints.plainProxy(),
+      id: LINK,
+      inactive: INACTIVE,
+      checkoutOrigins: endpoints.sandbox.url,
+    });
+
+    expect(named(findings, 'failed')).toEqual([]);
+    expect(named(findings, 'advice')).toEqual([
+      ...['inactive', 'fields', 'missing', 'methods', 'caching', 'etag', 'nosniff', 'several'],
+    ]);
+    expect(findings.find(({ check }) => check === 'fields')?.found).toMatch(/\bmetadata\b/);
+  });
+
+  it.each(wrongEndpoints)('finds that it $endpoint', async ({ fault, failed, advice }) => {
+    const findings = await check(await endpoints.withFault(fault));
+
+    expect(named(findings, 'failed')).toEqual(failed ?? []);
+    expect(named(findings, 'advice')).toEqual(advice ?? []);
+    const wrong = findings.filter((one) => one.mend !== null);
+    expect(wrong).toHaveLength([...(failed ?? []), ...(advice ?? [])].length);
+  });
+
+  it('finds that a proxy decodes what it puts into addresses', async () => {
+    const decode = (path: string) => decodeURIComponent(path.slice('/checkout-links/'.length));
+
+    const findings = await check(await endpoints.plainProxy(decode));
+
+    expect(findings.find(({ check }) => check === 'malformed')).toMatchObject({
+      outcome: 'failed',
+      found: expect.stringMatching(/^GET \/checkout-links\/.* more like it$/),
+    });
+  });
+
+  it('gives up after the time of an element', async () => {
+    const endpoint = await endpoints.withFault(() => null);
+
+    const findings = await checkEndpoint({ endpoint, id: LINK, timeout: 100 });
+
+    expect(findings).toMatchObject([
+      {
+        check: 'status',
+        outcome: 'failed',
+        found: 'there is no answer: no whole answer within 0.1 seconds',
+      },
+    ]);
+  });
+
+  it('skips what it was not told', async () => {
+    const endpoint = await endpoints.withFault();
+
+    const findings = await checkEndpoint({ endpoint, id: INACTIVE });
+
+    expect(named(findings, 'skipped')).toEqual(['url', 'inactive', 'origin', 'retry']);
+    expect(named(findings, 'failed')).toEqual([]);
+  });
+
+  it('sends what no browser would: dots and encodings as they are', async () => {
+    const asked: string[] = [];
+    const endpoint = await endpoints.withFault((answer, { method, url }) => {
+      asked.push(`${method} ${url}`);
+      return answer;
+    });
+
+    await check(`${endpoint}/`);
+
+    expect(asked).toContain('GET /checkout-links/..');
+    expect(asked).toContain('GET /checkout-links/%252e%252e');
+    expect(asked).toContain(`GET /checkout-links/${LINK}%2fline_items`);
+    expect(asked[0]).toBe(`GET /checkout-links/${LINK}`);
+    expect(asked).toHaveLength(22);
+  });
+
+  it('keeps the query that an endpoint has in its address', async () => {
+    const asked: (string | undefined)[] = [];
+    const endpoint = await endpoints.withFault((answer, { url }) => {
+      asked.push(url);
+      return answer;
+    });
+
+    await check(`${endpoint}?shop=1`);
+
+    expect(asked[0]).toBe(`/checkout-links/${LINK}?shop=1`);
+    expect(asked).toContain(`/checkout-links?shop=1&id=cl_0checkUnknownLink0&id=${LINK}`);
+  });
+
+  it.each([
+    [{ endpoint: '/checkout-links' }, 'endpoint "/checkout-links" is not an http or https address'],
+    [{ id: 'cl_../x' }, 'id "cl_../x" is not the id of a checkout link'],
+    [{ inactive: 'no' }, 'inactive "no" is not the id'],
+    [{ missing: '' }, 'missing "" is not the id'],
+    [{ origin: 'shop.example' }, 'origin "shop.example" is not an origin'],
+    [{ checkoutOrigins: 'https://a.test/cl' }, 'checkout-origins "https://a.test/cl" is not'],
+  ])('refuses %j', async (option, message) => {
+    const options = { endpoint: 'https://shop.example/checkout-links', id: LINK, ...option };
+
+    await expect(checkEndpoint(options)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createTestLoader, links } from 'checkout-link-embed/testing';
+import { readLink } from '../../src/wire/link.js';
+
+const request = { id: 'cl_mine', endpoint: '/checkout-links' };
+
+describe('the fixtures', () => {
+  it.each(Object.entries(links))('%s is a link as an endpoint sends it', (_name, link) => {
+    expect(readLink(JSON.parse(JSON.stringify(link)))).toEqual({ link });
+  });
+
+  it('are links of their own', () => {
+    const ids = new Set(Object.values(links).map(({ id }) => id));
+
+    expect(ids.size).toBe(Object.keys(links).length);
+  });
+});
+
+describe('a test loader', () => {
+  it('answers with the link under the id that was asked for', async () => {
+    const link = await createTestLoader(links.yen).load(request);
+
+    expect(link).toEqual({ ...links.yen, id: 'cl_mine' });
+  });
+
+  it('waits until the element gives up', async () => {
+    const controller = new AbortController();
+    const load = createTestLoader('loading').load({ ...request, signal: controller.signal });
+
+    controller.abort();
+
+    await expect(load).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it.each(['missing', 'rate_limited', 'bad_shape'] as const)('fails with %s', async (code) => {
+    await expect(createTestLoader(code).load(request)).rejects.toMatchObject({
+      name: 'LinkLoadError',
+      code,
+      message: expect.stringContaining('/checkout-links/cl_mine'),
+    });
+  });
+});
+
+/** What the README shows is what runs here. */
+describe('the recipes of the README', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const text = (file: string) => readFileSync(file, 'utf8');
+
+  it.each(['test/testing-kit/jsdom.test.ts', 'test/testing-kit/sandbox.test.ts'])(
+    '%s is there whole',
+    (file) => {
+      expect(readme).toContain(text(file).trim());
+    },
+  );
+
+  it('for a real browser is there whole', () => {
+    const recipe = text('test/element/testing-kit.test.ts')
+      .split('\n// The recipe of the README ends here.')[0]
+      ?.replace('../../src/define.js', 'checkout-link-embed/define')
+      .replace('../../src/testing/testing.js', 'checkout-link-embed/testing')
+      .trim();
+
+    expect(recipe).toContain('await fixture');
+    expect(readme).toContain(recipe);
+  });
+
+  it('for Playwright is there whole', () => {
+    const [, recipe = ''] =
+      /routeToFixture\(page: Page\) \{\n([^]*?)\n\}/.exec(
+        text('test/testing-kit/playwright.test.ts'),
+      ) ?? [];
+
+    expect(recipe).toContain('page.route');
+    expect(readme).toContain(recipe.replace(/^ {2}/gm, ''));
+  });
+});
