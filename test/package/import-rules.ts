@@ -14,7 +14,7 @@ const rules: Record<string, Rule> = {
   locales: {},
   loader: { pieces: ['wire'] },
   element: { pieces: ['wire', 'loader', 'locales'], packages: ['lit'] },
-  ssr: { pieces: ['element', 'wire'], packages: ['lit'] },
+  ssr: { pieces: ['element', 'wire', 'locales'], packages: ['lit'] },
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
@@ -24,7 +24,7 @@ const rules: Record<string, Rule> = {
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element'] },
-  'bin.ts': { pieces: ['endpoint', 'sandbox', 'snippet.ts'] },
+  'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'snippet.ts'] },
 };
 
 /** The demo is a merchant: it knows entry points, not sources. */
