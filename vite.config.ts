@@ -39,7 +39,7 @@ const languages = readdirSync(source('locales'))
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
 const commands = [source('bin.ts'), source('endpoint/serve.ts'), source('snippet.ts')];
 
-/** Built by itself: Lit as it comes for browsers wants a document, which Workers do not have. */
+/** Built by itself, without Lit: see `src/ssr/template.ts`. */
 const serverEntry = source('ssr/render-checkout-link.ts');
 
 /** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
@@ -112,14 +112,13 @@ const scriptBuild: BuildOptions = {
 
 /** Lit's own version for pages in use, whatever NODE_ENV says. */
 const production = { conditions: ['module', 'browser', 'production'] };
-/** Lit's own version for where there is no document. */
-const withoutDocument = { conditions: ['module', 'node', 'production'] };
+const withoutLit = { alias: { 'lit/html.js': source('ssr/template.ts') } };
 
 export default defineConfig(({ command, mode }) => {
   if (command === 'serve') {
     return { root: 'demo', resolve: { alias: sourceAliases }, plugins: [merchantServer()] };
   }
-  if (mode === 'server') return { build: serverBuild, resolve: withoutDocument };
+  if (mode === 'server') return { build: serverBuild, resolve: withoutLit };
   return mode === 'script'
     ? {
         build: scriptBuild,
@@ -261,7 +260,8 @@ function scriptManifest(): Plugin {
       );
       // English is inside.
       const languages = tables.filter((file) => file !== 'en.js').map((file) => `locales/${file}`);
-      const { styles } = await import(pathToFileURL(join(folder, rendererFile)).href);
+      const renderer: unknown = await import(pathToFileURL(join(folder, rendererFile)).href);
+      const { styles } = renderer as { styles: string };
       await writeFile(join(folder, styleSheet), styles);
       const paths = [...Object.values(scriptFiles), styleSheet, ...languages.sort()];
       const files = await Promise.all(

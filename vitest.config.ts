@@ -21,6 +21,7 @@ export default defineConfig({
             'test/package-use/**',
             'test/hostile/**',
             'test/frameworks/**',
+            'test/rendered/**',
           ],
         },
       },
@@ -28,7 +29,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'package',
-          include: ['test/package/**/*.test.ts', 'test/hostile/**/*.test.ts'],
+          include: ['package', 'hostile', 'rendered'].map(
+            (folder) => `test/${folder}/**/*.test.ts`,
+          ),
           globalSetup: ['test/support/build.ts'],
         },
       },

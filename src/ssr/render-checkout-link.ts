@@ -74,16 +74,16 @@ function attributeHtml([name, value]: [string, string | undefined]): string {
 
 function shadowHtml(state: LinkState, settings: RenderSettings): string {
   const options = viewOptions(settings);
-  const { at, stylesheet } = settings;
-  const data: ServerData = [MARKUP_VERSION, at, ...shownBy(state, options)];
-  const style =
-    stylesheet === undefined
-      ? `<style${attributeHtml(['nonce', settings.nonce])}>${styles}</style>`
-      : `<link rel="stylesheet"${attributeHtml(['href', stylesheet])}>`;
+  const data: ServerData = [MARKUP_VERSION, settings.at, ...shownBy(state, options)];
   return (
-    `<template shadowrootmode="open">${style}${templateHtml(view(state, options))}` +
+    `<template shadowrootmode="open">${styleHtml(settings)}${templateHtml(view(state, options))}` +
     `<script type="application/json">${scriptJson(data)}</script></template>`
   );
+}
+
+function styleHtml({ stylesheet, nonce }: RenderSettings): string {
+  if (stylesheet === undefined) return `<style${attributeHtml(['nonce', nonce])}>${styles}</style>`;
+  return stylesheet && `<link rel="stylesheet"${attributeHtml(['href', stylesheet])}>`;
 }
 
 function viewOptions({

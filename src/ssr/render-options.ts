@@ -34,7 +34,7 @@ export interface RenderOptions {
   at?: number | undefined;
   /** Words of yours in place of the language's table; give them to `registerLocale` in the page too. */
   messages?: Messages | undefined;
-  /** Address of `dist/checkout-link.css` on your server, in place of a `<style>`. */
+  /** Address of `dist/checkout-link.css` on your server, in place of a `<style>`; empty: neither. */
   stylesheet?: string | undefined;
   /** The nonce of your content security policy, for the `<style>`. */
   nonce?: string | undefined;
