@@ -204,7 +204,6 @@ function noLitStyles(): Plugin {
     load(id) {
       if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return undefined;
       return `const none = () => {};
-
 export { none as adoptStyles, none as getCompatibleStyle };
 export { none as css, none as CSSResult, none as unsafeCSS, none as supportsAdoptingStyleSheets };`;
     },

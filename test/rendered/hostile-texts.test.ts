@@ -108,7 +108,7 @@ describe('a text of any field', () => {
     await expectHarmless([...injections, ...breakouts]);
   });
 
-  it('is the same text in the page, for 400 random ones', async () => {
+  it('is the same text in the page, for 200 random ones', async () => {
     const piece = fc.oneof(
       fc.constantFrom(...breakouts, ...injections),
       fc.string({ unit: 'binary', maxLength: 8 }),
@@ -116,8 +116,8 @@ describe('a text of any field', () => {
     );
     const text = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
 
-    await expectHarmless(fc.sample(text, { seed: SEED, numRuns: 400 }));
-  });
+    await expectHarmless(fc.sample(text, { seed: SEED, numRuns: 200 }));
+  }, 60_000);
 
   it('does nothing in a page that the script takes over', async () => {
     const all = [...injections, ...breakouts].map(write).join('');
