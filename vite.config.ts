@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
@@ -18,6 +18,7 @@ export const entryPoints: Record<string, string> = {
   'checkout-link-embed': source('index.ts'),
   'checkout-link-embed/define': source('define.ts'),
   'checkout-link-embed/loader': source('loader/link-loader.ts'),
+  'checkout-link-embed/ssr': source('ssr/render-checkout-link.ts'),
   'checkout-link-embed/api': source('api/payments-client.ts'),
   'checkout-link-embed/endpoint': source('endpoint/checkout-link-endpoint.ts'),
   'checkout-link-embed/endpoint/node': source('endpoint/node.ts'),
@@ -45,6 +46,9 @@ const commands = [
   'check/report.ts',
 ].map(source);
 
+/** Built by itself, without Lit: see `src/ssr/template.ts`. */
+const serverEntry = source('ssr/render-checkout-link.ts');
+
 /** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
 const events = source('element/events.ts');
 
@@ -58,10 +62,9 @@ const packageBuild: BuildOptions = {
   lib: {
     formats: ['es'],
     entry: Object.fromEntries(
-      [...Object.values(entryPoints), ...languages, ...commands, events].map((path) => [
-        path.slice(source('').length, -'.ts'.length),
-        path,
-      ]),
+      [...Object.values(entryPoints), ...languages, ...commands, events]
+        .filter((path) => path !== serverEntry)
+        .map((path) => [path.slice(source('').length, -'.ts'.length), path]),
     ),
   },
   rolldownOptions: {
@@ -73,6 +76,20 @@ const packageBuild: BuildOptions = {
       minifyInternalExports: false,
     },
   },
+};
+
+const rendererFile = 'ssr/render-checkout-link.js';
+/** The renderer's `<style>` as a file; one hash is the other's. */
+const styleSheet = 'checkout-link.css';
+
+/** `vite build --mode server`: the view as text, with all languages and without a DOM, in one file. */
+const serverBuild: BuildOptions = {
+  target: 'es2022',
+  minify: false,
+  sourcemap: true,
+  emptyOutDir: false,
+  lib: { formats: ['es'], entry: serverEntry, fileName: () => rendererFile },
+  rolldownOptions: { output: { codeSplitting: false } },
 };
 
 const scriptFiles = { es: 'checkout-link.js', iife: 'checkout-link.classic.js' };
@@ -102,11 +119,13 @@ const scriptBuild: BuildOptions = {
 
 /** Lit's own version for pages in use, whatever NODE_ENV says. */
 const production = { conditions: ['module', 'browser', 'production'] };
+const withoutLit = { alias: { 'lit/html.js': source('ssr/template.ts') } };
 
 export default defineConfig(({ command, mode }) => {
   if (command === 'serve') {
     return { root: 'demo', resolve: { alias: sourceAliases }, plugins: [merchantServer()] };
   }
+  if (mode === 'server') return { build: serverBuild, resolve: withoutLit };
   return mode === 'script'
     ? {
         build: scriptBuild,
@@ -119,7 +138,10 @@ export default defineConfig(({ command, mode }) => {
           scriptManifest(),
         ],
       }
-    : { build: packageBuild, plugins: [smallStyles(), executable('bin.js'), frameworkTypes()] };
+    : {
+        build: packageBuild,
+        plugins: [smallStyles(), rendererBeside(), executable('bin.js'), frameworkTypes()],
+      };
 });
 
 /**
@@ -167,7 +189,7 @@ function smallStyles(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (id !== source('element/styles.ts')) return undefined;
-      const small = code.replace(/(?<=css`)[^`]*(?=`)/, (sheet) =>
+      const small = code.replace(/(?<=styles = `)[^`]*(?=`)/, (sheet) =>
         transform({
           filename: 'styles.css',
           code: Buffer.from(sheet),
@@ -189,9 +211,19 @@ function noLitStyles(): Plugin {
     load(id) {
       if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return undefined;
       return `const none = () => {};
-export const css = (strings) => ({ cssText: strings[0] });
 export { none as adoptStyles, none as getCompatibleStyle };
-export { none as CSSResult, none as unsafeCSS, none as supportsAdoptingStyleSheets };`;
+export { none as css, none as CSSResult, none as unsafeCSS, none as supportsAdoptingStyleSheets };`;
+    },
+  };
+}
+
+/** Leaves the renderer out of the command: it imports the file that `serverBuild` makes. */
+function rendererBeside(): Plugin {
+  return {
+    name: 'renderer-beside',
+    enforce: 'pre',
+    resolveId(id) {
+      return id === './ssr/render-checkout-link.js' ? { id, external: true } : undefined;
     },
   };
 }
@@ -234,7 +266,10 @@ function scriptManifest(): Plugin {
       );
       // English is inside.
       const languages = tables.filter((file) => file !== 'en.js').map((file) => `locales/${file}`);
-      const paths = [...Object.values(scriptFiles), ...languages.sort()];
+      const renderer: unknown = await import(pathToFileURL(join(folder, rendererFile)).href);
+      const { styles } = renderer as { styles: string };
+      await writeFile(join(folder, styleSheet), styles);
+      const paths = [...Object.values(scriptFiles), styleSheet, ...languages.sort()];
       const files = await Promise.all(
         paths.map(async (path) => [path, await measured(join(folder, path))] as const),
       );

@@ -24,6 +24,7 @@ export default defineConfig({
             'test/caches/**',
             'test/backends/**',
             'test/testing-kit/**',
+            'test/rendered/**',
           ],
         },
       },
@@ -31,8 +32,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'package',
-          include: ['package', 'hostile', 'testing-kit'].map(
-            (piece) => `test/${piece}/**/*.test.ts`,
+          include: ['package', 'hostile', 'rendered', 'testing-kit'].map(
+            (folder) => `test/${folder}/**/*.test.ts`,
           ),
           globalSetup: ['test/support/build.ts'],
         },

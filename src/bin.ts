@@ -9,7 +9,8 @@ const HELP = `checkout-link-embed: a checkout link on any page
       A local payments API with sample links and hosted pages. No account, no network.
 
   checkout-link-embed serve [--port 8787] [--host localhost]
-      The endpoint that <checkout-link> elements ask, at /checkout-links. It is set up by environment:
+      The endpoint that <checkout-link> elements ask, at /checkout-links; a link as HTML, to be written
+      into a page, at /checkout-links/cl_….html?lang=de&layout=compact. It is set up by environment:
       LEANRAILS_SECRET_KEY   the secret key, sk_test_… or sk_live_…; required
       LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
       CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
@@ -73,9 +74,14 @@ To serve them to <checkout-link> elements, in another terminal:
 
 async function serve(args: string[]): Promise<Running> {
   const { port = '8787', host } = parse(args, ['port', 'host']);
-  const options = { port: portNumber(port), ...(host && { host }), env: process.env };
   const { serveEndpoint } = await import('./endpoint/serve.js');
-  const running = await serveEndpoint(options);
+  const { languages, renderCheckoutLink: render } = await import('./ssr/render-checkout-link.js');
+  const running = await serveEndpoint({
+    port: portNumber(port),
+    ...(host && { host }),
+    env: process.env,
+    fragments: { render, languages },
+  });
   print(`Checkout links are served at ${running.url}\n`);
   return running;
 }

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, noChange, type PropertyValues, type TemplateResult } from 'lit';
 import { createLinkLoader, type LinkLoader } from '../loader/link-loader.js';
 import { isLinkId } from '../wire/link-id.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
@@ -22,9 +22,10 @@ import {
   readLoader,
   warnAbout,
 } from './options.js';
+import { ServerMarkup } from './server-markup.js';
 import { linkOf, type LinkState } from './state.js';
 import { adoptStyles } from './style-sheets.js';
-import { view } from './view.js';
+import { view, type ViewOptions } from './view.js';
 import { warnOnce } from './warn.js';
 
 /** How much of a link is shown. */
@@ -160,7 +161,9 @@ export class CheckoutLinkElement extends LitElement {
   readonly #internals = this.attachInternals();
   readonly #language = new LanguageController(this);
   readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));
-  #retryHasFocus = false;
+  /** What the server wrote into the shadow root, as long as it is what the view would show. */
+  #written: ServerMarkup | undefined;
+  #controlHasFocus = false;
   /** Calls off the wait for the viewport, where there is one. */
   #stopWaiting: (() => void) | undefined;
 
@@ -207,7 +210,13 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const written = this.shadowRoot && new ServerMarkup(this.shadowRoot, this.#pay);
     const root = super.createRenderRoot();
+    if (written) {
+      this.#written = written;
+      // Lit renders behind what is there, which can go as a whole.
+      this.renderOptions.renderBefore = null;
+    }
     this.adoptedCallback();
     return root;
   }
@@ -223,20 +232,21 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#retryHasFocus = this.shadowRoot?.activeElement?.matches('[part=retry]') ?? false;
+    this.#controlHasFocus = Boolean(this.shadowRoot?.activeElement);
     if (SOURCE_PROPERTIES.some((name) => changed.has(name))) this.#sourceChanged();
   }
 
   protected override updated(): void {
-    // A retry that succeeded must not leave its user nowhere.
+    // A control that gave way to another must not leave its user nowhere.
     const root = this.shadowRoot;
-    if (this.#retryHasFocus && !root?.activeElement) {
-      root?.querySelector<HTMLElement>('[part=pay]')?.focus();
+    if (this.#controlHasFocus && !root?.activeElement) {
+      root?.querySelector<HTMLElement>('a, button')?.focus();
     }
   }
 
-  protected override render(): TemplateResult {
-    return view(this.#links.state, {
+  protected override render(): TemplateResult | typeof noChange {
+    const { state } = this.#links;
+    const options: ViewOptions = {
       layout: oneOf(this.localName, 'layout', this.layout, ['card', 'compact', 'button']),
       target: oneOf(this.localName, 'target', this.target, ['_self', '_blank']),
       label: readLabel(this.localName, this.label),
@@ -247,7 +257,12 @@ export class CheckoutLinkElement extends LitElement {
       pay: this.#pay,
       retry: this.#retry,
       fallbackChanged: this.#fallbackChanged,
-    });
+    };
+    if (this.#written?.shows(state, options)) return noChange;
+    this.#written?.remove();
+    this.#written = undefined;
+    void this.#language.ready;
+    return view(state, options);
   }
 
   #source() {
@@ -270,8 +285,16 @@ export class CheckoutLinkElement extends LitElement {
     if (this.link) this.#show(this.link);
     else if (!id) this.#links.settle({ type: 'cleared' });
     else if (!isLinkId(id)) this.#refuseLinkId(id);
-    else if (this.#isLazy()) this.#loadWhenNear();
-    else void this.#load();
+    else if (this.hasUpdated || this.#written?.link?.id !== id) this.#loadInTime();
+    else this.#takeOver(this.#written);
+  }
+
+  /** The link that the server sent with the page; asked for again if the page is not fresh from it. */
+  #takeOver({ link, at }: ServerMarkup): void {
+    this.#show(link);
+    this.#links.answeredAt = at;
+    // The clock that wrote it may be ahead of ours.
+    if (Math.abs(Date.now() - at) >= OLD) this.#loadInTime(true);
   }
 
   /** Whether the link is the endpoint's to give. */
@@ -293,11 +316,12 @@ export class CheckoutLinkElement extends LitElement {
     return oneOf(this.localName, 'loading', this.loading, ['eager', 'lazy']) === 'lazy';
   }
 
-  #loadWhenNear(): void {
-    this.#links.settle({ type: 'requested', again: false });
+  #loadInTime(again = false): void {
+    if (!this.#isLazy()) return void this.#load(again);
+    this.#links.settle({ type: 'requested', again });
     this.#stopWaiting = whenNear(this, () => {
       this.#stopWaiting = undefined;
-      void this.#load();
+      void this.#load(again);
     });
   }
 

@@ -4,7 +4,8 @@ export function hasFallback(host: Element): boolean {
 }
 
 function isContent(node: ChildNode): boolean {
-  if (isElement(node)) return !node.slot;
+  // A template is what an engine made nothing of: a shadow root from the server.
+  if (isElement(node)) return !node.slot && node.localName !== 'template';
   return node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '';
 }
 

@@ -13,8 +13,7 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #tag = '';
   #stopListening: (() => void) | undefined;
-  /** Resolves when the words are there, or not worth waiting for. */
-  ready: Promise<void> = Promise.resolve();
+  #ready: Promise<void> | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -23,6 +22,11 @@ export class LanguageController implements ReactiveController {
 
   get language(): Language {
     return languageOf(this.#tag);
+  }
+
+  /** Fetches the words if need be; resolves when they are there, or not worth waiting for. */
+  get ready(): Promise<void> {
+    return (this.#ready ??= this.#load());
   }
 
   hostConnected(): void {
@@ -48,8 +52,14 @@ export class LanguageController implements ReactiveController {
     const tag = nearestLang(this.#host);
     if (tag === this.#tag) return;
     this.#tag = tag;
-    this.ready = beforeLong(loadLanguage(tag));
-    void loadLanguage(tag).then(() => this.#host.requestUpdate());
+    this.#ready = undefined;
+    this.#host.requestUpdate();
+  }
+
+  #load(): Promise<void> {
+    const load = loadLanguage(this.#tag);
+    void load.then(() => this.#host.requestUpdate());
+    return beforeLong(load);
   }
 }
 

@@ -15,7 +15,7 @@ const loading = new Map<string, Promise<void>>();
 const listeners = new Set<() => void>();
 
 /** Other names of languages (IANA registry), and the script in which Chinese is read there. */
-const ALIASES: Record<string, string> = {
+export const ALIASES: Readonly<Record<string, string>> = {
   no: 'nb',
   iw: 'he',
   in: 'id',

@@ -16,7 +16,7 @@ export function adoptStyles(root: ShadowRoot): void {
   if (!sheet) {
     // With <img name="defaultView"> in the page, `view` is that picture.
     sheet = new (view.CSSStyleSheet ?? CSSStyleSheet)();
-    sheet.replaceSync(styles.cssText);
+    sheet.replaceSync(styles);
     sheets.set(ownerDocument, sheet);
   }
   root.adoptedStyleSheets = [sheet];

@@ -1,10 +1,9 @@
-import { css } from 'lit';
-
 /**
  * One style sheet for all elements of a page. Colours are mixed from the page's own text colour, so
- * that the card fits a page whose theme differs from the system's.
+ * that the card fits a page whose theme differs from the system's. A text, because servers send it
+ * as well.
  */
-export const styles = css`
+export const styles = `
   :host {
     --_space: var(--checkout-link-space, 1.25rem);
     --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
@@ -212,7 +211,7 @@ export const styles = css`
   [part='message'] {
     color: var(--_muted);
   }
-  :host(:state(inactive)) [part='message'] {
+  .inactive [part='message'] {
     padding: 0.625rem 1rem;
     background: color-mix(in srgb, currentcolor 8%, transparent);
     border-radius: var(--checkout-link-pay-radius, 0.5rem);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutLinkView, LinkLineItem } from '../wire/link.js';
 import { fill, formatNumber, plural, type Language } from './language.js';
 import { formatMoney, totalOf } from './money.js';

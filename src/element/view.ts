@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutLinkView } from '../wire/link.js';
 import { fill, plural, type Language } from './language.js';
 import { linkOf, type LinkState } from './state.js';
@@ -31,7 +31,7 @@ type Content = TemplateResult | typeof nothing;
 export function view(state: LinkState, options: ViewOptions): TemplateResult {
   const showFallback = options.hasFallback && linkOf(state) === undefined;
   const bare = showFallback || state.status === 'idle';
-  return html`<div part="card" class="${options.layout} ${bare ? 'bare' : ''}">
+  return html`<div part="card" class="${options.layout} ${bare ? 'bare' : state.status}">
     <slot name="media"></slot>
     ${bare ? nothing : body(state, options)}
     <div class="action">
@@ -59,7 +59,7 @@ function control(state: LinkState, options: ViewOptions): Content {
 function message(state: LinkState, { language: { words } }: ViewOptions): Content {
   switch (state.status) {
     case 'inactive':
-      return text('message', state.link.inactive_message ?? reason(state.link, words));
+      return text('message', inactiveMessage(state.link, words));
     case 'missing':
       return text('message', words.missing);
     case 'failed':
@@ -70,8 +70,8 @@ function message(state: LinkState, { language: { words } }: ViewOptions): Conten
 }
 
 /** Why an inactive link cannot be paid, as far as its answer says it. */
-function reason(link: CheckoutLinkView, words: Language['words']): string {
-  return salesLeft(link) === 0 ? words.soldOut : words.inactive;
+export function inactiveMessage(link: CheckoutLinkView, words: Language['words']): string {
+  return link.inactive_message ?? (salesLeft(link) === 0 ? words.soldOut : words.inactive);
 }
 
 function description(link: CheckoutLinkView, options: ViewOptions): Content {
@@ -105,7 +105,7 @@ function payControl(
   { label, target, language: { words }, pay }: ViewOptions,
 ): TemplateResult {
   const shown = label || labelFor(link.submit_type, words.submit);
-  const name = fill(words.payFor, { label: shown, title: link.title });
+  const name = payName(link, label, words);
   return html`<a
     part="pay"
     href=${confirming ? nothing : payUrl}
@@ -120,6 +120,15 @@ function payControl(
     @auxclick=${pay}
     >${shown}</a
   >`;
+}
+
+/** The pay control's name among all others of a page. */
+export function payName(
+  { submit_type, title }: CheckoutLinkView,
+  label: string | null,
+  words: Language['words'],
+): string {
+  return fill(words.payFor, { label: label || labelFor(submit_type, words.submit), title });
 }
 
 function labelFor(submitType: string, labels: Language['words']['submit']): string {

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import { crossOriginHeaders, METHODS, PREFLIGHT_HEADERS } from './cross-origin.js';
 import type { EndpointObserver, RequestMethod } from './endpoint-event.js';
+import { createFragmentAnswer, type FragmentOptions } from './fragment.js';
 import {
   refusal,
   type EndpointAnswer,
@@ -18,6 +19,9 @@ interface AnswerOptions {
   lifetimes: CacheLifetimes;
   /** `null`: webhooks are not received. */
   webhook: WebhookReceiver | null;
+  /** `null`: links are not served as HTML. */
+  fragments: FragmentOptions | null;
+  checkoutOrigins: readonly string[];
   /** Origins that may read answers; `null` for any. */
   allowedOrigins: readonly string[] | null;
   clock: Clock;
@@ -28,9 +32,10 @@ const METHODS_IN_EVENTS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST'];
 
 /** The endpoint itself: from a request's method, address and headers to an answer's, without any server. */
 export function createAnswer(options: AnswerOptions) {
-  const { webhook, lifetimes, clock, report } = options;
+  const { webhook, fragments, lifetimes, clock, report } = options;
   const withCommon = commonHeaders(options.allowedOrigins);
   const links = createLinkAnswers({ ...options, missing: missingAnswer(lifetimes) });
+  const fragment = fragments && createFragmentAnswer({ ...options, fragments, links });
 
   /** Answers at once what can be answered without waiting: that is most of all answers. */
   function route(
@@ -40,7 +45,7 @@ export function createAnswer(options: AnswerOptions) {
   ): LinkedAnswer | Promise<LinkedAnswer> {
     const { method } = request;
     if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT_HEADERS, body: null };
-    const target = readTarget(request.target);
+    const target = readTarget(request.target, fragment !== null);
     if (method === 'POST' && target?.kind === 'webhook' && webhook) {
       return webhook(request, context);
     }
@@ -49,6 +54,7 @@ export function createAnswer(options: AnswerOptions) {
     }
     if (target?.kind === 'link') return links.one(target.id, request, began, context);
     if (target?.kind === 'links') return links.several(target.ids, request, began, context);
+    if (target?.kind === 'fragment' && fragment) return fragment(target, request, began, context);
     return links.missing;
   }
 

@@ -34,12 +34,13 @@ export type {
   WebhookOutcome,
 } from './endpoint-event.js';
 export type { CacheOptions, CheckoutLinkEndpointOptions } from './endpoint-options.js';
+export type { FragmentOptions, FragmentRenderOptions } from './fragment.js';
 
 export interface CheckoutLinkEndpoint {
   /**
    * Answers GET and HEAD of `…/{link id}` with the public part of that checkout link, its line items
-   * (at most 100) inside, and of `…?id={link id}&id={link id}` with a list of up to 100; OPTIONS with
-   * the CORS preflight, POST of `…/webhook` if there is a secret, and all else with an error in
+   * (at most 100) inside, of `…?id={link id}&id={link id}` with a list of up to 100, and of
+   * `…/{link id}.html?lang=…&layout=…` with HTML if there are `fragments`; OPTIONS with the CORS preflight, POST of `…/webhook` if there is a secret, and all else with an error in
    * constant words. Only the end of the path counts, so it can be mounted anywhere. Works unbound.
    *
    * @param context where the runtime has `waitUntil`, links are asked for again behind an answer
@@ -113,6 +114,8 @@ export function createCheckoutLinkEndpoint(
             invalidate,
             report,
           }),
+    fragments: settings.fragments,
+    checkoutOrigins,
     allowedOrigins: settings.allowedOrigins,
     clock,
     report,

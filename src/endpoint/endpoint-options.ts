@@ -5,6 +5,7 @@ import type { BudgetLimits } from './budget.js';
 import type { CountCompletedSessions } from './completed-count.js';
 import { optionError, readOrigins } from './cross-origin.js';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
+import { readFragmentOptions, type FragmentOptions } from './fragment.js';
 import type { CacheLifetimes } from './link-cache.js';
 
 /** How to reach the payments API (the first four are those of its client), and who may see what. */
@@ -31,6 +32,8 @@ export interface CheckoutLinkEndpointOptions extends Pick<
    * name of the session metadata that holds the link's id, or a function. Default: it is not said.
    */
   countCompletedSessions?: string | CountCompletedSessions | undefined;
+  /** Serves `…/{link id}.html` too, by a renderer of yours. Default: links are not served as HTML. */
+  fragments?: FragmentOptions | undefined;
   /** Told what happens. Default: what only the merchant can mend, once, on `console.error`. */
   onEvent?: EndpointObserver | undefined;
 }
@@ -53,6 +56,7 @@ export interface EndpointSettings {
   webhookSecrets: readonly string[];
   onInvalidate: (id: string) => unknown;
   countCompletedSessions: CountCompletedSessions | null;
+  fragments: FragmentOptions | null;
   onEvent: EndpointObserver;
 }
 
@@ -85,6 +89,7 @@ export function readEndpointOptions(options: CheckoutLinkEndpointOptions): Endpo
     webhookSecrets: readSecrets(options.webhookSecret),
     onInvalidate: readFunction('onInvalidate', options.onInvalidate ?? (() => undefined)),
     countCompletedSessions: readCount(options.countCompletedSessions),
+    fragments: readFragmentOptions(options.fragments),
     onEvent: readFunction('onEvent', options.onEvent ?? logOnce()),
   };
 }

@@ -1,7 +1,7 @@
 import {
   createCheckoutLinkEndpoint,
   type CheckoutLinkEndpoint,
-  type EndpointObserver,
+  type CheckoutLinkEndpointOptions,
 } from './checkout-link-endpoint.js';
 
 /** Environment variables, such as `process.env`. */
@@ -29,7 +29,7 @@ const VARIABLE_OF_OPTION: Readonly<Record<string, string>> = {
  */
 export function endpointFromEnvironment(
   env: Environment,
-  onEvent?: EndpointObserver,
+  options: Pick<CheckoutLinkEndpointOptions, 'onEvent' | 'fragments'> = {},
 ): CheckoutLinkEndpoint {
   const setting = (option: string) => env[VARIABLE_OF_OPTION[option] ?? '']?.trim() || undefined;
   const allowedOrigins = setting('allowedOrigins');
@@ -40,7 +40,7 @@ export function endpointFromEnvironment(
       checkoutOrigins: list(setting('checkoutOrigins')),
       allowedOrigins: allowedOrigins === '*' ? undefined : list(allowedOrigins),
       webhookSecret: list(setting('webhookSecret')),
-      onEvent,
+      ...options,
     });
   } catch (error) {
     throw saidOfVariable(error);

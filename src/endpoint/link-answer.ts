@@ -16,14 +16,15 @@ import type { CacheEntry, CacheLifetimes } from './link-cache.js';
 
 /** A link as it is sent, made once for all answers that show it. */
 export interface ShownLink {
+  link: CheckoutLinkView;
   body: string;
   /** Strong: the same for the same body, on any machine. */
   etag: string;
 }
 
-export async function showLink(view: CheckoutLinkView): Promise<ShownLink> {
-  const body = JSON.stringify(view);
-  return { body, etag: await entityTag(body) };
+export async function showLink(link: CheckoutLinkView): Promise<ShownLink> {
+  const body = JSON.stringify(link);
+  return { link, body, etag: await entityTag(body) };
 }
 
 /** A link that can be shown, or the reason why there is none. */
@@ -139,10 +140,12 @@ export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkA
     return { age: 0, ttl: missingFor, fresh: missingFor, staleWhileRevalidate: 0, staleIfError: 0 };
   }
 
-  return { one, several, missing };
+  return { one, several, missing, refused };
 }
 
-function unlessNamed(
+export type LinkAnswers = ReturnType<typeof createLinkAnswers>;
+
+export function unlessNamed(
   request: EndpointRequest,
   etag: string,
   headers: EndpointAnswer['headers'],
@@ -178,7 +181,7 @@ function passingAnswer(
 }
 
 /** How long the API took; said only where it was waited for. */
-function serverTiming(result: CacheResult, ms: number): Record<string, string> {
+export function serverTiming(result: CacheResult, ms: number): Record<string, string> {
   return result === 'hit' || result === 'stale'
     ? {}
     : { 'Server-Timing': `upstream;dur=${Math.round(ms)}` };

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
+import type { FragmentOptions } from './fragment.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
 import { toNodeListener } from './node.js';
 
@@ -10,6 +11,8 @@ export interface ServeOptions {
   host?: string;
   /** Where the settings are: see `endpointFromEnvironment`. */
   env: Environment;
+  /** Serves `/checkout-links/{link id}.html` too. */
+  fragments?: FragmentOptions;
   /** Takes one line of JSON for each request: `time`, `method`, `status`, `links`, `ms`. Default: standard output. */
   log?: (line: string) => void;
 }
@@ -30,8 +33,8 @@ const PATH = '/checkout-links';
  * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is taken).
  */
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
-  const { port, host = 'localhost', env, log = print } = options;
-  const endpoint = endpointFromEnvironment(env, logRequests(log));
+  const { port, host = 'localhost', env, fragments, log = print } = options;
+  const endpoint = endpointFromEnvironment(env, { fragments, onEvent: logRequests(log) });
   const server = createServer(atPath(toNodeListener(endpoint)));
   await listen(server, port, host);
   const name = host.includes(':') ? `[${host}]` : host;

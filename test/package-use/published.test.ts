@@ -14,12 +14,13 @@ const published = [
   /^LICENSE$/,
   /^dist\/(checkout-link\.)?licences\.md$/,
   /^dist\/checkout-link(\.classic)?\.js(\.map)?$/,
+  /^dist\/checkout-link\.css$/,
   /^dist\/(script|custom-elements|web-types)\.json$/,
   /^dist\/vscode\.(html|css)-custom-data\.json$/,
   /^dist\/(index|define|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|api|endpoint|sandbox|frameworks|check|testing)\/[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|ssr|api|endpoint|sandbox|frameworks|check|testing)\/[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
 describe('the package', () => {

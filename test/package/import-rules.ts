@@ -14,7 +14,7 @@ const rules: Record<string, Rule> = {
   locales: {},
   loader: { pieces: ['wire'] },
   element: { pieces: ['wire', 'loader', 'locales'], packages: ['lit'] },
-  ssr: { pieces: ['element', 'wire'], packages: ['lit'] },
+  ssr: { pieces: ['element', 'wire', 'locales'], packages: ['lit'] },
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
   check: { pieces: ['wire'] },
@@ -26,7 +26,7 @@ const rules: Record<string, Rule> = {
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element'] },
-  'bin.ts': { pieces: ['endpoint', 'sandbox', 'check', 'snippet.ts'] },
+  'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
 };
 
 /** The demo is a merchant: it knows entry points, not sources. */

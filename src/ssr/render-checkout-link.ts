@@ -1,0 +1,121 @@
+import { MARKUP_VERSION, shownBy, type ServerData } from '../element/server-markup.js';
+import { next, type LinkState } from '../element/state.js';
+import { styles as elementStyles } from '../element/styles.js';
+import { inactiveMessage, payName, view, type ViewOptions } from '../element/view.js';
+import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
+import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import { escapeHtml, scriptJson, sendable } from './escape.js';
+import { readRenderOptions, type RenderOptions, type RenderSettings } from './render-options.js';
+import { templateHtml } from './template-html.js';
+
+export type { RenderOptions } from './render-options.js';
+export { languages } from './tables.js';
+export type { Messages } from '../locales/messages.js';
+export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
+
+/** The text of the element's `<style>`: always the same, so that its hash can stand in a policy. */
+export const styles: string = elementStyles
+  .replace(/\/\*.*?\*\//gs, '')
+  .replace(/\s+/g, ' ')
+  .trim();
+
+/**
+ * A checkout link as HTML: the element with its shadow tree (declarative shadow DOM) and its data
+ * inside. It can be seen and paid without the script; the script takes it over as it stands.
+ *
+ * A link whose pay control may lead nowhere (`checkoutOrigins`) gives the element with its content alone.
+ *
+ * @param link as the endpoint sends it, or as the payments API does, with its line items inside
+ * @throws {TypeError} naming the option that cannot be used, or what is wrong with the link
+ */
+export function renderCheckoutLink(link: CheckoutLinkView, options: RenderOptions = {}): string {
+  const settings = readRenderOptions(options);
+  const state = stateOf(link, settings);
+  const attributes = Object.entries(hostAttributes(link.id, settings)).map(attributeHtml).join('');
+  const shadow = state.status === 'failed' ? '' : shadowHtml(state, settings);
+  const content = settings.content ?? defaultContent(state, settings);
+  return `<checkout-link${attributes}>${shadow}${content}</checkout-link>`;
+}
+
+function stateOf(value: unknown, { checkoutOrigins }: RenderSettings): LinkState {
+  const reading = readLink(JSON.parse(JSON.stringify(value ?? null), sendableTexts));
+  if ('faults' in reading) {
+    throw new TypeError(`renderCheckoutLink: \`link\`: ${reading.faults.join(', ')}`);
+  }
+  return next({ status: 'loading' }, { type: 'answered', link: reading.link, checkoutOrigins });
+}
+
+/** What cannot be sent in the markup must not be in the data either: they are compared. */
+function sendableTexts(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? sendable(value) : value;
+}
+
+function hostAttributes(id: string, settings: RenderSettings): Record<string, string | undefined> {
+  const { lang, dir, endpoint, layout, target, label, checkoutOrigins, attributes } = settings;
+  const origins = checkoutOrigins.join(' ');
+  return {
+    'link-id': id,
+    lang: lang || undefined,
+    dir,
+    endpoint,
+    layout: layout === 'card' ? undefined : layout,
+    target: target === '_self' ? undefined : target,
+    label,
+    'no-items': settings.noItems ? '' : undefined,
+    'no-description': settings.noDescription ? '' : undefined,
+    'checkout-origins': origins === DEFAULT_CHECKOUT_ORIGINS.join(' ') ? undefined : origins,
+    ...attributes,
+  };
+}
+
+function attributeHtml([name, value]: [string, string | undefined]): string {
+  return value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`;
+}
+
+function shadowHtml(state: LinkState, settings: RenderSettings): string {
+  const options = viewOptions(settings);
+  const data: ServerData = [MARKUP_VERSION, settings.at, ...shownBy(state, options)];
+  return (
+    `<template shadowrootmode="open">${styleHtml(settings)}${templateHtml(view(state, options))}` +
+    `<script type="application/json">${scriptJson(data)}</script></template>`
+  );
+}
+
+function styleHtml({ stylesheet, nonce }: RenderSettings): string {
+  if (stylesheet === undefined) return `<style${attributeHtml(['nonce', nonce])}>${styles}</style>`;
+  return stylesheet && `<link rel="stylesheet"${attributeHtml(['href', stylesheet])}>`;
+}
+
+function viewOptions({
+  layout,
+  target,
+  label,
+  language,
+  ...settings
+}: RenderSettings): ViewOptions {
+  const listen = () => undefined;
+  return {
+    layout,
+    target,
+    label: label === undefined ? null : sendable(label),
+    showItems: !settings.noItems,
+    showDescription: !settings.noDescription,
+    language,
+    hasFallback: true,
+    pay: listen,
+    retry: listen,
+    fallbackChanged: listen,
+  };
+}
+
+/** For engines and pages that make no shadow root of a template. */
+function defaultContent(state: LinkState, { label, language: { words } }: RenderSettings): string {
+  if (state.status === 'ready') {
+    const { link, payUrl } = state;
+    const name = payName(link, label ?? null, words);
+    return `<a href="${escapeHtml(payUrl)}">${escapeHtml(name)}</a>`;
+  }
+  if (state.status !== 'inactive') return '';
+  const { link } = state;
+  return escapeHtml(`${link.title}: ${inactiveMessage(link, words)}`);
+}

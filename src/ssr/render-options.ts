@@ -1,0 +1,105 @@
+import { languageOf, registerLocale, type Language } from '../element/language.js';
+import type { Messages } from '../locales/messages.js';
+import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { tables } from './tables.js';
+
+/** What is shown of a link and how: the element's own attributes, and what only a server needs. */
+export interface RenderOptions {
+  /** BCP 47 tag of the language, written on the element too. Default: English, as the page says. */
+  lang?: string | undefined;
+  /** Written on the element. Default: the page's direction. */
+  dir?: 'ltr' | 'rtl' | 'auto' | undefined;
+  /** How much is shown. Default `card`. */
+  layout?: 'card' | 'compact' | 'button' | undefined;
+  /** Where the hosted page opens. Default `_self`. */
+  target?: '_self' | '_blank' | undefined;
+  /** The pay control's label. Default: what follows from `submit_type`. */
+  label?: string | undefined;
+  /** Leaves out the line items and the total. */
+  noItems?: boolean | undefined;
+  /** Leaves out the description. */
+  noDescription?: boolean | undefined;
+  /** Where the element asks again, as the browser sees it. Default `/checkout-links`. */
+  endpoint?: string | undefined;
+  /** Origins that a pay control may lead to. Default `['https://checkout.leanrails.com']`. */
+  checkoutOrigins?: readonly string[] | undefined;
+  /** Further attributes of the element, such as `id`, `class` and `loading`. */
+  attributes?: Readonly<Record<string, string>> | undefined;
+  /**
+   * HTML of yours inside the element, written as it is: the fallback, and what goes into the slots.
+   * Default: an ordinary link to the hosted page, or why there is none.
+   */
+  content?: string | undefined;
+  /** When the link was got, in milliseconds since 1970. Default: now. */
+  at?: number | undefined;
+  /** Words of yours in place of the language's table; give them to `registerLocale` in the page too. */
+  messages?: Messages | undefined;
+  /** Address of `dist/checkout-link.css` on your server, in place of a `<style>`; empty: neither. */
+  stylesheet?: string | undefined;
+  /** The nonce of your content security policy, for the `<style>`. */
+  nonce?: string | undefined;
+}
+
+/** The options, checked and complete. */
+export interface RenderSettings extends RenderOptions {
+  layout: 'card' | 'compact' | 'button';
+  target: '_self' | '_blank';
+  checkoutOrigins: readonly string[];
+  attributes: Readonly<Record<string, string>>;
+  at: number;
+  language: Language;
+}
+
+for (const table of tables) registerLocale(table);
+
+const TEXTS = ['lang', 'label', 'endpoint', 'content', 'stylesheet', 'nonce'] as const;
+const ATTRIBUTE_NAME = /^[a-z][\w.:-]*$/i;
+
+/** @throws {TypeError} naming the option that cannot be used */
+export function readRenderOptions(options: RenderOptions): RenderSettings {
+  const { lang = '', layout = 'card', target = '_self', dir, attributes = {}, messages } = options;
+  const { at = Date.now(), checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS } = options;
+  for (const name of TEXTS) {
+    const value = options[name];
+    require(value === undefined || typeof value === 'string', name, 'must be a text');
+  }
+  require(lang === '' || isLanguageTag(lang), 'lang', 'must be a BCP 47 tag, such as de or pt-BR');
+  require(['card', 'compact', 'button'].includes(
+    layout,
+  ), 'layout', 'must be card, compact or button');
+  require(['_self', '_blank'].includes(target), 'target', 'must be _self or _blank');
+  require([undefined, 'ltr', 'rtl', 'auto'].includes(dir), 'dir', 'must be ltr, rtl or auto');
+  require(Number.isFinite(at), 'at', 'must be milliseconds since 1970');
+  require(Object.keys(attributes).every((name) =>
+    ATTRIBUTE_NAME.test(name),
+  ), 'attributes', 'must have names of attributes');
+  const language = languageOf(lang);
+  return {
+    ...options,
+    layout,
+    target,
+    checkoutOrigins: readOrigins(checkoutOrigins),
+    attributes,
+    at,
+    language: messages ? { ...language, words: messages } : language,
+  };
+}
+
+function readOrigins(values: readonly string[]): readonly string[] {
+  const origins = values.map((value) => parseCheckoutOrigin(value) ?? '');
+  const rule = 'must be origins such as https://checkout.example.com';
+  require(origins.length > 0 && origins.every(Boolean), 'checkoutOrigins', rule);
+  return origins;
+}
+
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function require(holds: boolean, option: string, rule: string): void {
+  if (!holds) throw new TypeError(`renderCheckoutLink: \`${option}\` ${rule}`);
+}

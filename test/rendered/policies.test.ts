@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { renderCheckoutLink } from 'checkout-link-embed/ssr';
+import { describe, expect, it } from 'vitest';
+import { ACCENT, html, payControls, usePages } from '../hostile/pages.js';
+import { hashOf, integrity } from '../hostile/site.js';
+import { linkView } from '../support/links.js';
+
+const pages = usePages();
+const link = linkView({ id: 'cl_live' });
+const sheet = readFileSync('dist/checkout-link.css', 'utf8');
+const script = `<script type="module" src="/checkout-link.js" integrity="${integrity}" crossorigin></script>`;
+const policy = (style: string) =>
+  `default-src 'none'; script-src '${integrity}'; connect-src 'self'; style-src ${style}`;
+
+async function colourUnder(style: string, body: string): Promise<string> {
+  pages.site.answers.set('/checkout-link.css', {
+    headers: { 'Content-Type': 'text/css' },
+    body: sheet,
+  });
+  const page = await pages.open(html(body), { 'Content-Security-Policy': policy(style) });
+  await page.waitForLoadState();
+  return payControls(page).evaluate((pay) => getComputedStyle(pay).backgroundColor);
+}
+
+describe('without the script, the styles of the server', () => {
+  it('are let through by the hash of the style sheet', async () => {
+    const colour = await colourUnder(`'${hashOf(sheet)}'`, renderCheckoutLink(link));
+
+    expect(colour).toBe(ACCENT);
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('are let through by a nonce', async () => {
+    const colour = await colourUnder(
+      "'nonce-c2hvcA'",
+      renderCheckoutLink(link, { nonce: 'c2hvcA' }),
+    );
+
+    expect(colour).toBe(ACCENT);
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('can come from a file', async () => {
+    const rendered = renderCheckoutLink(link, { stylesheet: '/checkout-link.css' });
+
+    expect(await colourUnder("'self'", rendered)).toBe(ACCENT);
+    expect(rendered).not.toContain('<style');
+    expect(pages.problems).toEqual([]);
+  });
+});
+
+describe('under a policy without any style', () => {
+  it('the pay control is there, and styled once the script runs', async () => {
+    const page = await pages.open(html(renderCheckoutLink(link) + script), {
+      'Content-Security-Policy': policy("'none'"),
+    });
+    await page.locator('checkout-link:state(ready)').waitFor();
+
+    const colour = await payControls(page).evaluate((pay) => getComputedStyle(pay).backgroundColor);
+
+    expect(colour).toBe(ACCENT);
+    // The <style> alone, where the policy does not name its hash.
+    expect(pages.problems).toHaveLength(1);
+  });
+
+  it('nothing is violated where the style sheet is left out', async () => {
+    const page = await pages.open(html(renderCheckoutLink(link, { stylesheet: '' }) + script), {
+      'Content-Security-Policy': policy("'none'"),
+    });
+
+    await page.locator('checkout-link:state(ready)').waitFor();
+
+    expect(pages.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,291 @@
+import type { Page } from 'playwright-core';
+import { renderCheckoutLink, type RenderOptions } from 'checkout-link-embed/ssr';
+import { describe, expect, it } from 'vitest';
+import { html, usePages } from '../hostile/pages.js';
+import { german, JAVASCRIPT } from '../hostile/site.js';
+import { linkView } from '../support/links.js';
+
+const pages = usePages();
+const link = linkView({ id: 'cl_live' });
+const LONG_AGO = 90_000;
+
+declare global {
+  interface Window {
+    written: Element | null;
+    touched: string[];
+    heard: string[];
+    shifts: number;
+  }
+}
+
+/** Opens what the server wrote, without the script, and begins to watch it. */
+async function open(rendered: string, lang = 'en'): Promise<Page> {
+  const page = await pages.open(html(rendered).replace('lang="en"', `lang="${lang}"`));
+  await page.evaluate(watch);
+  return page;
+}
+
+/** In the page: keeps the pay control, and everything that changes from now on. */
+function watch(): void {
+  const element = document.querySelector('checkout-link');
+  const root = element?.shadowRoot;
+  Object.assign(window, { touched: [], heard: [], shifts: 0 });
+  window.written = root?.querySelector('[part=pay]') ?? null;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      window.shifts += (entry as PerformanceEntry & { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  for (const type of ['ready', 'inactive', 'failed', 'pay']) {
+    document.addEventListener(`checkout-link-${type}`, (event) => window.heard.push(event.type));
+  }
+  if (!root) return;
+  new MutationObserver((records) => {
+    const nodes = records.flatMap(({ addedNodes, removedNodes }) => [
+      ...addedNodes,
+      ...removedNodes,
+    ]);
+    window.touched.push(...nodes.map((node) => node.nodeName));
+  }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+/** Runs the script; resolves when the element is in a state and two frames have been drawn. */
+async function takeOver(page: Page, state: string): Promise<void> {
+  await page.addScriptTag({ url: '/checkout-link.js', type: 'module' });
+  await page.locator(`checkout-link:state(${state})`).waitFor({ state: 'attached' });
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
+
+const asked = () =>
+  pages.requested.map((url) => new URL(url).pathname).filter((path) => /locales|links/.test(path));
+
+const text = (page: Page, part: string) => page.locator(`checkout-link [part=${part}]`).innerText();
+
+const render = (options: RenderOptions = {}, changes = {}) =>
+  renderCheckoutLink({ ...link, ...changes }, options);
+
+describe('the script', () => {
+  it.each([
+    ['card', undefined],
+    ['compact', 'de'],
+    ['button', undefined],
+  ] as const)('takes %s over without touching or asking anything', async (layout, lang) => {
+    const page = await open(render({ layout, lang }));
+    await page.locator('[part=pay]').focus();
+
+    await takeOver(page, 'ready');
+
+    expect(await page.evaluate(() => window.touched)).toEqual(['#comment']);
+    expect(await page.evaluate(() => window.shifts)).toBe(0);
+    expect(await page.evaluate(() => window.heard)).toEqual(['checkout-link-ready']);
+    expect(await hasFocusedWritten(page)).toBe(true);
+    expect(asked()).toEqual([]);
+    expect(pages.problems).toEqual([]);
+  });
+
+  it('takes an inactive link of test mode over', async () => {
+    const page = await open(render({}, { active: false, url: null, livemode: false }));
+
+    await takeOver(page, 'inactive');
+
+    expect(await page.locator('checkout-link:state(test-mode)').count()).toBe(1);
+    expect(await page.evaluate(() => window.touched)).toEqual(['#comment']);
+    expect(await page.evaluate(() => window.shifts)).toBe(0);
+    expect(await page.evaluate(() => window.heard)).toEqual(['checkout-link-inactive']);
+  });
+
+  it('tells of a press on the pay control, which can be called off', async () => {
+    const page = await open(render());
+    await takeOver(page, 'ready');
+    await page.evaluate(() =>
+      document.addEventListener('checkout-link-pay', (event) => event.preventDefault()),
+    );
+
+    await page.locator('[part=pay]').click();
+
+    expect(await page.evaluate(() => window.heard)).toContain('checkout-link-pay');
+    expect(new URL(page.url()).pathname).toBe('/page');
+  });
+
+  it('asks again for old data and leaves the same answer as it stands', async () => {
+    pages.site.links.set('cl_live', link);
+    const page = await open(render({ at: Date.now() - LONG_AGO }));
+
+    await takeOver(page, 'ready');
+    await expect.poll(asked).toEqual(['/checkout-links/cl_live']);
+    await page
+      .locator('checkout-link')
+      .evaluate(
+        (element) => (element as HTMLElement & { updateComplete: Promise<boolean> }).updateComplete,
+      );
+
+    expect(await page.evaluate(() => window.touched)).toEqual(['#comment']);
+  });
+
+  it('shows a new answer in place of old data and keeps the focus', async () => {
+    pages.site.links.set('cl_live', { ...link, title: 'Ceramics, evening' });
+    const page = await open(render({ at: Date.now() - LONG_AGO }));
+    await page.locator('[part=pay]').focus();
+
+    await takeOver(page, 'ready');
+    await page.getByText('Ceramics, evening').waitFor();
+
+    expect(await page.locator('[part=card]').count()).toBe(1);
+    expect(await page.evaluate(() => window.shifts)).toBe(0);
+    expect(await page.evaluate(() => window.heard)).toEqual(['checkout-link-ready']);
+    expect(
+      await page.evaluate(() =>
+        document.activeElement?.shadowRoot?.activeElement?.getAttribute('part'),
+      ),
+    ).toBe('pay');
+  });
+
+  it('takes the pay control away when old data turn out inactive', async () => {
+    pages.site.links.set('cl_live', { ...link, active: false, url: null });
+    const page = await open(render({ at: Date.now() - LONG_AGO }));
+
+    await takeOver(page, 'inactive');
+
+    expect(await page.locator('[part=pay]').count()).toBe(0);
+  });
+
+  it('keeps what is shown when old data cannot be renewed', async () => {
+    const page = await open(render({ at: Date.now() - LONG_AGO }));
+    pages.site.answers.set('/checkout-links/cl_live', {
+      status: 503,
+      headers: { 'Retry-After': '60' },
+      body: '',
+    });
+
+    await takeOver(page, 'ready');
+    await expect.poll(asked).toEqual(['/checkout-links/cl_live']);
+
+    expect(await page.locator('[part=pay][href]').isVisible()).toBe(true);
+  });
+
+  it('trusts no clock that is a minute ahead', async () => {
+    pages.site.links.set('cl_live', link);
+    const page = await open(render({ at: Date.now() + LONG_AGO }));
+
+    await takeOver(page, 'ready');
+
+    await expect.poll(asked).toEqual(['/checkout-links/cl_live']);
+  });
+
+  it('keeps the language that was rendered, in a page of another', async () => {
+    const page = await open(render({ lang: 'de' }), 'fr');
+
+    await takeOver(page, 'ready');
+
+    expect(await text(page, 'pay')).toBe('Buchen');
+    expect(asked()).toEqual([]);
+  });
+
+  it('follows the page where no language was rendered', async () => {
+    pages.site.answers.set('/locales/de.js', { headers: JAVASCRIPT, body: german });
+    const page = await open(render(), 'de');
+
+    await takeOver(page, 'ready');
+    await page.getByText('Buchen').waitFor();
+
+    expect(await text(page, 'total-amount')).toBe('104,50\u00a0€');
+    expect(asked()).toEqual(['/locales/de.js']);
+  });
+
+  it('shows a property that was set before it ran', async () => {
+    const page = await open(render());
+    await page.evaluate(
+      (other) =>
+        Object.assign(document.querySelector('checkout-link') ?? {}, {
+          link: other,
+          layout: 'compact',
+        }),
+      linkView({ id: 'cl_hand', title: 'Link in hand' }),
+    );
+
+    await takeOver(page, 'ready');
+
+    expect(await text(page, 'title')).toBe('Link in hand');
+    expect(await page.locator('[part=card]').count()).toBe(1);
+    expect(await page.locator('[part=items]').count()).toBe(0);
+    expect(asked()).toEqual([]);
+  });
+
+  it('renders anew when an attribute changes later', async () => {
+    const page = await open(render());
+    await takeOver(page, 'ready');
+
+    await page.evaluate(() =>
+      document.querySelector('checkout-link')?.setAttribute('no-items', ''),
+    );
+    await page.locator('[part=items]').waitFor({ state: 'detached' });
+
+    expect(await page.locator('[part=card]').count()).toBe(1);
+    expect(await text(page, 'pay')).toBe('Book');
+  });
+
+  it('loads another link when the id changes later', async () => {
+    const page = await open(render());
+    await takeOver(page, 'ready');
+
+    await page.evaluate(() =>
+      document.querySelector('checkout-link')?.setAttribute('link-id', 'cl_other'),
+    );
+
+    await page.getByText('Glazing course').waitFor();
+    expect(asked()).toEqual(['/checkout-links/cl_other']);
+  });
+});
+
+describe('data that cannot be used', () => {
+  it.each([
+    ['another version', (written: string) => written.replace('>[1,', '>[2,')],
+    ['broken JSON', (written: string) => written.replace('>[1,', '>[1,,')],
+    ['no JSON', (written: string) => written.replace(/\[1,.*?\]<\/script>/, '</script>')],
+    ['another shape', (written: string) => written.replace(/\[1,.*?\]<\/script>/, 'null</script>')],
+    ['no data', (written: string) => written.replace(/<script.*?<\/script>/, '')],
+    ['no time', (written: string) => written.replace(/>\[1,\d+/, '>[1,"now"')],
+    ['a link of no shape', (written: string) => written.replace('"title":', '"name":')],
+    ['another link', (written: string) => written.replace('"id":"cl_live"', '"id":"cl_elsewhere"')],
+  ])('of %s are ignored, and the link is loaded', async (_what, spoil) => {
+    pages.site.links.set('cl_live', { ...link, title: 'Loaded' });
+    const spoilt = spoil(render());
+    expect(spoilt).not.toBe(render());
+
+    const page = await open(spoilt);
+    await takeOver(page, 'ready');
+
+    expect(await text(page, 'title')).toBe('Loaded');
+    expect(await page.locator('[part=card]').count()).toBe(1);
+    expect(asked()).toEqual(['/checkout-links/cl_live']);
+    expect(pages.problems).toEqual([]);
+  });
+});
+
+describe('an engine without declarative shadow DOM', () => {
+  const inert = () => render().replace('shadowrootmode', 'data-mode');
+
+  it('shows the ordinary link', async () => {
+    const page = await open(inert());
+
+    expect(await page.locator('checkout-link > a').isVisible()).toBe(true);
+    expect(await page.locator('checkout-link > a').innerText()).toBe('Book: Ceramics workshop');
+  });
+
+  it('loads as ever once the script runs', async () => {
+    pages.site.links.set('cl_live', link);
+    const page = await open(inert());
+
+    await takeOver(page, 'ready');
+
+    expect(await page.locator('checkout-link > a').isVisible()).toBe(false);
+    expect(await text(page, 'total-amount')).toBe('€104.50');
+  });
+});
+
+function hasFocusedWritten(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () => document.querySelector('checkout-link')?.shadowRoot?.activeElement === window.written,
+  );
+}

@@ -1,0 +1,133 @@
+import { languages, renderCheckoutLink, styles, type RenderOptions } from 'checkout-link-embed/ssr';
+import { describe, expect, it } from 'vitest';
+import { badCheckoutUrls } from '../support/bad-checkout-urls.js';
+import { linkView } from '../support/links.js';
+import { escapeHtml } from '../../src/ssr/escape.js';
+import { tables } from '../../src/locales/available.js';
+
+const HREF = 'href="https://checkout.leanrails.com/cl/cl_ceramics"';
+
+const render = (options?: RenderOptions, changes = {}) =>
+  renderCheckoutLink(linkView(changes), options);
+
+describe('a rendered link', () => {
+  it('has a pay control in its shadow tree and a plain link beside it', () => {
+    const html = render();
+
+    expect(html).toMatch(/^<checkout-link link-id="cl_ceramics"><template shadowrootmode="open">/);
+    expect(html.split(HREF)).toHaveLength(3);
+    expect(html).toMatch(
+      /<\/template><a href="[^"]+">Book: Ceramics workshop<\/a><\/checkout-link>$/,
+    );
+  });
+
+  it('carries its options as attributes of the element', () => {
+    const html = render({
+      lang: 'de',
+      dir: 'ltr',
+      endpoint: '/shop/links',
+      layout: 'compact',
+      target: '_blank',
+      label: 'Los "geht\'s"',
+      noItems: true,
+      noDescription: true,
+      checkoutOrigins: ['https://checkout.leanrails.com', 'https://pay.example.com'],
+      attributes: { id: 'first' },
+    });
+
+    expect(html.slice(0, html.indexOf('>'))).toBe(
+      '<checkout-link link-id="cl_ceramics" lang="de" dir="ltr" endpoint="/shop/links" layout="compact" ' +
+        'target="_blank" label="Los &quot;geht&#39;s&quot;" no-items="" no-description="" ' +
+        'checkout-origins="https://checkout.leanrails.com https://pay.example.com" id="first"',
+    );
+  });
+
+  it('has the content of the author in place of ours', () => {
+    const html = render({ content: '<img slot="media" src="/wheel.jpg"><a href="/book">Book</a>' });
+
+    expect(html).toMatch(
+      /<\/template><img slot="media" src="\/wheel.jpg"><a href="\/book">Book<\/a><\/checkout-link>$/,
+    );
+  });
+
+  it('has one constant style, a nonce if wanted, or a style sheet', () => {
+    expect(render()).toContain(`<style>${styles}</style>`);
+    expect(render({ nonce: 'abc' })).toContain('<style nonce="abc">');
+    expect(render({ stylesheet: '/a.css' })).toContain('<link rel="stylesheet" href="/a.css">');
+    expect(styles).not.toMatch(/[<>]\/|\n/);
+  });
+
+  it('has no address when it is not active, even if the link has one', () => {
+    const html = render({}, { active: false, inactive_message: 'Back in May.' });
+
+    expect(html).not.toMatch(/href=/);
+    expect(html).toMatch(/<\/template>Ceramics workshop: Back in May.<\/checkout-link>$/);
+  });
+
+  it.each(badCheckoutUrls)('never leads to %s', (url) => {
+    const html = render({}, { url });
+
+    expect(html).toBe('<checkout-link link-id="cl_ceramics"></checkout-link>');
+  });
+
+  it('takes an object of the payments API with fields of its own', () => {
+    const html = render({}, { metadata: { margin: 'PRIVATE' }, livemode: undefined });
+
+    expect(html).not.toContain('PRIVATE');
+  });
+});
+
+describe('a language', () => {
+  it.each(Object.entries(tables))('can be %s', async (tag, load) => {
+    const { default: words } = await load();
+
+    expect(languages).toContain(words.lang);
+    expect(words.lang.toLowerCase()).toBe(tag);
+    expect(render({ lang: tag })).toContain(`>${escapeHtml(words.submit.book)}</a`);
+  });
+
+  it.each([
+    ['de', 'Buchen', '104,50\u00a0€'],
+    ['de-CH', 'Buchen', 'EUR\u00a0104.50'],
+    ['zh-TW', '預訂', '€104.50'],
+    ['tlh', 'Book', '€104.50'],
+    [undefined, 'Book', '€104.50'],
+  ])('%s writes words and money', (lang, word, money) => {
+    const html = render({ lang });
+
+    expect(/>([^<]+)<\/a\s*>\s*<\/div>/.exec(html)?.[1]).toBe(word);
+    expect(html).toContain(`<span part="total-amount">${money}</span>`);
+  });
+
+  it('can have words of the author', async () => {
+    const { default: en } = await import('../../src/locales/en.js');
+    const messages = { ...en, submit: { ...en.submit, book: 'To the wheel' } };
+
+    expect(render({ messages })).toContain('>To the wheel</a');
+  });
+});
+
+describe('an option that cannot be used', () => {
+  it.each([
+    ['lang', { lang: 'de_DE' }],
+    ['layout', { layout: 'wide' }],
+    ['target', { target: 'top' }],
+    ['dir', { dir: 'up' }],
+    ['label', { label: 7 }],
+    ['at', { at: NaN }],
+    ['checkoutOrigins', { checkoutOrigins: ['https://*.example.com'] }],
+    ['checkoutOrigins', { checkoutOrigins: [] }],
+    ['attributes', { attributes: { 'x onclick': '1' } }],
+  ])('is named: %s', (name, options) => {
+    expect(() => render(options as RenderOptions)).toThrow(
+      new RegExp(`^renderCheckoutLink: \`${name}\` must`),
+    );
+  });
+
+  it.each([null, undefined, 'cl_ceramics', {}, { id: 'cl_x', active: true }])(
+    'is named when it is the link: %j',
+    (link) => {
+      expect(() => renderCheckoutLink(link as never)).toThrow('renderCheckoutLink: `link`');
+    },
+  );
+});
