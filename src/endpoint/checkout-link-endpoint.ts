@@ -3,11 +3,12 @@ import { isLinkId } from '../wire/link-id.js';
 import { createAnswer } from './answer.js';
 import { createBreaker } from './breaker.js';
 import { createBudget } from './budget.js';
-import { steadyClock } from './clock.js';
+import { pacingClock, steadyClock } from './clock.js';
 import { createCompletedCount } from './completed-count.js';
 import type { EndpointObserver } from './endpoint-event.js';
 import { readEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
 import { fromRequest, toResponse } from './fetch-adapter.js';
+import { createGate } from './gate.js';
 import {
   INTERNAL_ERROR,
   type EndpointAnswer,
@@ -74,6 +75,7 @@ export function createCheckoutLinkEndpoint(
   const settings = readEndpointOptions(options);
   const { checkoutOrigins, lifetimes, maxLinks, isServed, isListed, webhookSecrets } = settings;
   const clock = steadyClock();
+  const pace = pacingClock();
   const report = quietly(settings.onEvent);
 
   const count = settings.countCompletedSessions;
@@ -82,9 +84,10 @@ export function createCheckoutLinkEndpoint(
     : () => null;
   const lookup = createLookup({
     source: createLinkSource({ client, checkoutOrigins, countCompleted, report }),
-    breaker: createBreaker(clock, report),
-    budget: createBudget(settings.budget, clock),
-    clock,
+    breaker: createBreaker(pace, report),
+    budget: createBudget(settings.budget, pace),
+    gate: createGate(pace),
+    clock: pace,
     report,
   });
   const cache = createLinkCache({
@@ -93,6 +96,7 @@ export function createCheckoutLinkEndpoint(
     lifetimes,
     maxLinks,
     clock,
+    pace,
     isListed,
   });
 

@@ -76,7 +76,10 @@ describe('the budget', () => {
   it('of known links is not for those who try ids', async () => {
     const shop = openShop();
     const known = ids(20, 'known');
-    await Promise.all(known.map((id) => shop.get(id)));
+    await settled(
+      shop,
+      known.map((id) => shop.get(id)),
+    );
 
     await settled(
       shop,
