@@ -46,8 +46,14 @@ export interface CheckoutLinkEndpoint {
    * @param context where the runtime has `waitUntil`, links are asked for again behind an answer
    */
   readonly fetch: (request: Request, context?: EndpointContext) => Promise<Response>;
-  /** The same without Fetch objects, for adapters such as `toNodeListener`. */
-  readonly handle: (request: EndpointRequest, context?: EndpointContext) => Promise<EndpointAnswer>;
+  /**
+   * The same without Fetch objects, for adapters such as `toNodeListener`. What needs no waiting is
+   * answered at once, without a promise: that is most of all answers.
+   */
+  readonly handle: (
+    request: EndpointRequest,
+    context?: EndpointContext,
+  ) => EndpointAnswer | Promise<EndpointAnswer>;
   /**
    * Says that a link has changed: the next request asks the API for it. For whoever changes links by
    * itself, and for processes that a webhook did not reach.

@@ -4,6 +4,7 @@ export interface Load {
   headers?: readonly string[];
   connections: number;
   ms: number;
+  most?: number;
 }
 
 export interface LoadResult {

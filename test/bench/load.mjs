@@ -1,11 +1,12 @@
 import { connect } from 'node:net';
 
 /**
- * Keeps so many connections busy for so many milliseconds, one request at a time on each; `path` may
+ * Keeps so many connections busy for so many milliseconds, or until so many requests (`most`) are sent,
+ * one at a time on each; `path` may
  * be a function of the request's number. Resolves with how many requests were sent and answered,
  * requests a second, the latency in milliseconds below which 99 % were, and statuses by count.
  */
-export async function load({ port, path, headers = [], connections, ms }) {
+export async function load({ port, path, headers = [], connections, ms, most = Infinity }) {
   const line = typeof path === 'function' ? path : () => path;
   const rest = [' HTTP/1.1', 'Host: shop.example', ...headers, '', ''].join('\r\n');
   const latencies = [];
@@ -46,7 +47,7 @@ export async function load({ port, path, headers = [], connections, ms }) {
         latencies.push(now - sentAt);
         statuses[status] = (statuses[status] ?? 0) + 1;
         received = '';
-        if (now < until) send();
+        if (now < until && sent < most) send();
         else socket.end();
       });
     });
