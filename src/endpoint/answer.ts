@@ -58,17 +58,20 @@ export function createAnswer(options: AnswerOptions) {
     return links.missing;
   }
 
-  return async function answer(
-    request: EndpointRequest,
-    context?: EndpointContext,
-  ): Promise<EndpointAnswer> {
-    const began = clock.now();
-    const routed = route(request, began, context);
-    const waited = routed instanceof Promise;
-    const { status, headers, body, links: count = 0 } = waited ? await routed : routed;
-    const ms = waited ? Math.round(clock.now() - began) : 0;
+  function completed(request: EndpointRequest, answer: LinkedAnswer, ms: number): EndpointAnswer {
+    const { status, headers, body, links: count = 0 } = answer;
     report({ type: 'request', method: methodOf(request), status, links: count, ms });
     return { status, headers: withCommon(headers, request), body };
+  }
+
+  return function answer(
+    request: EndpointRequest,
+    context?: EndpointContext,
+  ): EndpointAnswer | Promise<EndpointAnswer> {
+    const began = clock.now();
+    const routed = route(request, began, context);
+    if (!(routed instanceof Promise)) return completed(request, routed, 0);
+    return routed.then((late) => completed(request, late, Math.round(clock.now() - began)));
   };
 }
 

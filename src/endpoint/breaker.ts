@@ -4,14 +4,15 @@ import { LookupRefusedError, type LookupFailedError } from './lookup-error.js';
 
 /** Keeps calls away from a payments API that is known to be of no use at the moment. */
 export interface Breaker {
+  /** @throws {LookupRefusedError} when no call may be made at the moment */
+  check(): void;
   /**
-   * Asks to make a call; whoever gets `'probe'` is the only one until its outcome is told.
+   * To be asked just before a call is made; whoever gets `'probe'` is the only one until its outcome
+   * is told.
    *
    * @throws {LookupRefusedError} when no call may be made
    */
   enter(): 'call' | 'probe';
-  /** An entered probe was not made after all. */
-  abandon(): void;
   /** The API answered. */
   succeeded(): void;
   failed(failure: LookupFailedError): void;
@@ -50,30 +51,35 @@ export function createBreaker(clock: Clock, report: EndpointObserver): Breaker {
     open('failing', openings + 1, Math.round(wait));
   }
 
+  function check(): void {
+    if (state.name === 'closed') return;
+    const now = clock.now();
+    if (state.name === 'probing') {
+      const wait = state.since + PROBE_LIFE - now;
+      if (wait > 0) throw new LookupRefusedError(state.reason, Math.min(1_000, wait));
+    } else if (state.until > now) {
+      const reason = state.name === 'paused' ? 'rate_limited' : state.reason;
+      throw new LookupRefusedError(reason, state.until - now);
+    }
+  }
+
   return {
     get isClosed() {
       return state.name === 'closed';
     },
+    check,
     enter() {
-      const now = clock.now();
+      check();
       if (state.name === 'closed') return 'call';
-      if (state.name === 'probing') {
-        const wait = state.since + PROBE_LIFE - now;
-        if (wait > 0) throw new LookupRefusedError(state.reason, Math.min(1_000, wait));
-      } else if (state.until > now) {
-        const reason = state.name === 'paused' ? 'rate_limited' : state.reason;
-        throw new LookupRefusedError(reason, state.until - now);
-      } else if (state.name === 'paused') {
+      if (state.name === 'paused') {
         state = { name: 'closed', failures: 0 };
         report({ type: 'breaker', state: 'closed' });
         return 'call';
       }
-      state = { name: 'probing', since: now, openings: state.openings, reason: state.reason };
+      const { openings, reason } = state;
+      state = { name: 'probing', since: clock.now(), openings, reason };
       report({ type: 'breaker', state: 'probing' });
       return 'probe';
-    },
-    abandon() {
-      if (state.name === 'probing') state = { ...state, name: 'open', until: clock.now() };
     },
     succeeded() {
       // A call that began before the pause says nothing about it.

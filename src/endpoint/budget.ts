@@ -12,6 +12,8 @@ export interface BudgetLimits {
 }
 
 export interface Budget {
+  /** @throws {LookupRefusedError} when so many calls would have to wait for long */
+  check(calls: number, known: boolean): void;
   /**
    * Resolves when `calls` may be made, at once or after a short wait.
    *
@@ -30,15 +32,21 @@ export function createBudget(limits: BudgetLimits, clock: Clock): Budget {
   const all = createBucket(limits.perMinute, limits.burst, clock);
   const newLinks = createBucket(limits.newLinksPerMinute, limits.newLinksPerMinute, clock);
 
+  function check(calls: number, known: boolean): number {
+    const wait = waitFor(calls, known);
+    if (wait > LONGEST_WAIT) throw new LookupRefusedError('budget', wait);
+    return wait;
+  }
+
   function waitFor(calls: number, known: boolean): number {
     if (known) return all.waitFor(calls);
     return Math.max(all.waitFor(calls + limits.burst * RESERVE), newLinks.waitFor(calls));
   }
 
   return {
+    check,
     async take(calls, known) {
-      const wait = waitFor(calls, known);
-      if (wait > LONGEST_WAIT) throw new LookupRefusedError('budget', wait);
+      const wait = check(calls, known);
       all.take(calls);
       if (!known) newLinks.take(calls);
       if (wait > 0) await clock.sleep(wait);

@@ -3,11 +3,12 @@ import { isLinkId } from '../wire/link-id.js';
 import { createAnswer } from './answer.js';
 import { createBreaker } from './breaker.js';
 import { createBudget } from './budget.js';
-import { steadyClock } from './clock.js';
+import { pacingClock, steadyClock } from './clock.js';
 import { createCompletedCount } from './completed-count.js';
 import type { EndpointObserver } from './endpoint-event.js';
 import { readEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
 import { fromRequest, toResponse } from './fetch-adapter.js';
+import { createGate } from './gate.js';
 import {
   INTERNAL_ERROR,
   type EndpointAnswer,
@@ -46,8 +47,14 @@ export interface CheckoutLinkEndpoint {
    * @param context where the runtime has `waitUntil`, links are asked for again behind an answer
    */
   readonly fetch: (request: Request, context?: EndpointContext) => Promise<Response>;
-  /** The same without Fetch objects, for adapters such as `toNodeListener`. */
-  readonly handle: (request: EndpointRequest, context?: EndpointContext) => Promise<EndpointAnswer>;
+  /**
+   * The same without Fetch objects, for adapters such as `toNodeListener`. What needs no waiting is
+   * answered at once, without a promise: that is most of all answers.
+   */
+  readonly handle: (
+    request: EndpointRequest,
+    context?: EndpointContext,
+  ) => EndpointAnswer | Promise<EndpointAnswer>;
   /**
    * Says that a link has changed: the next request asks the API for it. For whoever changes links by
    * itself, and for processes that a webhook did not reach.
@@ -75,6 +82,7 @@ export function createCheckoutLinkEndpoint(
   const settings = readEndpointOptions(options);
   const { checkoutOrigins, lifetimes, maxLinks, isServed, isListed, webhookSecrets } = settings;
   const clock = steadyClock();
+  const pace = pacingClock();
   const report = quietly(settings.onEvent);
 
   const count = settings.countCompletedSessions;
@@ -83,9 +91,10 @@ export function createCheckoutLinkEndpoint(
     : () => null;
   const lookup = createLookup({
     source: createLinkSource({ client, checkoutOrigins, countCompleted, report }),
-    breaker: createBreaker(clock, report),
-    budget: createBudget(settings.budget, clock),
-    clock,
+    breaker: createBreaker(pace, report),
+    budget: createBudget(settings.budget, pace),
+    gate: createGate(pace),
+    clock: pace,
     report,
   });
   const cache = createLinkCache({
@@ -94,6 +103,7 @@ export function createCheckoutLinkEndpoint(
     lifetimes,
     maxLinks,
     clock,
+    pace,
     isListed,
   });
 

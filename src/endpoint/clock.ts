@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 /**
- * The platform's clock. A machine's time of day can be set back, which must not make a copy young
+ * The clock for ages. A machine's time of day can be set back, which must not make a copy young
  * again, and its monotonic time may stand still while it sleeps, which must not keep a copy young:
  * whichever of the two has gone further counts.
  */
@@ -25,7 +25,19 @@ export function steadyClock(): Clock {
       monotonic = nextMonotonic;
       return steady;
     },
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
     random: Math.random,
   };
+}
+
+/**
+ * The clock for what must not happen too soon. Time that somebody has put the clock forward by, or
+ * that the machine slept through, is no time in which the payments API was left alone.
+ */
+export function pacingClock(): Clock {
+  return { now: () => performance.now(), sleep, random: Math.random };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

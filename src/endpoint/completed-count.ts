@@ -93,12 +93,18 @@ export function createCompletedCount(options: CompletedCountOptions): CompletedC
   async function tryUpdate(attempt: Attempt): Promise<boolean> {
     update ??= withDeadline(UPDATE_TIMEOUT, attempt.signal, (signal) =>
       bringUpToDate({ ...attempt, signal }),
-    ).finally(() => (update = null));
+    )
+      .catch((error: unknown): typeof timedOut => {
+        // Others wait for it too, and their own lookups go on.
+        if (attempt.signal.aborted) return timedOut;
+        throw error;
+      })
+      .finally(() => (update = null));
     try {
       return (await update) !== timedOut;
     } catch (error) {
       if (error instanceof PaymentsError) attempt.failed(failureOf(error));
-      else if (!(error instanceof LookupError) && !attempt.signal.aborted) throw error;
+      else if (!(error instanceof LookupError)) throw error;
       return false;
     }
   }

@@ -33,6 +33,8 @@ export type EndpointEvent =
   | { type: 'breaker'; state: 'probing' | 'closed' }
   /** No call was made, because the budget is spent; there is some again after so many seconds. */
   | { type: 'budget'; id: string; known: boolean; seconds: number }
+  /** No call was made, because too many lookups are under way or wait; again after so many seconds. */
+  | { type: 'shed'; id: string; seconds: number }
   /** A webhook was answered; `ids` are the links that will be asked for anew. */
   | { type: 'webhook'; outcome: WebhookOutcome; ids: readonly string[] };
 

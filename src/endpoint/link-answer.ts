@@ -51,7 +51,8 @@ interface HeadersForSecond {
   headers: EndpointAnswer['headers'];
 }
 
-const RESULTS: readonly CacheResult[] = ['hit', 'stale', 'stale_if_error', 'miss'];
+/** The last that applies is what is said of a list. */
+const RESULTS: readonly CacheResult[] = ['hit', 'stale', 'miss', 'stale_if_error'];
 
 /** Answers about one link, and about several. */
 export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkAnswerOptions) {
@@ -117,7 +118,7 @@ export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkA
     began: number,
     context: EndpointContext | undefined,
   ): Promise<LinkedAnswer> {
-    const outcomes = await Promise.all(ids.map(async (id) => readLink(id, context)));
+    const outcomes = await allOf(ids, context);
     const data = outcomes.map((outcome, index) => itemOf(outcome, ids[index] ?? ''));
     const body = `{"object":"list","data":[${data.join()}]}`;
     const passing = outcomes.filter(isPassing);
@@ -133,6 +134,28 @@ export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkA
       ...serverTiming(worst, now - began),
     };
     return unlessNamed(request, etag, headers, body, ids.length);
+  }
+
+  /** While one is waited for, others grow old: those that may not be shown any more are asked for again. */
+  async function allOf(ids: readonly string[], context: EndpointContext | undefined) {
+    const read = async (id: string) => readLink(id, context);
+    let outcomes = await Promise.all(ids.map(read));
+    const isTooOld = (outcome: LinkOutcome) => 'entry' in outcome && isOutlived(outcome);
+    while (outcomes.some(isTooOld)) {
+      outcomes = await Promise.all(
+        outcomes.map(async (outcome, index) =>
+          isTooOld(outcome) ? read(ids[index] ?? '') : outcome,
+        ),
+      );
+    }
+    return outcomes;
+  }
+
+  function isOutlived({ entry, result }: Extract<LinkOutcome, { shown: ShownLink }>): boolean {
+    if (result === 'miss') return false;
+    const { fresh, staleWhileRevalidate, staleIfError } = lifetimes;
+    const inOutage = result === 'stale_if_error' ? staleIfError : 0;
+    return clock.now() - entry.born >= fresh + staleWhileRevalidate + inOutage;
   }
 
   function remaining(outcome: LinkOutcome, now: number): Remaining {

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../wire/problem.js';
 import type { EndpointEvent } from './endpoint-event.js';
 
 /** Why the payments API was not asked at all. */
-export type RefusalReason = 'budget' | 'failing' | 'key_rejected' | 'rate_limited';
+export type RefusalReason = 'budget' | 'busy' | 'failing' | 'key_rejected' | 'rate_limited';
 
 /** No answer about a link. What a page is told of it is in constant words. */
 export abstract class LookupError extends Error {

@@ -4,6 +4,7 @@ import type { Breaker } from './breaker.js';
 import type { Budget } from './budget.js';
 import type { Clock } from './clock.js';
 import type { EndpointObserver } from './endpoint-event.js';
+import type { Gate } from './gate.js';
 import { CALLS_OF_ATTEMPT, type Attempt, type LinkSource } from './link-source.js';
 import { LookupFailedError, LookupRefusedError } from './lookup-error.js';
 import { faultFailure } from './upstream-failure.js';
@@ -24,11 +25,14 @@ interface LookupOptions {
   source: LinkSource;
   breaker: Breaker;
   budget: Budget;
+  gate: Gate;
   clock: Clock;
   report: EndpointObserver;
 }
 
-export function createLookup({ source, breaker, budget, clock, report }: LookupOptions): Lookup {
+export function createLookup(options: LookupOptions): Lookup {
+  const { source, breaker, budget, gate, clock, report } = options;
+
   return async (id, known) => {
     const began = clock.now();
     try {
@@ -39,9 +43,7 @@ export function createLookup({ source, breaker, budget, clock, report }: LookupO
       report({ type: 'upstream', id, outcome: answer ? 'found' : 'missing', ms: since(began) });
       return answer;
     } catch (error) {
-      if (error instanceof LookupRefusedError && error.reason === 'budget') {
-        report({ type: 'budget', id, known, seconds: error.retryAfter });
-      }
+      if (error instanceof LookupRefusedError) refused(error, id, known);
       if (error instanceof LookupFailedError) {
         report({ type: 'upstream', id, outcome: 'failed', ms: since(began) });
         if (error.event.type === 'upstream_error') report(error.event);
@@ -50,19 +52,36 @@ export function createLookup({ source, breaker, budget, clock, report }: LookupO
     }
   };
 
+  function refused({ reason, retryAfter }: LookupRefusedError, id: string, known: boolean): void {
+    if (reason === 'budget') report({ type: 'budget', id, known, seconds: retryAfter });
+    if (reason === 'busy') report({ type: 'shed', id, seconds: retryAfter });
+  }
+
   async function lookUp(id: string, known: boolean, signal: AbortSignal) {
-    const isProbe = breaker.enter() === 'probe';
+    // Nobody shall stand in line for what is refused at its end.
+    breaker.check();
+    budget.check(CALLS_OF_ATTEMPT * (gate.waiting + 1), known);
+    const leave = await gate.enter(signal);
+    try {
+      return await attempts(id, known, signal);
+    } finally {
+      leave();
+    }
+  }
+
+  async function attempts(id: string, known: boolean, signal: AbortSignal) {
+    let isProbe = false;
     const attempt: Attempt = {
       signal,
-      spend: (calls) => budget.take(calls, known),
+      async spend(calls) {
+        await budget.take(calls, known);
+        signal.throwIfAborted();
+        // Last: it may have opened during the wait.
+        isProbe ||= breaker.enter() === 'probe';
+      },
       failed: (failure) => breaker.failed(failure),
     };
-    try {
-      await attempt.spend(CALLS_OF_ATTEMPT);
-    } catch (error) {
-      if (isProbe) breaker.abandon();
-      throw error;
-    }
+    await attempt.spend(CALLS_OF_ATTEMPT);
     try {
       return await attemptOnce(id, attempt);
     } catch (error) {
@@ -76,13 +95,19 @@ export function createLookup({ source, breaker, budget, clock, report }: LookupO
     }
   }
 
+  /** When one of its calls has told enough, nobody waits for the other. */
   async function attemptOnce(id: string, attempt: Attempt) {
+    const calls = new AbortController();
+    const stop = () => calls.abort(attempt.signal.reason);
+    attempt.signal.addEventListener('abort', stop, { once: true });
     try {
-      const view = await source(id, attempt);
+      const view = await source(id, { ...attempt, signal: calls.signal });
       if (!attempt.signal.aborted) breaker.succeeded();
+      if (view === null) calls.abort();
       return view;
     } catch (error) {
       if (error instanceof LookupFailedError && !attempt.signal.aborted) breaker.failed(error);
+      calls.abort();
       throw error;
     }
   }

@@ -13,13 +13,17 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  */
 export function toNodeListener(endpoint: Pick<CheckoutLinkEndpoint, 'handle'>): NodeListener {
   return (request, response) => {
-    endpoint
-      .handle(fromIncoming(request))
-      .then((answer) => send(response, answer))
-      .catch((error: unknown) => {
-        console.error('checkout-link-embed: the endpoint failed', error);
-        send(response, INTERNAL_ERROR);
-      });
+    const fail = (error: unknown) => {
+      console.error('checkout-link-embed: the endpoint failed', error);
+      send(response, INTERNAL_ERROR);
+    };
+    try {
+      const answer = endpoint.handle(fromIncoming(request));
+      if (!(answer instanceof Promise)) return send(response, answer);
+      answer.then((late) => send(response, late)).catch(fail);
+    } catch (error) {
+      fail(error);
+    }
   };
 }
 

@@ -1,19 +1,25 @@
 import { connect } from 'node:net';
 
 /**
- * Keeps so many connections busy for so many milliseconds, one request at a time on each.
- * Resolves with requests a second, the latency below which 99 % were, and statuses by count.
+ * Keeps so many connections busy for so many milliseconds, or until so many requests (`most`) are sent,
+ * one at a time on each; `path` may
+ * be a function of the request's number. Resolves with how many requests were sent and answered,
+ * requests a second, the latency in milliseconds below which 99 % were, and statuses by count.
  */
-export async function load({ port, path, headers = [], connections, ms }) {
-  const request = [`GET ${path} HTTP/1.1`, 'Host: shop.example', ...headers, '', ''].join('\r\n');
+export async function load({ port, path, headers = [], connections, ms, most = Infinity }) {
+  const line = typeof path === 'function' ? path : () => path;
+  const rest = [' HTTP/1.1', 'Host: shop.example', ...headers, '', ''].join('\r\n');
   const latencies = [];
   const statuses = {};
+  let sent = 0;
   const began = performance.now();
   const until = began + ms;
   await Promise.all(Array.from({ length: connections }, () => drive()));
   const seconds = (performance.now() - began) / 1000;
   latencies.sort((a, b) => a - b);
   return {
+    sent,
+    answered: latencies.length,
     perSecond: latencies.length / seconds,
     p99: latencies[Math.floor(latencies.length * 0.99)],
     statuses,
@@ -26,7 +32,7 @@ export async function load({ port, path, headers = [], connections, ms }) {
       let received = '';
       const send = () => {
         sentAt = performance.now();
-        socket.write(request);
+        socket.write(`GET ${line((sent += 1))}${rest}`);
       };
       socket.setEncoding('latin1').once('connect', send).on('error', reject);
       socket.on('close', resolve);
@@ -41,7 +47,7 @@ export async function load({ port, path, headers = [], connections, ms }) {
         latencies.push(now - sentAt);
         statuses[status] = (statuses[status] ?? 0) + 1;
         received = '';
-        if (now < until) send();
+        if (now < until && sent < most) send();
         else socket.end();
       });
     });

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { checkoutUrl, DEFAULT_CHECKOUT_ORIGINS } from '../../src/wire/checkout-url.js';
 import { apiItem, apiLink, CANARY_KEY, missing } from './fixtures.js';
+import { NIGHTLY } from './nightly.js';
 
-/** A tenth of the nightly runs: `FUZZ_SCALE=10 npx vitest run test/endpoint/fuzz.test.ts`. */
-const SCALE = Number(process.env['FUZZ_SCALE'] ?? 1);
-const PATHS = 100_000 * SCALE;
-const BODIES = 20_000 * SCALE;
+const PATHS = NIGHTLY ? 1_000_000 : 100_000;
+const BODIES = NIGHTLY ? 200_000 : 20_000;
 const seed = 20_260_309;
 
 const lookup =
@@ -77,7 +76,7 @@ describe('whatever is asked', () => {
     expect([...statuses].filter((status) => ![200, 204, 404, 405, 503].includes(status))).toEqual(
       [],
     );
-  }, 600_000);
+  }, 3_600_000);
 });
 
 describe('whatever the API sends', () => {
@@ -137,5 +136,5 @@ describe('whatever the API sends', () => {
       }),
       { seed, numRuns: BODIES },
     );
-  }, 600_000);
+  }, 3_600_000);
 });

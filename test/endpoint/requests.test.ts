@@ -105,6 +105,8 @@ describe('raw request lines', () => {
     `/?ids=${LINK_ID}`,
     `/#?id=${LINK_ID}`,
     `/checkout-links?/${LINK_ID}`,
+    `/checkout-links/${LINK_ID}?${'x'.repeat(2_048)}`,
+    `/checkout-links/${'x'.repeat(8_000)}`,
   ])('%s is missing without a call', async (target) => {
     const answer = await send(target);
 

@@ -76,7 +76,10 @@ describe('the budget', () => {
   it('of known links is not for those who try ids', async () => {
     const shop = openShop();
     const known = ids(20, 'known');
-    await Promise.all(known.map((id) => shop.get(id)));
+    await settled(
+      shop,
+      known.map((id) => shop.get(id)),
+    );
 
     await settled(
       shop,
@@ -100,10 +103,13 @@ describe('the budget', () => {
     );
 
     const refused = responses.filter(({ status }) => status === 503);
-    expect(count(statusesOf(responses), 200)).toBe(101);
-    expect(refused).toHaveLength(399);
+    const answered = count(statusesOf(responses), 200);
+    // The burst without its reserve; tokens flow in while the last ones stand in line.
+    expect(answered).toBeGreaterThanOrEqual(101);
+    expect(answered).toBeLessThanOrEqual(104);
+    expect(refused).toHaveLength(500 - answered);
     expect(refused[0]?.headers.get('retry-after')).toBe('1');
-    expect(shop.events.filter(({ type }) => type === 'budget')).toHaveLength(399);
+    expect(shop.events.filter(({ type }) => type === 'budget')).toHaveLength(refused.length);
   });
 
   it('lets known links wait for a moment', async () => {

@@ -1,0 +1,161 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { load } from '../bench/load.mjs';
+import {
+  createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpoint,
+} from '../../src/endpoint/checkout-link-endpoint.js';
+import { toNodeListener } from '../../src/endpoint/node.js';
+import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
+import { NIGHTLY } from './nightly.js';
+import {
+  listen,
+  serving,
+  startUpstream,
+  stop,
+  type ScriptedUpstream,
+} from './scripted-upstream.js';
+
+const HOSTILE = NIGHTLY ? 150_000 : 6_000;
+const EVENTS = NIGHTLY ? 100_000 : 3_000;
+const SECRET = 'whsec_0123456789abcdef';
+const BUDGET = { perMinute: 750, burst: 250 };
+
+interface Served {
+  endpoint: CheckoutLinkEndpoint;
+  upstream: ScriptedUpstream;
+  port: number;
+}
+
+async function serve(): Promise<Served> {
+  const upstream = await startUpstream((request, response) => {
+    const id = /cl_\w+/.exec(request.url ?? '')?.[0] ?? '';
+    const isKnown = !id.startsWith('cl_tried');
+    if (isKnown) return serving({ ...apiLink, id }, [apiItem])(request, response);
+    response.writeHead(404, { 'content-type': 'application/json' });
+    response.end('{"error":{"type":"x","code":"resource_missing","message":""}}');
+  });
+  const endpoint = createCheckoutLinkEndpoint({
+    secretKey: CANARY_KEY,
+    baseUrl: upstream.url,
+    webhookSecret: SECRET,
+    onEvent: () => {},
+  });
+  const server = createServer(toNodeListener(endpoint));
+  const port = Number(new URL(await listen(server)).port);
+  onTestFinished(async () => {
+    await stop(server);
+    await upstream.close();
+  });
+  return { endpoint, upstream, port };
+}
+
+/** Calls that a budget allows for so many minutes, begun ones too. */
+const allowed = (ms: number) => BUDGET.burst + Math.ceil((ms / 60_000) * BUDGET.perMinute);
+
+describe('somebody who tries ids', () => {
+  it(`${HOSTILE} of them, takes nothing from a hot link`, { timeout: 600_000 }, async () => {
+    const { upstream, port } = await serve();
+    const tried = { port, connections: 20, ms: 600_000, most: HOSTILE };
+    const hot = { port, path: `/checkout-links/${LINK_ID}`, connections: 2 };
+    await load({ ...hot, ms: 1 });
+    const began = performance.now();
+
+    const attack = load({ ...tried, path: (number) => `/checkout-links/cl_tried${number}` });
+    let attacked = false;
+    void attack.then(() => (attacked = true));
+    const statuses = new Set<string>();
+    while (!attacked) {
+      for (const status of Object.keys((await load({ ...hot, ms: 500 })).statuses)) {
+        statuses.add(status);
+      }
+    }
+
+    const result = await attack;
+    expect(result.answered).toBe(HOSTILE);
+    expect(Object.keys(result.statuses).filter((each) => !/404|50[34]/.test(each))).toEqual([]);
+    expect([...statuses]).toEqual(['200']);
+    expect(upstream.requests.length).toBeLessThanOrEqual(allowed(performance.now() - began));
+  });
+});
+
+describe('a flood of webhooks', () => {
+  it(`${EVENTS} events, three times each, shuffled`, { timeout: 1_800_000 }, async () => {
+    const { endpoint, upstream } = await serve();
+    const links = Array.from({ length: 20 }, (_, index) => `cl_hot${index}`);
+    const titles = new Map<string, number>();
+    upstream.script = (request, response) => {
+      const id = /cl_\w+/.exec(request.url ?? '')?.[0] ?? '';
+      const title = `version ${titles.get(id) ?? 0}`;
+      serving({ ...apiLink, id, title }, [apiItem])(request, response);
+    };
+    const events = Array.from({ length: EVENTS * 3 }, (_, index) => index % EVENTS);
+    shuffle(events);
+    const before = memory();
+    const began = performance.now();
+    const statuses = new Set<number>();
+    const wrong: string[] = [];
+
+    for (const [index, event] of events.entries()) {
+      const id = links[event % links.length] ?? '';
+      titles.set(id, index);
+      const { status } = await post(endpoint, id, event, index);
+      statuses.add(status);
+      // Every so often, so that the reads alone stay within the budget.
+      if (index % Math.ceil(EVENTS / 25) !== 0) continue;
+      const other = `evt_read${index}`;
+      await post(endpoint, id, event, index, other);
+      const { body } = await endpoint.handle(get(id));
+      if (!body?.includes(`"version ${index}"`)) wrong.push(`${index}: ${body}`);
+    }
+
+    expect([...statuses]).toEqual([204]);
+    expect(wrong).toEqual([]);
+    expect(upstream.requests.length).toBeLessThanOrEqual(allowed(performance.now() - began));
+    expect(memory() - before).toBeLessThan(32);
+  });
+});
+
+function post(
+  { handle }: CheckoutLinkEndpoint,
+  id: string,
+  event: number,
+  index: number,
+  name = `evt_${event}`,
+) {
+  const body = JSON.stringify({ id: name, data: { object: { id, active: index % 3 > 0 } } });
+  const time = Math.floor(Date.now() / 1000);
+  const mac = createHmac('sha256', SECRET).update(`v1=${time}.${body}`).digest('hex');
+  return handle({
+    method: 'POST',
+    target: '/checkout-links/webhook',
+    header: (header) => (header === 'fluveo-signature' ? `t=${time},v1=${mac}` : null),
+    body: async () => new TextEncoder().encode(body),
+  });
+}
+
+const get = (id: string) => ({
+  method: 'GET',
+  target: `/checkout-links/${id}`,
+  header: () => null,
+});
+
+function shuffle(items: number[]): void {
+  let state = 20_260_309;
+  for (let last = items.length - 1; last > 0; last -= 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = state % (last + 1);
+    [items[last], items[other]] = [items[other] ?? 0, items[last] ?? 0];
+  }
+}
+
+/** Megabytes. */
+function memory(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+}

@@ -1,0 +1,119 @@
+import { apiItem } from '../fixtures.js';
+import type { Random } from './random.js';
+import { apiLinkOf, type SimulatedLinks } from './simulated-links.js';
+import type { SimulatedTime } from './simulated-time.js';
+
+export const moods = ['well', 'slow', 'failing', 'limited', 'refusing', 'mad', 'silent'] as const;
+export type Mood = (typeof moods)[number];
+
+/** A call that the endpoint has made. */
+export interface Call {
+  /** The link, or `null` for the list of sessions. */
+  id: string | null;
+  path: string;
+  began: number;
+  /** Neither answered nor let go. */
+  open: boolean;
+}
+
+interface SimulatedApiOptions {
+  time: SimulatedTime;
+  links: SimulatedLinks;
+  random: Random;
+  onCall(call: Call, open: readonly Call[]): void;
+}
+
+const retryAfters = ['0', '1', '7', '-5', '1e99', '99999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'];
+const nonsense = ['', 'null', '[]', '{"id":', '<!doctype html>', '{"__proto__":{"active":true}}'];
+
+/** The payments API: what it says is true at some moment of the call, if it says anything. */
+export class SimulatedApi {
+  mood: Mood = 'well';
+  readonly #options: SimulatedApiOptions;
+  #open: Call[] = [];
+
+  constructor(options: SimulatedApiOptions) {
+    this.#options = options;
+  }
+
+  readonly fetch = (url: string, init: RequestInit): Promise<Response> => {
+    const { time, random, onCall } = this.#options;
+    const path = url.replace(/^https:\/\/api\.leanrails\.com/, '');
+    const id = /^\/v1\/checkout_links\/([\w-]+)(\/line_items\?limit=100)?$/.exec(path)?.[1] ?? null;
+    const call: Call = { id, path, began: time.now, open: true };
+    onCall(call, this.#open);
+    this.#open.push(call);
+    const mood = random.chance(0.9) ? this.mood : 'well';
+    const early = this.#answer(call, mood);
+    return new Promise((resolve, reject) => {
+      const close = () => {
+        call.open = false;
+        this.#open = this.#open.filter((each) => each !== call);
+      };
+      init.signal?.addEventListener('abort', () => {
+        close();
+        reject(new DOMException('let go', 'AbortError'));
+      });
+      if (mood === 'silent') return;
+      const readsLate = random.chance(0.5);
+      time.schedule(() => {
+        close();
+        const answer = readsLate ? this.#answer(call, mood) : early;
+        if (answer === null) reject(new TypeError('ECONNRESET'));
+        else resolve(answer());
+      }, this.#latency(mood));
+    });
+  };
+
+  #latency(mood: Mood): number {
+    const { random } = this.#options;
+    return mood === 'slow' ? random.between(300, 6_000) : random.between(0, 150);
+  }
+
+  /** An answer that is ready to be sent; `null` for a connection that is cut. */
+  #answer({ id, path }: Call, mood: Mood): (() => Response) | null {
+    const { random } = this.#options;
+    const error = (status: number, headers: Record<string, string> = {}) => {
+      const error = { type: 'api_error', code: 'x', message: 'PRIVATE' };
+      return () => Response.json({ error }, { status, headers });
+    };
+    switch (mood) {
+      case 'failing':
+        return random.chance(0.3) ? null : error(random.pick([500, 502, 503]));
+      case 'limited':
+        return error(429, { 'retry-after': random.pick(retryAfters) });
+      case 'refusing':
+        return error(random.pick([401, 403]));
+      case 'mad':
+        return this.#madAnswer(id);
+      case 'well':
+      case 'slow':
+      case 'silent':
+        return this.#goodAnswer(id, path);
+    }
+  }
+
+  #goodAnswer(id: string | null, path: string): () => Response {
+    if (id === null) return () => Response.json(list([], path));
+    const { links } = this.#options;
+    const version = links.current(id);
+    if (!version || version.state === 'missing') {
+      const error = { type: 'x', code: 'resource_missing', message: 'PRIVATE' };
+      return () => Response.json({ error }, { status: 404 });
+    }
+    const body = path.includes('line_items') ? list([apiItem], path) : apiLinkOf(id, version);
+    return () => Response.json(body);
+  }
+
+  #madAnswer(id: string | null): () => Response {
+    const { random } = this.#options;
+    const version = { number: 0, state: 'active', since: 0 } as const;
+    const other = JSON.stringify(apiLinkOf(`${id}_other`, version));
+    const text = random.pick([...nonsense, other]);
+    return () => new Response(text, { status: random.pick([200, 200, 302, 400, 404]) });
+  }
+}
+
+function list(data: readonly object[], url: string): object {
+  return { object: 'list', data, has_more: false, url };
+}
