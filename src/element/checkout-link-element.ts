@@ -1,32 +1,17 @@
 import { LitElement, noChange, type PropertyValues, type TemplateResult } from 'lit';
-import { createLinkLoader, type LinkLoader } from '../loader/link-loader.js';
-import { isLinkId } from '../wire/link-id.js';
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
-import {
-  CheckoutLinkFailedEvent,
-  CheckoutLinkInactiveEvent,
-  CheckoutLinkPayEvent,
-  CheckoutLinkReadyEvent,
-} from './events.js';
+import type { LinkLoader } from '../loader/link-loader.js';
+import type { CheckoutLinkView } from '../wire/link.js';
+import { CheckoutLinkPayEvent } from './events.js';
 import { hasFallback } from './fallback.js';
-import { FreshnessController, type FreshnessReason } from './freshness-controller.js';
 import { LanguageController } from './language-controller.js';
 import { LinkController } from './link-controller.js';
-import { whenNear } from './near-viewport.js';
-import {
-  onUnlessFalse,
-  oneOf,
-  readCheckoutOrigins,
-  readEndpoint,
-  readLabel,
-  readLoader,
-  warnAbout,
-} from './options.js';
+import { isNews, newsOf } from './news.js';
+import { onUnlessFalse, oneOf, readLabel } from './options.js';
 import { ServerMarkup } from './server-markup.js';
+import { pageLoader, SourceController } from './source-controller.js';
 import { linkOf, type LinkState } from './state.js';
 import { adoptStyles } from './style-sheets.js';
 import { view, type ViewOptions } from './view.js';
-import { warnOnce } from './warn.js';
 
 /** How much of a link is shown. */
 export type CheckoutLinkLayout = 'card' | 'compact' | 'button';
@@ -34,12 +19,6 @@ export type CheckoutLinkLayout = 'card' | 'compact' | 'button';
 export type CheckoutLinkTarget = '_self' | '_blank';
 /** When the link is fetched: at once, or when the element comes near the viewport. */
 export type CheckoutLinkLoading = 'eager' | 'lazy';
-
-/** Milliseconds after which an answer is asked for again when it matters. */
-const OLD = 60_000;
-
-/** One loader for all elements of a page: each link is asked for once. */
-const pageLoader = createLinkLoader();
 
 /**
  * A checkout link in the page: what is sold, for how much, and a pay control that leads to the hosted
@@ -161,11 +140,10 @@ export class CheckoutLinkElement extends LitElement {
   readonly #internals = this.attachInternals();
   readonly #language = new LanguageController(this);
   readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));
+  readonly #sources = new SourceController(this, this.#links, () => this.#language.ready);
   /** What the server wrote into the shadow root, as long as it is what the view would show. */
   #written: ServerMarkup | undefined;
   #controlHasFocus = false;
-  /** Calls off the wait for the viewport, where there is one. */
-  #stopWaiting: (() => void) | undefined;
 
   constructor() {
     super();
@@ -180,21 +158,6 @@ export class CheckoutLinkElement extends LitElement {
     this.checkoutOrigins = '';
     this.link = null;
     this.loader = pageLoader;
-    new FreshnessController(this, (reason) => this.#doubt(reason));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { busy, state } = this.#links;
-    if (!this.hasUpdated || busy) return;
-    // Back in the document after its load was given up: ask again, once with whatever else changed.
-    if (!linkOf(state)) this.requestUpdate('linkId');
-    else if (state.status === 'ready' && state.confirming) void this.reload();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#callOffWait();
   }
 
   /** The platform's: the element is in another document now, which has taken no style sheet over. */
@@ -204,8 +167,7 @@ export class CheckoutLinkElement extends LitElement {
 
   /** Asks the endpoint again; resolves when the outcome is shown. */
   async reload(): Promise<void> {
-    this.#callOffWait();
-    if (this.#isAddressed()) await this.#load(true);
+    await this.#sources.reload();
     await this.updateComplete;
   }
 
@@ -233,7 +195,7 @@ export class CheckoutLinkElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#controlHasFocus = Boolean(this.shadowRoot?.activeElement);
-    if (SOURCE_PROPERTIES.some((name) => changed.has(name))) this.#sourceChanged();
+    this.#sources.follow(changed, this.#written);
   }
 
   protected override updated(): void {
@@ -265,88 +227,6 @@ export class CheckoutLinkElement extends LitElement {
     return view(state, options);
   }
 
-  #source() {
-    return {
-      id: this.linkId ?? '',
-      endpoint: readEndpoint(this.localName, this.endpoint),
-      loader: readLoader(this.localName, this.loader) ?? pageLoader,
-      checkoutOrigins: readCheckoutOrigins(this.localName, this.checkoutOrigins),
-    };
-  }
-
-  #callOffWait(): void {
-    this.#stopWaiting?.();
-    this.#stopWaiting = undefined;
-  }
-
-  #sourceChanged(): void {
-    this.#callOffWait();
-    const id = this.linkId;
-    if (this.link) this.#show(this.link);
-    else if (!id) this.#links.settle({ type: 'cleared' });
-    else if (!isLinkId(id)) this.#refuseLinkId(id);
-    else if (this.hasUpdated || this.#written?.link?.id !== id) this.#loadInTime();
-    else this.#takeOver(this.#written);
-  }
-
-  /** The link that the server sent with the page; asked for again if the page is not fresh from it. */
-  #takeOver({ link, at }: ServerMarkup): void {
-    this.#show(link);
-    this.#links.answeredAt = at;
-    // The clock that wrote it may be ahead of ours.
-    if (Math.abs(Date.now() - at) >= OLD) this.#loadInTime(true);
-  }
-
-  /** Whether the link is the endpoint's to give. */
-  #isAddressed(): boolean {
-    return !this.link && isLinkId(this.linkId);
-  }
-
-  #doubt(reason: FreshnessReason): void {
-    const { state, busy, answeredAt } = this.#links;
-    if (!this.#isAddressed() || this.#stopWaiting) return;
-    if (reason === 'restored') void this.#links.confirm(this.#source(), this.#language.ready);
-    else if (busy) return;
-    else if (reason === 'online') {
-      if (state.status === 'failed') void this.reload();
-    } else if (linkOf(state) && Date.now() - answeredAt >= OLD) void this.reload();
-  }
-
-  #isLazy(): boolean {
-    return oneOf(this.localName, 'loading', this.loading, ['eager', 'lazy']) === 'lazy';
-  }
-
-  #loadInTime(again = false): void {
-    if (!this.#isLazy()) return void this.#load(again);
-    this.#links.settle({ type: 'requested', again });
-    this.#stopWaiting = whenNear(this, () => {
-      this.#stopWaiting = undefined;
-      void this.#load(again);
-    });
-  }
-
-  #show(value: unknown): void {
-    const reading = readLink(value);
-    const { checkoutOrigins } = this.#source();
-    if ('faults' in reading) {
-      warnOnce(`<${this.localName}> link: ${reading.faults.join(', ')}.`);
-      this.#links.settle({ type: 'failed', code: 'bad_shape', retryable: false });
-      return;
-    }
-    this.#links.settle({ type: 'answered', link: reading.link, checkoutOrigins });
-  }
-
-  #refuseLinkId(value: unknown): void {
-    warnAbout(this.localName, 'link-id', value, 'the id of a checkout link: cl_…');
-    // As a load that is refused at once: listeners hear of every id, one refused after the other too.
-    this.#links.settle({ type: 'requested', again: false });
-    this.#links.settle({ type: 'failed', code: 'missing', retryable: false });
-  }
-
-  #load(again = false): Promise<void> {
-    return this.#links.load(this.#source(), again, this.#language.ready);
-  }
-
   #changed(state: LinkState, previous: LinkState): void {
     this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
@@ -363,14 +243,8 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #announce(state: LinkState): void {
-    if (state !== this.#links.state) return;
-    if (state.status === 'ready') this.dispatchEvent(new CheckoutLinkReadyEvent(state.link));
-    if (state.status === 'inactive') this.dispatchEvent(new CheckoutLinkInactiveEvent(state.link));
-    if (state.status === 'missing')
-      this.dispatchEvent(new CheckoutLinkFailedEvent('missing', false));
-    if (state.status === 'failed') {
-      this.dispatchEvent(new CheckoutLinkFailedEvent(state.code, state.retryable));
-    }
+    const news = state === this.#links.state ? newsOf(state) : undefined;
+    if (news) this.dispatchEvent(news);
   }
 
   readonly #pay = listener((event) => {
@@ -390,18 +264,3 @@ export class CheckoutLinkElement extends LitElement {
 function listener<Listener extends (event: Event) => void>(run: Listener): Listener {
   return Object.assign(run, { signal: undefined });
 }
-
-/** Whether listeners are to hear of `state`: not when the same link is there as it was. */
-function isNews(state: LinkState, previous: LinkState): boolean {
-  if (state.status === 'failed') return !state.retrying;
-  return state.status !== previous.status || linkOf(state)?.id !== linkOf(previous)?.id;
-}
-
-const SOURCE_PROPERTIES = [
-  'linkId',
-  'endpoint',
-  'checkoutOrigins',
-  'link',
-  'loader',
-  'loading',
-] as const;
