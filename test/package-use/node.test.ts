@@ -21,7 +21,7 @@ const locales = files
   .filter((file) => /^dist\/locales\/[a-z-]+\.js$/.test(file))
   .map((file) => `${name}/${file.slice('dist/'.length, -'.js'.length)}`);
 const modules = Object.keys(exports)
-  .filter((subpath) => !/\*|\.js(on)?$/.test(subpath))
+  .filter((subpath) => !/\*|\.(js|json|css)$/.test(subpath))
   .map((subpath) => subpath.replace('.', name));
 
 describe('in plain Node, the installed package', () => {

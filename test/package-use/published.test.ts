@@ -49,13 +49,11 @@ describe('the package', () => {
   });
 
   it('has types that resolve wherever ES modules do', () => {
-    // The classic script has nothing to import.
-    const options = '--profile esm-only --exclude-entrypoints ./dist/checkout-link.classic.js';
+    // The classic script and the style sheet have nothing to import.
+    const files = ['./dist/checkout-link.classic.js', './dist/checkout-link.css'];
+    const options = ['--profile', 'esm-only', '--exclude-entrypoints', ...files];
 
-    const { status, stdout } = spawnSync('node_modules/.bin/attw', [
-      tarball,
-      ...options.split(' '),
-    ]);
+    const { status, stdout } = spawnSync('node_modules/.bin/attw', [tarball, ...options]);
 
     expect(status, String(stdout)).toBe(0);
   });
