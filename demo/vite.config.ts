@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, defineConfig, type Plugin } from 'vite';
+import { sourceAliases } from '../vite.config.js';
+import { devServer } from './hosting/dev-server.js';
+import { surroundings } from './hosting/html.js';
+
+const root = import.meta.dirname;
+const outDir = join(root, '../dist-demo');
+
+const pages = ['.', 'pages'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => join(root, folder, file)),
+);
+
+/** `npm start` has a sandbox and a backend in Node; `npm run build:demo` has both in a service worker. */
+export default defineConfig(({ command }) => {
+  const strict = command === 'build';
+  let sandboxUrl = 'sandbox/';
+  return {
+    root,
+    // Relative: the folder works under any path.
+    base: './',
+    resolve: { alias: sourceAliases },
+    plugins: [
+      devServer((url) => {
+        sandboxUrl = url;
+      }),
+      surroundings({ sandboxUrl: () => sandboxUrl, strict }),
+      serviceWorker(),
+    ],
+    build: {
+      target: 'es2022',
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: pages },
+    },
+  };
+});
+
+/** One classic script beside the pages: from there it may answer for all of them, in every browser. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'demo-service-worker',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        resolve: { alias: sourceAliases },
+        define: { 'process.env.NODE_ENV': '"production"' },
+        build: {
+          target: 'es2022',
+          outDir,
+          emptyOutDir: false,
+          lib: {
+            formats: ['iife'],
+            name: 'demo',
+            entry: join(root, 'hosting/service-worker.ts'),
+            fileName: () => 'service-worker.js',
+          },
+        },
+      });
+    },
+  };
+}
