@@ -8,6 +8,13 @@ import { surroundings } from './hosting/html.js';
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
 
+/** What the package's build has written: `npm ci` runs it. */
+const packageFiles = [
+  ['checkout-link-embed/custom-elements.json', 'custom-elements.json'],
+  ['checkout-link-embed/script.json', 'script.json'],
+  ['checkout-link-embed/dist/checkout-link.js', 'checkout-link.js'],
+].map(([find = '', file = '']) => ({ find, replacement: join(root, '../dist', file) }));
+
 const pages = ['.', 'pages'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((file) => file.endsWith('.html'))
@@ -22,12 +29,13 @@ export default defineConfig(({ command }) => {
     root,
     // Relative: the folder works under any path.
     base: './',
-    resolve: { alias: sourceAliases },
+    resolve: { alias: [...sourceAliases, ...packageFiles] },
     plugins: [
       devServer((url) => {
         sandboxUrl = url;
       }),
       surroundings({ sandboxUrl: () => sandboxUrl, strict }),
+      modulesWithEffects(),
       serviceWorker(),
     ],
     build: {
@@ -40,6 +48,16 @@ export default defineConfig(({ command }) => {
     },
   };
 });
+
+/** The package says that its modules have no effects of their own; those of its demo register elements. */
+function modulesWithEffects(): Plugin {
+  return {
+    name: 'demo-modules-with-effects',
+    apply: 'build',
+    transform: (code, id) =>
+      id.startsWith(root) ? { code, map: null, moduleSideEffects: true } : undefined,
+  };
+}
 
 /** One classic script beside the pages: from there it may answer for all of them, in every browser. */
 function serviceWorker(): Plugin {

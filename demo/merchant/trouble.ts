@@ -8,8 +8,8 @@ import type { PaymentsApi } from './payments-api.js';
 export class ConnectionLost extends Error {}
 
 /**
- * Endpoints whose payments API has a fault, one each: `slow=3000`, `500` and all others of the sandbox;
- * `offline` is a network that is not there. Nobody else's requests are touched.
+ * Endpoints whose payments API has a fault, one each: `slow=2000`, `500` and all others of the sandbox;
+ * `offline` is a network that is not there, `waiting` is one that never answers. Nobody else's requests are touched.
  */
 export function createTrouble(api: PaymentsApi) {
   const endpoints = new Map<string, CheckoutLinkEndpoint>();
@@ -34,6 +34,7 @@ export function createTrouble(api: PaymentsApi) {
 
   return async (request: Request, fault: string): Promise<Response> => {
     if (fault === 'offline') throw new ConnectionLost();
+    if (fault === 'waiting') return new Promise(() => undefined);
     if (!/^[\w=-]{1,20}$/.test(fault)) return new Response(null, { status: 404 });
     return endpointWith(fault).fetch(request);
   };

@@ -30,7 +30,15 @@ const rules: Record<string, Rule> = {
 };
 
 /** The demo is a merchant: it knows entry points, not sources. */
-const demoPackages = ['checkout-link-embed', 'lit', 'vite', '@hono/node-server', 'colorjs.io'];
+const demoPackages = [
+  'checkout-link-embed',
+  'lit',
+  'vite',
+  '@hono/node-server',
+  'colorjs.io',
+  'custom-elements-manifest',
+  'dom-accessibility-api',
+];
 
 const nodeOnly = [
   'src/bin.ts',
