@@ -30,9 +30,9 @@ function tile({ name, values }: GalleryState, layout: string): TemplateResult {
     ></iframe>
     <figcaption>
       <span>${layout}</span>
-      <a href=${alone}>Alone<span class="unseen">: ${name}, ${layout}</span></a>
+      <a href=${alone}>Alone <span class="unseen">${name}, ${layout}</span></a>
       <a href=${siteUrl(`playground.html?${query}`)}
-        >Playground<span class="unseen">: ${name}, ${layout}</span></a
+        >Playground <span class="unseen">${name}, ${layout}</span></a
       >
     </figcaption>
   </figure>`;

@@ -31,7 +31,7 @@ export const galleryStates: readonly GalleryState[] = [
     id: 'slow',
     name: 'Slow',
     when: 'The answer takes two seconds; the page’s link can be used meanwhile.',
-    values: { network: 'slow=2000' },
+    values: { network: 'slow=1000' },
   },
   { id: 'ready', name: 'Ready', when: 'The link is there and can be paid.', values: {} },
   {
@@ -73,14 +73,14 @@ export const galleryStates: readonly GalleryState[] = [
   {
     id: 'failed',
     name: 'Failed, with retry',
-    when: 'The payments API is down; trying again may help.',
-    values: { network: '500', ...withoutFallback },
+    when: 'The payments API turns the shop away for now; trying again may help.',
+    values: { network: '429', ...withoutFallback },
   },
   {
     id: 'failed-fallback',
     name: 'Failed, with a link of the page',
     when: 'The same, where the page gave a link: buyers still get there.',
-    values: { network: '500' },
+    values: { network: '429' },
   },
   {
     id: 'offline',

@@ -8,7 +8,7 @@ import type { PaymentsApi } from './payments-api.js';
 export class ConnectionLost extends Error {}
 
 /**
- * Endpoints whose payments API has a fault, one each: `slow=2000`, `500` and all others of the sandbox;
+ * Endpoints whose payments API has a fault, one each: `slow=1000`, `500` and all others of the sandbox;
  * `offline` is a network that is not there, `waiting` is one that never answers. Nobody else's requests are touched.
  */
 export function createTrouble(api: PaymentsApi) {

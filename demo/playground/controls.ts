@@ -124,8 +124,8 @@ function picker(
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 const networkWords: Record<string, string> = {
-  'slow=1000': 'slow, 1 s',
-  'slow=2000': 'slow, 2 s',
+  'slow=300': 'slow, 0.3 s a call',
+  'slow=1000': 'slow, 1 s a call',
   never: 'no answer',
   404: 'link not found',
   429: 'too many requests',

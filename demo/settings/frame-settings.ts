@@ -66,7 +66,7 @@ export const frameSettings: Setting[] = [
     name: 'network',
     kind: {
       type: 'choice',
-      options: ['good', 'slow=1000', 'slow=2000', 'never', 'offline', '404', '429', '500', 'html'],
+      options: ['good', 'slow=300', 'slow=1000', 'never', 'offline', '404', '429', '500', 'html'],
     },
     preset: 'good',
     description: 'What goes wrong between widget, endpoint and payments API.',

@@ -92,7 +92,9 @@ async function open(
   return page;
 }
 
-/** A browser reports what an endpoint in trouble answers, and links that nobody knows. */
+/** A browser reports what an endpoint in trouble answers, what the API refuses, and links that nobody knows. */
 function isAskedFor(url: string): boolean {
-  return /\/trouble\/|\/checkout-links\/cl_nobodyknows/.test(url);
+  return /\/trouble\/|\/back-office\/checkout-links|\/checkout-links\/cl_ceramics|\/checkout-links\/cl_nobodyknows/.test(
+    url,
+  );
 }
