@@ -3,7 +3,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { useDemo } from '../journeys/demo.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
-import { serveFolder, type StaticSite } from './static-site.js';
+import { serveFolder, type StaticSite } from './static-site.mjs';
 
 /** The demo, wherever it runs. */
 export interface DemoSite {

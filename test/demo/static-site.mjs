@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
-const types: Record<string, string> = {
+const types = {
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -11,17 +11,9 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-export interface StaticSite {
-  /** Address of the folder, with a slash at its end. */
-  url: string;
-  /** Paths that were asked for and are no files. */
-  missing: string[];
-  close(): Promise<void>;
-}
-
-/** The plainest host there is: it sends the files of a folder, and nothing else. */
-export async function serveFolder(folder: string, base = '/'): Promise<StaticSite> {
-  const missing: string[] = [];
+// The plainest host there is: it sends the files of a folder, and nothing else.
+export async function serveFolder(folder, base = '/') {
+  const missing = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = normalize(path.slice(base.length) || 'index.html');
