@@ -29,7 +29,11 @@ export default defineConfig(({ command }) => {
     root,
     // Relative: the folder works under any path.
     base: './',
-    resolve: { alias: [...sourceAliases, ...packageFiles] },
+    resolve: {
+      alias: [...sourceAliases, ...packageFiles],
+      // Lit's own version for pages in use, whatever NODE_ENV says.
+      ...(strict && { conditions: ['module', 'browser', 'production'] }),
+    },
     plugins: [
       devServer((url) => {
         sandboxUrl = url;
