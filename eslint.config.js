@@ -24,7 +24,7 @@ const markupFromText = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'test/frameworks/*/']),
+  globalIgnores(['dist', 'dist-demo', 'coverage', 'test/frameworks/*/']),
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

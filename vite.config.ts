@@ -6,7 +6,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
-import { merchantServer } from './demo/merchant-server.js';
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 const { name, version } = JSON.parse(
@@ -121,10 +120,8 @@ const scriptBuild: BuildOptions = {
 const production = { conditions: ['module', 'browser', 'production'] };
 const withoutLit = { alias: { 'lit/html.js': source('ssr/template.ts') } };
 
-export default defineConfig(({ command, mode }) => {
-  if (command === 'serve') {
-    return { root: 'demo', resolve: { alias: sourceAliases }, plugins: [merchantServer()] };
-  }
+/** Builds the package. The demo has a configuration of its own in its folder. */
+export default defineConfig(({ mode }) => {
   if (mode === 'server') return { build: serverBuild, resolve: withoutLit };
   return mode === 'script'
     ? {

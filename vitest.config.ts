@@ -25,6 +25,7 @@ export default defineConfig({
             'test/backends/**',
             'test/testing-kit/**',
             'test/rendered/**',
+            'test/demo/**',
           ],
         },
       },

@@ -98,9 +98,9 @@ function isPrefetch(c: Context): boolean {
   return /\bprefetch\b/.test(c.req.header('Sec-Purpose') ?? c.req.header('Purpose') ?? '');
 }
 
-/** The page that the buyer came from, unless that is one of these pages. */
+/** The page that the buyer came from, unless that is one of these pages. A service worker knows it without the header. */
 function refererOf(c: Context): string | null {
-  const referer = c.req.header('Referer') ?? '';
+  const referer = c.req.header('Referer') ?? c.req.raw.referrer;
   if (!URL.canParse(referer)) return null;
   const { protocol, origin, pathname, href } = new URL(referer);
   if (!/^https?:$/.test(protocol)) return null;

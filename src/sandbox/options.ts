@@ -14,11 +14,13 @@ export interface SandboxOptions {
   edition?: Edition | undefined;
   /** Requests per minute that the key may make. Default 1500, the provider's. */
   rateLimit?: number | undefined;
+  /** What `snapshot()` of an earlier sandbox gave: this one goes on from there. Default: the seed. */
+  snapshot?: string | undefined;
 }
 
 export type ResolvedOptions = {
-  [Name in keyof SandboxOptions]-?: NonNullable<SandboxOptions[Name]>;
-};
+  [Name in keyof Omit<SandboxOptions, 'snapshot'>]-?: NonNullable<SandboxOptions[Name]>;
+} & { snapshot: string | undefined };
 
 /** Fills in defaults. Throws a TypeError that names the wrong option, and never repeats a key. */
 export function readOptions(options: SandboxOptions): ResolvedOptions {
@@ -29,6 +31,7 @@ export function readOptions(options: SandboxOptions): ResolvedOptions {
     seed = 'all',
     edition = 'base',
     rateLimit = 1500,
+    snapshot,
   } = options;
   check(/^sk_test_[A-Za-z0-9_]+$/.test(secretKey), 'secretKey must be a test key, sk_test_…');
   check(isWebAddress(url), `url must be an http or https address, not "${url}"`);
@@ -36,7 +39,8 @@ export function readOptions(options: SandboxOptions): ResolvedOptions {
   check(['all', 'catalogue'].includes(seed), `seed must be all or catalogue, not "${seed}"`);
   check(['base', 'newer'].includes(edition), `edition must be base or newer, not "${edition}"`);
   check(Number.isInteger(rateLimit) && rateLimit > 0, 'rateLimit must be a whole number above 0');
-  return { secretKey, url: url.replace(/\/+$/, ''), now, seed, edition, rateLimit };
+  check(snapshot === undefined || typeof snapshot === 'string', 'snapshot must be a text');
+  return { secretKey, url: url.replace(/\/+$/, ''), now, seed, edition, rateLimit, snapshot };
 }
 
 function check(holds: boolean, problem: string): void {

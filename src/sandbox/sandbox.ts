@@ -18,6 +18,7 @@ import { createRateLimit, rateLimitError } from './rate-limit.js';
 import type { RateLimit } from './rate-limit.js';
 import { fillStore, seededLinks } from './seed.js';
 import type { SeededLink } from './seed.js';
+import { restoreSnapshot, takeSnapshot } from './snapshot.js';
 import { createStore } from './store.js';
 
 export type { Edition } from './objects.js';
@@ -44,6 +45,8 @@ export interface Sandbox {
   expireSession(this: void, id: string): boolean;
   /** Back to the first state: data, faults, rate limits and idempotency keys. */
   reset(this: void): void;
+  /** Links, prices and sessions as they are now, as a text for `createSandbox({ snapshot })`. */
+  snapshot(this: void): string;
 }
 
 /**
@@ -53,9 +56,10 @@ export interface Sandbox {
  * @throws {TypeError} naming the option that is wrong.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { secretKey, url, now, seed, edition, rateLimit } = readOptions(options);
+  const { secretKey, url, now, seed, edition, rateLimit, snapshot } = readOptions(options);
   const seconds = () => Math.floor(now() / 1000);
   const store = createStore((empty) => fillStore(empty, seed, edition, seconds()));
+  if (snapshot !== undefined) restoreSnapshot(snapshot, store);
   const checkout = createCheckout(store, now);
   const presentation = createPresentation(url, edition);
   const idempotency = createIdempotency(now);
@@ -114,6 +118,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     expireSession,
     reset,
+    snapshot: () => takeSnapshot(store),
   };
 }
 

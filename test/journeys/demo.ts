@@ -6,12 +6,14 @@ import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 
 /** The demo as a newcomer starts it, and a browser in front of it. */
 export interface Demo {
-  /** Address of the page. */
+  /** Address of the first page. */
   url: string;
+  /** Address of a shop's page, with a table of the last sessions. */
+  shop: string;
   /** Address of the sandbox. */
   sandbox: string;
   browser: Browser;
-  /** A page of a buyer of its own; errors of the page are kept in `problems`. */
+  /** A page of a buyer of its own, the shop's by default; errors of the page are kept in `problems`. */
   open(path?: string): Promise<Page>;
   /** What pages said that no page should: uncaught errors and console errors. */
   problems: string[];
@@ -26,12 +28,13 @@ export function useDemo(): Demo {
     const [port, sandboxPort] = [await freePort(), await freePort()];
     stop = await start(port, sandboxPort);
     demo.url = `http://localhost:${port}/`;
+    demo.shop = `${demo.url}pages/shop.html`;
     demo.sandbox = `http://localhost:${sandboxPort}`;
     demo.browser = await chromium.launch({
       executablePath: await findChromium(),
       args: chromiumArgs,
     });
-    demo.open = async (path = '') => {
+    demo.open = async (path = 'pages/shop.html') => {
       const page = await demo.browser.newPage();
       page.on('pageerror', (error) => demo.problems.push(error.message));
       await page.goto(demo.url + path);

@@ -66,6 +66,8 @@ describe('layout shift, from first paint to ready', () => {
   it.each([
     ['pages/card.html', 1280],
     ['pages/card.html', 360],
+    ['pages/shop.html', 1280],
+    ['pages/shop.html', 360],
     ['', 1280],
     ['', 360],
   ])('is at most 0.01 on /%s at %i pixels', async (path, width) => {

@@ -19,7 +19,7 @@ describe('the secret key', () => {
       reading.push(read.catch(() => undefined));
     });
 
-    await page.goto(demo.url, { waitUntil: 'networkidle' });
+    await page.goto(demo.shop, { waitUntil: 'networkidle' });
     await page.locator('#sessions tr').first().waitFor();
     await Promise.all(reading);
 

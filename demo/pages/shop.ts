@@ -1,11 +1,14 @@
-import 'checkout-link-embed/define';
-import type { SessionRow } from './merchant.js';
+import type { SessionRow } from '../merchant/rows.js';
+import { backendReady } from '../site/backend.js';
+import '../site/start.js';
+import { siteUrl } from '../site/surroundings.js';
 
 const rows = document.querySelector('#sessions');
 
 /** Lists the last sessions. They change while the buyer is away on the hosted page. */
 async function listSessions(): Promise<void> {
-  const response = await fetch('/back-office/sessions');
+  await backendReady();
+  const response = await fetch(siteUrl('back-office/sessions'));
   const sessions = (await response.json()) as SessionRow[];
   rows?.replaceChildren(...sessions.map(tableRow));
 }

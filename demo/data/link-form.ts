@@ -1,0 +1,157 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../site/page-element.js';
+import { backOffice, RefusedError, type PriceRow } from './back-office.js';
+import { lineItemFields, linkFields, type LinkField } from './link-fields.js';
+import { fieldAtFault, linkParameters } from './link-parameters.js';
+
+/** A new link was made; `id` is its own. */
+export class LinkMadeEvent extends Event {
+  static readonly type = 'link-made';
+  readonly id: string;
+
+  constructor(id: string) {
+    super(LinkMadeEvent.type, { bubbles: true });
+    this.id = id;
+  }
+}
+
+interface Fault {
+  /** Of the form when no field is known for it. */
+  param: string | null;
+  message: string;
+}
+
+/** A form over every field of Create a Checkout Link. */
+export class LinkForm extends PageElement {
+  static override properties = {
+    prices: { state: true },
+    items: { state: true },
+    fault: { state: true },
+  };
+
+  declare prices: PriceRow[];
+  declare items: number;
+  declare fault: Fault | null;
+
+  constructor() {
+    super();
+    this.prices = [];
+    this.items = 1;
+    this.fault = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void backOffice.prices().then((prices) => (this.prices = prices));
+  }
+
+  protected override render(): TemplateResult {
+    const items = Array.from({ length: this.items }, (_, index) => index);
+    return html`<form novalidate @submit=${this.#send}>
+      ${linkFields.map((field) => this.#field(field, field.param))}
+      ${items.map(
+        (item) =>
+          html`<fieldset class="item">
+            <legend>Line item ${item + 1}</legend>
+            ${lineItemFields.map((field) => this.#field(field, `line_items[${item}].${field.param}`))}
+          </fieldset>`,
+      )}
+      ${
+        this.fault?.param === null
+          ? html`<p class="fault" role="alert">${this.fault.message}</p>`
+          : nothing
+      }
+      <p class="buttons">
+        <button class="action">Make the link</button>
+        <button type="button" @click=${() => (this.items += 1)}>Add a line item</button>
+        ${
+          this.items > 1
+            ? html`<button type="button" @click=${() => (this.items -= 1)}>Remove the last</button>`
+            : nothing
+        }
+      </p>
+    </form>`;
+  }
+
+  #field({ label, control, limit, hint, options = [] }: LinkField, param: string): TemplateResult {
+    const fault = this.fault?.param === param ? this.fault.message : null;
+    const about = [limit && `At most ${limit} characters.`, hint].filter(Boolean).join(' ');
+    const id = `new-${param}`;
+    const invalid = fault ? 'true' : 'false';
+    const described = `${id}-about ${id}-fault`;
+    const field = {
+      line: () =>
+        html`<input
+          id=${id}
+          name=${param}
+          autocomplete="off"
+          aria-invalid=${invalid}
+          aria-describedby=${described}
+        />`,
+      number: () =>
+        html`<input
+          id=${id}
+          name=${param}
+          inputmode="numeric"
+          autocomplete="off"
+          aria-invalid=${invalid}
+          aria-describedby=${described}
+          .defaultValue=${param.endsWith('quantity') ? '1' : ''}
+        />`,
+      text: () =>
+        html`<textarea
+          id=${id}
+          name=${param}
+          rows="2"
+          aria-invalid=${invalid}
+          aria-describedby=${described}
+        ></textarea>`,
+      switch: () =>
+        html`<input
+          id=${id}
+          name=${param}
+          type="checkbox"
+          value="true"
+          aria-describedby=${described}
+        />`,
+      choice: () =>
+        html`<select id=${id} name=${param} aria-invalid=${invalid} aria-describedby=${described}>
+          <option value="">not given</option>
+          ${options.map((option) => html`<option>${option}</option>`)}
+        </select>`,
+      price: () =>
+        html`<select id=${id} name=${param} aria-invalid=${invalid} aria-describedby=${described}>
+          <option value="">none</option>
+          ${this.prices.map(({ id, name, amount, currency }) => html`<option value=${id}>${name}, ${amount} ${currency}</option>`)}
+        </select>`,
+    }[control]();
+    return html`<div class="field">
+      <label for=${id}>${label} <code>${param}</code></label>
+      ${field}
+      <p class="hint" id="${id}-about">${about}</p>
+      <p class="fault" id="${id}-fault" aria-live="polite">${fault}</p>
+    </div>`;
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const form = event.target;
+    this.fault = null;
+    try {
+      const { id } = await backOffice.createLink(linkParameters(new FormData(form)));
+      this.dispatchEvent(new LinkMadeEvent(id));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      const fields = [...form.elements]
+        .map((field) => field.getAttribute('name') ?? '')
+        .filter(Boolean);
+      const param = fieldAtFault(error.param, fields);
+      this.fault = { param, message: error.message };
+      await this.updateComplete;
+      if (param) form.querySelector<HTMLElement>(`[name="${param}"]`)?.focus();
+    }
+  };
+}
+
+customElements.define('demo-link-form', LinkForm);

@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from 'lit';
+import type { SessionRow } from './back-office.js';
+
+/** What the hosted page did: the merchant's last checkout sessions. */
+export function sessionTable(sessions: readonly SessionRow[]): TemplateResult {
+  return html`<div class="scroll" role="region" aria-label="Last sessions" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Session</th>
+          <th scope="col">Status</th>
+          <th scope="col">Customer</th>
+          <th scope="col">Amount</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${sessions.map(
+          (session) =>
+            html`<tr>
+              <td><code>${session.id}</code></td>
+              <td>${session.status}</td>
+              <td>${session.customer ?? '–'}</td>
+              <td>${amountOf(session)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function amountOf({ amount, currency }: SessionRow): string {
+  if (amount === null || currency === null) return '–';
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

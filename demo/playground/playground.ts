@@ -1,0 +1,245 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import '../data/data-panel.js';
+import type { LinkChosenEvent } from '../data/data-panel.js';
+import type { LogEntry, Measures } from '../preview/messages.js';
+import { attributeSettings, slotSettings, variableSettings } from '../settings/element-settings.js';
+import { frameSettings, themeSetting } from '../settings/frame-settings.js';
+import type { Setting } from '../settings/setting.js';
+import { valueOf, withValue, type Values } from '../settings/values.js';
+import { backendReady } from '../site/backend.js';
+import { copyButton } from '../site/copy-button.js';
+import { PageElement } from '../site/page-element.js';
+import '../take-away/code-panel.js';
+import { accessibilityPanel } from '../understanding/accessibility-panel.js';
+import { eventLog } from '../understanding/event-log.js';
+import { measuresPanel } from '../understanding/measures.js';
+import { partsPanel } from '../understanding/parts-panel.js';
+import { verdictPanel } from '../understanding/verdict-panel.js';
+import { control } from './controls.js';
+import { begin, change, redo, undo, type History } from './history.js';
+import { keepSettings, readSettings } from './kept.js';
+import './preview-frame.js';
+import type { PreviewEvent } from './preview-frame.js';
+import type { PreviewFrame } from './preview-frame.js';
+import { themePicker } from './theme-picker.js';
+
+const LONGEST_LOG = 100;
+const widths = ['320', '375', '768', '1024'];
+const panels = ['Code', 'Data', 'Events', 'Colours', 'Parts', 'Accessibility', 'Measures'] as const;
+
+/** The playground: settings on one side, the real element and what is known of it on the other. */
+class Playground extends PageElement {
+  static override properties = {
+    history: { state: true },
+    ignored: { state: true },
+    panel: { state: true },
+    log: { state: true },
+    measures: { state: true },
+    inspecting: { state: true },
+    picked: { state: true },
+  };
+
+  declare history: History;
+  declare ignored: string[];
+  declare panel: (typeof panels)[number];
+  declare log: LogEntry[];
+  declare measures: Measures | null;
+  declare inspecting: boolean;
+  declare picked: string;
+
+  constructor() {
+    super();
+    const { values, ignored } = readSettings();
+    this.history = begin(values);
+    this.ignored = ignored;
+    this.panel = 'Code';
+    this.log = [];
+    this.measures = null;
+    this.inspecting = false;
+    this.picked = '';
+    addEventListener('keydown', this.#keys);
+  }
+
+  protected override render(): TemplateResult {
+    const { now: values } = this.history;
+    return html`${this.#notice()}
+      <div class="workbench">
+        <section class="stage" aria-label="Preview">
+          ${this.#toolbar(values)}
+          <demo-preview .values=${values} @preview=${this.#said}></demo-preview>
+        </section>
+        <section class="settings" aria-label="Settings">
+          ${themePicker(valueOf(values, 'theme'), (id) => this.#set(themeSetting.name, id))}
+          ${this.#group('Widget', attributeSettings, true)} ${this.#group('Slots', slotSettings)}
+          ${this.#group('Look', variableSettings)}
+          ${this.#group('Surroundings', frameSettings, true)}
+        </section>
+        <section class="panels" aria-label="Details">
+          <fieldset class="choices tabs">
+            <legend class="unseen">Show</legend>
+            ${panels.map((name) => this.#tab(name))}
+          </fieldset>
+          <div class="panel">${this.#content(values)}</div>
+        </section>
+      </div>`;
+  }
+
+  #notice(): TemplateResult | typeof nothing {
+    if (this.ignored.length === 0) return nothing;
+    return html`<div class="notice" role="alert">
+      <p>Some of this address was left out:</p>
+      <ul>
+        ${this.ignored.map((reason) => html`<li>${reason}</li>`)}
+      </ul>
+      <button type="button" @click=${() => (this.ignored = [])}>All right</button>
+    </div>`;
+  }
+
+  #toolbar(values: Values): TemplateResult {
+    const { past, future } = this.history;
+    const width = valueOf(values, 'width');
+    return html`<div class="toolbar">
+      <fieldset class="choices">
+        <legend class="unseen">Width of the frame</legend>
+        ${['', ...widths].map(
+          (each) =>
+            html`<label
+              ><input
+                type="radio"
+                name="width"
+                .checked=${each === width}
+                @change=${() => this.#set('width', each)}
+              />${each || 'Full'}</label
+            >`,
+        )}
+      </fieldset>
+      <span class="buttons">
+        <button
+          type="button"
+          ?disabled=${past.length === 0}
+          @click=${() => this.#go(undo(this.history))}
+        >
+          Undo
+        </button>
+        <button
+          type="button"
+          ?disabled=${future.length === 0}
+          @click=${() => this.#go(redo(this.history))}
+        >
+          Redo
+        </button>
+        <button type="button" @click=${() => this.#go(change(this.history, {}, ''))}>Reset</button>
+        ${copyButton(() => location.href, 'this address')}
+      </span>
+    </div>`;
+  }
+
+  #group(title: string, settings: readonly Setting[], open = false): TemplateResult {
+    const { now: values } = this.history;
+    const set = (name: string, value: string) => this.#set(name, value);
+    const changed = settings.filter(({ name }) => values[name] !== undefined).length;
+    return html`<details ?open=${open}>
+      <summary>
+        ${title} ${changed ? html`<span class="count">${changed} changed</span>` : nothing}
+      </summary>
+      ${settings.map((setting) => control(setting, { values, change: set }))}
+    </details>`;
+  }
+
+  #tab(name: Playground['panel']): TemplateResult {
+    return html`<label
+      ><input
+        type="radio"
+        name="panel"
+        .checked=${name === this.panel}
+        @change=${() => (this.panel = name)}
+      />${name}</label
+    >`;
+  }
+
+  #content(values: Values): TemplateResult {
+    switch (this.panel) {
+      case 'Code':
+        return html`<demo-code .values=${values}></demo-code>`;
+      case 'Data':
+        return html`<demo-data
+          .linkId=${valueOf(values, 'link-id')}
+          @link-chosen=${(event: LinkChosenEvent) => this.#set('link-id', event.id)}
+          @link-changed=${() => this.#frame?.tell({ kind: 'reload' })}
+        ></demo-data>`;
+      case 'Events':
+        return eventLog(this.log, () => (this.log = []));
+      case 'Colours':
+        return verdictPanel(this.#element, (variable, value) => this.#set(variable, value));
+      case 'Parts':
+        return partsPanel({
+          inspecting: this.inspecting,
+          picked: this.picked,
+          inspect: (on) => this.#inspect(on),
+          pointOut: (part) => this.#frame?.tell({ kind: 'point-out', part }),
+          pick: (part) => void this.#pick(part),
+        });
+      case 'Accessibility':
+        return accessibilityPanel(this.#element);
+      case 'Measures':
+        return measuresPanel(this.measures);
+    }
+  }
+
+  #set(name: string, value: string): void {
+    this.#go(change(this.history, withValue(this.history.now, name, value), name));
+  }
+
+  #go(history: History): void {
+    this.history = history;
+    keepSettings(history.now);
+  }
+
+  readonly #said = ({ message }: PreviewEvent): void => {
+    switch (message.kind) {
+      case 'event':
+        this.log = [message.entry, ...this.log].slice(0, LONGEST_LOG);
+        break;
+      case 'settled':
+        this.measures = message.measures;
+        break;
+      case 'picked':
+        void this.#pick(message.part);
+    }
+  };
+
+  #inspect(on: boolean): void {
+    this.inspecting = on;
+    this.#frame?.tell({ kind: 'inspect', on });
+  }
+
+  async #pick(part: string): Promise<void> {
+    await navigator.clipboard.writeText(`checkout-link::part(${part})`);
+    this.picked = part;
+  }
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    const isText =
+      event.target instanceof HTMLElement && event.target.matches('input[type=text], textarea');
+    if (isText || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.#go(event.shiftKey ? redo(this.history) : undo(this.history));
+  };
+
+  get #frame(): PreviewFrame | null {
+    return this.querySelector<PreviewFrame>('demo-preview');
+  }
+
+  get #element(): Element | null {
+    return this.#frame?.element ?? null;
+  }
+}
+
+backendReady().then(
+  () => customElements.define('demo-playground', Playground),
+  () => {
+    const [waiting] = document.querySelectorAll('demo-playground');
+    if (waiting)
+      waiting.textContent = 'The playground needs https, or an address on this computer.';
+  },
+);

@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from 'lit';
+import { themes } from '../settings/themes.js';
+
+/** Ready-made looks to start from. */
+export function themePicker(chosen: string, choose: (id: string) => void): TemplateResult {
+  return html`<fieldset class="themes">
+    <legend>Theme</legend>
+    ${themes.map(
+      ({ id, name }) =>
+        html`<label class="theme" data-theme=${id}
+          ><input
+            type="radio"
+            name="theme"
+            value=${id}
+            .checked=${id === chosen}
+            @change=${() => choose(id)}
+          /><span class="swatch" aria-hidden="true"><i></i></span>${name}</label
+        >`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,58 @@
+import { contract, type ContractEntry } from './contract.js';
+import type { Kind, Setting } from './setting.js';
+
+const RAKU_WORKSHOP = 'cl_4de6fg8hi0jk';
+
+/** What leads to the demo's own backend and stays there. */
+export const onlyForCode = new Set(['endpoint', 'checkout-origins']);
+
+/** The property that a variable is a value of, by the end of its name. */
+const properties = [
+  ['-border-width', 'border-top-width'],
+  ['-max-width', 'max-width'],
+  ['-radius', 'border-top-left-radius'],
+  ['-shadow', 'box-shadow'],
+  ['-space', 'padding-top'],
+  ['-font', 'font'],
+  ['-title-size', 'font-size'],
+] as const;
+
+/** A control for each attribute, slot and CSS variable of the element's contract. */
+export const attributeSettings = contract.attributes.map(attributeSetting);
+export const slotSettings = contract.slots.map(slotSetting);
+export const variableSettings = contract.variables.map(variableSetting);
+
+function attributeSetting(entry: ContractEntry): Setting {
+  const { name, description, default: preset = '' } = entry;
+  return {
+    name,
+    kind: kindOf(entry.type ?? 'string'),
+    preset: name === 'link-id' ? RAKU_WORKSHOP : preset,
+    description: onlyForCode.has(name)
+      ? `${description} Changes the code only: here the sandbox answers.`
+      : description,
+  };
+}
+
+function kindOf(type: string): Kind {
+  const options = [...type.matchAll(/'([^']+)'/g)].map(([, option = '']) => option);
+  if (options.length > 0) return { type: 'choice', options };
+  return type === 'boolean' ? { type: 'switch' } : { type: 'text' };
+}
+
+/** A slot takes any markup; the demo offers what a designer tries first. */
+function slotSetting({ name, description }: ContractEntry): Setting {
+  const setting = { name: name ? `slot-${name}` : 'slot', label: name || '(default)', description };
+  if (name === '') return { ...setting, kind: choice('link', 'none'), preset: 'link' };
+  if (name === 'media') return { ...setting, kind: choice('none', 'picture'), preset: 'none' };
+  return { ...setting, kind: { type: 'text' }, preset: '' };
+}
+
+function choice(...options: string[]): Kind {
+  return { type: 'choice', options };
+}
+
+function variableSetting({ name, description, default: preset = '' }: ContractEntry): Setting {
+  const property = properties.find(([ending]) => name.endsWith(ending))?.[1] ?? 'color';
+  return { name, label: name.slice(2), kind: { type: 'css', property }, preset, description };
+}

@@ -1,0 +1,113 @@
+import { attributeSettings } from '../settings/element-settings.js';
+import { valueOf, type Values } from '../settings/values.js';
+
+/** A piece of markup, apart from any language that it is written in. */
+export interface Markup {
+  tag: string;
+  /** `true` is an attribute without a value. */
+  attributes: [name: string, value: string | true][];
+  children: (Markup | string)[];
+}
+
+/** The element with what differs from the defaults, and the plain link that works without the script. */
+export function elementMarkup(values: Values): Markup {
+  const attributes: Markup['attributes'] = [];
+  for (const { name, kind } of attributeSettings) {
+    const value = name === 'link-id' ? valueOf(values, name) : values[name];
+    if (value !== undefined) attributes.push([name, kind.type === 'switch' ? true : value]);
+  }
+  return { tag: 'checkout-link', attributes, children: slotted(values) };
+}
+
+function slotted(values: Values): Markup[] {
+  const children: Markup[] = [];
+  if (valueOf(values, 'slot-media') === 'picture') {
+    children.push({
+      tag: 'img',
+      attributes: [
+        ['slot', 'media'],
+        ['src', '/tea-bowl.svg'],
+        ['alt', ''],
+        ['width', '640'],
+        ['height', '360'],
+      ],
+      children: [],
+    });
+  }
+  if (valueOf(values, 'slot') === 'link') {
+    const href = `https://checkout.leanrails.com/cl/${encodeURIComponent(valueOf(values, 'link-id'))}`;
+    const label = valueOf(values, 'label') || 'Book the workshop';
+    children.push({ tag: 'a', attributes: [['href', href]], children: [label] });
+  }
+  const footer = valueOf(values, 'slot-footer');
+  if (footer) children.push({ tag: 'p', attributes: [['slot', 'footer']], children: [footer] });
+  return children;
+}
+
+/** How a language writes attribute values and texts, and closes an element without content. */
+export interface Syntax {
+  attribute(name: string, value: string): string;
+  text(text: string): string;
+  empty: string;
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '{': '&#123;',
+  '}': '&#125;',
+  '@': '&#64;',
+  '`': '&#96;',
+  $: '&#36;',
+  '\\': '&#92;',
+};
+
+function escape(text: string, characters: RegExp): string {
+  return text.replace(characters, (character) => entities[character] ?? character);
+}
+
+export const htmlSyntax: Syntax = {
+  attribute: (name, value) => `${name}="${escape(value, /[&"<>]/g)}"`,
+  text: (text) => escape(text, /[&<>]/g),
+  empty: ' />',
+};
+
+/** Of Vue, Svelte and Angular: HTML in which braces, `@` and what ends a JavaScript template mean more. */
+export const templateSyntax: Syntax = {
+  attribute: (name, value) => `${name}="${escape(value, /[&"<>{}@`$\\]/g)}"`,
+  text: (text) => escape(text, /[&<>{}@`$\\]/g),
+  empty: ' />',
+};
+
+export const jsxSyntax: Syntax = {
+  attribute: (name, value) =>
+    /["&{}<>\\]/.test(value) ? `${name}={${JSON.stringify(value)}}` : `${name}="${value}"`,
+  text: (text) => (/["'&{}<>\\]/.test(text) ? `{${JSON.stringify(text)}}` : text),
+  empty: ' />',
+};
+
+const WIDTH = 80;
+
+/** Writes markup, indented by so many spaces; attributes that do not fit in a line get one each. */
+export function print(markup: Markup | string, syntax: Syntax, indent = 0): string {
+  const margin = ' '.repeat(indent);
+  if (typeof markup === 'string') return margin + syntax.text(markup);
+  const { tag, children } = markup;
+  const attributes = markup.attributes.map(([name, value]) =>
+    value === true ? name : syntax.attribute(name, value),
+  );
+  const oneLine = [tag, ...attributes].join(' ');
+  const long = indent + oneLine.length > WIDTH;
+  const head = long
+    ? `${tag}\n${attributes.map((each) => `${margin}  ${each}\n`).join('')}${margin}`
+    : oneLine;
+  if (children.length === 0 && tag === 'img')
+    return `${margin}<${head}${long ? '/>' : syntax.empty}`;
+  if (children.every((child) => typeof child === 'string')) {
+    return `${margin}<${head}>${children.map((text) => syntax.text(text)).join('')}</${tag}>`;
+  }
+  const inner = children.map((child) => print(child, syntax, indent + 2)).join('\n');
+  return `${margin}<${head}>\n${inner}\n${margin}</${tag}>`;
+}

@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, defineConfig, type Plugin } from 'vite';
+import { sourceAliases } from '../vite.config.js';
+import { devServer } from './hosting/dev-server.js';
+import { surroundings } from './hosting/html.js';
+
+const root = import.meta.dirname;
+const outDir = join(root, '../dist-demo');
+
+/** What the package's build has written: `npm ci` runs it. */
+const packageFiles = [
+  ['checkout-link-embed/custom-elements.json', 'custom-elements.json'],
+  ['checkout-link-embed/script.json', 'script.json'],
+  ['checkout-link-embed/dist/checkout-link.js', 'checkout-link.js'],
+].map(([find = '', file = '']) => ({ find, replacement: join(root, '../dist', file) }));
+
+const pages = ['.', 'pages'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => join(root, folder, file)),
+);
+
+/** `npm start` has a sandbox and a backend in Node; `npm run build:demo` has both in a service worker. */
+export default defineConfig(({ command }) => {
+  const strict = command === 'build';
+  let sandboxUrl = 'sandbox/';
+  return {
+    root,
+    // Relative: the folder works under any path.
+    base: './',
+    resolve: {
+      alias: [...sourceAliases, ...packageFiles],
+      // Lit's own version for pages in use, whatever NODE_ENV says.
+      ...(strict && { conditions: ['module', 'browser', 'production'] }),
+    },
+    plugins: [
+      devServer((url) => {
+        sandboxUrl = url;
+      }),
+      surroundings({ sandboxUrl: () => sandboxUrl, strict }),
+      modulesWithEffects(),
+      serviceWorker(),
+    ],
+    build: {
+      target: 'es2022',
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: pages },
+    },
+  };
+});
+
+/** The package says that its modules have no effects of their own; those of its demo register elements. */
+function modulesWithEffects(): Plugin {
+  return {
+    name: 'demo-modules-with-effects',
+    apply: 'build',
+    transform: (code, id) =>
+      id.startsWith(root) ? { code, map: null, moduleSideEffects: true } : undefined,
+  };
+}
+
+/** One classic script beside the pages: from there it may answer for all of them, in every browser. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'demo-service-worker',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        resolve: { alias: sourceAliases },
+        define: { 'process.env.NODE_ENV': '"production"' },
+        build: {
+          target: 'es2022',
+          outDir,
+          emptyOutDir: false,
+          lib: {
+            formats: ['iife'],
+            name: 'demo',
+            entry: join(root, 'hosting/service-worker.ts'),
+            fileName: () => 'service-worker.js',
+          },
+        },
+      });
+    },
+  };
+}

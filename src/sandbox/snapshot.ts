@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { Price, Product, StoredLink, StoredSession } from './objects.js';
+import type { Store } from './store.js';
+
+/** Goes up when what is kept changes its shape. */
+const FORMAT = 1;
+
+function entriesOf<T extends { id: string }>() {
+  const isObject = (input: unknown): input is T =>
+    typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string';
+  return v.array(v.custom<T>(isObject));
+}
+
+const snapshot = v.object({
+  format: v.literal(FORMAT),
+  products: entriesOf<Product>(),
+  prices: entriesOf<Price>(),
+  links: entriesOf<StoredLink>(),
+  sessions: entriesOf<StoredSession>(),
+});
+
+type Snapshot = v.InferOutput<typeof snapshot>;
+
+/** All that a store remembers, as JSON. */
+export function takeSnapshot({ products, prices, links, sessions }: Store): string {
+  const all: Snapshot = {
+    format: FORMAT,
+    products: [...products.values()],
+    prices: [...prices.values()],
+    links: [...links.values()],
+    sessions: [...sessions.values()],
+  };
+  return JSON.stringify(all);
+}
+
+/** Puts a snapshot in the place of what a store holds. */
+export function restoreSnapshot(text: string, store: Store): void {
+  const { products, prices, links, sessions } = readSnapshot(text);
+  fill(store.products, products);
+  fill(store.prices, prices);
+  fill(store.links, links);
+  fill(store.sessions, sessions);
+}
+
+function readSnapshot(text: string): Snapshot {
+  try {
+    return v.parse(snapshot, JSON.parse(text));
+  } catch {
+    throw new TypeError('createSandbox: snapshot must be a text that snapshot() gave');
+  }
+}
+
+function fill<T extends { id: string }>(map: Map<string, T>, values: readonly T[]): void {
+  map.clear();
+  for (const value of values) map.set(value.id, value);
+}

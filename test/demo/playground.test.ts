@@ -1,0 +1,154 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { onBothSites } from './sites.js';
+
+const frame = (page: Page) => page.frameLocator('demo-preview iframe');
+const pay = (page: Page) => frame(page).locator('[part=pay]');
+const query = (page: Page) => decodeURIComponent(new URL(page.url()).search);
+
+onBothSites('the playground', (site) => {
+  it('changes attributes on the real element at once', async () => {
+    const page = await site.open('playground.html');
+    await pay(page).waitFor();
+
+    await page.getByLabel('layout', { exact: true }).selectOption('compact');
+    await page.getByLabel('label', { exact: true }).fill('Reserve');
+    await page.getByLabel('no-items').check();
+
+    await frame(page).getByRole('link', { name: 'Reserve: Raku workshop for two' }).waitFor();
+    expect(await frame(page).locator('[part=total]').count()).toBe(0);
+    expect(query(page)).toBe('?layout=compact&label=Reserve&no-items=true');
+    await page.context().close();
+  });
+
+  it('has a control for everything in the manifest', async () => {
+    const page = await site.open('playground.html');
+    await pay(page).waitFor();
+
+    const controls = await page
+      .locator('.settings [id^=set-]')
+      .evaluateAll((fields) => fields.map(({ id }) => id.replace('set-', '')));
+
+    expect(controls).toEqual(
+      expect.arrayContaining(['link-id', 'checkout-origins', 'slot', 'slot-footer']),
+    );
+    expect(controls.filter((name) => name.startsWith('--checkout-link-'))).toHaveLength(14);
+    await page.context().close();
+  });
+
+  it('sets up the page around the widget', async () => {
+    const page = await site.open(
+      'playground.html?lang=ar&dir=rtl&scheme=dark&text=200&width=375&network=slow%3D300',
+    );
+    await pay(page).waitFor();
+
+    const around = await frame(page)
+      .locator('html')
+      .evaluate((html) => {
+        const { direction, colorScheme, fontSize } = getComputedStyle(html);
+        return [html.getAttribute('lang'), direction, colorScheme, fontSize, innerWidth];
+      });
+
+    expect(around).toEqual(['ar', 'rtl', 'dark', '32px', 373]);
+    expect(await pay(page).innerText()).toBe('الحجز');
+    await page.context().close();
+  });
+
+  it('stops motion as a reader’s own wish would', async () => {
+    const page = await site.open('playground.html?moment=waiting&slot=none&motion=reduced');
+    const line = frame(page).locator('[part=skeleton] > i').first();
+    await line.waitFor();
+
+    const animation = () => line.evaluate((node) => getComputedStyle(node).animationName);
+
+    await expect.poll(animation).toBe('none');
+    await page.context().close();
+  });
+
+  it('goes back, forth, and survives a reload', async () => {
+    const page = await site.open('playground.html');
+    await pay(page).waitFor();
+    await page.getByText('Bold').click();
+    const colour = () => pay(page).evaluate((node) => getComputedStyle(node).backgroundColor);
+    await expect.poll(colour).toBe('rgb(255, 216, 77)');
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(colour).toBe('rgb(79, 70, 229)');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(colour).toBe('rgb(255, 216, 77)');
+    await page.goto(`${site.url}playground.html`);
+
+    await expect.poll(colour).toBe('rgb(255, 216, 77)');
+    await page.context().close();
+  });
+
+  it('opens with defaults on a broken address, and says what was left out', async () => {
+    const page = await site.open(
+      'playground.html?layout=sideways&colour=red&--checkout-link-accent=red;}&text=150',
+    );
+
+    await pay(page).waitFor();
+
+    expect(await page.getByRole('alert').locator('li').allInnerTexts()).toEqual([
+      '“sideways” is no value for layout.',
+      'There is no setting “colour”.',
+      '“red;}” is no value for --checkout-link-accent.',
+    ]);
+    expect(await page.getByLabel('text size').inputValue()).toBe('150');
+    await page.context().close();
+  });
+
+  it('names the part under the pointer and copies its selector', async () => {
+    const page = await site.open('playground.html', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await pay(page).waitFor();
+    await page.getByText('Parts', { exact: true }).click();
+    await page.getByRole('button', { name: 'Inspect in the frame' }).click();
+
+    await frame(page).locator('[part=title]').hover();
+    await frame(page).getByText('::part(title)').waitFor();
+    await frame(page).locator('[part=title]').click();
+
+    await page.getByText('Copied checkout-link::part(title)').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe('checkout-link::part(title)');
+    await page.context().close();
+  });
+
+  it('finds a colour that cannot be read, and one that can', async () => {
+    const page = await site.open('playground.html?--checkout-link-accent=%23ffcc00');
+    await pay(page).waitFor();
+    await page.getByText('Colours', { exact: true }).click();
+    const row = page.locator('.verdicts li').filter({ hasText: 'Pay control' });
+    await row.getByText('too low').waitFor();
+
+    await row.getByRole('button', { name: /^Use #/ }).click();
+
+    await row.getByText('passes').waitFor();
+    expect(query(page)).toContain('--checkout-link-accent-color=#');
+    await page.context().close();
+  });
+
+  it('logs events, announces, and measures', async () => {
+    const page = await site.open('playground.html?link-id=cl_winterconc5t');
+    await frame(page).locator('[part=message]').waitFor();
+
+    await page.getByText('Events', { exact: true }).click();
+    const event = await page.locator('.panel tbody tr').first().innerText();
+    await page.getByText('Accessibility', { exact: true }).click();
+    const announced = await page.locator('output').innerText();
+    await page.getByText('Measures', { exact: true }).click();
+    const measures = await page.locator('.measures dd').allInnerTexts();
+
+    expect(event).toMatch(/checkout-link-inactive\s+link: \{ id: "cl_winterconc5t", … \}\s+no/);
+    expect(announced).toMatch(/^The winter concert is over/);
+    expect(measures).toEqual([
+      expect.stringMatching(/^416 × \d+ px$/),
+      expect.stringMatching(/^\d+ ms$/),
+      expect.stringMatching(/^0\.\d{3}$/),
+      expect.stringMatching(/^1\d\.\d kB$/),
+    ]);
+    await page.context().close();
+  });
+});

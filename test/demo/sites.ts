@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
+import { useDemo } from '../journeys/demo.js';
+import { chromiumArgs, findChromium } from '../support/chromium.mjs';
+import { serveFolder, type StaticSite } from './static-site.mjs';
+
+/** The demo, wherever it runs. */
+export interface DemoSite {
+  /** Address of the first page. */
+  url: string;
+  browser: Browser;
+  /** A visitor of its own with a page open. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What no page should say: uncaught errors, console errors, refused addresses of this test. */
+  problems: string[];
+}
+
+/**
+ * Runs tests twice: for `npm start`, and for the folder of `npm run build:demo` on a plain host under a
+ * path. Nothing may go wrong in the console, and nothing may be fetched from elsewhere.
+ */
+export function onBothSites(title: string, tests: (site: DemoSite) => void): void {
+  describe(`${title}, npm start`, () => tests(npmStart()));
+  describe(`${title}, static`, () => tests(staticBuild()));
+}
+
+function npmStart(): DemoSite {
+  const demo = useDemo();
+  const problems: string[] = [];
+  afterEachIsQuiet(problems);
+  return {
+    get url() {
+      return demo.url;
+    },
+    get browser() {
+      return demo.browser;
+    },
+    problems,
+    open: (path, options) => open(demo.browser, demo.url, path, problems, options),
+  };
+}
+
+export function staticBuild(): DemoSite {
+  const site = { problems: [] as string[] } as DemoSite;
+  let host: StaticSite;
+  beforeAll(async () => {
+    execFileSync('npm run build:demo', { shell: true, stdio: 'inherit' });
+    host = await serveFolder('dist-demo', '/some/where/');
+    site.url = host.url;
+    site.browser = await chromium.launch({
+      executablePath: await findChromium(),
+      args: chromiumArgs,
+    });
+    site.open = (path, options) => open(site.browser, site.url, path, site.problems, options);
+  });
+  afterEachIsQuiet(site.problems);
+  afterAll(async () => {
+    await site.browser?.close();
+    await host?.close();
+  });
+  return site;
+}
+
+function afterEachIsQuiet(problems: string[]): void {
+  beforeEach(() => {
+    problems.length = 0;
+    return () => expect(problems).toEqual([]);
+  });
+}
+
+async function open(
+  browser: Browser,
+  url: string,
+  path: string,
+  problems: string[],
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isAskedFor(message.location().url)) {
+      problems.push(`${message.text()} ${message.location().url}`);
+    }
+  });
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (/^http/.test(protocol) && hostname !== 'localhost') problems.push(request.url());
+  });
+  await page.goto(url + path);
+  return page;
+}
+
+/** A browser reports what an endpoint in trouble answers, what the API refuses, and links that nobody knows. */
+function isAskedFor(url: string): boolean {
+  return /\/trouble\/|\/back-office\/checkout-links|\/checkout-links\/cl_ceramics|\/checkout-links\/cl_nobodyknows/.test(
+    url,
+  );
+}

@@ -1,0 +1,10 @@
+export interface StaticSite {
+  /** Address of the folder, with a slash at its end. */
+  url: string;
+  /** Paths that were asked for and are no files. */
+  missing: string[];
+  close(): Promise<void>;
+}
+
+/** The plainest host there is: it sends the files of a folder, and nothing else. */
+export function serveFolder(folder: string, base?: string): Promise<StaticSite>;

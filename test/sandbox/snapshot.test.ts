@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createSandbox } from 'checkout-link-embed/sandbox';
+import { buyerOf } from './buyer.js';
+import { leastLink, merchantOf, origin, seededShop } from './merchant.js';
+
+describe('a snapshot', () => {
+  it('carries links and sessions over to another sandbox', async () => {
+    const { sandbox, merchant } = seededShop();
+    const link = (await merchant.post('/v1/checkout_links', leastLink)).body;
+    const session = await buyerOf(sandbox).open(link.id);
+    await buyerOf(sandbox).pay(session);
+
+    const later = merchantOf(createSandbox({ snapshot: sandbox.snapshot() }));
+
+    expect((await later.get(`/v1/checkout_links/${link.id}`)).body).toEqual(link);
+    expect((await later.get(`/v1/checkout/sessions/${session}`)).body.status).toBe('complete');
+  });
+
+  it('is left behind by a reset', async () => {
+    const { sandbox, merchant } = seededShop();
+    const link = (await merchant.post('/v1/checkout_links', leastLink)).body;
+    const later = createSandbox({ snapshot: sandbox.snapshot() });
+
+    later.reset();
+
+    const answer = await merchantOf(later).get(`/v1/checkout_links/${link.id}`);
+    expect(answer.status).toBe(404);
+  });
+
+  it.each(['', '{}', '{"format":2}', '{"format":1,"products":[],"prices":[],"links":[{}]}'])(
+    'that cannot be read is refused: %s',
+    (snapshot) => {
+      expect(() => createSandbox({ snapshot })).toThrow(
+        new TypeError('createSandbox: snapshot must be a text that snapshot() gave'),
+      );
+    },
+  );
+});
+
+describe('the page that a buyer came from', () => {
+  it('is known without a header, as in a service worker', async () => {
+    const { sandbox } = seededShop();
+    const request = new Request(`${origin}/cl/cl_winterconc5t`);
+    Object.defineProperty(request, 'referrer', { value: 'https://shop.test/concerts' });
+
+    const page = await (await sandbox.fetch(request)).text();
+
+    expect(page).toContain('href="https://shop.test/concerts"');
+  });
+});
