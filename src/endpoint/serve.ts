@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './fragment.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
@@ -25,6 +26,8 @@ export interface ServedEndpoint {
 }
 
 const PATH = '/checkout-links';
+/** Milliseconds for a request that is on its way when the endpoint closes. */
+const GRACE = 500;
 
 /**
  * Runs the endpoint by itself, at `/checkout-links`, for backends that are not in JavaScript.
@@ -80,8 +83,17 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+/**
+ * Every kept connection may bring one more request, which may be on its way: its answer says that it
+ * was the last. Those that bring none are closed.
+ */
 function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('Connection', 'close');
   });
+  const sweep = setInterval(() => server.closeIdleConnections(), GRACE);
+  return new Promise<void>((resolve, reject) => {
+    // That of `node:http` would cut idle connections at once.
+    NetServer.prototype.close.call(server, (error) => (error ? reject(error) : resolve()));
+  }).finally(() => clearInterval(sweep));
 }

@@ -1,6 +1,7 @@
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { gzipSync } from 'node:zlib';
+import { expired } from './certificates/expired.js';
 import { otherHost } from './certificates/other-host.js';
 import { apiItem, apiLink } from './fixtures.js';
 
@@ -195,9 +196,9 @@ function halfOpen(): Fault['start'] {
   });
 }
 
-function untrusted(): Fault['start'] {
+function secured(certificate: TlsOptions): Fault['start'] {
   return async () => {
-    const server = createTlsServer(otherHost, (socket) => socket.end(send(200, '{}')));
+    const server = createTlsServer(certificate, (socket) => socket.end(send(200, '{}')));
     server.on('tlsClientError', () => {});
     const port = await listen(server);
     return {
@@ -211,7 +212,8 @@ export const faults: readonly Fault[] = [
   ...behaviours.map(([name, expected, behaviour]) => ({ name, expected, start: tcp(behaviour) })),
   { name: 'a name that does not exist', expected: LATE, start: nowhere('https://api.invalid') },
   { name: 'a refused connection', expected: DOWN, start: nowhere('http://127.0.0.1:1') },
-  { name: 'a certificate of another host', expected: DOWN, start: untrusted() },
+  { name: 'a certificate of another host', expected: DOWN, start: secured(otherHost) },
+  { name: 'a certificate out of date', expected: DOWN, start: secured(expired) },
   // Those who stood in line may meet a dead one twice: their call, and its retry.
   { name: 'kept connections that are dead', expected: [200, 503], start: halfOpen() },
 ];

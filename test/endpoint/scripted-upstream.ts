@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** What the upstream does with a request: anything that `node:http` can do. */
@@ -28,7 +29,7 @@ export async function startUpstream(script: Script): Promise<ScriptedUpstream> {
   return Object.assign(upstream, { close: () => stop(server) });
 }
 
-export function listen(server: Server): Promise<string> {
+export function listen(server: Server | SecureServer): Promise<string> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -36,7 +37,7 @@ export function listen(server: Server): Promise<string> {
   });
 }
 
-export function stop(server: Server): Promise<void> {
+export function stop(server: Server | SecureServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

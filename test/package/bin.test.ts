@@ -1,18 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, describe, it, expect } from 'vitest';
+import { run, start, stopAll, type Command, type Environment } from '../support/command.js';
 
 const KEY = 'sk_test_bin0123456789';
 
-type Environment = Record<string, string>;
-
-const running = new Set<Command>();
-
-afterEach(async () => {
-  await Promise.all([...running].map((command) => command.stop('SIGKILL')));
-});
+afterEach(stopAll);
 
 describe('checkout-link-embed', () => {
   it('says what it can do with --help', async () => {
@@ -168,63 +162,6 @@ describe('checkout-link-embed serve', () => {
     expect(endpoint.output + endpoint.errors).not.toContain(KEY);
   });
 });
-
-/** A command in a process of its own, with nothing of our environment but the path. */
-class Command {
-  output = '';
-  errors = '';
-  readonly #process;
-  readonly #end: Promise<unknown[]>;
-
-  constructor(args: string[], environment: Environment) {
-    const env = { PATH: process.env['PATH'], ...environment };
-    this.#process = spawn(process.execPath, ['dist/bin.js', ...args], { env });
-    this.#process.stdout.setEncoding('utf8').on('data', (text: string) => (this.output += text));
-    this.#process.stderr.setEncoding('utf8').on('data', (text: string) => (this.errors += text));
-    this.#end = once(this.#process, 'close');
-    running.add(this);
-  }
-
-  /** Waits for the address, the first and only thing that a started command says. */
-  async started(): Promise<void> {
-    const ended = this.#end.then(() => Promise.reject(new Error(`ended early: ${this.errors}`)));
-    while (!this.output.includes('\n')) {
-      await Promise.race([once(this.#process.stdout, 'data'), ended]);
-    }
-    ended.catch(() => undefined);
-  }
-
-  /** The exit code; `null` if the process had to be killed. */
-  async ended(): Promise<unknown> {
-    const [code] = await this.#end;
-    running.delete(this);
-    return code;
-  }
-
-  stop(signal: NodeJS.Signals): Promise<unknown> {
-    this.#process.kill(signal);
-    return this.ended();
-  }
-
-  /** What the first group of `pattern` matches in the output. */
-  printed(pattern: RegExp): string {
-    const match = pattern.exec(this.output)?.[1];
-    if (match === undefined) throw new Error(`no ${pattern} in: ${this.output}`);
-    return match;
-  }
-}
-
-async function run(args: string[], environment: Environment = {}) {
-  const command = new Command(args, environment);
-  const code = await command.ended();
-  return { code, output: command.output, errors: command.errors };
-}
-
-async function start(args: string[], environment: Environment = {}): Promise<Command> {
-  const command = new Command(args, environment);
-  await command.started();
-  return command;
-}
 
 /** The line to copy: `NAME=value NAME=value npx checkout-link-embed serve`. */
 function settingsPrintedBy(sandbox: Command): Environment {

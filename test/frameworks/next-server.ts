@@ -1,0 +1,43 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export interface RunningNext {
+  url: string;
+  /** All that it has printed. */
+  readonly output: string;
+  stop(): Promise<void>;
+}
+
+/** Builds an app without the settings, as on a machine that has no key, and starts it with them. */
+export async function startNext(
+  app: string,
+  settings: Record<string, string>,
+): Promise<RunningNext> {
+  const command = join(app, 'node_modules/next/dist/bin/next');
+  const env = { PATH: process.env['PATH'], NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  execFileSync(process.execPath, [command, 'build'], { cwd: app, env, stdio: 'pipe' });
+
+  const args = [command, 'start', '--port', '0', '--hostname', '127.0.0.1'];
+  const server = spawn(process.execPath, args, { cwd: app, env: { ...env, ...settings } });
+  let output = '';
+  const collect = (text: string) => void (output += text);
+  server.stdout.setEncoding('utf8').on('data', collect);
+  server.stderr.setEncoding('utf8').on('data', collect);
+  const ended = once(server, 'close');
+  const address = /http:\/\/127\.0\.0\.1:\d+/;
+  while (!address.test(output)) {
+    await Promise.race([once(server.stdout, 'data'), ended]);
+    if (server.exitCode !== null) throw new Error(`Next ended early: ${output}`);
+  }
+  return {
+    url: address.exec(output)?.[0] ?? '',
+    get output() {
+      return output;
+    },
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  apiItem,
+  apiLink,
+  CANARY_KEY,
+  LINK_ID,
+  missing,
+  publicLink,
+} from '../endpoint/fixtures.js';
+import {
+  apiError,
+  serving,
+  startUpstream,
+  type ScriptedUpstream,
+} from '../endpoint/scripted-upstream.js';
+import { badLinkIds } from '../support/bad-link-ids.js';
+import { folderOf } from './app.js';
+import { startNext, type RunningNext } from './next-server.js';
+
+const SECRET = 'whsec_0123456789abcdef';
+
+describe('a route handler of Next, built and started', () => {
+  let upstream: ScriptedUpstream;
+  let next: RunningNext;
+
+  const get = (rest: string, init?: RequestInit) =>
+    fetch(`${next.url}/checkout-links${rest}`, { redirect: 'manual', ...init });
+
+  beforeAll(async () => {
+    upstream = await startUpstream(serving(apiLink));
+    next = await startNext(folderOf('next'), {
+      LEANRAILS_SECRET_KEY: CANARY_KEY,
+      LEANRAILS_API_BASE: upstream.url,
+      LEANRAILS_WEBHOOK_SECRET: SECRET,
+    });
+  }, 300_000);
+  beforeEach(() => {
+    upstream.script = (request, response) => {
+      const id = /cl_[\w-]+/.exec(request.url ?? '')?.[0];
+      serving({ ...apiLink, id }, [apiItem])(request, response);
+    };
+    upstream.requests.length = 0;
+  });
+  afterAll(async () => {
+    await next?.stop();
+    await upstream?.close();
+  });
+
+  it('is the one of the README', () => {
+    const route = readFileSync(folderOf('next', 'app/checkout-links/[[...id]]/route.ts'), 'utf8');
+
+    expect(readFileSync('README.md', 'utf8')).toContain(route.trim());
+  });
+
+  it('shows a link, and spares what is known', async () => {
+    const first = await get(`/${LINK_ID}`);
+    const etag = first.headers.get('etag') ?? '';
+    const again = await get(`/${LINK_ID}`, { headers: { 'If-None-Match': etag } });
+
+    expect(await first.json()).toEqual(publicLink);
+    expect(etag).toMatch(/^"/);
+    expect(first.headers.get('cache-control')).toMatch(/^public, max-age=0, s-maxage=1\d, /);
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it('shows several links at once', async () => {
+    const response = await get('?id=cl_b&id=cl_a');
+
+    const { data } = (await response.json()) as { data: { id: string }[] };
+    expect(data.map(({ id }) => id)).toEqual(['cl_a', 'cl_b']);
+  });
+
+  it('answers HEAD and a preflight', async () => {
+    const head = await get(`/${LINK_ID}`, { method: 'HEAD' });
+    const preflight = await get(`/${LINK_ID}`, { method: 'OPTIONS' });
+
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([
+      200,
+      expect.stringMatching(/^"/),
+      '',
+    ]);
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
+  });
+
+  it('has the same words for what is unknown', async () => {
+    upstream.script = apiError(404, 'resource_missing');
+
+    const response = await get('/cl_unknown');
+
+    expect([response.status, await response.text()]).toEqual([404, missing]);
+  });
+
+  it('lets no bad id near the API', async () => {
+    for (const id of badLinkIds) {
+      const { status } = await get(`/${id}`);
+      // Next itself redirects where slashes are too many, and fails where an encoding is cut.
+      expect(status, id).toBeGreaterThanOrEqual(300);
+    }
+
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('receives a webhook, byte by byte', async () => {
+    const body = '{"id":"evt_1",  "data":{"object":{"id":"cl_hooked","title":"Töpfern"}}}';
+    const time = Math.floor(Date.now() / 1000);
+    const mac = createHmac('sha256', SECRET).update(`v1=${time}.${body}`).digest('hex');
+    const post = (signature: string) =>
+      get('/webhook', { method: 'POST', headers: { 'Fluveo-Signature': signature }, body });
+    await get('/cl_hooked');
+
+    const forged = await post(`t=${time},v1=${'0'.repeat(64)}`);
+    const genuine = await post(`t=${time},v1=${mac}`);
+    const after = await get('/cl_hooked');
+
+    expect([forged.status, genuine.status]).toEqual([400, 204]);
+    expect(after.headers.get('cache-status')).toBe('checkout-link; fwd=miss; stored');
+  });
+
+  it('never says the key', async () => {
+    const answers = await Promise.all([get(`/${LINK_ID}`), get('/..%2f'), get('?id=cl_a')]);
+
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect([...texts, next.output].join()).not.toMatch(/CANARY|PRIVATE/);
+  });
+});

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export type Environment = Record<string, string>;
+
+const running = new Set<Command>();
+
+/** For after a test. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((command) => command.stop('SIGKILL')));
+}
+
+/** A built `checkout-link-embed` in a process of its own, with nothing of our environment but the path. */
+export class Command {
+  output = '';
+  errors = '';
+  readonly #process;
+  readonly #end: Promise<unknown[]>;
+
+  constructor(args: string[], environment: Environment) {
+    const env = { PATH: process.env['PATH'], ...environment };
+    this.#process = spawn(process.execPath, ['dist/bin.js', ...args], { env });
+    this.#process.stdout.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    this.#process.stderr.setEncoding('utf8').on('data', (text: string) => (this.errors += text));
+    this.#end = once(this.#process, 'close');
+    running.add(this);
+  }
+
+  /** Waits for its first line, which tells the address, or for another one. */
+  async prints(text = '\n'): Promise<void> {
+    const ended = this.#end.then(() => Promise.reject(new Error(`ended early: ${this.errors}`)));
+    while (!this.output.includes(text)) {
+      await Promise.race([once(this.#process.stdout, 'data'), ended]);
+    }
+    ended.catch(() => undefined);
+  }
+
+  /** The exit code; `null` if the process had to be killed. */
+  async ended(): Promise<unknown> {
+    const [code] = await this.#end;
+    running.delete(this);
+    return code;
+  }
+
+  send(signal: NodeJS.Signals): void {
+    this.#process.kill(signal);
+  }
+
+  stop(signal: NodeJS.Signals): Promise<unknown> {
+    this.send(signal);
+    return this.ended();
+  }
+
+  /** What the first group of `pattern` matches in the output. */
+  printed(pattern: RegExp): string {
+    const match = pattern.exec(this.output)?.[1];
+    if (match === undefined) throw new Error(`no ${pattern} in: ${this.output}`);
+    return match;
+  }
+}
+
+export async function run(args: string[], environment: Environment = {}) {
+  const command = new Command(args, environment);
+  const code = await command.ended();
+  return { code, output: command.output, errors: command.errors };
+}
+
+export async function start(args: string[], environment: Environment = {}): Promise<Command> {
+  const command = new Command(args, environment);
+  await command.prints();
+  return command;
+}
