@@ -54,6 +54,9 @@ interface HeadersForSecond {
 /** The last that applies is what is said of a list. */
 const RESULTS: readonly CacheResult[] = ['hit', 'stale', 'miss', 'stale_if_error'];
 
+/** Milliseconds that links of one answer wait for each other at most, unless the machine sleeps meanwhile. */
+const LONGEST_WAIT = 10_000;
+
 /** Answers about one link, and about several. */
 export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkAnswerOptions) {
   const known = new WeakMap<object, HeadersForSecond>();
@@ -152,10 +155,11 @@ export function createLinkAnswers({ readLink, lifetimes, clock, missing }: LinkA
   }
 
   function isOutlived({ entry, result }: Extract<LinkOutcome, { shown: ShownLink }>): boolean {
-    if (result === 'miss') return false;
     const { fresh, staleWhileRevalidate, staleIfError } = lifetimes;
     const inOutage = result === 'stale_if_error' ? staleIfError : 0;
-    return clock.now() - entry.born >= fresh + staleWhileRevalidate + inOutage;
+    const most = fresh + staleWhileRevalidate + inOutage;
+    // What was asked for just now is shown even if nothing may be kept.
+    return clock.now() - entry.born >= (result === 'miss' ? Math.max(most, LONGEST_WAIT) : most);
   }
 
   function remaining(outcome: LinkOutcome, now: number): Remaining {

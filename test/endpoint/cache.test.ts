@@ -168,6 +168,25 @@ describe('a link that is kept', () => {
 
     expect(cacheStatusOf(response)).toBe('fwd=miss; stored');
   });
+
+  it('is asked for again when the machine slept before the others came', async () => {
+    const shop = openShop();
+    const answer = shop.api;
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => (wake = resolve));
+    shop.api = async (url, init) => {
+      if (url.includes('cl_late')) await asleep;
+      return answer(url, init);
+    };
+    const response = shop.get('?id=cl_early&id=cl_late');
+    await shop.pass(0);
+    shop.links.set('cl_early', { ...apiLink, id: 'cl_early', title: 'Since then' });
+
+    vi.setSystemTime(Date.now() + 3_600_000);
+    wake();
+
+    expect(await (await response).text()).toContain('Since then');
+  });
 });
 
 describe('an unknown link', () => {

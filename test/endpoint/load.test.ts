@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -7,6 +7,7 @@ import { load } from '../bench/load.mjs';
 import {
   createCheckoutLinkEndpoint,
   type CheckoutLinkEndpoint,
+  type CheckoutLinkEndpointOptions,
 } from '../../src/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../src/endpoint/node.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
@@ -21,8 +22,12 @@ import {
 
 const HOSTILE = NIGHTLY ? 150_000 : 6_000;
 const EVENTS = NIGHTLY ? 100_000 : 3_000;
+const ROUNDS = NIGHTLY ? 35 : 3;
+const EVENTS_OF_ROUND = NIGHTLY ? 1_000 : 100;
 const SECRET = 'whsec_0123456789abcdef';
 const BUDGET = { perMinute: 750, burst: 250 };
+
+type Budget = CheckoutLinkEndpointOptions['budget'];
 
 interface Served {
   endpoint: CheckoutLinkEndpoint;
@@ -30,7 +35,7 @@ interface Served {
   port: number;
 }
 
-async function serve(): Promise<Served> {
+async function serve(budget?: Budget): Promise<Served> {
   const upstream = await startUpstream((request, response) => {
     const id = /cl_\w+/.exec(request.url ?? '')?.[0] ?? '';
     const isKnown = !id.startsWith('cl_tried');
@@ -42,6 +47,7 @@ async function serve(): Promise<Served> {
     secretKey: CANARY_KEY,
     baseUrl: upstream.url,
     webhookSecret: SECRET,
+    budget,
     onEvent: () => {},
   });
   const server = createServer(toNodeListener(endpoint));
@@ -117,7 +123,69 @@ describe('a flood of webhooks', () => {
     expect(upstream.requests.length).toBeLessThanOrEqual(allowed(performance.now() - began));
     expect(memory() - before).toBeLessThan(32);
   });
+
+  const title = `${ROUNDS * EVENTS_OF_ROUND} events by HTTP: the next read knows each`;
+  it(title, { timeout: 1_800_000 }, async () => {
+    const { upstream, port } = await serve({
+      perMinute: 1_500,
+      burst: 1_500,
+      newLinksPerMinute: 1_500,
+    });
+    const links = Array.from({ length: 20 }, (_, index) => `cl_hot${10 + index}`);
+    const titles = new Map(links.map((id) => [id, 'version 0']));
+    upstream.script = (request, response) => {
+      const id = /cl_\w+/.exec(request.url ?? '')?.[0] ?? '';
+      serving({ ...apiLink, id, title: titles.get(id) }, [apiItem])(request, response);
+    };
+    const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+    onTestFinished(() => agent.destroy());
+    const read = async () => {
+      const query = links.map((id) => `id=${id}`).join('&');
+      const response = await fetch(`http://127.0.0.1:${port}/checkout-links?${query}`);
+      const { data } = (await response.json()) as { data: { title?: string }[] };
+      return data.map(({ title }) => title);
+    };
+    const seen: unknown[] = [];
+    const known: unknown[] = [];
+    const statuses = new Set<number | undefined>();
+
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const sent = Array.from({ length: EVENTS_OF_ROUND }, async (_, index) => {
+        const number = round * EVENTS_OF_ROUND + index + 1;
+        const id = links[number % links.length] ?? '';
+        titles.set(id, `version ${number}`);
+        statuses.add(await postOver(agent, port, signed(id, `evt_${number}`, number)));
+      });
+      // Lookups that are under way while events come in.
+      await Promise.all([...sent, read()]);
+      seen.push(await read());
+      known.push([...titles.values()]);
+    }
+
+    expect([...statuses]).toEqual([204]);
+    expect(seen).toEqual(known);
+  });
 });
+
+/** The status of a webhook's answer. */
+function postOver(agent: Agent, port: number, { body, signature }: ReturnType<typeof signed>) {
+  return new Promise<number | undefined>((resolve, reject) => {
+    const headers = { 'Content-Type': 'application/json', 'Fluveo-Signature': signature };
+    const path = '/checkout-links/webhook';
+    const options = { agent, port, host: '127.0.0.1', path, method: 'POST', headers };
+    const sending = request(options, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode));
+    });
+    sending.on('error', reject).end(body);
+  });
+}
+
+function signed(id: string, name: string, index: number) {
+  const body = JSON.stringify({ id: name, data: { object: { id, active: index % 3 > 0 } } });
+  const time = Math.floor(Date.now() / 1000);
+  const mac = createHmac('sha256', SECRET).update(`v1=${time}.${body}`).digest('hex');
+  return { body, signature: `t=${time},v1=${mac}` };
+}
 
 function post(
   { handle }: CheckoutLinkEndpoint,
@@ -126,13 +194,11 @@ function post(
   index: number,
   name = `evt_${event}`,
 ) {
-  const body = JSON.stringify({ id: name, data: { object: { id, active: index % 3 > 0 } } });
-  const time = Math.floor(Date.now() / 1000);
-  const mac = createHmac('sha256', SECRET).update(`v1=${time}.${body}`).digest('hex');
+  const { body, signature } = signed(id, name, index);
   return handle({
     method: 'POST',
     target: '/checkout-links/webhook',
-    header: (header) => (header === 'fluveo-signature' ? `t=${time},v1=${mac}` : null),
+    header: (header) => (header === 'fluveo-signature' ? signature : null),
     body: async () => new TextEncoder().encode(body),
   });
 }
