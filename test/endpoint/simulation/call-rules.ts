@@ -32,7 +32,7 @@ export class CallRules {
   }
 
   invalidated(id: string): void {
-    this.#invalidatedAt.set(id, this.#time.now);
+    this.#invalidatedAt.set(id, this.#time.awake);
   }
 
   event(event: EndpointEvent): void {
@@ -66,7 +66,8 @@ export class CallRules {
   /** Once a link is invalidated there may be two for a while: the outdated one has readers of its own. */
   #isTheOnlyOneOf({ id, path }: Call, open: readonly Call[]): void {
     const invalidatedAt = this.#invalidatedAt.get(id ?? '') ?? -Infinity;
-    if (this.#time.now - invalidatedAt < FLIGHT_LIFE) return;
+    // A machine that sleeps takes its lookups along.
+    if (this.#time.awake - invalidatedAt < FLIGHT_LIFE) return;
     const twin = open.find((each) => each.path === path);
     if (twin) throw new Error(`a second call of ${path} while one of ${twin.began} is under way`);
   }
