@@ -1,5 +1,6 @@
 // The pages that are compared. `ours` are this project's; everything else is a control.
-import { addressOf, idOf } from './links.mjs';
+import { renderCheckoutLink } from '../../../dist/ssr/render-checkout-link.js';
+import { addressOf, idOf, linkOf } from './links.mjs';
 
 const preloadOf = (ids) => {
   const href =
@@ -56,6 +57,10 @@ export const candidates = {
     () => '',
     (id) => `<a href="${addressOf(id)}">Book</a>`,
   ),
+  'ours, rendered on the server': {
+    ...ours(() => ''),
+    widget: (id) => renderCheckoutLink(linkOf(id)),
+  },
 };
 
 /** The page of a candidate with `count` widgets, for different links or one. */
