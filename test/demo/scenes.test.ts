@@ -120,6 +120,17 @@ onBothSites('the scenes', (site) => {
     await page.context().close();
   });
 
+  it('keep the dark shop dark whatever the system says', async () => {
+    const page = await site.open('pages/dark.html', { colorScheme: 'light' });
+
+    const background = await page.evaluate(
+      () => getComputedStyle(document.documentElement).backgroundColor,
+    );
+
+    expect(background).toBe('rgb(15, 15, 16)');
+    await page.context().close();
+  });
+
   it.each(visits)('sell quietly: %s at %i pixels, %s', async (scene, width, colorScheme, names) => {
     const viewport = { width, height: 900 };
     const { page, said, asked } = await visit(site, scene, { viewport, colorScheme });
