@@ -3,11 +3,11 @@ import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-
 import { warnOnce } from './warn.js';
 
 /** What `String` makes of values that are no text; frameworks write it into attributes. */
-const NO_TEXT = /^(null|undefined|NaN|true|false|\[object .*\])$/;
+const NO_TEXT = /^(null|undefined|NaN|\[object .*\])$/;
 
 /** Whether nothing was given, which is the default and needs no warning. */
 export function isNone(value: unknown): value is null | undefined | '' {
-  return value === null || value === undefined || value === '';
+  return (value ?? '') === '';
 }
 
 /** One of the values that an attribute accepts; the first is the default. */
@@ -17,9 +17,8 @@ export function oneOf<T extends string>(
   value: unknown,
   accepted: readonly [T, ...T[]],
 ): T {
-  if (isNone(value)) return accepted[0];
   const known = accepted.find((one) => one === value);
-  if (known === undefined) warnAbout(tag, attribute, value, accepted.join(', '));
+  if (known === undefined && !isNone(value)) warnAbout(tag, attribute, value, accepted.join(', '));
   return known ?? accepted[0];
 }
 
@@ -41,10 +40,7 @@ export function readCheckoutOrigins(tag: string, value: unknown): readonly strin
 /** The endpoint as given, or the default when it cannot be an address. */
 export function readEndpoint(tag: string, value: unknown): string {
   const accepted = 'an http(s) address, absolute or relative to the page';
-  const address = readText(tag, 'endpoint', value, accepted);
-  if (address && isHttpAddress(address)) return address;
-  if (address) warnAbout(tag, 'endpoint', address, accepted);
-  return '/checkout-links';
+  return readText(tag, 'endpoint', value, accepted, isHttpAddress) ?? '/checkout-links';
 }
 
 /** The author's loader, if it is one. */
@@ -69,16 +65,20 @@ export function readFlag(tag: string, attribute: string, value: unknown): boolea
 
 /** A boolean attribute; Vue and Svelte write `false` into it in place of taking it away. */
 export const flagConverter = {
-  fromAttribute(value: string | null): unknown {
-    if (value === null || value === 'false') return false;
-    return value === 'true' || !NO_TEXT.test(value) || value;
-  },
+  fromAttribute: (value: string | null): unknown =>
+    value !== null && value !== 'false' && (!NO_TEXT.test(value) || value),
 };
 
-/** The text that was given; `null` for none, and with a warning for what is no text. */
-function readText(tag: string, attribute: string, value: unknown, accepted: string): string | null {
+/** The text that was given; `null` for none, and with a warning for what is no text or not right. */
+function readText(
+  tag: string,
+  attribute: string,
+  value: unknown,
+  accepted: string,
+  isRight: (text: string) => boolean = () => true,
+): string | null {
   if (isNone(value)) return null;
-  if (typeof value === 'string' && !NO_TEXT.test(value)) return value;
+  if (typeof value === 'string' && !NO_TEXT.test(value) && isRight(value)) return value;
   warnAbout(tag, attribute, value, accepted);
   return null;
 }
