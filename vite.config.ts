@@ -137,7 +137,7 @@ export default defineConfig(({ mode }) => {
       }
     : {
         build: packageBuild,
-        plugins: [smallStyles(), rendererBeside(), executable('bin.js'), frameworkTypes()],
+        plugins: [smallStyles(), rendererBeside(), executable('bin.js'), frameworkFiles()],
       };
 });
 
@@ -225,11 +225,11 @@ function rendererBeside(): Plugin {
   };
 }
 
-/** Copies what each framework's type checker reads: the compiler emits no `.d.ts` for a `.d.ts`. */
-function frameworkTypes(): Plugin {
-  const files = readdirSync(source('frameworks')).filter((file) => file.endsWith('.d.ts'));
+/** Copies what each framework's own compiler reads, as it is: the types, and Angular's directive. */
+function frameworkFiles(): Plugin {
+  const files = readdirSync(source('frameworks')).filter((file) => /\.(d\.ts|js)$/.test(file));
   return {
-    name: 'framework-types',
+    name: 'framework-files',
     async writeBundle({ dir = 'dist' }) {
       await mkdir(join(dir, 'frameworks'), { recursive: true });
       for (const file of files) {

@@ -147,16 +147,16 @@ ${print(elementMarkup(values), templateSyntax)}
 
 function angular(values: Values): string {
   const styled = cssOf(values) !== '';
-  const names = ['Component', 'CUSTOM_ELEMENTS_SCHEMA', ...(styled ? ['ViewEncapsulation'] : [])];
+  const names = ['Component', ...(styled ? ['ViewEncapsulation'] : [])];
   const style = styled
     ? "\n  styleUrl: './checkout-link.css',\n  encapsulation: ViewEncapsulation.None,"
     : '';
   return `import { ${names.join(', ')} } from '@angular/core';
-import 'checkout-link-embed/define';
+import { CheckoutLinkDirective } from 'checkout-link-embed/angular';
 
 @Component({
   selector: 'buy-link',
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],${style}
+  imports: [CheckoutLinkDirective],${style}
   template: \`
 ${print(elementMarkup(values), templateSyntax, 4)}
   \`,

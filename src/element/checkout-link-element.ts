@@ -6,7 +6,7 @@ import { hasFallback } from './fallback.js';
 import { LanguageController } from './language-controller.js';
 import { LinkController } from './link-controller.js';
 import { isNews, newsOf } from './news.js';
-import { onUnlessFalse, oneOf, readLabel } from './options.js';
+import { flagConverter, oneOf, readFlag, readLabel } from './options.js';
 import { ServerMarkup } from './server-markup.js';
 import { pageLoader, SourceController } from './source-controller.js';
 import { linkOf, type LinkState } from './state.js';
@@ -102,11 +102,11 @@ export class CheckoutLinkElement extends LitElement {
       target: { type: String },
       loading: { type: String },
       label: { type: String },
-      noItems: { type: Boolean, attribute: 'no-items', converter: onUnlessFalse },
+      noItems: { type: Boolean, attribute: 'no-items', converter: flagConverter },
       noDescription: {
         type: Boolean,
         attribute: 'no-description',
-        converter: onUnlessFalse,
+        converter: flagConverter,
       },
       checkoutOrigins: { type: String, attribute: 'checkout-origins' },
       link: { attribute: false },
@@ -212,8 +212,8 @@ export class CheckoutLinkElement extends LitElement {
       layout: oneOf(this.localName, 'layout', this.layout, ['card', 'compact', 'button']),
       target: oneOf(this.localName, 'target', this.target, ['_self', '_blank']),
       label: readLabel(this.localName, this.label),
-      showItems: !this.noItems,
-      showDescription: !this.noDescription,
+      showItems: !readFlag(this.localName, 'no-items', this.noItems),
+      showDescription: !readFlag(this.localName, 'no-description', this.noDescription),
       language: this.#language.language,
       hasFallback: hasFallback(this),
       pay: this.#pay,

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LinkLoadError } from '../loader/link-load-error.js';
 import type { LinkLoader } from '../loader/link-loader.js';
+import { readLink } from '../wire/link.js';
 import { next, type LinkEvent, type LinkState } from './state.js';
 
 /** What is to be shown, as the host's attributes and properties say it. */
@@ -107,8 +108,10 @@ async function outcome(
 ): Promise<LinkEvent> {
   const { id, endpoint, loader, checkoutOrigins } = source;
   try {
-    const link = await loader.load({ id, endpoint, signal, refresh });
-    return { type: 'answered', link, checkoutOrigins };
+    const reading = readLink(await loader.load({ id, endpoint, signal, refresh }));
+    return 'link' in reading
+      ? { type: 'answered', link: reading.link, checkoutOrigins }
+      : { type: 'failed', code: 'bad_shape', retryable: false };
   } catch (cause) {
     if (cause instanceof LinkLoadError) {
       return { type: 'failed', code: cause.code, retryable: cause.retryable };

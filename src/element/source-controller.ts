@@ -5,7 +5,14 @@ import { readLink, type CheckoutLinkView } from '../wire/link.js';
 import { FreshnessController, type FreshnessReason } from './freshness-controller.js';
 import type { LinkController, LinkSource } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
-import { oneOf, readCheckoutOrigins, readEndpoint, readLoader, warnAbout } from './options.js';
+import {
+  isNone,
+  oneOf,
+  readCheckoutOrigins,
+  readEndpoint,
+  readLoader,
+  warnAbout,
+} from './options.js';
 import type { ServerMarkup } from './server-markup.js';
 import { linkOf } from './state.js';
 import { warnOnce } from './warn.js';
@@ -66,8 +73,8 @@ export class SourceController implements ReactiveController {
     if (!PROPERTIES.some((name) => changed.has(name))) return;
     this.#callOffWait();
     const { link, linkId, hasUpdated } = this.#host;
-    if (link) this.#show(link);
-    else if (!linkId) this.#links.settle({ type: 'cleared' });
+    if (!isNone(link)) this.#show(link);
+    else if (isNone(linkId)) this.#links.settle({ type: 'cleared' });
     else if (!isLinkId(linkId)) this.#refuse(linkId);
     else if (hasUpdated || written?.link?.id !== linkId) this.#loadInTime();
     else this.#takeOver(written);
@@ -90,7 +97,7 @@ export class SourceController implements ReactiveController {
   }
 
   #isAddressed(): boolean {
-    return !this.#host.link && isLinkId(this.#host.linkId);
+    return isNone(this.#host.link) && isLinkId(this.#host.linkId);
   }
 
   #callOffWait(): void {

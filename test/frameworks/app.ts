@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
@@ -32,6 +33,13 @@ const litAnalyzer = [
 const svelteCheck = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'machine'];
 
 export const frameworks: Framework[] = [
+  {
+    name: 'angular',
+    setsPropertiesBeforeUpgrade: true,
+    snippet: 'src/workshop.ts',
+    mistakes: 'mistakes.ts',
+    checkers: [['app:node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', ...inThisFolder]],
+  },
   { name: 'react', snippet: 'src/workshop.tsx', mistakes: 'mistakes.tsx', checkers: [tsc] },
   {
     name: 'vue',
@@ -78,7 +86,8 @@ export function check({ name, checkers }: Framework, folder = '.'): string {
     });
     return status === 0 ? '' : stdout + stderr || `exit status ${status}`;
   };
-  return checkers.map(run).join('');
+  // ngc writes in colour, whoever reads.
+  return stripVTControlCharacters(checkers.map(run).join(''));
 }
 
 /** Lines of the file of mistakes: those that are marked as wrong, and those that the checker reports. */

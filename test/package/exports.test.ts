@@ -20,9 +20,11 @@ const modules = subpaths
   .filter(([subpath, target]) => typeof target === 'object' && !subpath.startsWith('./dist/'))
   .map(([subpath]) => subpath.replace('.', manifest.name));
 const languages = modules.filter((name) => name.includes('/locales/'));
-const pieces = modules.filter((name) => !languages.includes(name));
 /** The same registration as `define`, with the types of a framework, which only its users have. */
-const ofFrameworks = /\/(preact|react|solid|svelte|vue)$/;
+const ofFrameworks = /\/(angular|preact|react|solid|svelte|vue)$/;
+/** Imports Angular itself: the app in test/frameworks does that. */
+const ofAngular = /\/angular$/;
+const pieces = modules.filter((name) => !languages.includes(name) && !ofAngular.test(name));
 
 /** `./locales/*` as the subpaths that it stands for. */
 function withLanguages(entry: Entry): Entry[] {

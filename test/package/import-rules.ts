@@ -22,7 +22,7 @@ const rules: Record<string, Rule> = {
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
   frameworks: {
     pieces: ['element', 'define.ts'],
-    packages: ['preact', 'react', 'solid-js', 'svelte', 'vue'],
+    packages: ['@angular/core', 'preact', 'react', 'solid-js', 'svelte', 'vue'],
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element'] },

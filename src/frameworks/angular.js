@@ -1,0 +1,50 @@
+/**
+ * `<checkout-link>` in Angular, and its registration. Written in the form in which Angular's compiler
+ * publishes a library (https://angular.dev/tools/libraries/angular-package-format, "partial"), which
+ * every app's build completes for its own version: so the package is built without Angular.
+ */
+import * as angular from '@angular/core';
+
+export { defineCheckoutLink } from '../define.js';
+
+/** Hands its inputs on to the element. Angular checks types for directives alone, not for elements. */
+export class CheckoutLinkDirective {
+  #element = angular.inject(angular.ElementRef).nativeElement;
+
+  /** Called with the inputs that are bound and have changed: others stay as the attributes say. */
+  ngOnChanges(changes) {
+    for (const name of Object.keys(changes)) this.#element[name] = changes[name].currentValue;
+  }
+
+  static ɵfac = angular.ɵɵngDeclareFactory({
+    minVersion: '12.0.0',
+    version: '21.2.26',
+    ngImport: angular,
+    type: CheckoutLinkDirective,
+    deps: [],
+    target: angular.ɵɵFactoryTarget.Directive,
+  });
+
+  static ɵdir = angular.ɵɵngDeclareDirective({
+    minVersion: '14.0.0',
+    version: '21.2.26',
+    ngImport: angular,
+    type: CheckoutLinkDirective,
+    isStandalone: true,
+    selector: 'checkout-link',
+    inputs: {
+      linkId: 'linkId',
+      endpoint: 'endpoint',
+      layout: 'layout',
+      target: 'target',
+      loading: 'loading',
+      label: 'label',
+      noItems: 'noItems',
+      noDescription: 'noDescription',
+      checkoutOrigins: 'checkoutOrigins',
+      link: 'link',
+      loader: 'loader',
+    },
+    usesOnChanges: true,
+  });
+}

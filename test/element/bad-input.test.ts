@@ -1,0 +1,252 @@
+import { aTimeout, expect, fixture, nextFrame } from '@open-wc/testing';
+import { createElement, nextEvent, showsFallback, statesOf, textOf } from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+import { ScriptedLoader } from '../support/scripted-loader.js';
+import { defineCheckoutLink } from '../../src/define.js';
+import type { CheckoutLinkElement, CheckoutLinkView } from '../../src/index.js';
+import { oddTexts, oddValues, warningsOf } from './odd-values.js';
+
+/** What takes an odd value's place; by property, which are all that the element has. */
+const outcomes: Record<string, 'default' | 'missing' | 'bad_shape'> = {
+  linkId: 'missing',
+  endpoint: 'default',
+  layout: 'default',
+  target: 'default',
+  loading: 'default',
+  label: 'default',
+  noItems: 'default',
+  noDescription: 'default',
+  checkoutOrigins: 'default',
+  link: 'bad_shape',
+  loader: 'default',
+};
+
+const { elementProperties } = createElement().constructor as typeof CheckoutLinkElement;
+const properties = [...elementProperties].map(([name, { attribute }]) => ({
+  name: String(name),
+  attribute: attribute === undefined ? String(name) : attribute,
+}));
+const attributes = properties.flatMap(({ name, attribute }) =>
+  typeof attribute === 'string' ? [{ name, attribute }] : [],
+);
+
+const asked: string[] = [];
+const loader = {
+  load: async ({ id, endpoint }: { id: string; endpoint: string }): Promise<CheckoutLinkView> => {
+    asked.push(`${endpoint}/${id}`);
+    return linkView({ id });
+  },
+};
+
+let tags = 0;
+
+/** A name of the element that has given no warning yet. */
+function newTag(): string {
+  const tag = `odd-link-${(tags += 1)}`;
+  defineCheckoutLink(tag);
+  return tag;
+}
+
+/** An element that asks for a link unless `change` says otherwise; settled. */
+async function mounted(
+  change: (element: CheckoutLinkElement) => unknown = () => undefined,
+  tag = newTag(),
+): Promise<CheckoutLinkElement> {
+  const element = document.createElement(tag) as CheckoutLinkElement;
+  Object.assign(element, { loader, linkId: 'cl_odd' });
+  element.innerHTML = '<a href="/elsewhere">Buy</a>';
+  change(element);
+  await fixture(element);
+  while (element.matches(':state(loading)')) await nextFrame();
+  await element.updateComplete;
+  return element;
+}
+
+/** All that a buyer gets of an element, and where it asked. */
+function shownBy(element: CheckoutLinkElement): string {
+  const { shadowRoot } = element;
+  const target = shadowRoot?.querySelector('a')?.target;
+  return [...statesOf(element), ...asked.splice(0), target, shadowRoot?.textContent].join(' | ');
+}
+
+function isAccepted(name: string, value: unknown): boolean {
+  return typeof value === 'boolean' && name.startsWith('no');
+}
+
+describe('odd values', () => {
+  const fetched = window.fetch;
+
+  before(() => {
+    // What the page's own loader asks, where the author's is none.
+    window.fetch = async (input) => {
+      asked.push(new URL(new Request(input).url).pathname);
+      return Response.json(linkView({ id: 'cl_odd' }));
+    };
+  });
+  after(() => {
+    window.fetch = fetched;
+  });
+
+  it('have an outcome for every property', () => {
+    expect(properties.map(({ name }) => name)).to.have.members(Object.keys(outcomes));
+    expect(attributes).to.have.length(properties.length - 2);
+  });
+
+  for (const { name, attribute } of properties) {
+    for (const [kind, value] of oddValues.filter(([, value]) => !isAccepted(name, value))) {
+      it(`as property ${name} are harmless, warned of once: ${kind}`, async () => {
+        const plain = shownBy(await mounted());
+        const tag = newTag();
+        const said = await warningsOf(async () => {
+          for (const again of [false, true]) {
+            const element = await mounted((odd) => Object.assign(odd, { [name]: value }), tag);
+            if (again) element.requestUpdate();
+            await element.updateComplete;
+
+            if (outcomes[name] === 'default') expect(shownBy(element)).to.equal(plain);
+            else expectRefused(element, outcomes[name]);
+          }
+        });
+
+        expect(said).to.have.length(1);
+        expect(said[0]).to.match(new RegExp(`^<${tag}> ${attribute || name}: .*\\.$`));
+      });
+    }
+
+    for (const value of [null, undefined, '']) {
+      it(`as property ${name} are the default, in silence: ${JSON.stringify(value)}`, async () => {
+        const without = { linkId: null, link: null }[name] === null;
+        const plain = shownBy(await mounted((one) => name === 'linkId' && (one.linkId = null)));
+        let shown = '';
+
+        const said = await warningsOf(async () => {
+          shown = shownBy(await mounted((odd) => Object.assign(odd, { [name]: value })));
+        });
+
+        expect(shown).to.equal(plain);
+        expect(without || shown.startsWith('ready')).to.equal(true);
+        expect(said).to.deep.equal([]);
+      });
+    }
+  }
+
+  for (const { name, attribute } of attributes) {
+    for (const text of oddTexts) {
+      it(`as attribute ${attribute} are harmless, warned of once: ${text}`, async () => {
+        const plain = shownBy(await mounted());
+        const tag = newTag();
+        const said = await warningsOf(async () => {
+          for (let i = 0; i < 2; i += 1) {
+            const element = await mounted((odd) => odd.setAttribute(attribute, text), tag);
+
+            if (outcomes[name] === 'default') expect(shownBy(element)).to.equal(plain);
+            else expectRefused(element, outcomes[name]);
+          }
+        });
+
+        expect(said).to.have.length(1);
+        expect(said[0]).to.contain(`<${tag}> ${attribute}: ${JSON.stringify(text)} is not`);
+      });
+    }
+  }
+
+  it('from a loader of the author are a failure', async () => {
+    for (const answer of [null, undefined, 5, {}, { id: 'cl_odd' }]) {
+      const odd = { load: () => answer } as unknown as CheckoutLinkElement['loader'];
+
+      const element = await mounted((one) => (one.loader = odd));
+
+      expect(statesOf(element)).to.deep.equal(['failed']);
+      expect(showsFallback(element)).to.equal(true);
+    }
+  });
+});
+
+function expectRefused(element: CheckoutLinkElement, outcome: string | undefined): void {
+  expect(statesOf(element)).to.deep.equal([outcome === 'missing' ? 'missing' : 'failed']);
+  expect(showsFallback(element)).to.equal(true);
+  expect(asked.splice(0)).to.deep.equal([]);
+}
+
+describe('properties set before definition', () => {
+  it('arrive all of them, and odd ones fall back', async () => {
+    const scripted = new ScriptedLoader();
+    const values = {
+      linkId: 'cl_early',
+      endpoint: '/early',
+      layout: 'compact',
+      target: '_blank',
+      loading: 'eager',
+      label: 'Early',
+      noItems: true,
+      noDescription: true,
+      checkoutOrigins: 'https://early.example.com',
+      link: null,
+      loader: scripted,
+    };
+    const early = document.createElement('early-link') as CheckoutLinkElement;
+    const odd = document.createElement('early-link') as CheckoutLinkElement;
+    Object.assign(early, values);
+    Object.assign(odd, values, { layout: 7, label: Symbol('odd'), target: {} });
+    await fixture(early);
+    await fixture(odd);
+
+    const said = await warningsOf(async () => {
+      defineCheckoutLink('early-link');
+      await nextFrame();
+      const url = 'https://early.example.com/cl/cl_early';
+      for (const { answer } of scripted.loads) answer(linkView({ id: 'cl_early', url }));
+      await nextFrame();
+    });
+
+    expect(Object.keys(values)).to.have.members(Object.keys(outcomes));
+    expect(early).to.include(values);
+    expect(scripted.loads.map(({ request }) => request.endpoint)).to.deep.equal(
+      Array(2).fill('/early'),
+    );
+    expect(textOf(early, 'pay')).to.equal('Early');
+    expect(textOf(odd, 'pay')).to.equal('Book');
+    expect(said).to.have.length(3);
+  });
+});
+
+describe('an element that loads', () => {
+  it('is removed without event, warning or leftover', async () => {
+    const scripted = new ScriptedLoader();
+    const element = createElement({ loader: scripted, linkId: 'cl_gone' });
+    await fixture(element);
+    const heard: string[] = [];
+    for (const type of ['ready', 'inactive', 'failed']) {
+      element.addEventListener(`checkout-link-${type}`, (event) => heard.push(event.type));
+    }
+
+    const said = await warningsOf(async () => {
+      element.remove();
+      await aTimeout(0);
+      scripted.last.answer(linkView({ id: 'cl_gone' }));
+      await aTimeout(0);
+    });
+
+    expect(scripted.last.request.signal?.aborted).to.equal(true);
+    expect([heard, said]).to.deep.equal([[], []]);
+    expect(statesOf(element)).to.deep.equal(['loading']);
+  });
+
+  it('keeps its one request on the way into another document', async () => {
+    const scripted = new ScriptedLoader();
+    const element = createElement({ loader: scripted, linkId: 'cl_moved' });
+    await fixture(element);
+    const frame = await fixture<HTMLIFrameElement>(document.createElement('iframe'));
+
+    frame.contentDocument?.body.append(element);
+    await aTimeout(0);
+    const ready = nextEvent(element, 'checkout-link-ready');
+    scripted.last.answer(linkView({ id: 'cl_moved' }));
+    await ready;
+
+    expect(element.ownerDocument).to.equal(frame.contentDocument);
+    expect(scripted.loads).to.have.length(1);
+    expect(textOf(element, 'title')).to.equal('Ceramics workshop');
+    expect(element.shadowRoot?.adoptedStyleSheets).to.have.length(1);
+  });
+});

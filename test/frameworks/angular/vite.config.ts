@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { transformAsync } from '@babel/core';
+import linker from '@angular/compiler-cli/linker/babel';
+import { defineConfig } from 'vite';
+
+const ngc = 'node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js';
+
+export default defineConfig({
+  plugins: [
+    {
+      name: 'angular',
+      // Ahead of time, as `ng build` does it: the app by its compiler, libraries by its linker.
+      buildStart() {
+        execFileSync(process.execPath, [ngc, '-p', 'tsconfig.build.json'], {
+          cwd: import.meta.dirname,
+        });
+      },
+      async transform(code, id) {
+        if (!id.includes('node_modules') || !code.includes('ɵɵngDeclare')) return undefined;
+        const linked = await transformAsync(code, {
+          filename: id,
+          plugins: [linker],
+          configFile: false,
+          compact: false,
+        });
+        return { code: linked?.code ?? code, map: null };
+      },
+    },
+  ],
+});
