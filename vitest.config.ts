@@ -19,6 +19,7 @@ export default defineConfig({
             'test/loader/**',
             'test/package/**',
             'test/package-use/**',
+            'test/fast/**',
             'test/hostile/**',
             'test/frameworks/**',
             'test/caches/**',
@@ -26,6 +27,7 @@ export default defineConfig({
             'test/testing-kit/**',
             'test/rendered/**',
             'test/demo/**',
+            'test/nightly/**',
           ],
         },
       },
@@ -33,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'package',
-          include: ['package', 'hostile', 'rendered', 'testing-kit'].map(
+          include: ['package', 'fast', 'hostile', 'rendered', 'testing-kit'].map(
             (folder) => `test/${folder}/**/*.test.ts`,
           ),
           globalSetup: ['test/support/build.ts'],

@@ -12,6 +12,8 @@ export interface Page {
   links: readonly ShownLink[];
   /** Whether buyers are kept on the page. */
   hold: boolean;
+  /** HTML of a link that our own renderer wrote, for React on the server. */
+  rendered?: string;
   /** Link of the README's component; without one the component is not there. */
   workshop?: string;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { build } from 'vite';
+import { renderCheckoutLink } from '../../src/ssr/render-checkout-link.js';
 import { linkView } from '../support/links.js';
 import { buildApp, folderOf } from './app.js';
 import { heard, isIn, shownIn, useBuyer } from './buyer.js';
@@ -52,6 +53,23 @@ describe('rendered by React on the server', () => {
 
     expect(buyer.paid).toEqual(['https://checkout.leanrails.com/cl/cl_bread']);
     const text = readFileSync(folderOf('react', 'src/sent-workshop.tsx'), 'utf8').trim();
+    expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
+  });
+
+  it('a card of our renderer stays as it was sent, without a request', async () => {
+    const link = linkView({ id: 'cl_tea', title: 'Teapot' });
+    const rendered = renderCheckoutLink(link, { lang: 'en', attributes: { id: 'sent' } });
+    state = { links: [], hold: false, rendered };
+
+    const page = await open();
+    await isIn(page, 'sent', 'ready');
+    await page.waitForSelector('checkout-link:not(#sent):state(ready)', { state: 'attached' });
+
+    expect(await page.locator('checkout-link').count()).toBe(2);
+    expect(await page.locator('#sent [part=card]').count()).toBe(1);
+    expect(await page.locator('#sent [part=title]').innerText()).toBe('Teapot');
+    expect(site.asked).toEqual(['cl_bread']);
+    const text = readFileSync(folderOf('react', 'src/rendered-workshop.tsx'), 'utf8').trim();
     expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
   });
 

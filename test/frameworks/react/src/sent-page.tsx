@@ -1,5 +1,6 @@
 import type { Page } from '../../page.js';
 import { App } from './app.js';
+import { RenderedWorkshop } from './rendered-workshop.js';
 import { SentWorkshop } from './sent-workshop.js';
 
 /** What the server renders and the browser takes over. */
@@ -8,6 +9,7 @@ export function SentPage({ page }: { page: Page }) {
     <>
       <App page={page} />
       <SentWorkshop id="cl_bread" />
+      {page.rendered && <RenderedWorkshop html={page.rendered} />}
     </>
   );
 }

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { embed, html, payControls, ready, scriptTag, usePages } from '../hostile/pages.js';
+
+const pages = usePages();
+const readme = readFileSync('README.md', 'utf8');
+
+const askedFor = () => pages.site.requests.filter((line) => line.includes('/checkout-links'));
+
+describe('the preload line of the README', () => {
+  it('is the only request for a link', async () => {
+    const line =
+      '<link rel="preload" as="fetch" crossorigin href="/checkout-links/cl_4de6fg8hi0jk" />';
+    const head = line.replace('cl_4de6fg8hi0jk', 'cl_live');
+
+    const page = await pages.open(html(embed('cl_live') + scriptTag, head));
+    await ready(page);
+
+    expect(readme).toContain(line);
+    expect(askedFor()).toEqual(['GET /checkout-links/cl_live']);
+  });
+
+  it('is the only request for several, ids in ascending order', async () => {
+    const line =
+      '<link rel="preload" as="fetch" crossorigin href="/checkout-links?id=cl_a&amp;id=cl_b" />';
+    const head = line.replace('cl_a', 'cl_live').replace('cl_b', 'cl_other');
+
+    const page = await pages.open(html(embed('cl_other') + embed('cl_live') + scriptTag, head));
+    await payControls(page).nth(1).waitFor();
+
+    expect(readme).toContain(line);
+    expect(askedFor()).toEqual(['GET /checkout-links?id=cl_live&id=cl_other']);
+  });
+});

@@ -1,0 +1,3 @@
+export function RenderedWorkshop({ html }: { html: string }) {
+  return <div suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />;
+}
