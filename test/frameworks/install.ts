@@ -13,7 +13,7 @@ const cache = join(here, '../../node_modules/.cache/frameworks');
 export default function install(): void {
   const packed = pack();
   for (const app of apps()) {
-    npmCi(app);
+    installLocked(app);
     const target = join(app, 'node_modules/checkout-link-embed');
     rmSync(target, { recursive: true, force: true });
     cpSync(packed, target, { recursive: true });
@@ -37,14 +37,17 @@ function pack(): string {
   return join(cache, 'package');
 }
 
-/** Installs what the lockfile says, unless that is there already. */
-function npmCi(app: string): void {
+/**
+ * Installs what the lockfile says, unless that is there already. Not by `npm ci`: it refuses Next's,
+ * which has no entries for the binaries of other platforms.
+ */
+function installLocked(app: string): void {
   const lock = join(app, 'package-lock.json');
   const installed = join(app, 'node_modules/.installed-lock.json');
   const asked = readFileSync(lock, 'utf8');
   if (existsSync(installed) && readFileSync(installed, 'utf8') === asked) return;
   const flags = ['--prefer-offline', '--ignore-scripts', '--legacy-peer-deps', '--silent'];
-  run('npm', ['ci', ...flags, '--no-audit', '--no-fund'], app);
+  run('npm', ['install', '--no-save', ...flags, '--no-audit', '--no-fund'], app);
   cpSync(lock, installed);
 }
 

@@ -52,6 +52,7 @@ describe('the accessibility tree', () => {
   it.each(Object.entries(trees))('is as written when %s', async (_name, [shown, tree]) => {
     await page.evaluate(show, shown);
     const element = page.locator('body > checkout-link');
+    await element.locator('[part=card]').waitFor({ state: 'attached' });
     if (shown.answer === 'no answer') await element.getByRole('button').waitFor();
 
     expect(await element.ariaSnapshot()).toBe(tree);
