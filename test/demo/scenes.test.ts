@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { firstPaint, scoreOf } from '../support/layout-shift.js';
 import { onBothSites, type DemoSite } from './sites.js';
 
 /** Each scene and the names of its pay controls, from top to bottom. */
@@ -29,10 +30,6 @@ const visits = Object.entries(scenes).flatMap(([scene, names]) =>
   visitors.map(([width, colorScheme]) => [scene, width, colorScheme, names] as const),
 );
 
-interface LayoutShift extends PerformanceEntry {
-  value: number;
-}
-
 /** Opens a scene whose links come well after its first paint, and waits for all of them. */
 async function visit(site: DemoSite, scene: string, options: BrowserContextOptions) {
   const context = await site.browser.newContext(options);
@@ -57,31 +54,6 @@ async function visit(site: DemoSite, scene: string, options: BrowserContextOptio
     () => !document.querySelector('checkout-link:is(:state(loading), :not(:defined))'),
   );
   return { page, said: () => said.filter((text) => !text.startsWith('Lit is in dev mode')), asked };
-}
-
-async function firstPaint(page: Page): Promise<void> {
-  await page.waitForEvent('domcontentloaded');
-  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
-}
-
-/** Runs in the page, after two more frames: the sum of all shifts since the navigation. */
-function shiftOf(): Promise<number> {
-  return new Promise((resolve) => {
-    let score = 0;
-    const add = (entries: PerformanceEntryList) => {
-      for (const entry of entries) score += (entry as LayoutShift).value;
-    };
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        setTimeout(() => {
-          add(observer.takeRecords());
-          resolve(score);
-        }),
-      ),
-    );
-  });
 }
 
 /** What axe has to say against a page: the rule, and where. Repeated weeks are left out: they take long. */
@@ -137,7 +109,7 @@ onBothSites('the scenes', (site) => {
 
     expect(await payable(page)).toEqual(names);
     expect(asked).toHaveLength(1);
-    expect(await page.evaluate(shiftOf)).toBeLessThanOrEqual(0.01);
+    expect(await page.evaluate(scoreOf)).toBeLessThanOrEqual(0.01);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     expect(await barriersOf(page)).toEqual([]);
     expect(said()).toEqual([]);

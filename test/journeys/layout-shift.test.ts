@@ -1,12 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { firstPaint, scoreOf } from '../support/layout-shift.js';
 import { useDemo } from './demo.js';
 
 const demo = useDemo();
-
-interface LayoutShift extends PerformanceEntry {
-  value: number;
-}
 
 /** Opens a page whose links come well after its first paint; resolves with its layout-shift score. */
 async function shiftOf(path: string, width: number): Promise<number> {
@@ -25,32 +21,6 @@ async function shiftOf(path: string, width: number): Promise<number> {
   const score = await page.evaluate(scoreOf);
   await context.close();
   return score;
-}
-
-/** Resolves once the page has shown something, its fallback links included. */
-async function firstPaint(page: Page): Promise<void> {
-  await page.waitForEvent('domcontentloaded');
-  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
-}
-
-/** Runs in the page, after two more frames: the sum of all shifts since the navigation. */
-function scoreOf(): Promise<number> {
-  return new Promise((resolve) => {
-    let score = 0;
-    const add = (entries: PerformanceEntryList) => {
-      for (const entry of entries) score += (entry as LayoutShift).value;
-    };
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        setTimeout(() => {
-          add(observer.takeRecords());
-          resolve(score);
-        }),
-      ),
-    );
-  });
 }
 
 describe('layout shift, from first paint to ready', () => {
