@@ -1,3 +1,4 @@
+import './early.js';
 import { CheckoutLinkElement } from './element/checkout-link-element.js';
 // Listeners are typed for whoever imports no more than this.
 export type {} from './element/events.js';

@@ -1,14 +1,16 @@
 import { LitElement, noChange, type PropertyValues, type TemplateResult } from 'lit';
-import type { LinkLoader } from '../loader/link-loader.js';
+import type { LinkLoader } from '../loader/link-request.js';
 import type { CheckoutLinkView } from '../wire/link.js';
 import { CheckoutLinkPayEvent } from './events.js';
 import { hasFallback } from './fallback.js';
 import { LanguageController } from './language-controller.js';
 import { LinkController } from './link-controller.js';
 import { isNews, newsOf } from './news.js';
+import { areNumbersAwake, wakeNumbers } from './numbers.js';
 import { flagConverter, oneOf, readFlag, readLabel } from './options.js';
 import { ServerMarkup } from './server-markup.js';
-import { pageLoader, SourceController } from './source-controller.js';
+import { pageLoader } from './page-loader.js';
+import { SourceController } from './source-controller.js';
 import { linkOf, type LinkState } from './state.js';
 import { adoptStyles } from './style-sheets.js';
 import { view, type ViewOptions } from './view.js';
@@ -144,6 +146,10 @@ export class CheckoutLinkElement extends LitElement {
   /** What the server wrote into the shadow root, as long as it is what the view would show. */
   #written: ServerMarkup | undefined;
   #controlHasFocus = false;
+  /** Ends the wait for a link before the first frame. */
+  #stopWaiting: (() => void) | undefined;
+  /** Resolves when numbers that were left rough are to be written. */
+  #numbers: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -163,6 +169,16 @@ export class CheckoutLinkElement extends LitElement {
   /** The platform's: the element is in another document now, which has taken no style sheet over. */
   adoptedCallback(): void {
     if (this.shadowRoot) adoptStyles(this.shadowRoot);
+  }
+
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    // Lit asks for the first update before there are fields.
+    if (#stopWaiting in this) {
+      const [name, old] = change;
+      if (name !== undefined && Reflect.get(this, name) !== old) this.#sources.changed(name);
+      this.#stopWaiting?.();
+    }
+    super.requestUpdate(...change);
   }
 
   /** Asks the endpoint again; resolves when the outcome is shown. */
@@ -193,9 +209,21 @@ export class CheckoutLinkElement extends LitElement {
     }
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  /** A link that comes at once is shown at once, without a frame that says that it is on its way. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    this.#sources.follow(this.#written);
+    const isLoading = this.#links.state.status === 'loading';
+    if (this.hasUpdated || !isLoading || hasFallback(this)) return super.scheduleUpdate();
+    const newsOrSoon = new Promise<void>((resolve) => {
+      this.#stopWaiting = resolve;
+      setTimeout(resolve, SOON);
+    });
+    return newsOrSoon.then(() => super.scheduleUpdate());
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
     this.#controlHasFocus = Boolean(this.shadowRoot?.activeElement);
-    this.#sources.follow(changed, this.#written);
+    this.#sources.follow(this.#written);
   }
 
   protected override updated(): void {
@@ -214,7 +242,7 @@ export class CheckoutLinkElement extends LitElement {
       label: readLabel(this.localName, this.label),
       showItems: !readFlag(this.localName, 'no-items', this.noItems),
       showDescription: !readFlag(this.localName, 'no-description', this.noDescription),
-      language: this.#language.language,
+      language: { ...this.#language.language, rough: !areNumbersAwake() },
       hasFallback: hasFallback(this),
       pay: this.#pay,
       retry: this.#retry,
@@ -224,14 +252,24 @@ export class CheckoutLinkElement extends LitElement {
     this.#written?.remove();
     this.#written = undefined;
     void this.#language.ready;
+    if (options.language.rough) {
+      this.#numbers ??= wakeNumbers().then(() => this.requestUpdate());
+    }
     return view(state, options);
+  }
+
+  /** Resolves when the numbers are right, too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#numbers;
+    return super.getUpdateComplete();
   }
 
   #changed(state: LinkState, previous: LinkState): void {
     this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
     this.#setStates(state, previous);
-    if (isNews(state, previous)) void this.updateComplete.then(() => this.#announce(state));
+    if (isNews(state, previous)) void super.getUpdateComplete().then(() => this.#announce(state));
   }
 
   #setStates(state: LinkState, previous: LinkState): void {
@@ -256,6 +294,9 @@ export class CheckoutLinkElement extends LitElement {
 
   readonly #fallbackChanged = listener(() => this.requestUpdate());
 }
+
+/** Milliseconds in which an answer makes it needless to say that it is on its way. */
+const SOON = 50;
 
 /**
  * A listener for a template. Lit hands it on as its own options, where the platform would read an

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { languageOf, loadLanguage, onLocaleRegistered, type Language } from './language.js';
+import { languageOf, loadLanguage, onLanguage, type Language } from './language.js';
 
 /** Milliseconds for which a link waits for the words of its language; then it is shown in English. */
 const LONGEST_WAIT = 1_000;
@@ -26,12 +26,12 @@ export class LanguageController implements ReactiveController {
 
   /** Fetches the words if need be; resolves when they are there, or not worth waiting for. */
   get ready(): Promise<void> {
-    return (this.#ready ??= this.#load());
+    return (this.#ready ??= beforeLong(loadLanguage(this.#tag)));
   }
 
   hostConnected(): void {
     controllers.add(this);
-    this.#stopListening = onLocaleRegistered(() => this.#host.requestUpdate());
+    this.#stopListening = onLanguage(() => this.#host.requestUpdate());
     observer ??= new MutationObserver(() => controllers.forEach((each) => each.check()));
     for (const root of rootsOf(this.#host)) {
       observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
@@ -54,12 +54,6 @@ export class LanguageController implements ReactiveController {
     this.#tag = tag;
     this.#ready = undefined;
     this.#host.requestUpdate();
-  }
-
-  #load(): Promise<void> {
-    const load = loadLanguage(this.#tag);
-    void load.then(() => this.#host.requestUpdate());
-    return beforeLong(load);
   }
 }
 

@@ -1,11 +1,14 @@
 import { tables } from '../locales/available.js';
 import en from '../locales/en.js';
-import type { Messages, PluralForms } from '../locales/messages.js';
+import type { Messages } from '../locales/messages.js';
 
-/** The words for a reader, and the BCP 47 tag by which numbers are written. */
+/** How a reader's texts are written. */
 export interface Language {
+  /** The page's own BCP 47 tag; it may be one that nobody knows. */
   locale: string;
   words: Messages;
+  /** Numbers need not be right yet: they are there to hold the place. */
+  rough?: boolean;
 }
 
 /** Tables that are there, by lower-case tag. */
@@ -33,12 +36,16 @@ export const ALIASES: Readonly<Record<string, string>> = {
 export function registerLocale(messages: Messages): void {
   const [tag] = Intl.getCanonicalLocales(messages.lang);
   if (!tag) throw new RangeError('registerLocale: lang must be a BCP 47 tag');
-  loaded.set(tag.toLowerCase(), messages);
+  add(tag.toLowerCase(), messages);
+}
+
+function add(tag: string, messages: Messages): void {
+  loaded.set(tag, messages);
   for (const changed of listeners) changed();
 }
 
-/** Calls `changed` whenever a language is registered; the result calls that off. */
-export function onLocaleRegistered(changed: () => void): () => void {
+/** Calls `changed` whenever a language is there; the result calls that off. */
+export function onLanguage(changed: () => void): () => void {
   listeners.add(changed);
   return () => listeners.delete(changed);
 }
@@ -49,7 +56,7 @@ export function languageOf(tag: string): Language {
     candidates(tag)
       .map((one) => loaded.get(one))
       .find(Boolean) ?? en;
-  return { locale: usableLocale(tag, words.lang), words };
+  return { locale: tag || words.lang, words };
 }
 
 /** Fetches the table for `tag` if one exists and is not there yet. Never fails: English is always there. */
@@ -67,7 +74,7 @@ function load(tag: string, table: () => Promise<{ default: Messages }>): Promise
   const load = table()
     .then(({ default: messages }) => {
       // What the author has registered meanwhile stays.
-      if (!loaded.has(tag)) loaded.set(tag, messages);
+      if (!loaded.has(tag)) add(tag, messages);
     })
     .catch(() => undefined)
     .finally(() => loading.delete(tag));
@@ -87,26 +94,7 @@ function candidates(tag: string): string[] {
   return found;
 }
 
-/** For a language that `Intl` does not know it would write numbers as the browser's own language does. */
-function usableLocale(tag: string, fallback: string): string {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? fallback;
-  } catch {
-    return fallback;
-  }
-}
-
 /** `text` with each `{name}` replaced. */
 export function fill(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-/** The plural form of `n` with the number written in. */
-export function plural(forms: PluralForms, n: number, { locale, words }: Language): string {
-  const form = forms[new Intl.PluralRules(words.lang).select(n)] ?? forms.other;
-  return fill(form, { n: formatNumber(n, locale) });
-}
-
-export function formatNumber(n: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(n);
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LinkLoadError } from '../loader/link-load-error.js';
-import type { LinkLoader } from '../loader/link-loader.js';
+import type { LinkLoader } from '../loader/link-request.js';
 import { readLink } from '../wire/link.js';
 import { next, type LinkEvent, type LinkState } from './state.js';
 

@@ -1,4 +1,4 @@
-import type { LinkLoader } from '../loader/link-loader.js';
+import type { LinkLoader } from '../loader/link-request.js';
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
 import { warnOnce } from './warn.js';
 

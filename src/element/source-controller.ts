@@ -1,5 +1,5 @@
-import type { PropertyValues, ReactiveController, ReactiveControllerHost } from 'lit';
-import { createLinkLoader, type LinkLoader } from '../loader/link-loader.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LinkLoader } from '../loader/link-request.js';
 import { isLinkId } from '../wire/link-id.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
 import { FreshnessController, type FreshnessReason } from './freshness-controller.js';
@@ -13,12 +13,10 @@ import {
   readLoader,
   warnAbout,
 } from './options.js';
+import { pageLoader } from './page-loader.js';
 import type { ServerMarkup } from './server-markup.js';
 import { linkOf } from './state.js';
 import { warnOnce } from './warn.js';
-
-/** One loader for all elements of a page: each link is asked for once. */
-export const pageLoader = createLinkLoader();
 
 /** Milliseconds after which an answer is asked for again when it matters. */
 const OLD = 60_000;
@@ -47,6 +45,7 @@ export class SourceController implements ReactiveController {
   readonly #words: () => Promise<void>;
   /** Calls off the wait for the viewport, where there is one. */
   #stopWaiting: (() => void) | undefined;
+  #followed = false;
 
   constructor(host: SourceHost, links: LinkController, words: () => Promise<void>) {
     this.#host = host;
@@ -58,7 +57,7 @@ export class SourceController implements ReactiveController {
 
   hostConnected(): void {
     const { busy, state } = this.#links;
-    if (!this.#host.hasUpdated || busy) return;
+    if (busy) return;
     // Back in the document after its load was given up: ask again, once with whatever else changed.
     if (!linkOf(state)) this.#host.requestUpdate('linkId');
     else if (state.status === 'ready' && state.confirming) void this.reload();
@@ -68,9 +67,15 @@ export class SourceController implements ReactiveController {
     this.#callOffWait();
   }
 
-  /** Follows what the host says now, if `changed` is about its source; `written` came with the page. */
-  follow(changed: PropertyValues<SourceHost>, written: ServerMarkup | undefined): void {
-    if (!PROPERTIES.some((name) => changed.has(name))) return;
+  /** Takes note that the host says something else now, if that is about its source. */
+  changed(name: PropertyKey): void {
+    if (PROPERTIES.some((one) => one === name)) this.#followed = false;
+  }
+
+  /** Follows what the host says now of its source, if that is news; `written` came with the page. */
+  follow(written: ServerMarkup | undefined): void {
+    if (this.#followed) return;
+    this.#followed = true;
     this.#callOffWait();
     const { link, linkId, hasUpdated } = this.#host;
     if (!isNone(link)) this.#show(link);

@@ -152,6 +152,9 @@ export const styles = `
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
+  .rough :is([part='quantity'], [part='amount'], [part='total-amount'], [part='more'], [part='left']) {
+    visibility: hidden;
+  }
   [part='total'] {
     padding-block-start: calc(var(--_space) * 0.6);
     border-block-start: 1px solid var(--_line);

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutLinkView, LinkLineItem } from '../wire/link.js';
-import { fill, formatNumber, plural, type Language } from './language.js';
+import { fill, type Language } from './language.js';
 import { formatMoney, totalOf } from './money.js';
+import { formatNumber, plural } from './numbers.js';
 import { warnOnce } from './warn.js';
 
 /** Longer lists are cut: the hosted page has all of them. */
@@ -30,17 +31,19 @@ export function summary(
 }
 
 function row(item: LinkLineItem, language: Language): TemplateResult {
-  const { words, locale } = language;
-  const quantity = fill(words.quantity, { n: formatNumber(item.quantity, locale) });
   return html`<li part="item">
     <span part="name"><bdi dir="auto">${item.description ?? nothing}</bdi></span>
-    ${item.quantity > 1 ? html`<span part="quantity">${quantity}</span>` : nothing}
+    ${item.quantity > 1 ? html`<span part="quantity">${quantity(item, language)}</span>` : nothing}
     ${
       item.amount_total === null
         ? nothing
         : html`<span part="amount">${amount(item.amount_total, item.currency, language)}</span>`
     }
   </li>`;
+}
+
+function quantity(item: LinkLineItem, language: Language): string {
+  return fill(language.words.quantity, { n: formatNumber(item.quantity, language) });
 }
 
 function more(
@@ -61,6 +64,6 @@ function totalRow(sum: number, { currency }: CheckoutLinkView, language: Languag
   </p>`;
 }
 
-function amount(value: number, currency: string, { words, locale }: Language): string {
-  return value === 0 ? words.free : formatMoney(value, currency, locale);
+function amount(value: number, currency: string, language: Language): string {
+  return value === 0 ? language.words.free : formatMoney(value, currency, language);
 }

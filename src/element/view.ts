@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutLinkView } from '../wire/link.js';
-import { fill, plural, type Language } from './language.js';
+import { fill, type Language } from './language.js';
+import { plural } from './numbers.js';
 import { linkOf, type LinkState } from './state.js';
 import { summary } from './summary.js';
 
@@ -31,7 +32,8 @@ type Content = TemplateResult | typeof nothing;
 export function view(state: LinkState, options: ViewOptions): TemplateResult {
   const showFallback = options.hasFallback && linkOf(state) === undefined;
   const bare = showFallback || state.status === 'idle';
-  return html`<div part="card" class="${options.layout} ${bare ? 'bare' : state.status}">
+  const rough = options.language.rough ? ' rough' : '';
+  return html`<div part="card" class="${options.layout} ${bare ? 'bare' : state.status}${rough}">
     <slot name="media"></slot>
     ${bare ? nothing : body(state, options)}
     <div class="action">

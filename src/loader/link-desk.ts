@@ -2,6 +2,7 @@ import { isLinkId } from '../wire/link-id.js';
 import type { CheckoutLinkView } from '../wire/link.js';
 import { exchange, fetchLink, readAnswer, type Attempt } from './fetch-link.js';
 import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
+import { scheduleTimeout } from './schedule-timeout.js';
 
 /** As many as an endpoint answers for at once. */
 const MOST_AT_ONCE = 100;
@@ -15,7 +16,8 @@ interface Caller {
 /** Those who are asked for together. */
 interface Group {
   callers: Caller[];
-  callOff(): void;
+  send(): void;
+  cancel(): void;
 }
 
 function isWaiting({ attempt }: Caller): boolean {
@@ -28,6 +30,13 @@ export interface Retry {
   delay: number;
 }
 
+/** Gives links; those that are asked for together come by one request. */
+export interface LinkDesk {
+  ask(attempt: Attempt, retry?: Retry): Promise<CheckoutLinkView>;
+  /** Sends now what waits for the end of the task. */
+  flush(): void;
+}
+
 /**
  * Makes one request of all that is asked for in the same task: `{endpoint}?id=a&id=b`, ids in
  * ascending order. That is the earliest moment at which a page's elements have all asked: a script
@@ -36,32 +45,36 @@ export interface Retry {
  *
  * An endpoint that does not answer with such a list is asked for one link at a time from then on.
  */
-export function createLinkDesk(): (attempt: Attempt, retry?: Retry) => Promise<CheckoutLinkView> {
+export function createLinkDesk(): LinkDesk {
   const waiting = new Map<string | LinkLoadError, Group>();
   const oneByOne = new Set<string>();
 
+  function openGroup(key: string | LinkLoadError, { schedule }: Attempt, retry?: Retry): Group {
+    const callers: Caller[] = [];
+    const send = () => {
+      if (waiting.get(key) !== group) return;
+      waiting.delete(key);
+      const all = callers.filter(isWaiting);
+      while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
+    };
+    const group = {
+      callers,
+      send,
+      cancel: retry ? schedule(send, retry.delay) : scheduleTimeout(send, 0),
+    };
+    waiting.set(key, group);
+    return group;
+  }
+
   function gather(caller: Caller, retry: Retry | undefined): void {
-    const { cache, endpoint, schedule, signal } = caller.attempt;
+    const { cache, endpoint, signal } = caller.attempt;
     const key = retry?.failure ?? `${cache} ${endpoint.href}`;
-    const group = waiting.get(key) ?? { callers: [], callOff: () => undefined };
+    const group = waiting.get(key) ?? openGroup(key, caller.attempt, retry);
     group.callers.push(caller);
-    if (group.callers.length === 1) {
-      waiting.set(key, group);
-      const send = () => {
-        waiting.delete(key);
-        const all = group.callers.filter(isWaiting);
-        while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
-      };
-      if (retry) {
-        const cancel = schedule(send, retry.delay);
-        group.callOff = () => {
-          cancel();
-          waiting.delete(key);
-        };
-      } else setTimeout(send);
-    }
     signal.addEventListener('abort', () => {
-      if (!group.callers.some(isWaiting)) group.callOff();
+      if (group.callers.some(isWaiting)) return;
+      group.cancel();
+      group.send();
     });
   }
 
@@ -84,10 +97,15 @@ export function createLinkDesk(): (attempt: Attempt, retry?: Retry) => Promise<C
     for (const { attempt, resolve } of callers) resolve(fetchLink(attempt));
   }
 
-  return (attempt, retry) =>
-    !retry && (oneByOne.has(attempt.endpoint.href) || !isLinkId(attempt.id))
-      ? fetchLink(attempt)
-      : new Promise((resolve, reject) => gather({ attempt, resolve, reject }, retry));
+  return {
+    ask: (attempt, retry) =>
+      !retry && (oneByOne.has(attempt.endpoint.href) || !isLinkId(attempt.id))
+        ? fetchLink(attempt)
+        : new Promise((resolve, reject) => gather({ attempt, resolve, reject }, retry)),
+    flush() {
+      for (const group of waiting.values()) group.send();
+    },
+  };
 }
 
 async function serveList(callers: Caller[], any: Attempt): Promise<void> {

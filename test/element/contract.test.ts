@@ -59,6 +59,7 @@ async function showEveryView(): Promise<CheckoutLinkElement[]> {
   const failed = nextEvent(retryable, 'checkout-link-failed');
   loader.last.fail('no_answer');
   await failed;
+  await Promise.all(elements.map((element) => element.updateComplete));
   return [...elements, retryable];
 }
 

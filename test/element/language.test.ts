@@ -41,6 +41,7 @@ describe('language', () => {
       const element = await showIn(lang);
 
       expect(textOf(element, 'pay')).to.equal(label);
+      await element.updateComplete;
       expect(parts(element, 'total-amount')[0]?.replace(/\u00a0|\u202f/g, ' ')).to.equal(total);
     });
   }

@@ -5,15 +5,32 @@ import { CheckoutLinkElement } from '../../src/index.js';
 export class RacedLink extends CheckoutLinkElement {
   declare internals: ElementInternals;
   noticed: () => void = () => undefined;
+  declare isNews: boolean;
 
   override attachInternals(): ElementInternals {
     this.internals = super.attachInternals();
     return this.internals;
   }
 
+  override requestUpdate(...change: Parameters<CheckoutLinkElement['requestUpdate']>): void {
+    const [name, old] = change;
+    if (SOURCES.some((source) => source === name && this[source] !== old)) this.isNews = true;
+    super.requestUpdate(...change);
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    this.#notice();
+    return super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (SOURCES.some((name) => changed.has(name))) this.noticed();
+    this.#notice();
     super.willUpdate(changed);
+  }
+
+  #notice(): void {
+    if (this.isNews) this.noticed();
+    this.isNews = false;
   }
 }
 

@@ -54,6 +54,24 @@ describe('states', () => {
     expect(payControl(element)).to.equal(null);
   });
 
+  it('shows no skeleton before a link that comes at once', async () => {
+    const loader = new ScriptedLoader();
+    const element = createElement({ loader }, { 'link-id': 'cl_ceramics' });
+    const seen: string[] = [];
+    document.body.append(element);
+    const root = element.shadowRoot ?? element;
+    new MutationObserver(() => seen.push(statesOf(element).join())).observe(root, {
+      childList: true,
+    });
+
+    await Promise.resolve();
+    loader.last.answer(linkView());
+    await element.updateComplete;
+
+    expect(seen).to.deep.equal(['ready']);
+    element.remove();
+  });
+
   it('becomes ready and replaces the fallback', async () => {
     const { element, loader } = await open(FALLBACK);
 

@@ -27,6 +27,7 @@ async function show(
   page.className = 'page';
   page.append(style, element);
   await fixture(page);
+  await element.updateComplete;
   return element;
 }
 

@@ -88,7 +88,9 @@ describe('the manifest', () => {
       './dist/bin.js',
       './dist/checkout-link.classic.js',
       './dist/checkout-link.js',
+      './dist/chunks/early.js',
       './dist/define.js',
+      './src/early.ts',
     ]);
     expect(listed.filter((file) => !existsSync(file))).toEqual([]);
   });

@@ -25,7 +25,8 @@ const rules: Record<string, Rule> = {
     packages: ['@angular/core', 'preact', 'react', 'solid-js', 'svelte', 'vue'],
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
-  'define.ts': { pieces: ['element'] },
+  'define.ts': { pieces: ['element', 'early.ts'] },
+  'early.ts': { pieces: ['element'] },
   'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
 };
 

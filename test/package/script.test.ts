@@ -12,7 +12,7 @@ interface ScriptManifest {
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 /** Bytes of the script file as servers send it: everything in it, Lit and English too. */
-const BUDGET = 14_950;
+const BUDGET = 15_400;
 
 const manifest = read('dist/script.json') as ScriptManifest;
 const scripts = ['checkout-link.js', 'checkout-link.classic.js'];
@@ -44,10 +44,14 @@ describe.each(scripts)('%s', (file) => {
   });
 
   it('says its version and whose work is inside', () => {
-    const [banner] = code.split('\n');
+    const [, banner] = code.split('\n');
     const notice = 'with Lit, (c) Google LLC, BSD-3-Clause | checkout-link.licences.md';
 
     expect(banner).toBe(`/*! checkout-link-embed ${manifest.version} | MIT | ${notice} */`);
+  });
+
+  it('asks engines to compile it as a whole', () => {
+    expect(code.startsWith('//# allFunctionsCalledOnLoad\n')).toBe(true);
   });
 
   it('has a source map', () => {

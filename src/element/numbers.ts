@@ -1,0 +1,66 @@
+import type { PluralForms } from '../locales/messages.js';
+import { fill, type Language } from './language.js';
+
+/** Milliseconds after which a frame that is not drawn (in a hidden tab) is not waited for. */
+const LONGEST_FRAME = 200;
+
+let awake = false;
+let waking: Promise<void> | undefined;
+
+/** Whether `Intl` was used before, so that it costs no more than other code. */
+export function areNumbersAwake(): boolean {
+  return awake;
+}
+
+/**
+ * Uses `Intl` once the next frame is drawn. The first use takes some 28 ms, more than all else that
+ * an element does: none of it belongs before the pay control.
+ */
+export function wakeNumbers(): Promise<void> {
+  return (waking ??= nextFrame().then(() => {
+    new Intl.NumberFormat();
+    awake = true;
+  }));
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, LONGEST_FRAME);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
+// A formatter is dear to make, and a page has few languages and currencies.
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** `n` as people write it in `language`; of about that length while numbers are rough. */
+export function formatNumber(
+  n: number,
+  { locale, words, rough }: Language,
+  options: Intl.NumberFormatOptions = {},
+): string {
+  if (rough) return `${options.style ? '$' : ''}${n.toFixed(options.minimumFractionDigits)}`;
+  const key = `${locale} ${options.currency}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(usableLocale(locale, words.lang), options);
+    formats.set(key, format);
+  }
+  return format.format(n);
+}
+
+/** The plural form of `n` with the number written in. */
+export function plural(forms: PluralForms, n: number, language: Language): string {
+  const { words, rough } = language;
+  const form = rough ? 'other' : new Intl.PluralRules(words.lang).select(n);
+  return fill(forms[form] ?? forms.other, { n: formatNumber(n, language) });
+}
+
+/** For a language that `Intl` does not know it would write numbers as the browser's own language does. */
+function usableLocale(tag: string, fallback: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? fallback;
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { embed, html, payControls, ready, scriptTag, usePages } from '../hostile/pages.js';
+
+const pages = usePages();
+
+/** Notes what was asked for up to the moment at which the class is there, and in all. */
+const watchRequests = `<script>
+  window.asked = [];
+  const { fetch } = window, { define } = CustomElementRegistry.prototype;
+  window.fetch = (url, options) => (asked.push(new URL(url).search), fetch(url, options));
+  CustomElementRegistry.prototype.define = function (...args) {
+    window.askedBefore ??= [...asked];
+    return define.apply(this, args);
+  };
+</script>`;
+
+/** Notes whether a pay control was on the screen when numbers were written first. */
+const watchNumbers = `<script>
+  const { NumberFormat } = Intl;
+  let drawn = false;
+  const look = () => {
+    const root = document.querySelector('checkout-link')?.shadowRoot;
+    if (root?.querySelector('[part=pay][href]')) setTimeout(() => (drawn = true));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  Intl.NumberFormat = function (...args) {
+    window.drawnBefore ??= drawn;
+    return new NumberFormat(...args);
+  };
+  Intl.NumberFormat.supportedLocalesOf = (tag) => {
+    window.drawnBefore ??= drawn;
+    return NumberFormat.supportedLocalesOf(tag);
+  };
+</script>`;
+
+describe('the script', () => {
+  it('asks for the links of a page before the class is there', async () => {
+    const page = await pages.open(
+      html(embed('cl_other') + embed('cl_live') + scriptTag, watchRequests),
+    );
+    await payControls(page).nth(1).waitFor();
+
+    const asked = await page.evaluate('[askedBefore, asked]');
+
+    const request = '?id=cl_live&id=cl_other';
+    expect(asked).toEqual([[request], [request]]);
+  });
+
+  it('asks for nothing early that is not wanted yet, or not by this element', async () => {
+    const far = embed('cl_far', 'loading="lazy" style="margin-top: 9000px"');
+    const inHand = `${embed('cl_hand')}<script>document.querySelector('checkout-link').link = {}</script>`;
+    const rendered = `<checkout-link link-id="cl_ours"><template shadowrootmode="open"><a>Buy</a></template></checkout-link>`;
+    const refused = embed('../live');
+
+    const page = await pages.open(
+      html(inHand + rendered + refused + far + scriptTag, watchRequests),
+    );
+    await page.waitForFunction('window.askedBefore');
+
+    expect(await page.evaluate('askedBefore')).toEqual([]);
+  });
+
+  it('draws the pay control before it writes numbers', async () => {
+    const page = await pages.open(
+      html(`<checkout-link link-id="cl_live"></checkout-link>${scriptTag}`, watchNumbers),
+    );
+    await ready(page);
+    await page.waitForFunction('window.drawnBefore !== undefined');
+
+    expect(await page.evaluate('drawnBefore')).toBe(true);
+    await page.locator('checkout-link [part=card]:not(.rough)').waitFor();
+    expect(await page.locator('checkout-link [part=total-amount]').innerText()).toMatch(
+      /^€\d+\.\d\d$/,
+    );
+  });
+});
