@@ -208,6 +208,22 @@ function smallStyles(): Plugin {
 }
 
 /**
+ * Takes the spaces of the source's layout out of the templates: each would be a text node in every
+ * element. No text of ours begins or ends on a line of its own.
+ */
+function smallTemplates(): Plugin {
+  const files = ['view', 'summary'].map((name) => source(`element/${name}.ts`));
+  return {
+    name: 'small-templates',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!files.includes(id)) return undefined;
+      return { code: code.replace(/(?<=[>}])\s*\n\s*(?=[<$])/g, ''), map: null };
+    },
+  };
+}
+
+/**
  * Leaves Lit's own handling of styles out of the script file: the element adopts its one sheet itself,
  * and has no `static styles`.
  */

@@ -7,12 +7,13 @@ import { LanguageController } from './language-controller.js';
 import { LinkController } from './link-controller.js';
 import { isNews, newsOf } from './news.js';
 import { areNumbersAwake, wakeNumbers } from './numbers.js';
-import { flagConverter, oneOf, readFlag, readLabel } from './options.js';
+import { DEFAULT_ENDPOINT, flagConverter, oneOf, readFlag, readLabel } from './options.js';
 import { ServerMarkup } from './server-markup.js';
 import { pageLoader } from './page-loader.js';
 import { SourceController } from './source-controller.js';
 import { linkOf, type LinkState } from './state.js';
 import { adoptStyles } from './style-sheets.js';
+import { inTurn } from './turns.js';
 import { view, type ViewOptions } from './view.js';
 
 /** How much of a link is shown. */
@@ -154,7 +155,7 @@ export class CheckoutLinkElement extends LitElement {
   constructor() {
     super();
     this.linkId = null;
-    this.endpoint = '/checkout-links';
+    this.endpoint = DEFAULT_ENDPOINT;
     this.layout = 'card';
     this.target = '_self';
     this.loading = 'eager';
@@ -173,7 +174,7 @@ export class CheckoutLinkElement extends LitElement {
 
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     // Lit asks for the first update before there are fields.
-    if (#stopWaiting in this) {
+    if (#stopWaiting in this && this.#sources.isFollowed) {
       const [name, old] = change;
       if (name !== undefined && Reflect.get(this, name) !== old) this.#sources.changed(name);
       this.#stopWaiting?.();
@@ -209,16 +210,23 @@ export class CheckoutLinkElement extends LitElement {
     }
   }
 
-  /** A link that comes at once is shown at once, without a frame that says that it is on its way. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     this.#sources.follow(this.#written);
-    const isLoading = this.#links.state.status === 'loading';
-    if (this.hasUpdated || !isLoading || hasFallback(this)) return super.scheduleUpdate();
-    const newsOrSoon = new Promise<void>((resolve) => {
+    const draw = () => inTurn(() => super.scheduleUpdate());
+    if (!this.hasUpdated && this.#isEmptyWhileLoading()) return this.#newsOrSoon().then(draw);
+    return draw() as Promise<unknown>;
+  }
+
+  #isEmptyWhileLoading(): boolean {
+    return this.#links.state.status === 'loading' && !hasFallback(this);
+  }
+
+  /** A link that comes at once is shown at once, without a frame that says that it is on its way. */
+  #newsOrSoon(): Promise<void> {
+    return new Promise((resolve) => {
       this.#stopWaiting = resolve;
-      setTimeout(resolve, SOON);
+      void soon().then(resolve);
     });
-    return newsOrSoon.then(() => super.scheduleUpdate());
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
@@ -296,7 +304,19 @@ export class CheckoutLinkElement extends LitElement {
 }
 
 /** Milliseconds in which an answer makes it needless to say that it is on its way. */
-const SOON = 50;
+const SOON = 100;
+
+/** One timer for all elements that begin together. */
+let waiting: Promise<void> | undefined;
+
+function soon(): Promise<void> {
+  return (waiting ??= new Promise((resolve) => {
+    setTimeout(() => {
+      waiting = undefined;
+      resolve();
+    }, SOON);
+  }));
+}
 
 /**
  * A listener for a template. Lit hands it on as its own options, where the platform would read an

@@ -1,6 +1,9 @@
 /** Whether the author put anything into the default slot that a buyer can see or use. */
 export function hasFallback(host: Element): boolean {
-  return Array.from(host.childNodes).some(isContent);
+  for (let node = host.firstChild; node; node = node.nextSibling) {
+    if (isContent(node)) return true;
+  }
+  return false;
 }
 
 function isContent(node: ChildNode): boolean {

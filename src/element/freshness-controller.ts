@@ -11,10 +11,15 @@ export type FreshnessReason =
   /** The network is back. */
   | 'online';
 
-/**
- * Tells the host when what it shows may be old. No `unload` or `beforeunload`: they would keep the
- * page out of the back/forward cache (https://web.dev/articles/bfcache).
- */
+/** Those in the document: they share the page's listeners, of which a page with many would have thousands. */
+const connected = new Set<FreshnessController>();
+
+// No `unload` or `beforeunload`: they would keep the page out of the back/forward cache
+// (https://web.dev/articles/bfcache).
+const OF_PAGE = ['pageshow', 'online', 'visibilitychange'];
+const OF_HOST = ['pointerenter', 'focusin'];
+
+/** Tells the host when what it shows may be old. */
 export class FreshnessController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #doubt: (reason: FreshnessReason) => void;
@@ -26,31 +31,37 @@ export class FreshnessController implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('pageshow', this.#pageShown);
-    addEventListener('online', this.#online);
     // On its way through the window: <img name="addEventListener"> hides the document's own method.
-    addEventListener('visibilitychange', this.#visibilityChanged, true);
-    this.#host.addEventListener('pointerenter', this.#approached);
-    this.#host.addEventListener('focusin', this.#approached);
+    if (connected.size === 0) for (const type of OF_PAGE) addEventListener(type, pageChanged, true);
+    connected.add(this);
+    for (const type of OF_HOST) this.#host.addEventListener(type, this);
   }
 
   hostDisconnected(): void {
-    removeEventListener('pageshow', this.#pageShown);
-    removeEventListener('online', this.#online);
-    removeEventListener('visibilitychange', this.#visibilityChanged, true);
-    this.#host.removeEventListener('pointerenter', this.#approached);
-    this.#host.removeEventListener('focusin', this.#approached);
+    connected.delete(this);
+    if (connected.size > 0) return;
+    for (const type of OF_PAGE) removeEventListener(type, pageChanged, true);
   }
 
-  readonly #pageShown = (event: PageTransitionEvent): void => {
-    if (event.persisted) this.#doubt('restored');
-  };
+  /** The buyer is about to act. */
+  handleEvent(): void {
+    if (connected.has(this)) this.doubt('approached');
+  }
 
-  readonly #online = (): void => this.#doubt('online');
+  doubt(reason: FreshnessReason): void {
+    this.#doubt(reason);
+  }
+}
 
-  readonly #approached = (): void => this.#doubt('approached');
+function pageChanged(event: Event): void {
+  const reason = reasonOf(event);
+  if (reason) for (const each of [...connected]) each.doubt(reason);
+}
 
-  readonly #visibilityChanged = (): void => {
-    if (document.visibilityState === 'visible') this.#doubt('shown');
-  };
+function reasonOf(event: Event): FreshnessReason | undefined {
+  if (event.type === 'online') return 'online';
+  if (event.type === 'pageshow') {
+    return 'persisted' in event && event.persisted ? 'restored' : undefined;
+  }
+  return document.visibilityState === 'visible' ? 'shown' : undefined;
 }

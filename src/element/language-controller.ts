@@ -7,6 +7,8 @@ const LONGEST_WAIT = 1_000;
 const controllers = new Set<LanguageController>();
 /** One observer for all elements of a page: languages hardly ever change. */
 let observer: MutationObserver | undefined;
+/** What it observes. */
+let observed = new WeakSet<Node>();
 
 /** Keeps the host in the language of the nearest `lang` around it. */
 export class LanguageController implements ReactiveController {
@@ -34,6 +36,8 @@ export class LanguageController implements ReactiveController {
     this.#stopListening = onLanguage(() => this.#host.requestUpdate());
     observer ??= new MutationObserver(() => controllers.forEach((each) => each.check()));
     for (const root of rootsOf(this.#host)) {
+      if (observed.has(root)) continue;
+      observed.add(root);
       observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
     }
     this.check();
@@ -45,6 +49,7 @@ export class LanguageController implements ReactiveController {
     if (controllers.size > 0) return;
     observer?.disconnect();
     observer = undefined;
+    observed = new WeakSet();
   }
 
   /** Looks again which language is the nearest. */

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LinkLoadError } from '../loader/link-load-error.js';
 import type { LinkLoader } from '../loader/link-request.js';
 import { readLink } from '../wire/link.js';
+import { pageLoader } from './page-loader.js';
 import { next, type LinkEvent, type LinkState } from './state.js';
 
 /** What is to be shown, as the host's attributes and properties say it. */
@@ -108,7 +109,9 @@ async function outcome(
 ): Promise<LinkEvent> {
   const { id, endpoint, loader, checkoutOrigins } = source;
   try {
-    const reading = readLink(await loader.load({ id, endpoint, signal, refresh }));
+    const answer = await loader.load({ id, endpoint, signal, refresh });
+    // Ours has read it already.
+    const reading = loader === pageLoader ? { link: answer } : readLink(answer);
     return 'link' in reading
       ? { type: 'answered', link: reading.link, checkoutOrigins }
       : { type: 'failed', code: 'bad_shape', retryable: false };

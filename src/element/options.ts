@@ -5,6 +5,8 @@ import { warnOnce } from './warn.js';
 /** What `String` makes of values that are no text; frameworks write it into attributes. */
 const NO_TEXT = /^(null|undefined|NaN|\[object .*\])$/;
 
+export const DEFAULT_ENDPOINT = '/checkout-links';
+
 /** Whether nothing was given, which is the default and needs no warning. */
 export function isNone(value: unknown): value is null | undefined | '' {
   return (value ?? '') === '';
@@ -39,8 +41,9 @@ export function readCheckoutOrigins(tag: string, value: unknown): readonly strin
 
 /** The endpoint as given, or the default when it cannot be an address. */
 export function readEndpoint(tag: string, value: unknown): string {
+  if (value === DEFAULT_ENDPOINT) return value;
   const accepted = 'an http(s) address, absolute or relative to the page';
-  return readText(tag, 'endpoint', value, accepted, isHttpAddress) ?? '/checkout-links';
+  return readText(tag, 'endpoint', value, accepted, isHttpAddress) ?? DEFAULT_ENDPOINT;
 }
 
 /** The author's loader, if it is one. */

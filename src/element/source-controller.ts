@@ -45,7 +45,8 @@ export class SourceController implements ReactiveController {
   readonly #words: () => Promise<void>;
   /** Calls off the wait for the viewport, where there is one. */
   #stopWaiting: (() => void) | undefined;
-  #followed = false;
+  /** Whether what the host says now has been followed. */
+  isFollowed = false;
 
   constructor(host: SourceHost, links: LinkController, words: () => Promise<void>) {
     this.#host = host;
@@ -69,13 +70,13 @@ export class SourceController implements ReactiveController {
 
   /** Takes note that the host says something else now, if that is about its source. */
   changed(name: PropertyKey): void {
-    if (PROPERTIES.some((one) => one === name)) this.#followed = false;
+    if (PROPERTIES.some((one) => one === name)) this.isFollowed = false;
   }
 
   /** Follows what the host says now of its source, if that is news; `written` came with the page. */
   follow(written: ServerMarkup | undefined): void {
-    if (this.#followed) return;
-    this.#followed = true;
+    if (this.isFollowed) return;
+    this.isFollowed = true;
     this.#callOffWait();
     const { link, linkId, hasUpdated } = this.#host;
     if (!isNone(link)) this.#show(link);

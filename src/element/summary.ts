@@ -31,19 +31,25 @@ export function summary(
 }
 
 function row(item: LinkLineItem, language: Language): TemplateResult {
+  const name = item.description ?? nothing;
+  const quantity = item.quantity > 1 ? quantityOf(item, language) : nothing;
+  // One template for what is usual: each in another is a node and a part more, in every row.
+  if (item.amount_total === null) {
+    return html`<li part="item">
+      <span part="name"><bdi dir="auto">${name}</bdi></span>
+      ${quantity}
+    </li>`;
+  }
   return html`<li part="item">
-    <span part="name"><bdi dir="auto">${item.description ?? nothing}</bdi></span>
-    ${item.quantity > 1 ? html`<span part="quantity">${quantity(item, language)}</span>` : nothing}
-    ${
-      item.amount_total === null
-        ? nothing
-        : html`<span part="amount">${amount(item.amount_total, item.currency, language)}</span>`
-    }
+    <span part="name"><bdi dir="auto">${name}</bdi></span>
+    ${quantity}
+    <span part="amount">${amount(item.amount_total, item.currency, language)}</span>
   </li>`;
 }
 
-function quantity(item: LinkLineItem, language: Language): string {
-  return fill(language.words.quantity, { n: formatNumber(item.quantity, language) });
+function quantityOf(item: LinkLineItem, language: Language): TemplateResult {
+  const text = fill(language.words.quantity, { n: formatNumber(item.quantity, language) });
+  return html`<span part="quantity">${text}</span>`;
 }
 
 function more(

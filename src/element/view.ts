@@ -84,7 +84,10 @@ function description(link: CheckoutLinkView, options: ViewOptions): Content {
   if (layout === 'button') return badge;
   const shownDescription = layout === 'card' && showDescription ? link.description : null;
   return html`<div class="head">
-      <div class="title">${text('title', link.title)}${badge}</div>
+      <div class="title">
+        <p part="title"><bdi dir="auto">${link.title}</bdi></p>
+        ${badge}
+      </div>
       ${shownDescription ? text('description', shownDescription) : nothing}
     </div>
     ${showItems ? summary(link, language, layout === 'compact') : nothing}${left(link, language)}`;

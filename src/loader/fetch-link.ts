@@ -16,7 +16,7 @@ export interface Exchange {
 }
 
 /** One attempt to get one link. */
-export interface Attempt extends Exchange {
+export interface Attempt extends Omit<Exchange, 'url'> {
   id: string;
   /** The endpoint's own address. */
   endpoint: URL;
@@ -29,11 +29,19 @@ export interface Attempt extends Exchange {
  * @throws the signal's reason when the signal aborts it
  */
 export async function fetchLink(attempt: Attempt): Promise<CheckoutLinkView> {
-  return readAnswer(attempt, (await exchange(attempt)).body);
+  const url = addressOf(attempt);
+  const { body } = await exchange({ ...attempt, url });
+  return readAnswer(url, attempt.id, body);
+}
+
+function addressOf({ endpoint, id }: Attempt): string {
+  const url = new URL(endpoint);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${id}`;
+  return url.href;
 }
 
 /** The link that `value` is, if it is the one that was asked for. */
-export function readAnswer({ url, id }: Attempt, value: unknown): CheckoutLinkView {
+export function readAnswer(url: string, id: string, value: unknown): CheckoutLinkView {
   const reading = readLink(value);
   if ('faults' in reading) throw new LinkLoadError('bad_shape', url, reading.faults.join(', '));
   if (reading.link.id !== id) throw new LinkLoadError('bad_shape', url, 'it is another link');

@@ -16,26 +16,26 @@ interface Flight {
 export function createFlights(settings: Settings, desk: LinkDesk): LinkLoader {
   const flights = new Map<string, Flight>();
 
-  function takeOff(url: string, endpoint: URL, { id, refresh = false }: LinkRequest): Flight {
+  function takeOff(key: string, endpoint: URL, { id, refresh = false }: LinkRequest): Flight {
     const controller = new AbortController();
     const { fetch, schedule, timeout } = settings;
     const cache = refresh ? 'no-cache' : 'default';
     const { signal } = controller;
-    const attempt = { url, endpoint, id, fetch, schedule, timeout, signal, cache } as const;
+    const attempt = { endpoint, id, fetch, schedule, timeout, signal, cache } as const;
     const answer = withRetries((retry) => desk.ask(attempt, retry), settings);
     const flight: Flight = { answer, controller, refresh, waiting: 0 };
     const land = () => {
-      if (flights.get(url) === flight) flights.delete(url);
+      if (flights.get(key) === flight) flights.delete(key);
     };
     answer.then(land, land);
-    flights.set(url, flight);
+    flights.set(key, flight);
     return flight;
   }
 
-  function leave(url: string, flight: Flight): void {
+  function leave(key: string, flight: Flight): void {
     flight.waiting -= 1;
     if (flight.waiting > 0) return;
-    if (flights.get(url) === flight) flights.delete(url);
+    if (flights.get(key) === flight) flights.delete(key);
     flight.controller.abort();
   }
 
@@ -43,15 +43,15 @@ export function createFlights(settings: Settings, desk: LinkDesk): LinkLoader {
     async load(request) {
       request.signal?.throwIfAborted();
       const endpoint = addressOf(request.endpoint);
-      const url = linkAddress(endpoint, request.id);
-      const underway = flights.get(url);
+      const key = `${endpoint.href} ${request.id}`;
+      const underway = flights.get(key);
       // A refresh is for data of unknown age: an older request may have been asked before a freeze.
       const flight =
         underway && (underway.refresh || !request.refresh)
           ? underway
-          : takeOff(url, endpoint, request);
+          : takeOff(key, endpoint, request);
       flight.waiting += 1;
-      return untilAborted(flight.answer, request.signal, () => leave(url, flight));
+      return untilAborted(flight.answer, request.signal, () => leave(key, flight));
     },
   };
 }
@@ -81,14 +81,14 @@ function asError(reason: unknown): Error {
  * and the endpoint is the merchant's own.
  */
 function addressOf(endpoint: string): URL {
-  const base = globalThis.location?.href;
-  const url = new URL(endpoint, base?.startsWith('http') ? base : undefined);
+  const here = globalThis.location?.href;
+  const base = here?.startsWith('http') ? here : undefined;
+  if (last?.endpoint === endpoint && last.base === base) return last.url;
+  const url = new URL(endpoint, base);
   url.pathname = url.pathname.replace(/\/+$/, '');
+  last = { endpoint, base, url };
   return url;
 }
 
-function linkAddress(endpoint: URL, id: string): string {
-  const url = new URL(endpoint);
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/${id}`;
-  return url.href;
-}
+/** Kept, because a page's elements hardly ever have different ones. */
+let last: { endpoint: string; base: string | undefined; url: URL } | undefined;

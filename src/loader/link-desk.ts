@@ -1,5 +1,6 @@
 import { isLinkId } from '../wire/link-id.js';
 import type { CheckoutLinkView } from '../wire/link.js';
+import { own } from '../wire/own.js';
 import { exchange, fetchLink, readAnswer, type Attempt } from './fetch-link.js';
 import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
 import { scheduleTimeout } from './schedule-timeout.js';
@@ -11,6 +12,8 @@ interface Caller {
   attempt: Attempt;
   resolve(link: CheckoutLinkView | Promise<CheckoutLinkView>): void;
   reject(reason: unknown): void;
+  /** Called when nobody wants the answer any more. */
+  left(): void;
 }
 
 /** Those who are asked for together. */
@@ -71,11 +74,12 @@ export function createLinkDesk(): LinkDesk {
     const key = retry?.failure ?? `${cache} ${endpoint.href}`;
     const group = waiting.get(key) ?? openGroup(key, caller.attempt, retry);
     group.callers.push(caller);
-    signal.addEventListener('abort', () => {
+    caller.left = () => {
       if (group.callers.some(isWaiting)) return;
       group.cancel();
       group.send();
-    });
+    };
+    signal.addEventListener('abort', () => caller.left());
   }
 
   async function serve(callers: Caller[]): Promise<void> {
@@ -101,7 +105,9 @@ export function createLinkDesk(): LinkDesk {
     ask: (attempt, retry) =>
       !retry && (oneByOne.has(attempt.endpoint.href) || !isLinkId(attempt.id))
         ? fetchLink(attempt)
-        : new Promise((resolve, reject) => gather({ attempt, resolve, reject }, retry)),
+        : new Promise((resolve, reject) => {
+            gather({ attempt, resolve, reject, left: () => undefined }, retry);
+          }),
     flush() {
       for (const group of waiting.values()) group.send();
     },
@@ -114,25 +120,22 @@ async function serveList(callers: Caller[], any: Attempt): Promise<void> {
   const ids = callers.map(({ attempt }) => `id=${attempt.id}`).join('&');
   url.search = url.search ? `${url.search}&${ids}` : ids;
   const controller = new AbortController();
-  const leave = () => {
-    if (callers.every(({ attempt }) => attempt.signal.aborted)) controller.abort();
-  };
-  for (const { attempt } of callers) attempt.signal.addEventListener('abort', leave);
-  try {
-    const { signal } = controller;
-    const { body, retryAfter } = await exchange({ ...any, url: url.href, signal });
-    const items = readList(url.href, body, callers);
-    const failures = failuresIn(url.href, retryAfter);
-    callers.forEach(({ attempt, resolve, reject }, index) => {
-      try {
-        resolve(readItem(attempt, items[index], failures));
-      } catch (error) {
-        reject(error);
-      }
-    });
-  } finally {
-    for (const { attempt } of callers) attempt.signal.removeEventListener('abort', leave);
+  for (const caller of callers) {
+    caller.left = () => {
+      if (!callers.some(isWaiting)) controller.abort();
+    };
   }
+  const { signal } = controller;
+  const { body, retryAfter } = await exchange({ ...any, url: url.href, signal });
+  const items = readList(url.href, body, callers);
+  const failures = failuresIn(url.href, retryAfter);
+  callers.forEach(({ attempt, resolve, reject }, index) => {
+    try {
+      resolve(readItem(url.href, attempt.id, items[index], failures));
+    } catch (error) {
+      reject(error);
+    }
+  });
 }
 
 /**
@@ -158,10 +161,15 @@ const CODES = new Map<string, LinkLoadErrorCode>([
   ['rate_limit_exceeded', 'rate_limited'],
 ]);
 
-function readItem(attempt: Attempt, item: unknown, failureOf: (code: string) => LinkLoadError) {
+function readItem(
+  url: string,
+  id: string,
+  item: unknown,
+  failureOf: (code: string) => LinkLoadError,
+): CheckoutLinkView {
   const error = own(item, 'error');
   if (error) throw failureOf(String(own(error, 'code')));
-  return readAnswer(attempt, item);
+  return readAnswer(url, id, item);
 }
 
 /** The failures in one answer, one for each code: whoever shares one tries again together. */
@@ -173,12 +181,6 @@ function failuresIn(url: string, retryAfter: number | undefined): (code: string)
     failures.set(code, failure);
     return failure;
   };
-}
-
-function own(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.getOwnPropertyDescriptor(value, key)?.value
-    : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isLinkId } from './link-id.js';
+import { own } from './own.js';
 
 /** One line of what is sold, as the provider's line item says it; amounts are line totals. */
 export interface LinkLineItem {
@@ -55,94 +56,89 @@ const CURRENCY = /^[A-Za-z]{3}$/;
 /**
  * Reads a link from an endpoint's answer. Takes what this project's endpoint sends and a plain proxy
  * of the provider's answer too: unknown fields are dropped, optional ones may be absent or null.
- * Own properties only: a page that adds to `Object.prototype` must not conjure up a pay control.
  */
 export function readLink(value: unknown): LinkReading {
-  const source = ownFields(value);
-  if (!source) return { faults: ['the link is not an object'] };
-  const faults = faultsOf(source);
+  if (!isObject(value)) return { faults: ['the link is not an object'] };
+  const faults = faultsOf(value);
   if (faults.length > 0) return { faults };
-  const currency = text(source['currency'])?.toLowerCase() ?? '';
+  const currency = textIn(value, 'currency')?.toLowerCase() ?? '';
   return {
     link: {
-      id: text(source['id']) ?? '',
+      id: textIn(value, 'id') ?? '',
       object: 'checkout_link',
-      active: source['active'] === true,
-      mode: text(source['mode']) ?? 'payment',
-      url: text(source['url']),
-      title: text(source['title']) ?? '',
-      description: text(source['description']),
+      active: own(value, 'active') === true,
+      mode: textIn(value, 'mode') ?? 'payment',
+      url: textIn(value, 'url'),
+      title: textIn(value, 'title') ?? '',
+      description: textIn(value, 'description'),
       currency,
       // An answer that does not say it is a test is treated as the real thing.
-      livemode: source['livemode'] !== false,
-      submit_type: text(source['submit_type']) ?? 'auto',
-      inactive_message: text(source['inactive_message']),
-      restrictions: readRestrictions(source['restrictions']),
-      line_items: readLineItems(source['line_items'], currency),
+      livemode: own(value, 'livemode') !== false,
+      submit_type: textIn(value, 'submit_type') ?? 'auto',
+      inactive_message: textIn(value, 'inactive_message'),
+      restrictions: readRestrictions(own(value, 'restrictions')),
+      line_items: readLineItems(own(value, 'line_items'), currency),
     },
   };
 }
 
-function faultsOf(source: Fields): string[] {
+function faultsOf(source: object): string[] {
   const faults: string[] = [];
-  if (!isLinkId(source['id'])) faults.push('id is not the id of a checkout link');
-  if (typeof source['active'] !== 'boolean') faults.push('active is not true or false');
-  if (!text(source['title'])) faults.push('title is not a text');
-  if (!CURRENCY.test(text(source['currency']) ?? '')) faults.push('currency is not three letters');
-  const items = ownFields(source['line_items']);
-  if (items && !Array.isArray(items['data'])) faults.push('line_items.data is not a list');
+  if (!isLinkId(own(source, 'id'))) faults.push('id is not the id of a checkout link');
+  if (typeof own(source, 'active') !== 'boolean') faults.push('active is not true or false');
+  if (!textIn(source, 'title')) faults.push('title is not a text');
+  if (!CURRENCY.test(textIn(source, 'currency') ?? ''))
+    faults.push('currency is not three letters');
+  const items = own(source, 'line_items');
+  if (isObject(items) && !Array.isArray(own(items, 'data')))
+    faults.push('line_items.data is not a list');
   return faults;
 }
 
 function readLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
-  const list = ownFields(value);
-  const all: unknown[] = Array.isArray(list?.['data']) ? list['data'] : [];
+  const given = own(value, 'data');
+  const all: unknown[] = Array.isArray(given) ? given : [];
   const data = all.slice(0, MOST_LINE_ITEMS).flatMap((item) => readLineItem(item, currency));
   return {
     object: 'list',
-    has_more: list?.['has_more'] === true || all.length > MOST_LINE_ITEMS,
+    has_more: own(value, 'has_more') === true || all.length > MOST_LINE_ITEMS,
     data,
   };
 }
 
-function readLineItem(value: unknown, linkCurrency: string): LinkLineItem[] {
-  const item = ownFields(value);
-  if (!item) return [];
-  const currency = text(item['currency']) ?? linkCurrency;
+function readLineItem(item: unknown, linkCurrency: string): LinkLineItem[] {
+  if (!isObject(item)) return [];
+  const currency = textIn(item, 'currency') ?? linkCurrency;
   return [
     {
-      id: text(item['id']),
+      id: textIn(item, 'id'),
       object: 'item',
-      description: text(item['description']),
-      quantity: Math.max(1, wholeNumber(item['quantity']) ?? 1),
-      amount_subtotal: wholeNumber(item['amount_subtotal']),
-      amount_total: wholeNumber(item['amount_total']),
+      description: textIn(item, 'description'),
+      quantity: Math.max(1, numberIn(item, 'quantity') ?? 1),
+      amount_subtotal: numberIn(item, 'amount_subtotal'),
+      amount_total: numberIn(item, 'amount_total'),
       currency: CURRENCY.test(currency) ? currency.toLowerCase() : linkCurrency,
     },
   ];
 }
 
 function readRestrictions(value: unknown): LinkRestrictions | null {
-  const sessions = ownFields(ownFields(value)?.['completed_sessions']);
-  const limit = wholeNumber(sessions?.['limit']);
-  if (!sessions || limit === null) return null;
-  return { completed_sessions: { limit, count: wholeNumber(sessions['count']) } };
+  const sessions = own(value, 'completed_sessions');
+  const limit = numberIn(sessions, 'limit');
+  if (limit === null) return null;
+  return { completed_sessions: { limit, count: numberIn(sessions, 'count') } };
 }
 
-type Fields = Record<string, unknown>;
-
-/** A copy of an object's own enumerable fields without a prototype; `null` for anything else. */
-function ownFields(value: unknown): Fields | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const fields: Fields = Object.create(null) as Fields;
-  for (const [key, field] of Object.entries(value)) fields[key] = field;
-  return fields;
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function text(value: unknown): string | null {
+function textIn(source: unknown, key: string): string | null {
+  const value = own(source, key);
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-function wholeNumber(value: unknown): number | null {
+function numberIn(source: unknown, key: string): number | null {
+  const value = own(source, key);
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

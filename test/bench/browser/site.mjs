@@ -33,8 +33,11 @@ export async function openSite() {
     if (!candidate) return response.writeHead(404).end();
     texts = candidate.texts ?? (candidate.head.length > 1 ? false : undefined);
     const count = Number(url.searchParams.get('count'));
-    const page = pageOf(candidate, count, url.searchParams.has('same'), css);
-    return send(request, response, brotliCompressSync(page), 'text/html; charset=utf-8', 'br');
+    if (!files.has(url.search)) {
+      const page = pageOf(candidate, count, url.searchParams.has('same'), css);
+      files.set(url.search, brotliCompressSync(page));
+    }
+    return send(request, response, files.get(url.search), 'text/html; charset=utf-8', 'br');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

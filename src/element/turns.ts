@@ -1,0 +1,43 @@
+/** Milliseconds for which elements are drawn in one go: time is left in each frame for the page. */
+const SLICE = 40;
+
+const queue: (() => void)[] = [];
+/** When the slice under way is over; 0 between two. */
+let end = 0;
+
+/**
+ * Runs `work`: at once, or in a later task when a page has more elements than can be drawn in one go.
+ * A long task would keep the page from answering its user (https://web.dev/articles/optimize-long-tasks).
+ */
+export function inTurn(work: () => unknown): unknown {
+  if (queue.length === 0 && hasTime()) return work();
+  return new Promise((resolve, reject) => {
+    queue.push(() => {
+      try {
+        resolve(work());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
+function hasTime(): boolean {
+  const now = performance.now();
+  if (end === 0) {
+    end = now + SLICE;
+    nextTask(goOn);
+  }
+  return now < end;
+}
+
+function goOn(): void {
+  end = 0;
+  while (queue.length > 0 && hasTime()) queue.shift()?.();
+}
+
+/** By a timer only where there is nothing else: browsers put nested timers 4 ms off. */
+function nextTask(run: () => void): void {
+  if ('scheduler' in globalThis) void scheduler.postTask(run);
+  else setTimeout(run);
+}
