@@ -98,11 +98,10 @@ function angularText(text: string, characters: RegExp): string {
     .join("{{ '{' }}");
 }
 
-/** Compilers differ in what they do with line breaks and spaces at the ends: there a string says it. */
 export const jsxSyntax: Syntax = {
   attribute: (name, value) =>
-    /["&{}<>\\]|[^\S ]/.test(value) ? `${name}={${JSON.stringify(value)}}` : `${name}="${value}"`,
-  text: (text) => (/["'&{}<>\\]|[^\S ]|^ | $/.test(text) ? `{${JSON.stringify(text)}}` : text),
+    /["&{}<>\\]/.test(value) ? `${name}={${JSON.stringify(value)}}` : `${name}="${value}"`,
+  text: (text) => (/["'&{}<>\\]/.test(text) ? `{${JSON.stringify(text)}}` : text),
 };
 
 const WIDTH = 80;

@@ -18,7 +18,7 @@ export const allDifferent = {
   label: `Pay. ${AWKWARD}`,
   'no-items': 'true',
   'no-description': 'true',
-  'checkout-origins': 'https://checkout.leanrails.com https://pay.example',
+  'checkout-origins': 'https://checkout.leanrails.com\n  https://pay.example',
   'slot-media': 'picture',
   'slot-footer': `Terms. ${AWKWARD}`,
   theme: 'brutal',
