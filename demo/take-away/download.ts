@@ -1,6 +1,6 @@
 import scriptUrl from 'checkout-link-embed/dist/checkout-link.js?url';
 import type { Values } from '../settings/values.js';
-import { wholePage } from './snippets.js';
+import { wholePage } from './page.js';
 
 /** The whole page in one file, with the script inside. */
 export async function onePage(values: Values): Promise<string> {

@@ -11,15 +11,20 @@ export interface Markup {
 
 /** The element with what differs from the defaults, and the plain link that works without the script. */
 export function elementMarkup(values: Values): Markup {
+  return { tag: 'checkout-link', attributes: attributesOf(values), children: slotted(values) };
+}
+
+function attributesOf(values: Values): Markup['attributes'] {
   const attributes: Markup['attributes'] = [];
   for (const { name, kind } of attributeSettings) {
     const value = name === 'link-id' ? valueOf(values, name) : values[name];
     if (value !== undefined) attributes.push([name, kind.type === 'switch' ? true : value]);
   }
-  return { tag: 'checkout-link', attributes, children: slotted(values) };
+  return attributes;
 }
 
-function slotted(values: Values): Markup[] {
+/** What stands in the element: the slots' content, and the link. */
+export function slotted(values: Values): Markup[] {
   const children: Markup[] = [];
   if (valueOf(values, 'slot-media') === 'picture') {
     children.push({
@@ -44,11 +49,10 @@ function slotted(values: Values): Markup[] {
   return children;
 }
 
-/** How a language writes attribute values and texts, and closes an element without content. */
+/** How a language writes attribute values and texts. */
 export interface Syntax {
   attribute(name: string, value: string): string;
   text(text: string): string;
-  empty: string;
 }
 
 const entities: Record<string, string> = {
@@ -71,24 +75,37 @@ function escape(text: string, characters: RegExp): string {
 export const htmlSyntax: Syntax = {
   attribute: (name, value) => `${name}="${escape(value, /[&"<>]/g)}"`,
   text: (text) => escape(text, /[&<>]/g),
-  empty: ' />',
 };
 
-/** Of Vue, Svelte and Angular: HTML in which braces, `@` and what ends a JavaScript template mean more. */
+/** Of Vue and Svelte: HTML in which braces mean more. */
 export const templateSyntax: Syntax = {
-  attribute: (name, value) => `${name}="${escape(value, /[&"<>{}@`$\\]/g)}"`,
-  text: (text) => escape(text, /[&<>{}@`$\\]/g),
-  empty: ' />',
+  attribute: (name, value) => `${name}="${escape(value, /[&"<>{}]/g)}"`,
+  text: (text) => escape(text, /[&<>{}]/g),
 };
+
+/** HTML in a JavaScript template, in which braces and `@` mean more. */
+export const angularSyntax: Syntax = {
+  attribute: (name, value) =>
+    `${value.includes('{{') ? 'attr.' : ''}${name}="${angularText(value, /[&"<>{}@`$\\]/g)}"`,
+  text: (text) => angularText(text, /[&<>{}@`$\\]/g),
+};
+
+/** Angular reads character references before it looks for `{{`: an expression says the first brace. */
+function angularText(text: string, characters: RegExp): string {
+  return text
+    .split(/\{(?=\{)/)
+    .map((part) => escape(part, characters))
+    .join("{{ '{' }}");
+}
 
 export const jsxSyntax: Syntax = {
   attribute: (name, value) =>
     /["&{}<>\\]/.test(value) ? `${name}={${JSON.stringify(value)}}` : `${name}="${value}"`,
   text: (text) => (/["'&{}<>\\]/.test(text) ? `{${JSON.stringify(text)}}` : text),
-  empty: ' />',
 };
 
 const WIDTH = 80;
+const VOID = ['img', 'link'];
 
 /** Writes markup, indented by so many spaces; attributes that do not fit in a line get one each. */
 export function print(markup: Markup | string, syntax: Syntax, indent = 0): string {
@@ -103,8 +120,7 @@ export function print(markup: Markup | string, syntax: Syntax, indent = 0): stri
   const head = long
     ? `${tag}\n${attributes.map((each) => `${margin}  ${each}\n`).join('')}${margin}`
     : oneLine;
-  if (children.length === 0 && tag === 'img')
-    return `${margin}<${head}${long ? '/>' : syntax.empty}`;
+  if (VOID.includes(tag)) return `${margin}<${head}${long ? '' : ' '}/>`;
   if (children.every((child) => typeof child === 'string')) {
     return `${margin}<${head}>${children.map((text) => syntax.text(text)).join('')}</${tag}>`;
   }

@@ -1,26 +1,22 @@
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
+import { endpointOrigin } from './endpoint-address.js';
+import { styleText } from './page.js';
 import { integrity } from './script-tag.js';
 
 /** The strictest policy that the HTML snippet runs under: its script and its style by their hashes. */
 export async function policyFor(values: Values): Promise<string> {
-  const css = cssOf(values);
-  const style = css ? `'sha256-${await sha256(`\n${css}\n`)}'` : "'none'";
+  const style = cssOf(values) ? `'sha256-${await sha256(styleText(values))}'` : "'none'";
   const picture = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
   return [
     "default-src 'none'",
     `script-src '${integrity}'`,
     `style-src ${style}`,
-    `connect-src ${endpointSource(valueOf(values, 'endpoint'))}`,
+    `connect-src ${endpointOrigin(values) ?? "'self'"}`,
     ...picture,
     "require-trusted-types-for 'script'",
     'trusted-types checkout-link',
   ].join('; ');
-}
-
-/** The source expression for where the element asks. */
-function endpointSource(endpoint: string): string {
-  return URL.canParse(endpoint) ? new URL(endpoint).origin : "'self'";
 }
 
 async function sha256(text: string): Promise<string> {

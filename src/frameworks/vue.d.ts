@@ -24,6 +24,10 @@ export interface CheckoutLinkProps
 }
 
 declare module 'vue' {
+  /** Vue's own typings leave it out: it once was Vue's, for slots of components. */
+  interface HTMLAttributes {
+    slot?: string | undefined;
+  }
   interface GlobalComponents {
     'checkout-link': new () => CheckoutLinkElement & { $props: CheckoutLinkProps };
   }

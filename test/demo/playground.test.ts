@@ -65,6 +65,74 @@ onBothSites('the playground', (site) => {
     await page.context().close();
   });
 
+  it('has all settings in its address', async () => {
+    const everything = {
+      'link-id': 'cl_breadbox7k2m',
+      endpoint: '/shop/links?of="us"&to=`them`',
+      layout: 'compact',
+      target: '_blank',
+      loading: 'lazy',
+      label: 'Pay "now" & <here> + {there} 100 %',
+      'no-items': 'true',
+      'no-description': 'true',
+      'checkout-origins': 'https://a.example https://b.example',
+      slot: 'none',
+      'slot-media': 'picture',
+      'slot-footer': 'Terms # apply?',
+      theme: 'soft',
+      '--checkout-link-accent': 'light-dark(#123, rgb(1 2 3 / 50%))',
+      width: '500',
+      backdrop: 'sand',
+      scheme: 'light',
+      lang: 'he',
+      dir: 'rtl',
+      text: '150',
+      motion: 'reduced',
+      network: 'slow=300',
+    };
+    const page = await site.open(`playground.html?${new URLSearchParams(everything)}`);
+    await pay(page).waitFor();
+
+    const shown = Object.fromEntries(
+      await Promise.all(
+        Object.entries(everything).map(async ([name, value]) => {
+          const field = page.locator(`[id="set-${name}"]`);
+          const isSwitch = value === 'true';
+          if (name === 'theme')
+            return [name, await page.locator('[name=theme]:checked').inputValue()];
+          return [name, isSwitch ? String(await field.isChecked()) : await field.inputValue()];
+        }),
+      ),
+    );
+    await page.getByLabel('text size').selectOption('200');
+    await page.getByRole('button', { name: 'Undo' }).click();
+
+    expect(shown).toEqual(everything);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(everything);
+    await page.context().close();
+  });
+
+  it('goes back and forth by the keyboard', async () => {
+    const page = await site.open('playground.html');
+    await pay(page).waitFor();
+    await page.getByLabel('layout', { exact: true }).selectOption('compact');
+    await page.getByLabel('target', { exact: true }).selectOption('_blank');
+
+    await page.keyboard.press('Control+z');
+    const back = query(page);
+    await page.keyboard.press('Control+z');
+    const start = query(page);
+    await page.keyboard.press('Control+Shift+Z');
+    await page.keyboard.press('Control+Shift+Z');
+
+    expect([back, start, query(page)]).toEqual([
+      '?layout=compact',
+      '',
+      '?layout=compact&target=_blank',
+    ]);
+    await page.context().close();
+  });
+
   it('goes back, forth, and survives a reload', async () => {
     const page = await site.open('playground.html');
     await pay(page).waitFor();

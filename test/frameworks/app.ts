@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -113,10 +113,21 @@ export function mistakesOf(framework: Framework): { marked: string[]; reported: 
 }
 
 /** Builds the app as its developer would, in the framework's development mode; gives the folder. */
-export async function buildApp(name: string): Promise<string> {
-  const outDir = folderOf(name, 'dist');
+export function buildApp(name: string): Promise<string> {
+  return buildFolder(folderOf(name), {});
+}
+
+/** Builds a page in a folder of the app by the app's own set-up; `publicDir` has the pictures of the merchant. */
+export function buildInApp(name: string, folder: string, publicDir: string): Promise<string> {
+  const configFile = folderOf(name, 'vite.config.ts');
+  return buildFolder(folderOf(name, folder), { configFile, publicDir });
+}
+
+async function buildFolder(root: string, options: InlineConfig): Promise<string> {
+  const outDir = join(root, 'dist');
   await build({
-    root: folderOf(name),
+    root,
+    ...options,
     mode: 'development',
     logLevel: 'error',
     build: { outDir, emptyOutDir: true, minify: false, target: 'es2022' },

@@ -1,0 +1,124 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { serveSandbox, type ServedSandbox } from 'checkout-link-embed/sandbox/node';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Values } from '../../demo/settings/values.js';
+import { snippets } from '../../demo/take-away/snippets.js';
+import { chromiumArgs, findChromium } from '../support/chromium.mjs';
+import { withHostedPages } from '../support/shop.js';
+import {
+  allDifferent,
+  asItIs,
+  foundAllDifferent,
+  foundAsItIs,
+  foundIn,
+} from '../support/taken-away.js';
+import { serverSnippets, startServer, type NodeServer } from './node-server.js';
+
+describe.each(serverSnippets)('the snippet %s', (id) => {
+  let browser: Browser;
+  let sandbox: ServedSandbox;
+  let server: NodeServer | undefined;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
+    sandbox = await serveSandbox({ port: 0, url: 'https://checkout.leanrails.com' });
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await server?.stop();
+    sandbox.sandbox.reset();
+    asked.length = 0;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox?.close();
+  });
+
+  async function serve(values: Values): Promise<string> {
+    const snippet = snippets.find((each) => each.id === id);
+    server = await startServer((await snippet?.code(values)) ?? '', {
+      LEANRAILS_SECRET_KEY: sandbox.secretKey,
+      LEANRAILS_API_BASE: sandbox.url,
+    });
+    return server.url;
+  }
+
+  async function open(values: Values, { javaScriptEnabled = true } = {}): Promise<Page> {
+    const url = await serve(values);
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    page.on('request', (request) => {
+      if (request.url().includes('checkout-links')) asked.push(request.url());
+    });
+    await withHostedPages(context);
+    // The merchant's own picture.
+    await page.route('**/tea-bowl.svg', (route) =>
+      route.fulfill({ path: 'demo/public/tea-bowl.svg' }),
+    );
+    await page.goto(url);
+    return page;
+  }
+
+  it('needs no request for the link', async () => {
+    const page = await open(asItIs);
+
+    const found = await foundIn(page);
+
+    expect(found).toMatchObject({ ...foundAsItIs, fallback: ['Book: Raku workshop for two'] });
+    expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
+    expect(asked).toEqual([]);
+  });
+
+  it('has every setting, to the letter', async () => {
+    const page = await open(allDifferent);
+
+    const found = await foundIn(page);
+
+    const { label, endpoint } = allDifferent;
+    const origins = 'https://checkout.leanrails.com https://pay.example';
+    expect(found).toEqual({ ...foundAllDifferent, told: [label, endpoint, origins] });
+    expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
+    expect(asked).toEqual([]);
+  });
+
+  it('sells without JavaScript', async () => {
+    const page = await open(asItIs, { javaScriptEnabled: false });
+
+    await page.locator('checkout-link [part=pay]').click();
+
+    await page.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
+  });
+
+  it('has every setting without JavaScript', async () => {
+    const page = await open(allDifferent, { javaScriptEnabled: false });
+
+    const pay = page.locator('checkout-link [part=pay]');
+
+    expect([
+      await pay.innerText(),
+      await pay.getAttribute('href'),
+      await pay.getAttribute('target'),
+    ]).toEqual(foundAllDifferent.pay);
+    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(foundAllDifferent.footer);
+    expect(await page.locator('checkout-link > a').isVisible()).toBe(false);
+  });
+
+  it('has its endpoint where the element asks later', async () => {
+    const url = await serve(allDifferent);
+
+    const answer = await fetch(`${url}/shop/checkout-links/cl_breadbox7k2m`);
+
+    expect(await answer.json()).toMatchObject({ title: 'Saturday bread box', active: true });
+  });
+
+  it('writes the element alone when there is no link to be had', async () => {
+    sandbox.sandbox.faults.add({ fault: '503' });
+
+    const page = await open(allDifferent, { javaScriptEnabled: false });
+
+    const fallback = page.locator('checkout-link > a');
+    expect([await fallback.innerText()]).toEqual(foundAllDifferent.fallback);
+    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(foundAllDifferent.footer);
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Values } from '../../demo/settings/values.js';
+import { snippets } from '../../demo/take-away/snippets.js';
+import { openShop, withHostedPages, type Shop } from '../support/shop.js';
+import {
+  allDifferent,
+  asItIs,
+  foundAllDifferent,
+  foundAsItIs,
+  foundIn,
+} from '../support/taken-away.js';
+import { buildInApp, check, folderOf, frameworks } from './app.js';
+import { useBuyer } from './buyer.js';
+import { snippetFiles, type SnippetFramework } from './snippet-files.js';
+
+const buyer = useBuyer();
+const names = Object.keys(snippetFiles) as SnippetFramework[];
+
+describe.each(names)('the snippet for %s', (name) => {
+  let shop: Shop;
+
+  beforeAll(async () => {
+    await save(name, 'as-it-is', asItIs);
+    await save(name, 'all-different', allDifferent);
+    const pictures = join(import.meta.dirname, '../../demo/public');
+    shop = await openShop({ folders: [await buildInApp(name, 'snippets', pictures)] });
+  });
+  beforeEach(() => {
+    shop.asked.length = 0;
+  });
+  afterAll(() => shop?.close());
+
+  it('passes the type check', () => {
+    const framework = frameworks.find((each) => each.name === name);
+
+    expect(framework && check(framework, 'snippets')).toBe('');
+  });
+
+  it('sells as it is', async () => {
+    const page = await buyer.open(shop.url);
+    const found = await foundIn(page);
+    await page.unroute('https://checkout.leanrails.com/**');
+    await withHostedPages(page.context());
+
+    await page.click('checkout-link [part=pay]');
+    await page.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
+
+    expect(found).toMatchObject(foundAsItIs);
+    expect(shop.asked).toEqual(['/checkout-links/cl_4de6fg8hi0jk']);
+  });
+
+  it('has every setting, to the letter', async () => {
+    const page = await buyer.open(`${shop.url}?all-different`);
+
+    const found = await foundIn(page);
+
+    expect(found).toEqual(foundAllDifferent);
+    expect(shop.asked.map(decodeURIComponent)).toEqual([
+      '/shop/checkout-links/cl_breadbox7k2m?for="{a}"&b=`${c}`',
+    ]);
+  });
+});
+
+/** Puts the code into files as the page says it: the component, and the text of the tab CSS. */
+async function save(name: SnippetFramework, variant: string, values: Values): Promise<void> {
+  const folder = folderOf(name, 'snippets', variant);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, snippetFiles[name]), await codeOf(name, values));
+  await writeFile(join(folder, 'checkout-link.css'), await codeOf('css', values));
+}
+
+async function codeOf(id: string, values: Values): Promise<string> {
+  const snippet = snippets.find((each) => each.id === id);
+  return (await snippet?.code(values)) ?? '';
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
+import { toNodeListener } from '../../src/endpoint/node.js';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+
+/** A merchant's server with the real endpoint; a sandbox stands where the provider would. */
+export interface Shop {
+  url: string;
+  /** Addresses that links were fetched from; not what a browser asks by the way about a copy that it shows. */
+  asked: string[];
+  close(): void;
+}
+
+export interface ShopOptions {
+  /** HTML of the first page, and headers that it comes with; without it, the folder's `index.html`. */
+  page?: string;
+  headers?: Record<string, string>;
+  /** Where files are looked for, in this order. */
+  folders: readonly string[];
+}
+
+const PROVIDER = 'https://checkout.leanrails.com';
+const TYPES: Record<string, string> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+
+/** Serves a page, files, the package under its versioned address, and the endpoint at any `…/checkout-links`. */
+export async function openShop({ page, headers, folders }: ShopOptions): Promise<Shop> {
+  const { secretKey, url: baseUrl, fetch } = createSandbox({ url: PROVIDER });
+  const links = toNodeListener(createCheckoutLinkEndpoint({ secretKey, baseUrl, fetch }));
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', PROVIDER);
+    if (/\/checkout-links(\/|$)/.test(pathname)) {
+      if (!request.headers['if-none-match']) asked.push(request.url ?? '');
+      return links(request, response);
+    }
+    if (pathname === '/favicon.ico') return response.writeHead(204).end();
+    if (pathname === '/' && page !== undefined) {
+      return response.writeHead(200, { 'Content-Type': TYPES['.html'], ...headers }).end(page);
+    }
+    void fileAt(pathname === '/' ? '/index.html' : pathname, folders).then((body) =>
+      response
+        .writeHead(body ? 200 : 404, { 'Content-Type': TYPES[extname(pathname)] ?? 'text/html' })
+        .end(body),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, asked, close };
+}
+
+async function fileAt(pathname: string, folders: readonly string[]): Promise<Buffer | undefined> {
+  const packaged = /^\/checkout-link-embed\/[\d.]+\/(.+)$/.exec(pathname)?.[1];
+  const paths = packaged
+    ? [join('dist', packaged)]
+    : folders.map((folder) => join(folder, pathname));
+  for (const path of paths) {
+    const content = await readFile(path).catch(() => undefined);
+    if (content) return content;
+  }
+  return undefined;
+}
+
+/** Lets pages reach the provider's hosted pages, which are a sandbox's; it must be of the same links. */
+export async function withHostedPages(
+  context: BrowserContext,
+  sandbox: Sandbox = createSandbox({ url: PROVIDER }),
+): Promise<void> {
+  await context.route(`${PROVIDER}/**`, async (route) => {
+    const answer = await sandbox.fetch(route.request().url());
+    await route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
+  });
+}
