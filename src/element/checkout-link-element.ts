@@ -189,13 +189,14 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const written = this.shadowRoot && new ServerMarkup(this.shadowRoot, this.#pay);
+    const written = this.shadowRoot && new ServerMarkup(this.shadowRoot);
     const root = super.createRenderRoot();
     if (written) {
       this.#written = written;
       // Lit renders behind what is there, which can go as a whole.
       this.renderOptions.renderBefore = null;
     }
+    for (const type of ['click', 'auxclick', 'slotchange']) root.addEventListener(type, this.#act);
     this.adoptedCallback();
     return root;
   }
@@ -252,9 +253,6 @@ export class CheckoutLinkElement extends LitElement {
       showDescription: !readFlag(this.localName, 'no-description', this.noDescription),
       language: { ...this.#language.language, rough: !areNumbersAwake() },
       hasFallback: hasFallback(this),
-      pay: this.#pay,
-      retry: this.#retry,
-      fallbackChanged: this.#fallbackChanged,
     };
     if (this.#written?.shows(state, options)) return noChange;
     this.#written?.remove();
@@ -293,14 +291,24 @@ export class CheckoutLinkElement extends LitElement {
     if (news) this.dispatchEvent(news);
   }
 
-  readonly #pay = listener((event) => {
+  /** All that is done inside: one listener for the markup of the server and for ours. */
+  readonly #act = (event: Event): void => {
+    const isAbout = (part: string) =>
+      event.target === this.renderRoot.querySelector(`[part=${part}]`);
+    if (event.type === 'slotchange') this.requestUpdate();
+    else if (isAbout('pay')) this.#pay(event);
+    else if (event.type === 'click' && isAbout('retry')) this.#retry();
+  };
+
+  #pay(event: Event): void {
     const link = linkOf(this.#links.state);
     if (link && !this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
-  });
+  }
 
-  readonly #retry = listener(() => void this.reload());
-
-  readonly #fallbackChanged = listener(() => this.requestUpdate());
+  #retry(): void {
+    const { state } = this.#links;
+    if (state.status === 'failed' && !state.retrying) void this.reload();
+  }
 }
 
 /** Milliseconds in which an answer makes it needless to say that it is on its way. */
@@ -316,12 +324,4 @@ function soon(): Promise<void> {
       resolve();
     }, SOON);
   }));
-}
-
-/**
- * A listener for a template. Lit hands it on as its own options, where the platform would read an
- * `Object.prototype.signal` that the page may have and refuse the listener.
- */
-function listener<Listener extends (event: Event) => void>(run: Listener): Listener {
-  return Object.assign(run, { signal: undefined });
 }

@@ -10,11 +10,12 @@ let observer: MutationObserver | undefined;
 /** What it observes. */
 let observed = new WeakSet<Node>();
 
+onLanguage(() => controllers.forEach((each) => each.update()));
+
 /** Keeps the host in the language of the nearest `lang` around it. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #tag = '';
-  #stopListening: (() => void) | undefined;
   #ready: Promise<void> | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -33,7 +34,6 @@ export class LanguageController implements ReactiveController {
 
   hostConnected(): void {
     controllers.add(this);
-    this.#stopListening = onLanguage(() => this.#host.requestUpdate());
     observer ??= new MutationObserver(() => controllers.forEach((each) => each.check()));
     for (const root of rootsOf(this.#host)) {
       if (observed.has(root)) continue;
@@ -45,11 +45,14 @@ export class LanguageController implements ReactiveController {
 
   hostDisconnected(): void {
     controllers.delete(this);
-    this.#stopListening?.();
     if (controllers.size > 0) return;
     observer?.disconnect();
     observer = undefined;
     observed = new WeakSet();
+  }
+
+  update(): void {
+    this.#host.requestUpdate();
   }
 
   /** Looks again which language is the nearest. */

@@ -44,10 +44,9 @@ function add(tag: string, messages: Messages): void {
   for (const changed of listeners) changed();
 }
 
-/** Calls `changed` whenever a language is there; the result calls that off. */
-export function onLanguage(changed: () => void): () => void {
+/** Calls `changed` whenever a language is there. */
+export function onLanguage(changed: () => void): void {
   listeners.add(changed);
-  return () => listeners.delete(changed);
 }
 
 /** The language of `tag`, as far as its table is there: nearest first, English last. */

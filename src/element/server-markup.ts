@@ -21,7 +21,7 @@ export function shownBy(state: LinkState, options: ViewOptions): unknown[] {
 
 /**
  * What `renderCheckoutLink` wrote into a shadow root. It stays as it is until the view would show
- * something else; its pay control calls `pay` meanwhile. Data that cannot be used show nothing.
+ * something else. Data that cannot be used show nothing.
  */
 export class ServerMarkup {
   readonly #nodes: ChildNode[];
@@ -29,16 +29,13 @@ export class ServerMarkup {
   link: CheckoutLinkView | undefined;
   at = 0;
 
-  constructor(root: ShadowRoot, pay: (event: Event) => void) {
+  constructor(root: ShadowRoot) {
     this.#nodes = [...root.childNodes];
     try {
       this.#read(JSON.parse(root.querySelector('script')?.textContent ?? ''));
     } catch {
       // Broken: it shows nothing.
     }
-    const control = root.querySelector('[part=pay]');
-    control?.addEventListener('click', pay);
-    control?.addEventListener('auxclick', pay);
   }
 
   /** Whether this is what the view would show. */

@@ -15,9 +15,6 @@ export interface ViewOptions {
   language: Language;
   /** Whether the author put anything into the default slot. */
   hasFallback: boolean;
-  pay: (event: Event) => void;
-  retry: () => void;
-  fallbackChanged: () => void;
 }
 
 /** How many sales may be left for it to be said. */
@@ -33,14 +30,15 @@ export function view(state: LinkState, options: ViewOptions): TemplateResult {
   const showFallback = options.hasFallback && linkOf(state) === undefined;
   const bare = showFallback || state.status === 'idle';
   const rough = options.language.rough ? ' rough' : '';
-  return html`<div part="card" class="${options.layout} ${bare ? 'bare' : state.status}${rough}">
+  const kind = `${options.layout} ${bare ? 'bare' : state.status}${rough}`;
+  return html`<div part="card" class=${kind}>
     <slot name="media"></slot>
     ${bare ? nothing : body(state, options)}
     <div class="action">
       <div role="status">${bare ? nothing : message(state, options)}</div>
       ${bare ? nothing : control(state, options)}
     </div>
-    <slot ?hidden=${!showFallback} @slotchange=${options.fallbackChanged}></slot>
+    <slot ?hidden=${!showFallback}></slot>
     <slot name="footer"></slot>
   </div>`;
 }
@@ -61,11 +59,11 @@ function control(state: LinkState, options: ViewOptions): Content {
 function message(state: LinkState, { language: { words } }: ViewOptions): Content {
   switch (state.status) {
     case 'inactive':
-      return text('message', inactiveMessage(state.link, words));
+      return note(inactiveMessage(state.link, words));
     case 'missing':
-      return text('message', words.missing);
+      return note(words.missing);
     case 'failed':
-      return text('message', words.failed);
+      return note(words.failed);
     default:
       return nothing;
   }
@@ -88,7 +86,7 @@ function description(link: CheckoutLinkView, options: ViewOptions): Content {
         <p part="title"><bdi dir="auto">${link.title}</bdi></p>
         ${badge}
       </div>
-      ${shownDescription ? text('description', shownDescription) : nothing}
+      ${shownDescription ? paragraph(shownDescription) : nothing}
     </div>
     ${showItems ? summary(link, language, layout === 'compact') : nothing}${left(link, language)}`;
 }
@@ -107,7 +105,7 @@ function salesLeft({ restrictions }: CheckoutLinkView): number | undefined {
 
 function payControl(
   { link, payUrl, confirming }: Extract<LinkState, { status: 'ready' }>,
-  { label, target, language: { words }, pay }: ViewOptions,
+  { label, target, language: { words } }: ViewOptions,
 ): TemplateResult {
   const shown = label || labelFor(link.submit_type, words.submit);
   const name = payName(link, label, words);
@@ -121,8 +119,6 @@ function payControl(
     rel="noopener nofollow"
     referrerpolicy="strict-origin-when-cross-origin"
     aria-label=${name}
-    @click=${pay}
-    @auxclick=${pay}
     >${shown}</a
   >`;
 }
@@ -150,19 +146,19 @@ function skeleton({ layout, language }: ViewOptions): TemplateResult {
   </div>`;
 }
 
-function retryControl(retrying: boolean, { language, retry }: ViewOptions): TemplateResult {
+function retryControl(retrying: boolean, { language }: ViewOptions): TemplateResult {
   // Busy, not disabled: a disabled control would drop the focus.
-  return html`<button
-    part="retry"
-    type="button"
-    aria-disabled=${retrying ? 'true' : nothing}
-    @click=${retrying ? nothing : retry}
-  >
+  return html`<button part="retry" type="button" aria-disabled=${retrying ? 'true' : nothing}>
     ${language.words.retry}
   </button>`;
 }
 
-/** A text of the merchant's: it reads in its own direction and stands where the page's begins. */
-function text(part: string, value: string): TemplateResult {
-  return html`<p part=${part}><bdi dir="auto">${value}</bdi></p>`;
+// A text of the merchant's reads in its own direction and stands where the page's begins.
+
+function paragraph(text: string): TemplateResult {
+  return html`<p part="description"><bdi dir="auto">${text}</bdi></p>`;
+}
+
+function note(text: string): TemplateResult {
+  return html`<p part="message"><bdi dir="auto">${text}</bdi></p>`;
 }

@@ -93,7 +93,6 @@ function viewOptions({
   language,
   ...settings
 }: RenderSettings): ViewOptions {
-  const listen = () => undefined;
   return {
     layout,
     target,
@@ -102,9 +101,6 @@ function viewOptions({
     showDescription: !settings.noDescription,
     language,
     hasFallback: true,
-    pay: listen,
-    retry: listen,
-    fallbackChanged: listen,
   };
 }
 

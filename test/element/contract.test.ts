@@ -143,7 +143,7 @@ describe('the documented contract', () => {
       const elements = await showEveryView();
       const pay = nodesOf(elements, 'a[part=pay]')[0];
       pay?.addEventListener('click', (event) => event.preventDefault());
-      pay?.dispatchEvent(new MouseEvent('click', { cancelable: true }));
+      pay?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
     } finally {
       EventTarget.prototype.dispatchEvent = dispatch;
     }
