@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { html, scriptTag, usePages } from '../hostile/pages.js';
+
+const pages = usePages();
+
+/** How many elements the page's memory holds, after what nobody holds is collected. */
+async function elementsInMemory(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { result } = await devtools.send('Runtime.evaluate', {
+    expression: 'customElements.get("checkout-link").prototype',
+  });
+  const { objects } = await devtools.send('Runtime.queryObjects', {
+    prototypeObjectId: result.objectId ?? '',
+  });
+  const { result: count } = await devtools.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId ?? '',
+    functionDeclaration: 'function () { return this.length; }',
+    returnByValue: true,
+  });
+  await devtools.detach();
+  return count.value as number;
+}
+
+describe('a thousand elements', () => {
+  it('leave nothing behind when they are removed', async () => {
+    const page = await pages.open(html(`<main></main>${scriptTag}`));
+    await page.waitForFunction('customElements.get("checkout-link")');
+    await page.evaluate(() => {
+      const element = '<checkout-link link-id="cl_live"></checkout-link>';
+      document.querySelector('main')?.insertAdjacentHTML('beforeend', element.repeat(1_000));
+    });
+    await page.waitForFunction(
+      'document.querySelectorAll("checkout-link:state(ready)").length === 1000',
+    );
+    const before = await elementsInMemory(page);
+
+    await page.evaluate(() => document.querySelector('main')?.replaceChildren());
+    await expect.poll(() => elementsInMemory(page)).toBe(0);
+
+    expect(before).toBe(1_000);
+  });
+});
