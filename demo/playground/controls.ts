@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { accepts, type Setting } from '../settings/setting.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { prose } from '../site/prose.js';
-import { toHex } from '../understanding/colour.js';
+import { paintedHex } from './painted-hex.js';
 
 export interface ControlOptions {
   values: Values;
@@ -116,7 +116,7 @@ function picker(
   return html`<input
     type="color"
     aria-label="Pick ${label}"
-    .value=${live(toHex(value) ?? '#808080')}
+    .value=${live(paintedHex(value))}
     @input=${write}
   />`;
 }

@@ -10,14 +10,13 @@ import { backendReady } from '../site/backend.js';
 import { copyButton } from '../site/copy-button.js';
 import { PageElement } from '../site/page-element.js';
 import '../take-away/code-panel.js';
-import { accessibilityPanel } from '../understanding/accessibility-panel.js';
 import { eventLog } from '../understanding/event-log.js';
 import { measuresPanel } from '../understanding/measures.js';
 import { partsPanel } from '../understanding/parts-panel.js';
-import { verdictPanel } from '../understanding/verdict-panel.js';
 import { control } from './controls.js';
 import { begin, change, redo, undo, type History } from './history.js';
 import { keepSettings, readSettings } from './kept.js';
+import { loadedWhenAsked } from './loaded-when-asked.js';
 import './preview-frame.js';
 import type { PreviewEvent } from './preview-frame.js';
 import type { PreviewFrame } from './preview-frame.js';
@@ -27,14 +26,16 @@ const LONGEST_LOG = 100;
 const widths = ['320', '375', '768', '1024'];
 const panels = ['Code', 'Data', 'Events', 'Colours', 'Parts', 'Accessibility', 'Measures'] as const;
 
+/** Those that show what the frame says, or measure what is in it. */
+const watching = new Set(['Events', 'Colours', 'Accessibility', 'Measures']);
+
 /** The playground: settings on one side, the real element and what is known of it on the other. */
 class Playground extends PageElement {
   static override properties = {
     history: { state: true },
     ignored: { state: true },
     panel: { state: true },
-    log: { state: true },
-    measures: { state: true },
+    whole: { state: true },
     inspecting: { state: true },
     picked: { state: true },
   };
@@ -42,10 +43,12 @@ class Playground extends PageElement {
   declare history: History;
   declare ignored: string[];
   declare panel: (typeof panels)[number];
-  declare log: LogEntry[];
-  declare measures: Measures | null;
+  /** Whether groups of settings that are closed are there too. */
+  declare whole: boolean;
   declare inspecting: boolean;
   declare picked: string;
+  #log: LogEntry[] = [];
+  #measures: Measures | null = null;
 
   constructor() {
     super();
@@ -53,8 +56,7 @@ class Playground extends PageElement {
     this.history = begin(values);
     this.ignored = ignored;
     this.panel = 'Code';
-    this.log = [];
-    this.measures = null;
+    this.whole = false;
     this.inspecting = false;
     this.picked = '';
     addEventListener('keydown', this.#keys);
@@ -82,6 +84,11 @@ class Playground extends PageElement {
           <div class="panel">${this.#content(values)}</div>
         </section>
       </div>`;
+  }
+
+  /** Closed groups come after the first paint: nobody waits for them. */
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() => setTimeout(() => (this.whole = true)));
   }
 
   #notice(): TemplateResult | typeof nothing {
@@ -142,7 +149,11 @@ class Playground extends PageElement {
       <summary>
         ${title} ${changed ? html`<span class="count">${changed} changed</span>` : nothing}
       </summary>
-      ${settings.map((setting) => control(setting, { values, change: set }))}
+      ${
+        open || this.whole
+          ? settings.map((setting) => control(setting, { values, change: set }))
+          : nothing
+      }
     </details>`;
   }
 
@@ -157,7 +168,7 @@ class Playground extends PageElement {
     >`;
   }
 
-  #content(values: Values): TemplateResult {
+  #content(values: Values): TemplateResult | typeof nothing {
     switch (this.panel) {
       case 'Code':
         return html`<demo-code .values=${values}></demo-code>`;
@@ -168,9 +179,16 @@ class Playground extends PageElement {
           @link-changed=${() => this.#frame?.tell({ kind: 'reload' })}
         ></demo-data>`;
       case 'Events':
-        return eventLog(this.log, () => (this.log = []));
+        return eventLog(this.#log, () => {
+          this.#log = [];
+          this.requestUpdate();
+        });
       case 'Colours':
-        return verdictPanel(this.#element, (variable, value) => this.#set(variable, value));
+        return (
+          this.#verdicts()?.verdictPanel(this.#element, (variable, value) =>
+            this.#set(variable, value),
+          ) ?? nothing
+        );
       case 'Parts':
         return partsPanel({
           inspecting: this.inspecting,
@@ -180,9 +198,9 @@ class Playground extends PageElement {
           pick: (part) => void this.#pick(part),
         });
       case 'Accessibility':
-        return accessibilityPanel(this.#element);
+        return this.#accessibility()?.accessibilityPanel(this.#element) ?? nothing;
       case 'Measures':
-        return measuresPanel(this.measures);
+        return measuresPanel(this.#measures);
     }
   }
 
@@ -198,14 +216,15 @@ class Playground extends PageElement {
   readonly #said = ({ message }: PreviewEvent): void => {
     switch (message.kind) {
       case 'event':
-        this.log = [message.entry, ...this.log].slice(0, LONGEST_LOG);
+        this.#log = [message.entry, ...this.#log].slice(0, LONGEST_LOG);
         break;
       case 'settled':
-        this.measures = message.measures;
+        this.#measures = message.measures;
         break;
       case 'picked':
-        void this.#pick(message.part);
+        return void this.#pick(message.part);
     }
+    if (watching.has(this.panel)) this.requestUpdate();
   };
 
   #inspect(on: boolean): void {
@@ -217,6 +236,16 @@ class Playground extends PageElement {
     await navigator.clipboard.writeText(`checkout-link::part(${part})`);
     this.picked = part;
   }
+
+  readonly #verdicts = loadedWhenAsked(
+    () => import('../understanding/verdict-panel.js'),
+    () => this.requestUpdate(),
+  );
+
+  readonly #accessibility = loadedWhenAsked(
+    () => import('../understanding/accessibility-panel.js'),
+    () => this.requestUpdate(),
+  );
 
   readonly #keys = (event: KeyboardEvent): void => {
     const isText =
