@@ -48,7 +48,7 @@ class Playground extends PageElement {
   declare said: string;
   declare ignored: string[];
   declare panel: (typeof panels)[number];
-  /** Whether groups of settings that are closed are there too. */
+  /** Whether all groups of settings are there, not only the first. */
   declare whole: boolean;
   declare inspecting: boolean;
   declare picked: string;
@@ -101,7 +101,7 @@ class Playground extends PageElement {
       </div>`;
   }
 
-  /** Closed groups come after the first paint: nobody waits for them. */
+  /** All groups but the first come after the first paint: nobody waits for them. */
   protected override firstUpdated(): void {
     requestAnimationFrame(() => setTimeout(() => (this.whole = true)));
   }
@@ -129,7 +129,7 @@ class Playground extends PageElement {
       <summary>
         ${title} ${changed ? html`<span class="count">${changed} changed</span>` : nothing}
       </summary>
-      ${open || this.whole ? settings.map((setting) => control(setting, options)) : nothing}
+      ${settings === attributeSettings || this.whole ? settings.map((setting) => control(setting, options)) : nothing}
     </details>`;
   }
 
