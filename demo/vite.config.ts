@@ -4,6 +4,7 @@ import { build, defineConfig, type Plugin } from 'vite';
 import { sourceAliases } from '../vite.config.js';
 import { devServer } from './hosting/dev-server.js';
 import { surroundings } from './hosting/html.js';
+import { notFoundPage } from './hosting/not-found-page.js';
 
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
@@ -41,6 +42,7 @@ export default defineConfig(({ command }) => {
       surroundings({ sandboxUrl: () => sandboxUrl, strict }),
       modulesWithEffects(),
       serviceWorker(),
+      notFoundPage(),
     ],
     build: {
       target: 'es2022',

@@ -1,9 +1,11 @@
 import { html, render, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { hear, type FromPreview } from '../preview/messages.js';
 import { toQuery, withValue } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
 import { siteUrl } from '../site/surroundings.js';
 import { galleryStates, layouts, type GalleryState } from './states.js';
+import { whenNear } from './when-near.js';
 
 /** Every state in every layout: real elements in frames of their own, each with an address. */
 function gallery(): TemplateResult {
@@ -20,14 +22,13 @@ function gallery(): TemplateResult {
 function tile({ name, values }: GalleryState, layout: string): TemplateResult {
   const query = toQuery(withValue(values, 'layout', layout));
   const alone = siteUrl(`preview.html?${query}`);
+  const frame = html`<iframe src=${alone} title="${name}, ${layout}"></iframe>`;
   return html`<figure>
-    <iframe
-      src=${alone}
-      title="${name}, ${layout}"
-      loading="lazy"
+    <div
+      class="frame"
       data-layout=${layout}
-      @load=${fitted}
-    ></iframe>
+      ${ref((place) => place && whenNear(place, () => show(frame, place)))}
+    ></div>
     <figcaption>
       <span>${layout}</span>
       <a href=${alone}>Alone <span class="unseen">${name}, ${layout}</span></a>
@@ -38,18 +39,20 @@ function tile({ name, values }: GalleryState, layout: string): TemplateResult {
   </figure>`;
 }
 
-/** A frame grows with what is in it, and does not shrink: neighbours would jump. */
-function fitted(event: Event): void {
-  const frame = event.currentTarget;
-  if (!(frame instanceof HTMLIFrameElement)) return;
+/** Resolves when the frame has loaded. It grows with what is in it, and does not shrink: neighbours would jump. */
+function show(content: TemplateResult, place: Element): Promise<unknown> {
+  if (!(place instanceof HTMLElement)) return Promise.resolve();
+  render(content, place);
+  const frame = place.querySelector('iframe');
   hear<FromPreview>(
-    () => frame.contentWindow,
+    () => frame?.contentWindow ?? null,
     (message) => {
       if (message.kind !== 'settled') return;
       const height = Math.ceil(message.measures.height) + 48;
-      if (height > frame.clientHeight) frame.style.blockSize = `${height}px`;
+      if (height > place.clientHeight) place.style.blockSize = `${height}px`;
     },
   );
+  return new Promise((resolve) => frame?.addEventListener('load', resolve, { once: true }));
 }
 
 const place = document.querySelector<HTMLElement>('#states');

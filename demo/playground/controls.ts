@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { accepts, type Setting } from '../settings/setting.js';
+import type { Setting } from '../settings/setting.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { prose } from '../site/prose.js';
-import { toHex } from '../understanding/colour.js';
+import { paintedHex } from './painted-hex.js';
 
 export interface ControlOptions {
   values: Values;
+  /** What was typed and is no value of its setting. */
+  refused: Values;
   change(name: string, value: string): void;
 }
 
@@ -33,26 +35,28 @@ export function control(setting: Setting, options: ControlOptions): TemplateResu
       }
     </div>
     <p id="about-${name}">${prose(description)}</p>
+    <p id="fault-${name}" class="fault" aria-live="polite">
+      ${options.refused[name] === undefined ? nothing : `This is no value for ${label}.`}
+    </p>
   </div>`;
 }
 
 function input(setting: Setting, options: ControlOptions): TemplateResult {
   const { name, kind, preset } = setting;
   const value = valueOf(options.values, name);
+  const typed = options.refused[name];
+  const invalid = typed === undefined ? nothing : 'true';
   const write = (event: Event) => {
     const field = event.currentTarget;
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
-    const given =
-      field.type === 'checkbox' ? String(field.matches(':checked')) : field.value.trim();
-    const fits = given === '' || given === 'false' || accepts(setting, given);
-    field.setAttribute('aria-invalid', String(!fits));
-    if (fits) options.change(name, given === 'false' ? '' : given);
+    if (field.type === 'checkbox') options.change(name, field.matches(':checked') ? 'true' : '');
+    else options.change(name, field.value);
   };
   switch (kind.type) {
     case 'switch':
       return html`<input
         id="set-${name}"
-        aria-describedby="about-${name}"
+        aria-describedby="about-${name} fault-${name}"
         type="checkbox"
         .checked=${live(value === 'true')}
         @change=${write}
@@ -60,7 +64,7 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
     case 'choice':
       return html`<select
         id="set-${name}"
-        aria-describedby="about-${name}"
+        aria-describedby="about-${name} fault-${name}"
         .value=${live(value)}
         @change=${write}
       >
@@ -69,35 +73,38 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
     case 'number':
       return html`<input
         id="set-${name}"
-        aria-describedby="about-${name}"
+        aria-describedby="about-${name} fault-${name}"
         type="number"
         min=${kind.least}
         max=${kind.most}
         step="1"
         placeholder="full"
-        .value=${live(value)}
+        aria-invalid=${invalid}
+        .value=${live(typed ?? value)}
         @change=${write}
       />`;
     case 'css':
       return html`${kind.property === 'color' ? picker(setting, value, options) : nothing}<input
           id="set-${name}"
-          aria-describedby="about-${name}"
+          aria-describedby="about-${name} fault-${name}"
           type="text"
           spellcheck="false"
           autocomplete="off"
           placeholder=${preset}
-          .value=${live(options.values[name] ?? '')}
+          aria-invalid=${invalid}
+          .value=${live(typed ?? options.values[name] ?? '')}
           @input=${write}
         />`;
     case 'text':
       return html`<input
         id="set-${name}"
-        aria-describedby="about-${name}"
+        aria-describedby="about-${name} fault-${name}"
         type="text"
         spellcheck="false"
         autocomplete="off"
         placeholder=${preset}
-        .value=${live(options.values[name] ?? '')}
+        aria-invalid=${invalid}
+        .value=${live(typed ?? options.values[name] ?? '')}
         @input=${write}
       />`;
   }
@@ -116,7 +123,7 @@ function picker(
   return html`<input
     type="color"
     aria-label="Pick ${label}"
-    .value=${live(toHex(value) ?? '#808080')}
+    .value=${live(paintedHex(value))}
     @input=${write}
   />`;
 }

@@ -5,56 +5,65 @@ import type { LogEntry, Measures } from '../preview/messages.js';
 import { attributeSettings, slotSettings, variableSettings } from '../settings/element-settings.js';
 import { frameSettings, themeSetting } from '../settings/frame-settings.js';
 import type { Setting } from '../settings/setting.js';
-import { valueOf, withValue, type Values } from '../settings/values.js';
+import { canBe, differences, valueOf, withValue, type Values } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
-import { copyButton } from '../site/copy-button.js';
 import { PageElement } from '../site/page-element.js';
 import '../take-away/code-panel.js';
-import { accessibilityPanel } from '../understanding/accessibility-panel.js';
 import { eventLog } from '../understanding/event-log.js';
 import { measuresPanel } from '../understanding/measures.js';
 import { partsPanel } from '../understanding/parts-panel.js';
-import { verdictPanel } from '../understanding/verdict-panel.js';
-import { control } from './controls.js';
+import { control, type ControlOptions } from './controls.js';
 import { begin, change, redo, undo, type History } from './history.js';
 import { keepSettings, readSettings } from './kept.js';
+import { loadedWhenAsked } from './loaded-when-asked.js';
 import './preview-frame.js';
 import type { PreviewEvent } from './preview-frame.js';
 import type { PreviewFrame } from './preview-frame.js';
 import { themePicker } from './theme-picker.js';
+import { toolbar } from './toolbar.js';
 
 const LONGEST_LOG = 100;
-const widths = ['320', '375', '768', '1024'];
 const panels = ['Code', 'Data', 'Events', 'Colours', 'Parts', 'Accessibility', 'Measures'] as const;
+
+/** Those that show what the frame says, or measure what is in it. */
+const watching = new Set(['Events', 'Colours', 'Accessibility', 'Measures']);
 
 /** The playground: settings on one side, the real element and what is known of it on the other. */
 class Playground extends PageElement {
   static override properties = {
     history: { state: true },
+    refused: { state: true },
+    said: { state: true },
     ignored: { state: true },
     panel: { state: true },
-    log: { state: true },
-    measures: { state: true },
+    whole: { state: true },
     inspecting: { state: true },
     picked: { state: true },
   };
 
   declare history: History;
+  /** What was typed into fields and is no value. */
+  declare refused: Values;
+  /** What a step back or forth has changed. */
+  declare said: string;
   declare ignored: string[];
   declare panel: (typeof panels)[number];
-  declare log: LogEntry[];
-  declare measures: Measures | null;
+  /** Whether all groups of settings are there, not only the first. */
+  declare whole: boolean;
   declare inspecting: boolean;
   declare picked: string;
+  #log: LogEntry[] = [];
+  #measures: Measures | null = null;
 
   constructor() {
     super();
     const { values, ignored } = readSettings();
     this.history = begin(values);
+    this.refused = {};
+    this.said = '';
     this.ignored = ignored;
     this.panel = 'Code';
-    this.log = [];
-    this.measures = null;
+    this.whole = false;
     this.inspecting = false;
     this.picked = '';
     addEventListener('keydown', this.#keys);
@@ -64,17 +73,25 @@ class Playground extends PageElement {
     const { now: values } = this.history;
     return html`${this.#notice()}
       <div class="workbench">
-        <section class="stage" aria-label="Preview">
-          ${this.#toolbar(values)}
+        <section class="stage" aria-labelledby="stage-title">
+          <h2 id="stage-title" class="unseen">Preview</h2>
+          ${toolbar({
+            history: this.history,
+            said: this.said,
+            setWidth: (width) => this.#set('width', width),
+            step: (what, history) => this.#step(what, history),
+          })}
           <demo-preview .values=${values} @preview=${this.#said}></demo-preview>
         </section>
-        <section class="settings" aria-label="Settings">
+        <section class="settings" aria-labelledby="settings-title">
+          <h2 id="settings-title" class="unseen">Settings</h2>
           ${themePicker(valueOf(values, 'theme'), (id) => this.#set(themeSetting.name, id))}
           ${this.#group('Widget', attributeSettings, true)} ${this.#group('Slots', slotSettings)}
           ${this.#group('Look', variableSettings)}
           ${this.#group('Surroundings', frameSettings, true)}
         </section>
-        <section class="panels" aria-label="Details">
+        <section class="panels" aria-labelledby="panels-title">
+          <h2 id="panels-title" class="unseen">Details</h2>
           <fieldset class="choices tabs">
             <legend class="unseen">Show</legend>
             ${panels.map((name) => this.#tab(name))}
@@ -82,6 +99,11 @@ class Playground extends PageElement {
           <div class="panel">${this.#content(values)}</div>
         </section>
       </div>`;
+  }
+
+  /** All groups but the first come after the first paint: nobody waits for them. */
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() => setTimeout(() => (this.whole = true)));
   }
 
   #notice(): TemplateResult | typeof nothing {
@@ -95,54 +117,19 @@ class Playground extends PageElement {
     </div>`;
   }
 
-  #toolbar(values: Values): TemplateResult {
-    const { past, future } = this.history;
-    const width = valueOf(values, 'width');
-    return html`<div class="toolbar">
-      <fieldset class="choices">
-        <legend class="unseen">Width of the frame</legend>
-        ${['', ...widths].map(
-          (each) =>
-            html`<label
-              ><input
-                type="radio"
-                name="width"
-                .checked=${each === width}
-                @change=${() => this.#set('width', each)}
-              />${each || 'Full'}</label
-            >`,
-        )}
-      </fieldset>
-      <span class="buttons">
-        <button
-          type="button"
-          ?disabled=${past.length === 0}
-          @click=${() => this.#go(undo(this.history))}
-        >
-          Undo
-        </button>
-        <button
-          type="button"
-          ?disabled=${future.length === 0}
-          @click=${() => this.#go(redo(this.history))}
-        >
-          Redo
-        </button>
-        <button type="button" @click=${() => this.#go(change(this.history, {}, ''))}>Reset</button>
-        ${copyButton(() => location.href, 'this address')}
-      </span>
-    </div>`;
-  }
-
   #group(title: string, settings: readonly Setting[], open = false): TemplateResult {
     const { now: values } = this.history;
-    const set = (name: string, value: string) => this.#set(name, value);
+    const options: ControlOptions = {
+      values,
+      refused: this.refused,
+      change: (name, value) => this.#set(name, value),
+    };
     const changed = settings.filter(({ name }) => values[name] !== undefined).length;
     return html`<details ?open=${open}>
       <summary>
         ${title} ${changed ? html`<span class="count">${changed} changed</span>` : nothing}
       </summary>
-      ${settings.map((setting) => control(setting, { values, change: set }))}
+      ${settings === attributeSettings || this.whole ? settings.map((setting) => control(setting, options)) : nothing}
     </details>`;
   }
 
@@ -157,7 +144,7 @@ class Playground extends PageElement {
     >`;
   }
 
-  #content(values: Values): TemplateResult {
+  #content(values: Values): TemplateResult | typeof nothing {
     switch (this.panel) {
       case 'Code':
         return html`<demo-code .values=${values}></demo-code>`;
@@ -168,9 +155,16 @@ class Playground extends PageElement {
           @link-changed=${() => this.#frame?.tell({ kind: 'reload' })}
         ></demo-data>`;
       case 'Events':
-        return eventLog(this.log, () => (this.log = []));
+        return eventLog(this.#log, () => {
+          this.#log = [];
+          this.requestUpdate();
+        });
       case 'Colours':
-        return verdictPanel(this.#element, (variable, value) => this.#set(variable, value));
+        return (
+          this.#verdicts()?.verdictPanel(this.#element, (variable, value) =>
+            this.#set(variable, value),
+          ) ?? nothing
+        );
       case 'Parts':
         return partsPanel({
           inspecting: this.inspecting,
@@ -180,17 +174,30 @@ class Playground extends PageElement {
           pick: (part) => void this.#pick(part),
         });
       case 'Accessibility':
-        return accessibilityPanel(this.#element);
+        return this.#accessibility()?.accessibilityPanel(this.#element) ?? nothing;
       case 'Measures':
-        return measuresPanel(this.measures);
+        return measuresPanel(this.#measures);
     }
   }
 
   #set(name: string, value: string): void {
-    this.#go(change(this.history, withValue(this.history.now, name, value), name));
+    const { [name]: _before, ...refused } = this.refused;
+    if (canBe(name, value)) {
+      this.#go(change(this.history, withValue(this.history.now, name, value), name));
+      this.refused = refused;
+    } else {
+      this.refused = { ...refused, [name]: value };
+    }
+  }
+
+  #step(what: string, history: History): void {
+    const names = differences(this.history.now, history.now);
+    this.said = names.length > 0 ? `${what}: ${names.join(', ')}` : 'There is nothing to change.';
+    this.#go(history);
   }
 
   #go(history: History): void {
+    this.refused = {};
     this.history = history;
     keepSettings(history.now);
   }
@@ -198,14 +205,15 @@ class Playground extends PageElement {
   readonly #said = ({ message }: PreviewEvent): void => {
     switch (message.kind) {
       case 'event':
-        this.log = [message.entry, ...this.log].slice(0, LONGEST_LOG);
+        this.#log = [message.entry, ...this.#log].slice(0, LONGEST_LOG);
         break;
       case 'settled':
-        this.measures = message.measures;
+        this.#measures = message.measures;
         break;
       case 'picked':
-        void this.#pick(message.part);
+        return void this.#pick(message.part);
     }
+    if (watching.has(this.panel)) this.requestUpdate();
   };
 
   #inspect(on: boolean): void {
@@ -218,12 +226,23 @@ class Playground extends PageElement {
     this.picked = part;
   }
 
+  readonly #verdicts = loadedWhenAsked(
+    () => import('../understanding/verdict-panel.js'),
+    () => this.requestUpdate(),
+  );
+
+  readonly #accessibility = loadedWhenAsked(
+    () => import('../understanding/accessibility-panel.js'),
+    () => this.requestUpdate(),
+  );
+
   readonly #keys = (event: KeyboardEvent): void => {
     const isText =
       event.target instanceof HTMLElement && event.target.matches('input[type=text], textarea');
     if (isText || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    this.#go(event.shiftKey ? redo(this.history) : undo(this.history));
+    if (event.shiftKey) this.#step('Redone', redo(this.history));
+    else this.#step('Undone', undo(this.history));
   };
 
   get #frame(): PreviewFrame | null {

@@ -49,6 +49,19 @@ export function withValue(values: Values, name: string, value: string): Values {
   return withoutPresets({ ...values, [name]: value });
 }
 
+/** Whether a setting can have this value; nothing is the preset. */
+export function canBe(name: string, value: string): boolean {
+  const setting = byName.get(name);
+  return value === '' || (setting !== undefined && accepts(setting, value));
+}
+
+/** What is read beside the controls of all settings that differ. */
+export function differences(one: Values, other: Values): string[] {
+  return allSettings
+    .filter(({ name }) => one[name] !== other[name])
+    .map(({ name, label = name }) => label);
+}
+
 /** Whether a frame that shows one cannot come to show the other without being loaded again. */
 export function needsReload(one: Values, other: Values): boolean {
   return ['moment', 'motion'].some((name) => valueOf(one, name) !== valueOf(other, name));

@@ -7,14 +7,16 @@ export function copyButton(text: string | (() => string), label = ''): TemplateR
   const copy = async (event: Event) => {
     const button = event.currentTarget;
     await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
-    if (!(button instanceof HTMLElement)) return;
-    const words = button.querySelector('[role=status]');
+    // Beside the button: what is in one is part of its name, and no live region.
+    const words = button instanceof HTMLElement ? button.nextElementSibling : null;
     if (!words) return;
     words.textContent = 'Copied';
     setTimeout(() => (words.textContent = ''), SHOWN);
   };
-  return html`<button type="button" class="copy" @click=${copy}>
-    <span>Copy${label ? html` <span class="unseen">${label}</span>` : ''}</span>
+  return html`<span class="copy">
+    <button type="button" @click=${copy}>
+      Copy${label ? html` <span class="unseen">${label}</span>` : ''}
+    </button>
     <span role="status"></span>
-  </button>`;
+  </span>`;
 }

@@ -29,13 +29,11 @@ export function contractTables(): TemplateResult {
     ({ title, entries, usage }) =>
       html`<section aria-labelledby="table-${title}">
         <h2 id="table-${title}">${title}</h2>
-        <div class="scroll" role="region" aria-labelledby="table-${title}" tabindex="0">
-          <table class="contract">
-            <tbody>
-              ${entries.map((entry) => row(entry, usage))}
-            </tbody>
-          </table>
-        </div>
+        <table aria-labelledby="table-${title}">
+          <tbody>
+            ${entries.map((entry) => row(entry, usage))}
+          </tbody>
+        </table>
       </section>`,
   )}`;
 }

@@ -6,9 +6,15 @@ export type Remedy = (variable: string, value: string) => void;
 /** Contrast and target sizes of the widget in the frame, with a way out where they fall short. */
 export function verdictPanel(element: Element | null, remedy: Remedy): TemplateResult {
   if (!element) return html`<p class="hint">Nothing is shown yet.</p>`;
-  return html`<ul class="verdicts">
-      ${colourVerdicts(element).map((verdict) => colourRow(verdict, remedy))}
-      ${targetVerdicts(element).map(
+  const colours = colourVerdicts(element);
+  const targets = targetVerdicts(element);
+  const short = [...colours, ...targets].filter(({ passes }) => !passes).map(({ what }) => what);
+  return html`<p role="status">
+      ${short.length > 0 ? `Falls short: ${short.join(', ')}.` : 'All of these pass.'}
+    </p>
+    <ul class="verdicts">
+      ${colours.map((verdict) => colourRow(verdict, remedy))}
+      ${targets.map(
         ({ what, width, height, passes }) =>
           html`<li data-passes=${passes}>
             <span>Target “${what}”</span>

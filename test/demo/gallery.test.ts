@@ -21,7 +21,7 @@ const seen: Record<string, (frame: FrameLocator) => ReturnType<FrameLocator['loc
 };
 
 function tile(page: Page, state: string, layout: string): FrameLocator {
-  return page.frameLocator(`#${state} iframe[data-layout=${layout}]`);
+  return page.frameLocator(`#${state} [data-layout=${layout}] iframe`);
 }
 
 onBothSites('the gallery', (site) => {

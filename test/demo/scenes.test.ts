@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { firstPaint, scoreOf } from '../support/layout-shift.js';
+import { barriersOf } from './barriers.js';
 import { onBothSites, type DemoSite } from './sites.js';
 
 /** Each scene and the names of its pay controls, from top to bottom. */
@@ -54,17 +54,6 @@ async function visit(site: DemoSite, scene: string, options: BrowserContextOptio
     () => !document.querySelector('checkout-link:is(:state(loading), :not(:defined))'),
   );
   return { page, said: () => said.filter((text) => !text.startsWith('Lit is in dev mode')), asked };
-}
-
-/** What axe has to say against a page: the rule, and where. Repeated weeks are left out: they take long. */
-async function barriersOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ exclude: ['.week ~ .week'] }),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id} ${JSON.stringify(target)}`),
-  );
 }
 
 /** The names of the pay controls that lead where the page's own link leads, to the element's link. */

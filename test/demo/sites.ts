@@ -25,7 +25,7 @@ export function onBothSites(title: string, tests: (site: DemoSite) => void): voi
   describe(`${title}, static`, () => tests(staticBuild()));
 }
 
-function npmStart(): DemoSite {
+export function npmStart(): DemoSite {
   const demo = useDemo();
   const problems: string[] = [];
   afterEachIsQuiet(problems);

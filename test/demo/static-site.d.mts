@@ -6,5 +6,5 @@ export interface StaticSite {
   close(): Promise<void>;
 }
 
-/** The plainest host there is: it sends the files of a folder, and nothing else. */
+/** The plainest host there is: it sends the files of a folder, and `404.html` for what is none. */
 export function serveFolder(folder: string, base?: string): Promise<StaticSite>;

@@ -11,7 +11,7 @@ const types = {
   '.svg': 'image/svg+xml',
 };
 
-// The plainest host there is: it sends the files of a folder, and nothing else.
+// The plainest host there is: it sends the files of a folder, and `404.html` for what is none.
 export async function serveFolder(folder, base = '/') {
   const missing = [];
   const server = createServer((request, response) => {
@@ -23,9 +23,10 @@ export async function serveFolder(folder, base = '/') {
         response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
         response.end(content);
       },
-      () => {
+      async () => {
         missing.push(path);
-        response.writeHead(404).end();
+        const page = await readFile(join(folder, '404.html')).catch(() => '');
+        response.writeHead(404, { 'Content-Type': 'text/html' }).end(page);
       },
     );
   }).listen(0, 'localhost');

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { firstPaint, scoreOf } from '../support/layout-shift.js';
 import { useDemo } from './demo.js';
@@ -42,5 +44,86 @@ describe('layout shift, from first paint to ready', () => {
     ['', 360],
   ])('is at most 0.01 on /%s at %i pixels', async (path, width) => {
     expect(await shiftOf(path, width)).toBeLessThanOrEqual(0.01);
+  });
+});
+
+/** The README's lines, as a style; and its table of heights in rem, by width and layout. */
+const readme = readFileSync('README.md', 'utf8');
+const advice = /```css\n(checkout-link:not\(:defined\)[^]*?)```/.exec(readme)?.[1] ?? '';
+const heights = [
+  ...readme.matchAll(/^\| (\d+)rem +\| (.+)rem +\| (.+)rem +\| (.+)rem +\|$/gm),
+].flatMap(([, width, ...cells]) =>
+  ['card', 'compact', 'button'].map((layout, index) => ({
+    layout,
+    width: Number(width),
+    height: Number(cells[index]),
+  })),
+);
+
+/** The workshop in live mode, in an element as wide as is asked for, in a page with the README's lines. */
+async function openAdvised(layout: string, width: number): Promise<Page> {
+  const context = await demo.browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(
+    (css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets.push(sheet);
+    },
+    `${advice}
+    :root { line-height: 1.5 }
+    body { padding: 0; inline-size: ${width}rem }
+    checkout-link { --checkout-link-max-width: none }`,
+  );
+  await page.route(`${demo.url}pages/${layout}.html`, async (route) => {
+    const html = await (await route.fetch()).text();
+    await route.fulfill({
+      contentType: 'text/html',
+      body: html.replace(/link-id="[^"]+"/, 'link-id="cl_4de6fg8hi0jk"'),
+    });
+  });
+  const painted = firstPaint(page);
+  await page.route(/\/checkout-links\//, async (route) => {
+    await painted;
+    const link: unknown = await (await route.fetch()).json();
+    await route.fulfill({ json: Object.assign({}, link, { livemode: true }) });
+  });
+  await page.goto(`${demo.url}pages/${layout}.html`);
+  await page.locator('checkout-link [part=pay]').waitFor();
+  return page;
+}
+
+describe('the README’s heights', () => {
+  it('are there for four widths', () => {
+    expect(heights.map(({ width }) => width)).toEqual(
+      [16, 20, 24, 32].flatMap((rem) => [rem, rem, rem]),
+    );
+  });
+
+  // A card's lines depend on the fonts of the machine; the other layouts have one line of each.
+  it.each(heights)('a $layout of $width rem is as high as it says', async (row) => {
+    const page = await openAdvised(row.layout, row.width);
+    const line = row.layout === 'card' ? 1.5 : 0;
+
+    const height = await page.locator('checkout-link').evaluate((element) => {
+      element.style.minBlockSize = '0';
+      return element.getBoundingClientRect().height / 16;
+    });
+
+    expect(height).toBeGreaterThan(row.height - 0.25 - line);
+    expect(height).toBeLessThanOrEqual(row.height + line);
+    await page.context().close();
+  });
+
+  it.each([
+    ['card', 20, 0.01],
+    ['compact', 16, 0],
+    ['compact', 32, 0],
+    ['button', 16, 0],
+  ])('as lines of a page keep still what follows: %s, %i rem', async (layout, width, most) => {
+    const page = await openAdvised(layout, width);
+
+    expect(await page.evaluate(scoreOf)).toBeLessThanOrEqual(most);
+    await page.context().close();
   });
 });

@@ -1,0 +1,35 @@
+import { launch } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { chromiumArgs, findChromium } from '../support/chromium.mjs';
+
+export const pages = ['', 'gallery.html', 'playground.html', 'reference.html', 'pages/index.html'];
+const held = ['accessibility', 'best-practices', 'seo'];
+
+export async function openLighthouse() {
+  const chrome = await launch({
+    chromePath: await findChromium(),
+    chromeFlags: ['--headless', ...chromiumArgs],
+  });
+  return {
+    async visit(url) {
+      const result = await lighthouse(url, { port: chrome.port, logLevel: 'error' });
+      const { categories, audits } = result.lhr;
+      const scoreOf = (id) => Math.round(categories[id].score * 100);
+      return {
+        performance: scoreOf('performance'),
+        scores: Object.fromEntries(held.map((id) => [id, scoreOf(id)])),
+        faults: held.flatMap((id) => faultsAmong(categories[id].auditRefs, audits)),
+      };
+    },
+    async close() {
+      chrome.kill();
+    },
+  };
+}
+
+/** What has weight in a score and is not perfect. */
+function faultsAmong(auditRefs, audits) {
+  return auditRefs
+    .filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 1)
+    .map(({ id }) => audits[id].title);
+}

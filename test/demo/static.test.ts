@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { staticBuild } from './sites.js';
+
+const site = staticBuild();
+
+/** A first visit, by somebody who was sent an address. */
+async function visit(path: string): Promise<Page> {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    const isOfTheHost = message.text().includes('status of 404');
+    if (message.type() === 'error' && !isOfTheHost) site.problems.push(message.text());
+  });
+  await page.goto(site.url + path);
+  return page;
+}
+
+const titleOf = (page: Page) => page.getByRole('heading', { level: 1 });
+
+describe('an address that is no file of the static site', () => {
+  it('opens when it is a hosted page of the sandbox', async () => {
+    const page = await visit('sandbox/cl/cl_4de6fg8hi0jk');
+
+    await expect.poll(() => titleOf(page).innerText()).toBe('Raku workshop for two');
+    await page.getByLabel('Name').fill('Ada Lovelace');
+    await page.getByRole('button', { name: /^Pay|^Book/ }).click();
+    await page.getByText('Thank you').waitFor();
+    await page.context().close();
+  });
+
+  it('is the sandbox’s to refuse when it knows no such link', async () => {
+    const page = await visit('sandbox/cl/cl_nobodyknows');
+
+    await page.getByText('One moment…').waitFor({ state: 'detached' });
+    expect(await page.getByText('There is no such page').count()).toBe(0);
+    expect(page.url()).toBe(`${site.url}sandbox/cl/cl_nobodyknows`);
+    await page.context().close();
+  });
+
+  it.each(['nowhere.html', 'deep/er/nowhere'])('says so when it is nothing: %s', async (path) => {
+    const page = await visit(path);
+
+    await expect.poll(() => titleOf(page).innerText()).toBe('There is no such page');
+    await page.getByRole('link', { name: 'To the first page' }).click();
+    await titleOf(page).filter({ hasText: 'A checkout link, in your page' }).waitFor();
+    expect(page.url()).toBe(site.url);
+    await page.context().close();
+  });
+
+  it('says so to those who have the worker already', async () => {
+    const page = await visit('');
+    await page.locator('checkout-link [part=pay]').waitFor();
+
+    await page.goto(`${site.url}nowhere.html`);
+
+    await expect.poll(() => titleOf(page).innerText()).toBe('There is no such page');
+    await page.context().close();
+  });
+});
+
+describe('the static site, when the browser has ended its worker', () => {
+  it('still has the sale, and the link that was made', async () => {
+    const page = await site.open('pages/shop.html');
+    const client = await page.context().newCDPSession(page);
+    await page.locator('checkout-link[link-id=cl_breadbox7k2m] [part=pay][href]').click();
+    await page.getByLabel('Name').fill('Ada Lovelace');
+    await page.getByRole('button', { name: 'Pay €41.80' }).click();
+    await page.getByText('Thank you').waitFor();
+    await page.goto(`${site.url}playground.html`);
+    await page.getByText('Data', { exact: true }).click();
+    await page.getByText('Make a link of your own').click();
+    await page.getByLabel(/^Title/).fill('Clay for two');
+    await page.locator('[name="line_items[0].price"]').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    const made = page.frameLocator('demo-preview iframe').getByText('Clay for two');
+    await made.waitFor();
+
+    await client.send('ServiceWorker.enable');
+    await client.send('ServiceWorker.stopAllWorkers');
+    await page.reload();
+
+    await made.waitFor();
+    await page.goto(`${site.url}pages/shop.html`);
+    const newest = page.locator('#sessions tr').first();
+    await newest.waitFor();
+    expect(await newest.innerText()).toMatch(/complete\s+Ada Lovelace\s+€41.80/);
+    await page.context().close();
+  });
+});
