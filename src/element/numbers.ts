@@ -17,10 +17,12 @@ export function areNumbersAwake(): boolean {
  * an element does: none of it belongs before the pay control.
  */
 export function wakeNumbers(): Promise<void> {
-  return (waking ??= nextFrame().then(() => {
-    new Intl.NumberFormat();
-    awake = true;
-  }));
+  return (waking ??= nextFrame().then(wakeNumbersNow));
+}
+
+export function wakeNumbersNow(): void {
+  if (!awake) new Intl.NumberFormat();
+  awake = true;
 }
 
 function nextFrame(): Promise<void> {

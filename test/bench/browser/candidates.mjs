@@ -54,6 +54,11 @@ export const candidates = {
   'Lit, preloaded, batch': control('lit.js', true),
   ours: ours(() => ''),
   'ours, preloaded': ours((ids) => preloadOf(ids, 100)),
+  'ours, preloaded, drawn when near': ours(
+    (ids) =>
+      preloadOf(ids, 100) +
+      '<style>checkout-link{content-visibility:auto;contain-intrinsic-block-size:21.25rem}</style>',
+  ),
   'ours, fallback': ours(
     () => '',
     (id) => `<a href="${addressOf(id)}">Book</a>`,
