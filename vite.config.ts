@@ -131,7 +131,9 @@ const withoutLit = { alias: { 'lit/html.js': source('ssr/template.ts') } };
 
 /** Builds the package. The demo has a configuration of its own in its folder. */
 export default defineConfig(({ mode }) => {
-  if (mode === 'server') return { build: serverBuild, resolve: withoutLit };
+  if (mode === 'server') {
+    return { build: serverBuild, resolve: withoutLit, plugins: [smallTemplates()] };
+  }
   return mode === 'script'
     ? {
         build: scriptBuild,
@@ -139,6 +141,7 @@ export default defineConfig(({ mode }) => {
         plugins: [
           languagesBeside(),
           smallStyles(),
+          smallTemplates(),
           noLitStyles(),
           ownTrustedTypesPolicy(),
           scriptManifest(),
@@ -146,7 +149,13 @@ export default defineConfig(({ mode }) => {
       }
     : {
         build: packageBuild,
-        plugins: [smallStyles(), rendererBeside(), executable('bin.js'), frameworkFiles()],
+        plugins: [
+          smallStyles(),
+          smallTemplates(),
+          rendererBeside(),
+          executable('bin.js'),
+          frameworkFiles(),
+        ],
       };
 });
 

@@ -4,6 +4,9 @@ import { fill, type Language } from './language.js';
 /** Milliseconds after which a frame that is not drawn (in a hidden tab) is not waited for. */
 const LONGEST_FRAME = 200;
 
+// As they were when the page loaded: a test that stops the clock must not stop what is shown.
+const { setTimeout: runLater, requestAnimationFrame: runInFrame } = globalThis;
+
 let awake = false;
 let waking: Promise<void> | undefined;
 
@@ -27,8 +30,8 @@ export function wakeNumbersNow(): void {
 
 function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, LONGEST_FRAME);
-    requestAnimationFrame(() => setTimeout(resolve));
+    runLater(resolve, LONGEST_FRAME);
+    runInFrame?.(() => runLater(resolve, 0));
   });
 }
 

@@ -27,7 +27,7 @@ export function summary(
   return html`<ul part="items">
       ${shown.map((item) => row(item, language))}
     </ul>
-    ${more(data.length - shown.length, has_more, language)} ${data.length > 1 ? total : nothing}`;
+    ${more(data.length - shown.length, has_more, language)}${data.length > 1 ? total : nothing}`;
 }
 
 function row(item: LinkLineItem, language: Language): TemplateResult {
