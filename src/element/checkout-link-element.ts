@@ -10,6 +10,7 @@ import { areNumbersAwake, wakeNumbers } from './numbers.js';
 import { DEFAULT_ENDPOINT, flagConverter, oneOf, readFlag, readLabel } from './options.js';
 import { ServerMarkup } from './server-markup.js';
 import { pageLoader } from './page-loader.js';
+import { soon } from './soon.js';
 import { SourceController } from './source-controller.js';
 import { linkOf, type LinkState } from './state.js';
 import { adoptStyles } from './style-sheets.js';
@@ -309,19 +310,4 @@ export class CheckoutLinkElement extends LitElement {
     const { state } = this.#links;
     if (state.status === 'failed' && !state.retrying) void this.reload();
   }
-}
-
-/** Milliseconds in which an answer makes it needless to say that it is on its way. */
-const SOON = 100;
-
-/** One timer for all elements that begin together. */
-let waiting: Promise<void> | undefined;
-
-function soon(): Promise<void> {
-  return (waiting ??= new Promise((resolve) => {
-    setTimeout(() => {
-      waiting = undefined;
-      resolve();
-    }, SOON);
-  }));
 }

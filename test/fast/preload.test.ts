@@ -32,3 +32,18 @@ describe('the preload line of the README', () => {
     expect(askedFor()).toEqual(['GET /checkout-links?id=cl_live&id=cl_other']);
   });
 });
+
+describe('the modulepreload line of the README', () => {
+  it('fetches the script once', async () => {
+    const line = '<link rel="modulepreload" href="…/checkout-link.js" />';
+    const head = line.replace('…', '');
+
+    const page = await pages.open(html(embed('cl_live') + scriptTag, head));
+    await ready(page);
+
+    const scripts = pages.site.requests.filter((request) => request.includes('checkout-link.js'));
+    expect(readme).toContain(line);
+    expect(scripts).toEqual(['GET /checkout-link.js']);
+    expect(pages.problems).toEqual([]);
+  });
+});
