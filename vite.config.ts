@@ -220,7 +220,7 @@ function smallStyles(): Plugin {
  * Takes the spaces of the source's layout out of the templates: each would be a text node in every
  * element. No text of ours begins or ends on a line of its own.
  */
-function smallTemplates(): Plugin {
+export function smallTemplates(): Plugin {
   const files = ['view', 'summary'].map((name) => source(`element/${name}.ts`));
   return {
     name: 'small-templates',

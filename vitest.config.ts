@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { sourceAliases } from './vite.config.js';
+import { smallTemplates, sourceAliases } from './vite.config.js';
 
 /** Everything that runs in Node: pieces without a DOM, the package, and journeys that drive a browser from outside. */
 export default defineConfig({
   resolve: { alias: sourceAliases },
+  plugins: [smallTemplates()],
   test: {
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-results/node.json' }]],
     testTimeout: 20_000,

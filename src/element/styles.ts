@@ -58,7 +58,7 @@ export const styles = `
     --_gap: 0rem;
     flex-flow: row wrap;
     align-items: center;
-    column-gap: 0.5rem;
+    gap: 0.25rem 0.5rem;
   }
   slot[hidden] {
     display: none;

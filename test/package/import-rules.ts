@@ -49,6 +49,7 @@ const nodeOnly = [
   'src/sandbox/serve.ts',
   'src/snippet.ts',
   'demo/hosting/dev-server.ts',
+  'demo/hosting/not-found-page.ts',
   'demo/vite.config.ts',
 ];
 

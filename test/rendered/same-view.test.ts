@@ -51,11 +51,7 @@ function trees(): string[] {
       for (const { name, value } of sorted) each.setAttribute(name, value);
     }
     copy.normalize();
-    return copy.innerHTML
-      .replace(/\s+/g, ' ')
-      .replace(/> | (?=<)/g, (gap) => gap.trim())
-      .replaceAll(' class="card "', ' class="card"')
-      .trim();
+    return copy.innerHTML.replace(/\s+/g, ' ').replaceAll(' class="card "', ' class="card"').trim();
   });
 }
 
