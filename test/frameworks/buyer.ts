@@ -74,8 +74,9 @@ export async function show(page: Page, state: Partial<Shown>): Promise<void> {
 /** What the element with this key shows: its texts without the fallback. */
 export async function shownIn(page: Page, key: string): Promise<string> {
   return page.evaluate((id) => {
-    const card = document.getElementById(id)?.shadowRoot?.querySelector('[part=card]');
-    return card?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    const root = document.getElementById(id)?.shadowRoot;
+    const card = root?.querySelector<HTMLElement>('[part=card]');
+    return card?.innerText.replace(/\s+/g, ' ').trim() ?? '';
   }, key);
 }
 
