@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'vite';
 import { candidates, pageOf } from './candidates.mjs';
 import { linkOf } from './links.mjs';
@@ -33,11 +33,8 @@ export async function openSite() {
     if (!candidate) return response.writeHead(404).end();
     texts = candidate.texts ?? (candidate.head.length > 1 ? false : undefined);
     const count = Number(url.searchParams.get('count'));
-    if (!files.has(url.search)) {
-      const page = pageOf(candidate, count, url.searchParams.has('same'), css);
-      files.set(url.search, brotliCompressSync(page));
-    }
-    return send(request, response, files.get(url.search), 'text/html; charset=utf-8', 'br');
+    const page = pageOf(candidate, count, url.searchParams.has('same'), css);
+    return send(request, response, quickly(page), 'text/html; charset=utf-8', 'br');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -46,6 +43,11 @@ export async function openSite() {
     bytes: Object.fromEntries(sent.map(([path, code]) => [path, code.length])),
     close: () => server.close(),
   };
+}
+
+/** As a server compresses what it has just written: a page of 500 cards is some megabytes. */
+function quickly(page) {
+  return brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 }
 
 function answerTo(url, texts) {
