@@ -216,7 +216,7 @@ export class CheckoutLinkElement extends LitElement {
     this.#sources.follow(this.#written);
     const draw = () => inTurn(() => super.scheduleUpdate());
     if (!this.hasUpdated && this.#isEmptyWhileLoading()) return this.#newsOrSoon().then(draw);
-    return draw() as Promise<unknown>;
+    return draw();
   }
 
   #isEmptyWhileLoading(): boolean {

@@ -23,6 +23,7 @@ export function wakeNumbers(): Promise<void> {
   return (waking ??= nextFrame().then(wakeNumbersNow));
 }
 
+/** Uses `Intl` at once: for whoever cannot wait for the frame. */
 export function wakeNumbersNow(): void {
   if (!awake) new Intl.NumberFormat();
   awake = true;

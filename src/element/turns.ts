@@ -1,6 +1,6 @@
 import { wakeNumbersNow } from './numbers.js';
 
-/** Milliseconds for which elements are drawn in one go: time is left in each frame for the page. */
+/** Milliseconds for which elements are drawn in one go: tasks from 50 on are long. */
 const SLICE = 40;
 
 /** So many would cost more to draw twice than numbers cost to wake. */
@@ -14,7 +14,7 @@ let end = 0;
  * Runs `work`: at once, or in a later task when a page has more elements than can be drawn in one go.
  * A long task would keep the page from answering its user (https://web.dev/articles/optimize-long-tasks).
  */
-export function inTurn(work: () => unknown): unknown {
+export function inTurn(work: () => void | Promise<unknown>): void | Promise<unknown> {
   if (queue.length === 0 && hasTime()) return work();
   return new Promise((resolve, reject) => {
     queue.push(() => {
