@@ -45,7 +45,7 @@ const commands = [
   'check/report.ts',
 ].map(source);
 
-/** Built by itself, without Lit: see `src/ssr/template.ts`. */
+/** Built by itself, with all languages in one file. */
 const serverEntry = source('ssr/render-checkout-link.ts');
 
 /** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
@@ -71,7 +71,7 @@ const packageBuild: BuildOptions = {
   },
   rolldownOptions: {
     // Hono is not here: it is a development dependency and travels inside the sandbox.
-    external: [/^node:/, /^lit($|\/)/, /^valibot$/],
+    external: [/^node:/, /^@lit\/reactive-element$/, /^valibot$/],
     output: {
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',
@@ -127,59 +127,21 @@ const scriptBuild: BuildOptions = {
 
 /** Lit's own version for pages in use, whatever NODE_ENV says. */
 const production = { conditions: ['module', 'browser', 'production'] };
-const withoutLit = { alias: { 'lit/html.js': source('ssr/template.ts') } };
 
 /** Builds the package. The demo has a configuration of its own in its folder. */
 export default defineConfig(({ mode }) => {
-  if (mode === 'server') {
-    return { build: serverBuild, resolve: withoutLit, plugins: [smallTemplates()] };
-  }
+  if (mode === 'server') return { build: serverBuild };
   return mode === 'script'
     ? {
         build: scriptBuild,
         resolve: production,
-        plugins: [
-          languagesBeside(),
-          smallStyles(),
-          smallTemplates(),
-          noLitStyles(),
-          ownTrustedTypesPolicy(),
-          scriptManifest(),
-        ],
+        plugins: [languagesBeside(), smallStyles(), noLitStyles(), scriptManifest()],
       }
     : {
         build: packageBuild,
-        plugins: [
-          smallStyles(),
-          smallTemplates(),
-          rendererBeside(),
-          executable('bin.js'),
-          frameworkFiles(),
-        ],
+        plugins: [smallStyles(), rendererBeside(), executable('bin.js'), frameworkFiles()],
       };
 });
-
-/**
- * Names the bundled Lit's Trusted Types policy `checkout-link`. Under its own name, `lit-html`, the
- * script throws on a page that has another copy of Lit and a policy list without duplicates. A second
- * copy of the script finds the element registered and makes no policy: it will render nothing.
- */
-function ownTrustedTypesPolicy(): Plugin {
-  const litPolicy = /(\w+)\?\1\.createPolicy\("lit-html"/;
-  return {
-    name: 'own-trusted-types-policy',
-    transform(code, id) {
-      if (!id.endsWith('/lit-html/lit-html.js')) return undefined;
-      if (!litPolicy.test(code)) this.error('Lit no longer creates a policy named "lit-html".');
-      const own = '$1&&!customElements.get("checkout-link")?$1.createPolicy("checkout-link"';
-      return { code: code.replace(litPolicy, own), map: null };
-    },
-    renderChunk(code) {
-      if (code.includes('lit-html`,{')) this.error('Another policy of Lit keeps its own name.');
-      return undefined;
-    },
-  };
-}
 
 /** Leaves the languages out of the script file: it imports them from the folder beside it. */
 function languagesBeside(): Plugin {
@@ -212,22 +174,6 @@ function smallStyles(): Plugin {
         }).code.toString(),
       );
       return { code: small, map: null };
-    },
-  };
-}
-
-/**
- * Takes the spaces of the source's layout out of the templates: each would be a text node in every
- * element. No text of ours begins or ends on a line of its own.
- */
-export function smallTemplates(): Plugin {
-  const files = ['view', 'summary'].map((name) => source(`element/${name}.ts`));
-  return {
-    name: 'small-templates',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!files.includes(id)) return undefined;
-      return { code: code.replace(/(?<=[>}])\s*\n\s*(?=[<$])/g, ''), map: null };
     },
   };
 }

@@ -1,10 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { smallTemplates, sourceAliases } from './vite.config.js';
+import { sourceAliases } from './vite.config.js';
 
 /** Everything that runs in Node: pieces without a DOM, the package, and journeys that drive a browser from outside. */
 export default defineConfig({
   resolve: { alias: sourceAliases },
-  plugins: [smallTemplates()],
   test: {
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-results/node.json' }]],
     testTimeout: 20_000,

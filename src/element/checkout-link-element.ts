@@ -1,6 +1,7 @@
-import { LitElement, noChange, type PropertyValues, type TemplateResult } from 'lit';
+import { ReactiveElement, type PropertyValues } from '@lit/reactive-element';
 import type { LinkLoader } from '../loader/link-request.js';
 import type { CheckoutLinkView } from '../wire/link.js';
+import { draw } from './draw.js';
 import { CheckoutLinkPayEvent } from './events.js';
 import { hasFallback } from './fallback.js';
 import { LanguageController } from './language-controller.js';
@@ -8,12 +9,13 @@ import { LinkController } from './link-controller.js';
 import { isNews, newsOf } from './news.js';
 import { areNumbersAwake, wakeNumbers } from './numbers.js';
 import { DEFAULT_ENDPOINT, flagConverter, oneOf, readFlag, readLabel } from './options.js';
-import { ServerMarkup } from './server-markup.js';
 import { pageLoader } from './page-loader.js';
+import { readServerMarkup, type ServerMarkup } from './server-markup.js';
 import { soon } from './soon.js';
 import { SourceController } from './source-controller.js';
 import { linkOf, type LinkState } from './state.js';
 import { adoptStyles } from './style-sheets.js';
+import { h } from './tree.js';
 import { inTurn } from './turns.js';
 import { view, type ViewOptions } from './view.js';
 
@@ -97,7 +99,7 @@ export type CheckoutLinkLoading = 'eager' | 'lazy';
  * @cssstate failed - The link could not be loaded: the fallback, or a message and, where it can help, a retry control.
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
-export class CheckoutLinkElement extends LitElement {
+export class CheckoutLinkElement extends ReactiveElement {
   static override get properties() {
     return {
       linkId: { type: String, attribute: 'link-id' },
@@ -173,7 +175,7 @@ export class CheckoutLinkElement extends LitElement {
     if (this.shadowRoot) adoptStyles(this.shadowRoot);
   }
 
-  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+  override requestUpdate(...change: Parameters<ReactiveElement['requestUpdate']>): void {
     // Lit asks for the first update before there are fields.
     if (#stopWaiting in this && this.#sources.isFollowed) {
       const [name, old] = change;
@@ -190,24 +192,20 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const written = this.shadowRoot && new ServerMarkup(this.shadowRoot);
+    this.#written = this.shadowRoot ? readServerMarkup(this.shadowRoot) : undefined;
     const root = super.createRenderRoot();
-    if (written) {
-      this.#written = written;
-      // Lit renders behind what is there, which can go as a whole.
-      this.renderOptions.renderBefore = null;
-    }
     for (const type of ['click', 'auxclick', 'slotchange']) root.addEventListener(type, this.#act);
     this.adoptedCallback();
     return root;
   }
 
   protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
     try {
-      super.update(changed);
+      this.#draw();
     } catch (error) {
       // On a page that has broken what a view is made with, the author's fallback still works.
-      this.renderRoot.replaceChildren(Document.prototype.createElement.call(document, 'slot'));
+      draw(this.renderRoot, [h('slot', { name: null })]);
       throw error;
     }
   }
@@ -244,25 +242,29 @@ export class CheckoutLinkElement extends LitElement {
     }
   }
 
-  protected override render(): TemplateResult | typeof noChange {
+  #draw(): void {
     const { state } = this.#links;
-    const options: ViewOptions = {
-      layout: oneOf(this.localName, 'layout', this.layout, ['card', 'compact', 'button']),
-      target: oneOf(this.localName, 'target', this.target, ['_self', '_blank']),
-      label: readLabel(this.localName, this.label),
-      showItems: !readFlag(this.localName, 'no-items', this.noItems),
-      showDescription: !readFlag(this.localName, 'no-description', this.noDescription),
-      language: { ...this.#language.language, rough: !areNumbersAwake() },
-      hasFallback: hasFallback(this),
-    };
-    if (this.#written?.shows(state, options)) return noChange;
-    this.#written?.remove();
+    const options = this.#viewOptions();
+    if (this.#written?.isOf(state, options)) return;
     this.#written = undefined;
     void this.#language.ready;
     if (options.language.rough) {
       this.#numbers ??= wakeNumbers().then(() => this.requestUpdate());
     }
-    return view(state, options);
+    draw(this.renderRoot, [view(state, options)]);
+  }
+
+  #viewOptions(): ViewOptions {
+    const { localName, layout, target, label, noItems, noDescription } = this;
+    return {
+      layout: oneOf(localName, 'layout', layout, ['card', 'compact', 'button']),
+      target: oneOf(localName, 'target', target, ['_self', '_blank']),
+      label: readLabel(localName, label),
+      showItems: !readFlag(localName, 'no-items', noItems),
+      showDescription: !readFlag(localName, 'no-description', noDescription),
+      language: { ...this.#language.language, rough: !areNumbersAwake() },
+      hasFallback: hasFallback(this),
+    };
   }
 
   /** Resolves when the numbers are right, too. */

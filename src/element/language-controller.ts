@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
 import { languageOf, loadLanguage, onLanguage, type Language } from './language.js';
 
 /** Milliseconds for which a link waits for the words of its language; then it is shown in English. */

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
 import { LinkLoadError } from '../loader/link-load-error.js';
 import type { LinkLoader } from '../loader/link-request.js';
 import { readLink } from '../wire/link.js';

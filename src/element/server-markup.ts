@@ -19,42 +19,35 @@ export function shownBy(state: LinkState, options: ViewOptions): unknown[] {
   return [linkOf(state), confirming, layout, target, label, showItems, showDescription, locale];
 }
 
-/**
- * What `renderCheckoutLink` wrote into a shadow root. It stays as it is until the view would show
- * something else. Data that cannot be used show nothing.
- */
-export class ServerMarkup {
-  readonly #nodes: ChildNode[];
-  #shown = '';
-  link: CheckoutLinkView | undefined;
-  at = 0;
+/** What `renderCheckoutLink` wrote into a shadow root. It stays as it is until the view is another. */
+export interface ServerMarkup {
+  link: CheckoutLinkView;
+  at: number;
+  /** Whether this is what the view would be. */
+  isOf(state: LinkState, options: ViewOptions): boolean;
+}
 
-  constructor(root: ShadowRoot) {
-    this.#nodes = [...root.childNodes];
-    try {
-      this.#read(JSON.parse(root.querySelector('script')?.textContent ?? ''));
-    } catch {
-      // Broken: it shows nothing.
-    }
+/** What stands in `root` already; data that cannot be used leave nothing of it. */
+export function readServerMarkup(root: ShadowRoot): ServerMarkup | undefined {
+  const [version, at, ...shown] = dataIn(root);
+  const reading = readLink(shown[0]);
+  if (version !== MARKUP_VERSION || typeof at !== 'number' || 'faults' in reading) {
+    root.replaceChildren();
+    return undefined;
   }
+  const text = JSON.stringify(shown);
+  return {
+    link: reading.link,
+    at,
+    isOf: (state, options) => JSON.stringify(shownBy(state, options)) === text,
+  };
+}
 
-  /** Whether this is what the view would show. */
-  shows(state: LinkState, options: ViewOptions): boolean {
-    return JSON.stringify(shownBy(state, options)) === this.#shown;
-  }
-
-  remove(): void {
-    for (const node of this.#nodes) node.remove();
-  }
-
-  #read(data: unknown): void {
-    if (!Array.isArray(data)) return;
-    const list: unknown[] = data;
-    const [version, at, ...shown] = list;
-    const reading = readLink(shown[0]);
-    if (version !== MARKUP_VERSION || typeof at !== 'number' || 'faults' in reading) return;
-    this.link = reading.link;
-    this.at = at;
-    this.#shown = JSON.stringify(shown);
+function dataIn(root: ShadowRoot): unknown[] {
+  try {
+    const data: unknown = JSON.parse(root.querySelector('script')?.textContent ?? '');
+    return Array.isArray(data) ? data : [];
+  } catch {
+    return [];
   }
 }

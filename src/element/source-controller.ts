@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
 import type { LinkLoader } from '../loader/link-request.js';
 import { isLinkId } from '../wire/link-id.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';

@@ -1,9 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutLinkView } from '../wire/link.js';
 import { fill, type Language } from './language.js';
 import { plural } from './numbers.js';
 import { linkOf, type LinkState } from './state.js';
 import { summary } from './summary.js';
+import { h, type Branch, type Content } from './tree.js';
 
 /** What the view needs beside the state. */
 export interface ViewOptions {
@@ -20,52 +20,54 @@ export interface ViewOptions {
 /** How many sales may be left for it to be said. */
 const FEW = 10;
 
-type Content = TemplateResult | typeof nothing;
-
 /**
  * The whole shadow tree for a state. The slots and the live region are in every state's tree, so that
  * slotted content never loses its place and a message is announced when it comes.
  */
-export function view(state: LinkState, options: ViewOptions): TemplateResult {
+export function view(state: LinkState, options: ViewOptions): Branch {
   const showFallback = options.hasFallback && linkOf(state) === undefined;
   const bare = showFallback || state.status === 'idle';
   const rough = options.language.rough ? ' rough' : '';
   const kind = `${options.layout} ${bare ? 'bare' : state.status}${rough}`;
-  return html`<div part="card" class=${kind}>
-    <slot name="media"></slot>
-    ${bare ? nothing : body(state, options)}
-    <div class="action">
-      <div role="status">${bare ? nothing : message(state, options)}</div>
-      ${bare ? nothing : control(state, options)}
-    </div>
-    <slot ?hidden=${!showFallback}></slot>
-    <slot name="footer"></slot>
-  </div>`;
+  return h(
+    'div',
+    { part: 'card', class: kind },
+    h('slot', { name: 'media' }),
+    ...(bare ? [] : body(state, options)),
+    h(
+      'div',
+      { class: 'action' },
+      h('div', { role: 'status' }, bare ? null : message(state, options)),
+      bare ? null : control(state, options),
+    ),
+    h('slot', { name: null, hidden: showFallback ? null : '' }),
+    h('slot', { name: 'footer' }),
+  );
 }
 
-function body(state: LinkState, options: ViewOptions): Content {
-  if (state.status === 'loading') return skeleton(options);
+function body(state: LinkState, options: ViewOptions): Content[] {
+  if (state.status === 'loading') return [skeleton(options)];
   const link = linkOf(state);
-  return link ? description(link, options) : nothing;
+  return link ? description(link, options) : [];
 }
 
 function control(state: LinkState, options: ViewOptions): Content {
   if (state.status === 'ready') return payControl(state, options);
   return state.status === 'failed' && state.retryable
     ? retryControl(state.retrying, options)
-    : nothing;
+    : null;
 }
 
 function message(state: LinkState, { language: { words } }: ViewOptions): Content {
   switch (state.status) {
     case 'inactive':
-      return note(inactiveMessage(state.link, words));
+      return paragraph('message', inactiveMessage(state.link, words));
     case 'missing':
-      return note(words.missing);
+      return paragraph('message', words.missing);
     case 'failed':
-      return note(words.failed);
+      return paragraph('message', words.failed);
     default:
-      return nothing;
+      return null;
   }
 }
 
@@ -74,28 +76,28 @@ export function inactiveMessage(link: CheckoutLinkView, words: Language['words']
   return link.inactive_message ?? (salesLeft(link) === 0 ? words.soldOut : words.inactive);
 }
 
-function description(link: CheckoutLinkView, options: ViewOptions): Content {
+function description(link: CheckoutLinkView, options: ViewOptions): Content[] {
   const { layout, language, showDescription, showItems } = options;
-  const badge = link.livemode
-    ? nothing
-    : html`<span part="badge">${language.words.testMode}</span>`;
-  if (layout === 'button') return badge;
-  const shownDescription = layout === 'card' && showDescription ? link.description : null;
-  return html`<div class="head">
-      <div class="title">
-        <p part="title"><bdi dir="auto">${link.title}</bdi></p>
-        ${badge}
-      </div>
-      ${shownDescription ? paragraph(shownDescription) : nothing}
-    </div>
-    ${showItems ? summary(link, language, layout === 'compact') : nothing}${left(link, language)}`;
+  const badge = link.livemode ? null : h('span', { part: 'badge' }, language.words.testMode);
+  if (layout === 'button') return [badge];
+  const text = layout === 'card' && showDescription ? link.description : null;
+  return [
+    h(
+      'div',
+      { class: 'head' },
+      h('div', { class: 'title' }, paragraph('title', link.title), badge),
+      text ? paragraph('description', text) : null,
+    ),
+    ...(showItems ? summary(link, language, layout === 'compact') : []),
+    left(link, language),
+  ];
 }
 
 /** A few sales left are worth a word; how many were made is known in newer editions of the API. */
 function left(link: CheckoutLinkView, language: Language): Content {
   const n = link.active ? salesLeft(link) : undefined;
-  if (n === undefined || n < 1 || n > FEW) return nothing;
-  return html`<p part="left">${plural(language.words.left, n, language)}</p>`;
+  if (n === undefined || n < 1 || n > FEW) return null;
+  return h('p', { part: 'left' }, plural(language.words.left, n, language));
 }
 
 function salesLeft({ restrictions }: CheckoutLinkView): number | undefined {
@@ -106,21 +108,19 @@ function salesLeft({ restrictions }: CheckoutLinkView): number | undefined {
 function payControl(
   { link, payUrl, confirming }: Extract<LinkState, { status: 'ready' }>,
   { label, target, language: { words } }: ViewOptions,
-): TemplateResult {
-  const shown = label || labelFor(link.submit_type, words.submit);
-  const name = payName(link, label, words);
-  return html`<a
-    part="pay"
-    href=${confirming ? nothing : payUrl}
-    role=${confirming ? 'link' : nothing}
-    aria-disabled=${confirming ? 'true' : nothing}
-    tabindex="0"
-    target=${target}
-    rel="noopener nofollow"
-    referrerpolicy="strict-origin-when-cross-origin"
-    aria-label=${name}
-    >${shown}</a
-  >`;
+): Branch {
+  const attributes = {
+    part: 'pay',
+    href: confirming ? null : payUrl,
+    role: confirming ? 'link' : null,
+    'aria-disabled': confirming ? 'true' : null,
+    tabindex: '0',
+    target,
+    rel: 'noopener nofollow',
+    referrerpolicy: 'strict-origin-when-cross-origin',
+    'aria-label': payName(link, label, words),
+  };
+  return h('a', attributes, label || labelFor(link.submit_type, words.submit));
 }
 
 /** The pay control's name among all others of a page. */
@@ -138,27 +138,23 @@ function labelFor(submitType: string, labels: Language['words']['submit']): stri
 }
 
 /** About as high as a card with a short description and two items, or the layout's own height. */
-function skeleton({ layout, language }: ViewOptions): TemplateResult {
-  const two = html`<i></i><i></i>`;
-  const lines = { card: html`${two}${two}<i></i>`, compact: two, button: nothing }[layout];
-  return html`<div part="skeleton" role="img" aria-label=${language.words.loading}>
-    ${lines}<b></b>
-  </div>`;
+function skeleton({ layout, language }: ViewOptions): Branch {
+  const lines = { card: 5, compact: 2, button: 0 }[layout];
+  return h(
+    'div',
+    { part: 'skeleton', role: 'img', 'aria-label': language.words.loading },
+    ...Array.from({ length: lines }, () => h('i', {})),
+    h('b', {}),
+  );
 }
 
-function retryControl(retrying: boolean, { language }: ViewOptions): TemplateResult {
+function retryControl(retrying: boolean, { language }: ViewOptions): Branch {
   // Busy, not disabled: a disabled control would drop the focus.
-  return html`<button part="retry" type="button" aria-disabled=${retrying ? 'true' : nothing}>
-    ${language.words.retry}
-  </button>`;
+  const attributes = { part: 'retry', type: 'button', 'aria-disabled': retrying ? 'true' : null };
+  return h('button', attributes, language.words.retry);
 }
 
-// A text of the merchant's reads in its own direction and stands where the page's begins.
-
-function paragraph(text: string): TemplateResult {
-  return html`<p part="description"><bdi dir="auto">${text}</bdi></p>`;
-}
-
-function note(text: string): TemplateResult {
-  return html`<p part="message"><bdi dir="auto">${text}</bdi></p>`;
+/** A text of the merchant's reads in its own direction and stands where the page's begins. */
+function paragraph(part: string, text: string): Branch {
+  return h('p', { part }, h('bdi', { dir: 'auto' }, text));
 }

@@ -6,7 +6,7 @@ import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
 import { escapeHtml, scriptJson, sendable } from './escape.js';
 import { readRenderOptions, type RenderOptions, type RenderSettings } from './render-options.js';
-import { templateHtml } from './template-html.js';
+import { attributeHtml, treeHtml } from './tree-html.js';
 
 export type { RenderOptions } from './render-options.js';
 export { languages } from './tables.js';
@@ -68,15 +68,11 @@ function hostAttributes(id: string, settings: RenderSettings): Record<string, st
   };
 }
 
-function attributeHtml([name, value]: [string, string | undefined]): string {
-  return value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`;
-}
-
 function shadowHtml(state: LinkState, settings: RenderSettings): string {
   const options = viewOptions(settings);
   const data: ServerData = [MARKUP_VERSION, settings.at, ...shownBy(state, options)];
   return (
-    `<template shadowrootmode="open">${styleHtml(settings)}${templateHtml(view(state, options))}` +
+    `<template shadowrootmode="open">${styleHtml(settings)}${treeHtml(view(state, options))}` +
     `<script type="application/json">${scriptJson(data)}</script></template>`
   );
 }

@@ -37,6 +37,9 @@ const overDocument = [
   'activeElement',
   'cookie',
   'adoptNode',
+  'createElement',
+  'createTextNode',
+  'importNode',
 ].map((name) => `<img name="${name}">`);
 
 /** A form around the element whose fields hide the form's own properties. */
@@ -45,17 +48,9 @@ const aroundElement = `<form>${fields.map((name) => `<input name="${name}">`).jo
 
 /** What Lit itself cannot do without. */
 const overLit = [
-  ...['createElement', 'createComment', 'createTreeWalker', 'importNode'].map(
-    (name) => `<img name="${name}">`,
-  ),
-  '<form id="litElementVersions"><input name="push"></form>',
-  '<a id="litHtmlVersions"></a>',
   '<a id="reactiveElementVersions"></a>',
   '<a id="litPropertyMetadata"></a>',
-  '<a id="litElementHydrateSupport"></a>',
   '<a id="reactiveElementPolyfillSupport"></a>',
-  '<a id="litElementPolyfillSupport"></a>',
-  '<a id="litHtmlPolyfillSupport"></a>',
 ];
 
 /** Opens every snippet in a frame of its own, before an element and the script. */

@@ -50,6 +50,9 @@ const harmless: [key: string, value: unknown][] = [
   ['isConnected', false],
   ['delegatesFocus', true],
   ['handleEvent', 'x'],
+  ['tag', 'script'],
+  ['content', ['x']],
+  ['onclick', 'x'],
   ['toString', 'x'],
   ['then', 'x'],
 ];
@@ -60,7 +63,6 @@ const destructive: [key: string, value: unknown][] = [
   ['body', 'x'],
   ['integrity', 'sha384-x'],
   ['state', true],
-  ['renderBefore', 'x'],
 ];
 
 const EMPTY = '{"id":"cl_empty"}';

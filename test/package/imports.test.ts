@@ -39,7 +39,12 @@ describe('the rule about imports', () => {
     ['src/element/view.ts', `import { x } from './money';`, 'a relative import ends in .js'],
     ['src/wire/link.ts', `import { object } from 'valibot';`, 'wire may use no package'],
     ['src/loader/x.ts', `import { html } from 'lit';`, 'loader may use no package'],
-    ['src/element/view.ts', `import { Hono } from 'hono';`, 'element may use lit'],
+    ['src/element/view.ts', `import { html } from 'lit';`, 'element may use @lit/reactive-element'],
+    [
+      'src/element/view.ts',
+      `import { Hono } from 'hono';`,
+      'element may use @lit/reactive-element',
+    ],
     ['src/endpoint/x.ts', `import { Hono } from 'hono/tiny';`, 'endpoint may use valibot'],
     ['src/api/list.ts', `import 'checkout-link-embed/endpoint';`, 'api may use valibot'],
     [
@@ -61,7 +66,7 @@ describe('the rule about imports', () => {
 
   it.each([
     ['src/element/view.ts', `import { x } from '../wire/link.js';`],
-    ['src/element/view.ts', `import { map } from 'lit/directives/map.js';`],
+    ['src/element/view.ts', `import { css } from '@lit/reactive-element/css-tag.js';`],
     ['src/endpoint/answer.ts', `import { x } from './node.js'; import 'valibot';`],
     ['src/sandbox/serve.ts', `import { x } from 'node:http'; import '@hono/node-server/x';`],
     ['src/bin.ts', `const x = await import('./sandbox/serve.js');`],

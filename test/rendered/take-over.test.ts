@@ -76,7 +76,7 @@ describe('the script', () => {
 
     await takeOver(page, 'ready');
 
-    expect(await page.evaluate(() => window.touched)).toEqual(['#comment']);
+    expect(await page.evaluate(() => window.touched)).toEqual([]);
     expect(await page.evaluate(() => window.shifts)).toBe(0);
     expect(await page.evaluate(() => window.heard)).toEqual(['checkout-link-ready']);
     expect(await hasFocusedWritten(page)).toBe(true);
@@ -90,7 +90,7 @@ describe('the script', () => {
     await takeOver(page, 'inactive');
 
     expect(await page.locator('checkout-link:state(test-mode)').count()).toBe(1);
-    expect(await page.evaluate(() => window.touched)).toEqual(['#comment']);
+    expect(await page.evaluate(() => window.touched)).toEqual([]);
     expect(await page.evaluate(() => window.shifts)).toBe(0);
     expect(await page.evaluate(() => window.heard)).toEqual(['checkout-link-inactive']);
   });
@@ -120,7 +120,7 @@ describe('the script', () => {
         (element) => (element as HTMLElement & { updateComplete: Promise<boolean> }).updateComplete,
       );
 
-    expect(await page.evaluate(() => window.touched)).toEqual(['#comment']);
+    expect(await page.evaluate(() => window.touched)).toEqual([]);
   });
 
   it('shows a new answer in place of old data and keeps the focus', async () => {
