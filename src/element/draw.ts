@@ -1,4 +1,4 @@
-import type { Branch, Content } from './tree.js';
+import type { Attributes, Branch, Content } from './tree.js';
 
 /**
  * Makes `content` all that is in `parent`, and leaves alone what is right already: the focus stays on its
@@ -49,24 +49,30 @@ function removeFrom(start: ChildNode | null, end: ChildNode | null): void {
   }
 }
 
+// By way of the class: <img name="createElement"> hides the document's own method.
 function make(child: Branch | string): Node {
-  // By way of the class: <img name="createElement"> hides the document's own method.
-  const node =
-    typeof child === 'string'
-      ? Document.prototype.createTextNode.call(document, child)
-      : Document.prototype.createElement.call(document, child.tag);
-  redraw(node, child);
-  return node;
+  if (typeof child === 'string') return Document.prototype.createTextNode.call(document, child);
+  const element = Document.prototype.createElement.call(document, child.tag);
+  setAttributes(element, child.attributes);
+  for (const inner of child.content) if (inner !== null) element.appendChild(make(inner));
+  return element;
 }
 
 function redraw(node: Node, child: Branch | string): void {
   if (typeof child === 'string') {
     if (node.nodeValue !== child) node.nodeValue = child;
   } else if (isElement(node)) {
-    for (const [name, value] of Object.entries(child.attributes)) {
-      if (value === null) node.removeAttribute(name);
-      else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
-    }
+    setAttributes(node, child.attributes);
     draw(node, child.content);
+  }
+}
+
+function setAttributes(element: Element, attributes: Attributes): void {
+  // The fastest loop of all, which sees what a page has added to Object.prototype, too.
+  for (const name in attributes) {
+    const value = Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null;
+    if (element.getAttribute(name) === value) continue;
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
   }
 }
