@@ -26,6 +26,21 @@ export type CheckoutLinkTarget = '_self' | '_blank';
 /** When the link is fetched: at once, or when the element comes near the viewport. */
 export type CheckoutLinkLoading = 'eager' | 'lazy';
 
+/** What a property is until it is set. */
+const DEFAULTS: Readonly<Record<PropertyKey, unknown>> = {
+  linkId: null,
+  endpoint: DEFAULT_ENDPOINT,
+  layout: 'card',
+  target: '_self',
+  loading: 'eager',
+  label: null,
+  noItems: false,
+  noDescription: false,
+  checkoutOrigins: '',
+  link: null,
+  loader: pageLoader,
+};
+
 /**
  * A checkout link in the page: what is sold, for how much, and a pay control that leads to the hosted
  * checkout page. The link comes from the merchant's own endpoint; no key is needed in the browser.
@@ -120,6 +135,24 @@ export class CheckoutLinkElement extends ReactiveElement {
     };
   }
 
+  /** Reads the default where nothing is set: to set them all would be eleven updates of each element. */
+  protected static override getPropertyDescriptor(
+    ...[name, key, options]: Parameters<typeof ReactiveElement.getPropertyDescriptor>
+  ): ThisType<CheckoutLinkElement> & PropertyDescriptor {
+    return {
+      get() {
+        return (Reflect.get(this, key) as unknown) ?? DEFAULTS[name];
+      },
+      set(value) {
+        const old: unknown = Reflect.get(this, name);
+        Reflect.set(this, key, value);
+        this.requestUpdate(name, old, options);
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
+
   /** The checkout link's id, `cl_…`. */
   declare linkId: string | null;
   /** The merchant's endpoint, absolute or relative to the page's address. */
@@ -154,21 +187,6 @@ export class CheckoutLinkElement extends ReactiveElement {
   #stopWaiting: (() => void) | undefined;
   /** Resolves when numbers that were left rough are to be written. */
   #numbers: Promise<void> | undefined;
-
-  constructor() {
-    super();
-    this.linkId = null;
-    this.endpoint = DEFAULT_ENDPOINT;
-    this.layout = 'card';
-    this.target = '_self';
-    this.loading = 'eager';
-    this.label = null;
-    this.noItems = false;
-    this.noDescription = false;
-    this.checkoutOrigins = '';
-    this.link = null;
-    this.loader = pageLoader;
-  }
 
   /** The platform's: the element is in another document now, which has taken no style sheet over. */
   adoptedCallback(): void {
