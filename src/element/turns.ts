@@ -47,6 +47,6 @@ const runLater = globalThis.setTimeout;
 
 /** By a timer only where there is nothing else: browsers put nested timers 4 ms off. */
 function nextTask(run: () => void): void {
-  if ('scheduler' in globalThis) void scheduler.postTask(run);
+  if ('scheduler' in globalThis) void scheduler.postTask(run, { priority: 'user-blocking' });
   else runLater(run, 0);
 }

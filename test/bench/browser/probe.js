@@ -20,13 +20,20 @@ function canBePaid(widget) {
   return Boolean((inside ?? beside)?.checkVisibility());
 }
 
+/** Calls `run` once the frame that is being made is laid out and painted: nobody sees it before. */
+function whenDrawn(run) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = run;
+  port2.postMessage(null);
+}
+
 let ready = 0;
 function look() {
   const widgets = document.querySelectorAll('[data-widget]');
   while (ready < widgets.length && canBePaid(widgets[ready])) ready += 1;
-  if (ready > 0) probe.firstPay ||= performance.now();
+  if (ready > 0) whenDrawn(() => (probe.firstPay ||= performance.now()));
   const all = ready === widgets.length && document.readyState !== 'loading' && ready > 0;
-  if (all) probe.timeToPay = performance.now();
+  if (all) whenDrawn(() => (probe.timeToPay = performance.now()));
   else requestAnimationFrame(look);
 }
 requestAnimationFrame(look);
