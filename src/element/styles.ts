@@ -16,7 +16,6 @@ export const styles = `
     max-inline-size: var(--checkout-link-max-width, 26rem);
     color: var(--checkout-link-color, inherit);
     font: var(--checkout-link-font, inherit);
-    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
@@ -34,6 +33,7 @@ export const styles = `
     box-sizing: border-box;
     padding: var(--_space);
     line-height: 1.5;
+    overflow-wrap: anywhere;
     background: var(--checkout-link-background, transparent);
     border: var(--checkout-link-border-width, 1px) solid var(--_line);
     border-radius: var(--checkout-link-radius, 0.75rem);
@@ -106,6 +106,7 @@ export const styles = `
   }
   [part='title'] {
     flex: 1 0 min(100%, 9em);
+    min-inline-size: 0;
     font-size: var(--checkout-link-title-size, 1.1875em);
     font-weight: 650;
     line-height: 1.3;
@@ -125,8 +126,10 @@ export const styles = `
     color: var(--_muted);
     white-space: pre-line;
   }
+  /* A column, not a grid: that is a fifth of a card's layout. */
   [part='items'] {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: 0.5em;
   }
   [part='item'],
@@ -136,9 +139,11 @@ export const styles = `
     align-items: baseline;
     column-gap: 0.75em;
   }
+  /* With a least size of their own, texts that grow are not measured for one. */
   [part='name'],
   [part='total-label'] {
     flex: 1 0 min(100%, 6em);
+    min-inline-size: 0;
     text-align: start;
   }
   [part='quantity'],
@@ -222,7 +227,8 @@ export const styles = `
     text-align: center;
   }
   [part='skeleton'] {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: 0.75rem;
   }
   [part='skeleton'] > * {
