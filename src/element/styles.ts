@@ -1,7 +1,8 @@
 /**
  * One style sheet for all elements of a page. Colours are mixed from the page's own text colour, so
  * that the card fits a page whose theme differs from the system's. A text, because servers send it
- * as well.
+ * as well. Where a type says which part it is, it stands for the part: a browser tries every
+ * `[part]` of the sheet on every element that has one.
  */
 export const styles = `
   :host {
@@ -9,16 +10,22 @@ export const styles = `
     --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
     --_muted: var(--checkout-link-muted-color, color-mix(in srgb, currentcolor 72%, transparent));
     --_accent: var(--checkout-link-accent, #4f46e5);
-    display: flex;
-    flex-direction: column;
     box-sizing: border-box;
     inline-size: 100%;
     max-inline-size: var(--checkout-link-max-width, 26rem);
     color: var(--checkout-link-color, inherit);
     font: var(--checkout-link-font, inherit);
-    overflow-wrap: anywhere;
   }
-  :host([hidden]) {
+  /* Lists are columns, not grids: those are a fifth of a card's layout. */
+  :host,
+  [part='card'],
+  ul,
+  [part='skeleton'] {
+    display: flex;
+    flex-direction: column;
+  }
+  :host([hidden]),
+  slot[hidden] {
     display: none;
   }
   :host([layout='button']) {
@@ -27,13 +34,12 @@ export const styles = `
     vertical-align: middle;
   }
   [part='card'] {
-    display: flex;
     flex: 1;
-    flex-direction: column;
     --_gap: calc(var(--_space) * 0.8);
     box-sizing: border-box;
     padding: var(--_space);
     line-height: 1.5;
+    overflow-wrap: anywhere;
     background: var(--checkout-link-background, transparent);
     border: var(--checkout-link-border-width, 1px) solid var(--_line);
     border-radius: var(--checkout-link-radius, 0.75rem);
@@ -60,9 +66,6 @@ export const styles = `
     align-items: center;
     gap: 0.25rem 0.5rem;
   }
-  slot[hidden] {
-    display: none;
-  }
   /* At the bottom of a card that its neighbours or the author made taller. */
   .action {
     margin-block-start: auto;
@@ -72,7 +75,7 @@ export const styles = `
     flex-wrap: wrap;
     align-items: center;
   }
-  .button [part='retry'] {
+  .button button {
     margin-inline-start: 0.5rem;
   }
   p,
@@ -81,13 +84,13 @@ export const styles = `
     padding: 0;
     list-style: none;
   }
-  [part='items'],
+  ul,
   [part='more'],
   [part='total'],
   [part='left'],
   [part='message'],
-  [part='pay'],
-  [part='retry'],
+  a,
+  button,
   slot[name='footer']::slotted(*) {
     margin-block-start: var(--_gap);
   }
@@ -106,6 +109,7 @@ export const styles = `
   }
   [part='title'] {
     flex: 1 0 min(100%, 9em);
+    min-inline-size: 0;
     font-size: var(--checkout-link-title-size, 1.1875em);
     font-weight: 650;
     line-height: 1.3;
@@ -125,20 +129,21 @@ export const styles = `
     color: var(--_muted);
     white-space: pre-line;
   }
-  [part='items'] {
-    display: grid;
+  ul {
     gap: 0.5em;
   }
-  [part='item'],
+  li,
   [part='total'] {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     column-gap: 0.75em;
   }
+  /* With a least size of their own, texts that grow are not measured for one. */
   [part='name'],
   [part='total-label'] {
     flex: 1 0 min(100%, 6em);
+    min-inline-size: 0;
     text-align: start;
   }
   [part='quantity'],
@@ -147,12 +152,11 @@ export const styles = `
     font-size: 0.9em;
   }
   [part='quantity'],
-  [part='amount'],
-  [part='total-amount'] {
+  [part$='amount'] {
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
-  .rough :is([part='quantity'], [part='amount'], [part='total-amount'], [part='more'], [part='left']) {
+  .rough :is([part='quantity'], [part$='amount'], [part='more'], [part='left']) {
     visibility: hidden;
   }
   [part='total'] {
@@ -169,8 +173,8 @@ export const styles = `
     padding: 0;
     border: 0;
   }
-  [part='pay'],
-  [part='retry'] {
+  a,
+  button {
     box-sizing: border-box;
     display: block;
     min-block-size: 2.75rem;
@@ -187,28 +191,27 @@ export const styles = `
     cursor: pointer;
     transition: filter 0.15s;
   }
-  [part='retry'] {
+  button {
     inline-size: fit-content;
     background: none;
     border-color: var(--_line);
     color: inherit;
   }
-  [part='pay'][aria-disabled] {
+  a[aria-disabled] {
     opacity: 0.6;
     cursor: progress;
   }
-  [part='pay']:hover {
+  a:hover {
     filter: brightness(1.1);
   }
-  [part='pay']:active {
+  a:active {
     filter: brightness(0.92);
   }
-  [part='pay']:focus-visible,
-  [part='retry']:focus-visible {
+  :focus-visible {
     outline: 3px solid color-mix(in srgb, currentcolor 80%, transparent);
     outline-offset: 2px;
   }
-  [part='pay']:focus-visible {
+  a:focus-visible {
     outline-color: var(--_accent);
   }
   [part='message'] {
@@ -222,22 +225,22 @@ export const styles = `
     text-align: center;
   }
   [part='skeleton'] {
-    display: grid;
     gap: 0.75rem;
   }
-  [part='skeleton'] > * {
+  i,
+  b {
     block-size: 1.25rem;
     background: color-mix(in srgb, currentcolor 10%, transparent);
     border-radius: 0.25rem;
     animation: pulse 1.6s ease-in-out infinite alternate;
   }
-  [part='skeleton'] > i:nth-of-type(even) {
+  i:nth-of-type(even) {
     inline-size: 65%;
   }
   .card > [part='skeleton'] {
     gap: 1.25rem;
   }
-  [part='skeleton'] > b {
+  b {
     block-size: 2.75rem;
     min-inline-size: 8rem;
     margin-block-start: 0.5rem;
@@ -249,13 +252,13 @@ export const styles = `
     }
   }
   @media print {
-    [part='pay'] {
+    a {
       padding: 0;
       background: none;
       color: inherit;
       text-align: start;
     }
-    [part='pay']::after {
+    a::after {
       content: ': ' attr(href);
       font-weight: 400;
     }
@@ -267,11 +270,12 @@ export const styles = `
     }
   }
   @media (forced-colors: active) {
-    [part='pay'],
-    [part='retry'] {
+    a,
+    button {
       border-color: LinkText;
     }
-    [part='skeleton'] > * {
+    i,
+    b {
       background: GrayText;
     }
   }
