@@ -138,14 +138,15 @@ export class CheckoutLinkElement extends ReactiveElement {
   /** Reads the default where nothing is set: to set them all would be eleven updates of each element. */
   protected static override getPropertyDescriptor(
     ...[name, key, options]: Parameters<typeof ReactiveElement.getPropertyDescriptor>
-  ): ThisType<CheckoutLinkElement> & PropertyDescriptor {
+  ): PropertyDescriptor {
+    type Values = CheckoutLinkElement & Record<PropertyKey, unknown>;
     return {
-      get() {
-        return (Reflect.get(this, key) as unknown) ?? DEFAULTS[name];
+      get(this: Values) {
+        return this[key] ?? DEFAULTS[name];
       },
-      set(value) {
-        const old: unknown = Reflect.get(this, name);
-        Reflect.set(this, key, value);
+      set(this: Values, value) {
+        const old = this[name];
+        this[key] = value;
         this.requestUpdate(name, old, options);
       },
       configurable: true,

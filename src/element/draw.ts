@@ -32,8 +32,8 @@ function find(child: Branch | string, start: ChildNode | null): ChildNode | null
 function isFor(child: Branch | string, node: Node): boolean {
   if (typeof child === 'string') return node.nodeType === Node.TEXT_NODE;
   if (!isElement(node) || node.localName !== child.tag) return false;
-  const [first] = Object.entries(child.attributes);
-  return !first || node.getAttribute(first[0]) === first[1];
+  for (const first in child.attributes) return node.getAttribute(first) === child.attributes[first];
+  return true;
 }
 
 function isElement(node: Node): node is Element {
