@@ -1,5 +1,6 @@
+import { fieldsOf } from '../wire/fields.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
-import { own } from '../wire/own.js';
+
 import type { Answer } from './exchange.js';
 import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
 
@@ -20,9 +21,9 @@ export function readAnswer({ url, body, retryAfter }: Answer, ids: readonly stri
   if (ids.length === 1) return ids.map((id) => readItem(url, id, body));
   const failures = new Map<string, LinkLoadError>();
   return readList(url, body, ids).map(([id, item]) => {
-    const error = own(item, 'error');
+    const { error } = fieldsOf(item);
     if (!error) return readItem(url, id, item);
-    const code = String(own(error, 'code'));
+    const code = String(fieldsOf(error).code);
     const reason = CODES.get(code) ?? 'unavailable';
     const failure = failures.get(code) ?? new LinkLoadError(reason, url, code, { retryAfter });
     failures.set(code, failure);
@@ -44,11 +45,13 @@ function readItem(url: string, id: string, item: unknown): Outcome {
  * API lists all links here, without what they sell.
  */
 function readList(url: string, body: unknown, ids: readonly string[]): [string, unknown][] {
-  const data = own(body, 'data');
+  const { data } = fieldsOf(body);
   if (Array.isArray(data) && data.length === ids.length) {
     const items = ids.map((id, index): [string, unknown] => [id, data[index]]);
-    const isAnswer = ([id, item]: [string, unknown]) =>
-      own(item, 'id') === id && (own(item, 'line_items') ?? own(item, 'error'));
+    const isAnswer = ([id, item]: [string, unknown]) => {
+      const fields = fieldsOf(item);
+      return fields.id === id && (fields.line_items ?? fields.error);
+    };
     if (items.every(isAnswer)) return items;
   }
   throw new LinkLoadError('bad_shape', url, 'not the list of these links');
