@@ -7,11 +7,6 @@ import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
 /** What became of one link. */
 export type Outcome = CheckoutLinkView | LinkLoadError;
 
-const CODES = new Map<unknown, LinkLoadErrorCode>([
-  ['resource_missing', 'missing'],
-  ['rate_limit_exceeded', 'rate_limited'],
-]);
-
 /**
  * The outcomes of `ids`, which were asked for together. Those that failed alike share one error.
  *
@@ -24,11 +19,16 @@ export function readAnswer({ url, body, retryAfter }: Answer, ids: readonly stri
     const { error } = fieldsOf(item);
     if (!error) return readItem(url, id, item);
     const code = String(fieldsOf(error).code);
-    const reason = CODES.get(code) ?? 'unavailable';
-    const failure = failures.get(code) ?? new LinkLoadError(reason, url, code, { retryAfter });
+    const failure =
+      failures.get(code) ?? new LinkLoadError(reasonOf(code), url, code, { retryAfter });
     failures.set(code, failure);
     return failure;
   });
+}
+
+function reasonOf(code: string): LinkLoadErrorCode {
+  if (code === 'resource_missing') return 'missing';
+  return code === 'rate_limit_exceeded' ? 'rate_limited' : 'unavailable';
 }
 
 /** The link that `item` is, if it is the one that was asked for. */
