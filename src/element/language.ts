@@ -99,10 +99,8 @@ function load(tag: string, table: () => Promise<{ default: Messages }>): Promise
 
 /** `zh-Hant-TW` → `zh-hant-tw`, `zh-hant`, `zh`; other names last (RFC 4647, 3.4). */
 function candidates(tag: string): string[] {
-  const subtags = tag.toLowerCase().split('-');
   const found: string[] = [];
-  for (let length = subtags.length; length > 0; length -= 1) {
-    const one = subtags.slice(0, length).join('-');
+  for (let one = tag.toLowerCase(); one; one = one.replace(/-?[^-]*$/, '')) {
     found.push(one);
     if (Object.hasOwn(ALIASES, one)) found.push(ALIASES[one] ?? one);
   }
