@@ -1,6 +1,6 @@
 import { isLinkId } from '../wire/link-id.js';
 import { readEndpoint } from './options.js';
-import { pageDesk, pageLoader } from './page-loader.js';
+import { pageLoader } from './page-loader.js';
 
 /** Properties that a page may have set before the class was there. */
 const OF_SOURCE = ['link', 'linkId', 'endpoint', 'loader', 'loading'];
@@ -21,7 +21,7 @@ export function askEarly(tag: string): void {
       pageLoader.load({ id, endpoint, signal: early.signal }).catch(() => undefined);
     }
   }
-  pageDesk.flush();
+  pageLoader.flush();
   setTimeout(() => early.abort());
 }
 

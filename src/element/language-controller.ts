@@ -1,8 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
-import { languageOf, loadLanguage, onLanguage, type Language } from './language.js';
-
-/** Milliseconds for which a link waits for the words of its language; then it is shown in English. */
-const LONGEST_WAIT = 1_000;
+import { languageOf, onLanguage, wordsFor, type Language } from './language.js';
 
 const controllers = new Set<LanguageController>();
 /** One observer for all elements of a page: languages hardly ever change. */
@@ -29,17 +26,11 @@ export class LanguageController implements ReactiveController {
 
   /** Fetches the words if need be; resolves when they are there, or not worth waiting for. */
   get ready(): Promise<void> {
-    return (this.#ready ??= beforeLong(loadLanguage(this.#tag)));
+    return (this.#ready ??= wordsFor(this.#tag));
   }
 
   hostConnected(): void {
     controllers.add(this);
-    observer ??= new MutationObserver(() => controllers.forEach((each) => each.check()));
-    for (const root of rootsOf(this.#host)) {
-      if (observed.has(root)) continue;
-      observed.add(root);
-      observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
-    }
     this.check();
   }
 
@@ -61,36 +52,25 @@ export class LanguageController implements ReactiveController {
     if (tag === this.#tag) return;
     this.#tag = tag;
     this.#ready = undefined;
-    this.#host.requestUpdate();
+    this.update();
   }
 }
 
-function beforeLong(load: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LONGEST_WAIT);
-    void load.then(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
-
+/** Looks through the document and every shadow root between it and the element, and watches them. */
 function nearestLang(element: Element): string {
-  for (let at: Element | null = element; at; at = hostOf(at)) {
-    const lang = at.closest('[lang]')?.getAttribute('lang');
-    if (lang) return lang;
+  let lang = '';
+  for (let at: Element | undefined = element; at;) {
+    const root: Node = at.getRootNode();
+    watch(root);
+    lang ||= at.closest('[lang]')?.getAttribute('lang') ?? '';
+    at = root instanceof ShadowRoot ? root.host : undefined;
   }
-  return '';
+  return lang;
 }
 
-/** The document, and every shadow root between it and the element. */
-function rootsOf(element: Element): Node[] {
-  const roots: Node[] = [];
-  for (let at: Element | null = element; at; at = hostOf(at)) roots.push(at.getRootNode());
-  return roots;
-}
-
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+function watch(root: Node): void {
+  if (observed.has(root)) return;
+  observed.add(root);
+  observer ??= new MutationObserver(() => controllers.forEach((each) => each.check()));
+  observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
 }

@@ -11,10 +11,16 @@ export interface Language {
   rough?: boolean;
 }
 
+/** Milliseconds for which a link waits for the words of its language; then it is shown in English. */
+const LONGEST_WAIT = 1_000;
+
 /** Tables that are there, by lower-case tag. */
 const loaded = new Map<string, Messages>([['en', en]]);
-/** Tables on their way; a failed one is forgotten, so that the next reader asks again. */
+/** Waits for tables on their way; a failed one is forgotten, so that the next reader asks again. */
 const loading = new Map<string, Promise<void>>();
+const HERE = Promise.resolve();
+/** The language asked for last, as a page's elements hardly ever have different ones. */
+let last: { tag: string; language: Language } | undefined;
 const listeners = new Set<() => void>();
 
 /** Other names of languages (IANA registry), and the script in which Chinese is read there. */
@@ -41,6 +47,7 @@ export function registerLocale(messages: Messages): void {
 
 function add(tag: string, messages: Messages): void {
   loaded.set(tag, messages);
+  last = undefined;
   for (const changed of listeners) changed();
 }
 
@@ -51,42 +58,49 @@ export function onLanguage(changed: () => void): void {
 
 /** The language of `tag`, as far as its table is there: nearest first, English last. */
 export function languageOf(tag: string): Language {
-  const words =
-    candidates(tag)
-      .map((one) => loaded.get(one))
-      .find(Boolean) ?? en;
-  return { locale: tag || words.lang, words };
+  if (last?.tag !== tag) {
+    const known = candidates(tag).find((one) => loaded.has(one)) ?? '';
+    const words = loaded.get(known) ?? en;
+    last = { tag, language: { locale: tag || words.lang, words } };
+  }
+  return last.language;
 }
 
-/** Fetches the table for `tag` if one exists and is not there yet. Never fails: English is always there. */
-export async function loadLanguage(tag: string): Promise<void> {
+/**
+ * Fetches the table for `tag` if one exists and is not there yet. Resolves when it is there or not
+ * worth waiting for, and never fails: English is always there.
+ */
+export function wordsFor(tag: string): Promise<void> {
   for (const one of candidates(tag)) {
-    if (loaded.has(one)) return;
+    if (loaded.has(one)) break;
     const table = Object.hasOwn(tables, one) ? tables[one] : undefined;
-    if (table) return load(one, table);
+    if (table) return loading.get(one) ?? load(one, table);
   }
+  return HERE;
 }
 
 function load(tag: string, table: () => Promise<{ default: Messages }>): Promise<void> {
-  const underway = loading.get(tag);
-  if (underway) return underway;
-  const load = table()
-    .then(({ default: messages }) => {
-      // What the author has registered meanwhile stays.
-      if (!loaded.has(tag)) add(tag, messages);
-    })
-    .catch(() => undefined)
-    .finally(() => loading.delete(tag));
-  loading.set(tag, load);
-  return load;
+  const wait = new Promise<void>((resolve) => {
+    setTimeout(resolve, LONGEST_WAIT);
+    void table()
+      .then(({ default: messages }) => {
+        // What the author has registered meanwhile stays.
+        if (!loaded.has(tag)) add(tag, messages);
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        loading.delete(tag);
+        resolve();
+      });
+  });
+  loading.set(tag, wait);
+  return wait;
 }
 
 /** `zh-Hant-TW` → `zh-hant-tw`, `zh-hant`, `zh`; other names last (RFC 4647, 3.4). */
 function candidates(tag: string): string[] {
-  const subtags = tag.toLowerCase().split('-');
   const found: string[] = [];
-  for (let length = subtags.length; length > 0; length -= 1) {
-    const one = subtags.slice(0, length).join('-');
+  for (let one = tag.toLowerCase(); one; one = one.replace(/-?[^-]*$/, '')) {
     found.push(one);
     if (Object.hasOwn(ALIASES, one)) found.push(ALIASES[one] ?? one);
   }

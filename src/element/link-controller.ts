@@ -112,14 +112,12 @@ async function outcome(
     const answer = await loader.load({ id, endpoint, signal, refresh });
     // Ours has read it already.
     const reading = loader === pageLoader ? { link: answer } : readLink(answer);
-    return 'link' in reading
-      ? { type: 'answered', link: reading.link, checkoutOrigins }
-      : { type: 'failed', code: 'bad_shape', retryable: false };
+    if ('link' in reading) return { type: 'answered', link: reading.link, checkoutOrigins };
+    return { type: 'failed', code: 'bad_shape', retryable: false };
   } catch (cause) {
-    if (cause instanceof LinkLoadError) {
-      return { type: 'failed', code: cause.code, retryable: cause.retryable };
-    }
     // A loader of the author's own may fail in any way.
-    return { type: 'failed', code: 'no_answer', retryable: true };
+    const { code, retryable } =
+      cause instanceof LinkLoadError ? cause : ({ code: 'no_answer', retryable: true } as const);
+    return { type: 'failed', code, retryable };
   }
 }

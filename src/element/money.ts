@@ -4,9 +4,9 @@ import { formatNumber } from './numbers.js';
 
 // Minor units by ISO 4217; all other currencies have two. Not from `Intl`: Chromium and Node take
 // the digits from CLDR's habits of writing (HUF 0, IDR 0, IQD 0), a hundred times the price.
-const NO_DIGITS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF';
-const THREE_DIGITS = 'BHD IQD JOD KWD LYD OMR TND';
-const FOUR_DIGITS = 'CLF UYW';
+const DIGITS = `0 BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF
+3 BHD IQD JOD KWD LYD OMR TND
+4 CLF UYW`.split('\n');
 
 /** `amount` (in the smallest unit of `currency`) as people write it in `language`. */
 export function formatMoney(amount: number, currency: string, language: Language): string {
@@ -20,9 +20,7 @@ export function formatMoney(amount: number, currency: string, language: Language
 }
 
 function digitsOf(currency: string): number {
-  if (NO_DIGITS.includes(currency)) return 0;
-  if (THREE_DIGITS.includes(currency)) return 3;
-  return FOUR_DIGITS.includes(currency) ? 4 : 2;
+  return parseInt(DIGITS.find((line) => line.includes(currency)) ?? '2');
 }
 
 /** The sum of all lines; `undefined` when a line has no amount or another currency. */

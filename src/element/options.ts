@@ -1,5 +1,5 @@
 import type { LinkLoader } from '../loader/link-request.js';
-import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin, parseUrl } from '../wire/checkout-url.js';
 import { warnOnce } from './warn.js';
 
 /** What `String` makes of values that are no text; frameworks write it into attributes. */
@@ -87,25 +87,15 @@ function readText(
 }
 
 function isHttpAddress(text: string): boolean {
-  try {
-    return /^https?:$/.test(new URL(text, 'https://page.invalid').protocol);
-  } catch {
-    return false;
-  }
+  return /^https?:/.test(parseUrl(text, 'https://page.invalid')?.protocol ?? '');
 }
 
 export function warnAbout(tag: string, attribute: string, value: unknown, accepted: string): void {
   warnOnce(`<${tag}> ${attribute}: ${written(value)} is not accepted. Use ${accepted}.`);
 }
 
-/** A value as it may stand in a warning: JSON, or what kind of thing it is. */
+/** A value as it may stand in a warning: a text, a number, or what kind of thing it is. */
 function written(value: unknown): string {
-  // JSON has no NaN.
-  if (typeof value === 'number') return String(value);
-  try {
-    return JSON.stringify(value) ?? typeof value;
-  } catch {
-    // In a circle, or a bigint.
-    return typeof value;
-  }
+  if (typeof value === 'string') return JSON.stringify(value);
+  return typeof value === 'number' ? String(value) : typeof value;
 }

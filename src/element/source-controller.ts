@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-e
 import type { LinkLoader } from '../loader/link-request.js';
 import { isLinkId } from '../wire/link-id.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
-import { FreshnessController, type FreshnessReason } from './freshness-controller.js';
+import { unwatch, watch, type FreshnessReason } from './freshness.js';
 import type { LinkController, LinkSource } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
 import {
@@ -53,10 +53,10 @@ export class SourceController implements ReactiveController {
     this.#links = links;
     this.#words = words;
     host.addController(this);
-    new FreshnessController(host, (reason) => this.#doubt(reason));
   }
 
   hostConnected(): void {
+    watch(this.#host, this);
     const { busy, state } = this.#links;
     if (busy) return;
     // Back in the document after its load was given up: ask again, once with whatever else changed.
@@ -65,6 +65,7 @@ export class SourceController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    unwatch(this);
     this.#callOffWait();
   }
 
@@ -119,7 +120,13 @@ export class SourceController implements ReactiveController {
     if (Math.abs(Date.now() - at) >= OLD) this.#loadInTime(true);
   }
 
-  #doubt(reason: FreshnessReason): void {
+  /** The buyer turns to the host. */
+  handleEvent(): void {
+    if (this.#host.isConnected) this.doubt('approached');
+  }
+
+  /** What is shown may be old: asks again if that matters now. */
+  doubt(reason: FreshnessReason): void {
     const { state, busy, answeredAt } = this.#links;
     if (!this.#isAddressed() || this.#stopWaiting) return;
     if (reason === 'restored') void this.#links.confirm(this.#source(), this.#words());

@@ -45,8 +45,14 @@ function goOn(): void {
 // As it was when the page loaded: a test that stops the clock must not stop what is shown.
 const runLater = globalThis.setTimeout;
 
+// No prototype: what a page adds to `Object.prototype` would be options too.
+const FIRST: SchedulerPostTaskOptions & { __proto__: null } = {
+  __proto__: null,
+  priority: 'user-blocking',
+};
+
 /** By a timer only where there is nothing else: browsers put nested timers 4 ms off. */
 function nextTask(run: () => void): void {
-  if ('scheduler' in globalThis) void scheduler.postTask(run, { priority: 'user-blocking' });
+  if ('scheduler' in globalThis) void scheduler.postTask(run, FIRST);
   else runLater(run, 0);
 }

@@ -1,194 +1,177 @@
 import { isLinkId } from '../wire/link-id.js';
 import type { CheckoutLinkView } from '../wire/link.js';
-import { own } from '../wire/own.js';
-import { exchange, fetchLink, readAnswer, type Attempt } from './fetch-link.js';
-import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
+import { addressOf, endpointOf } from './addresses.js';
+import { lacksLists, readAnswer } from './answers.js';
+import { exchange } from './exchange.js';
+import { LinkLoadError } from './link-load-error.js';
+import type { LinkLoader } from './link-request.js';
+import type { Settings } from './loader-options.js';
+import { pauseAfter } from './retries.js';
 import { scheduleTimeout } from './schedule-timeout.js';
 
 /** As many as an endpoint answers for at once. */
 const MOST_AT_ONCE = 100;
 
-interface Caller {
-  attempt: Attempt;
-  resolve(link: CheckoutLinkView | Promise<CheckoutLinkView>): void;
+/** One who waits for a link, and listens to its own signal meanwhile. */
+interface Caller extends EventListenerObject {
+  signal: AbortSignal | undefined;
+  resolve(link: CheckoutLinkView): void;
   reject(reason: unknown): void;
-  /** Called when nobody wants the answer any more. */
-  left(): void;
 }
 
-/** Those who are asked for together. */
-interface Group {
-  callers: Caller[];
-  send(): void;
+/** One link that somebody wants. */
+interface Order {
+  key: string;
+  id: string;
+  endpoint: string;
+  refresh: boolean;
+  callers: Set<Caller>;
+  failures: number;
+  batch: Batch | undefined;
+}
+
+/** Those who wait together: for the request, or for its answer. `cancel` ends it when nobody is left. */
+interface Batch {
+  orders: Set<Order>;
   cancel(): void;
 }
 
-function isWaiting({ attempt }: Caller): boolean {
-  return !attempt.signal.aborted;
-}
-
-/** Why a link is asked for again, and in how many milliseconds. */
-export interface Retry {
-  failure: LinkLoadError;
-  delay: number;
-}
-
-/** Gives links; those that are asked for together come by one request. */
-export interface LinkDesk {
-  ask(attempt: Attempt, retry?: Retry): Promise<CheckoutLinkView>;
+/** A loader that makes one request of what several callers want. */
+export interface LinkDesk extends LinkLoader {
   /** Sends now what waits for the end of the task. */
   flush(): void;
 }
 
 /**
- * Makes one request of all that is asked for in the same task: `{endpoint}?id=a&id=b`, ids in
- * ascending order. That is the earliest moment at which a page's elements have all asked: a script
- * upgrades them in one task, and the parser lets microtasks run between any two. A frame would be
- * later, and never comes in a hidden tab. What failed together is asked for together again.
+ * Asks once for each link, and makes one request of all that is asked for in the same task:
+ * `{endpoint}?id=a&id=b`, ids in ascending order. That is the earliest moment at which a page's
+ * elements have all asked: a script upgrades them in one task, and the parser lets microtasks run
+ * between any two. A frame would be later, and never comes in a hidden tab. What failed together is
+ * asked for together again.
  *
  * An endpoint that does not answer with such a list is asked for one link at a time from then on.
  */
-export function createLinkDesk(): LinkDesk {
-  const waiting = new Map<string | LinkLoadError, Group>();
+export function createLinkDesk(settings: Settings): LinkDesk {
+  const orders = new Map<string, Order>();
+  /** Batches that are yet to be sent, by what their orders have in common. */
+  const waiting = new Map<unknown, Batch>();
   const oneByOne = new Set<string>();
 
-  function openGroup(key: string | LinkLoadError, { schedule }: Attempt, retry?: Retry): Group {
-    const callers: Caller[] = [];
-    const send = () => {
-      if (waiting.get(key) !== group) return;
-      waiting.delete(key);
-      const all = callers.filter(isWaiting);
-      while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
-    };
-    const group = {
-      callers,
-      send,
-      cancel: retry ? schedule(send, retry.delay) : scheduleTimeout(send, 0),
-    };
-    waiting.set(key, group);
-    return group;
+  function gather(order: Order, common: unknown, pause?: number): void {
+    order.batch = waiting.get(common) ?? open(common, pause);
+    order.batch.orders.add(order);
   }
 
-  function gather(caller: Caller, retry: Retry | undefined): void {
-    const { cache, endpoint, signal } = caller.attempt;
-    const key = retry?.failure ?? `${cache} ${endpoint.href}`;
-    const group = waiting.get(key) ?? openGroup(key, caller.attempt, retry);
-    group.callers.push(caller);
-    caller.left = () => {
-      if (group.callers.some(isWaiting)) return;
-      group.cancel();
-      group.send();
+  /** Sent at the end of the task, or after a pause. */
+  function open(common: unknown, pause?: number): Batch {
+    const run = () => send(common);
+    const callOff = pause === undefined ? scheduleTimeout(run, 0) : settings.schedule(run, pause);
+    const cancel = () => {
+      waiting.delete(common);
+      callOff();
     };
-    signal.addEventListener('abort', () => caller.left());
+    const batch = { orders: new Set<Order>(), cancel };
+    waiting.set(common, batch);
+    return batch;
   }
 
-  async function serve(callers: Caller[]): Promise<void> {
-    const [first, second] = callers;
+  function send(common: unknown): void {
+    const batch = waiting.get(common);
+    batch?.cancel();
+    const all = [...(batch?.orders ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+    while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
+  }
+
+  async function serve(together: Order[]): Promise<void> {
+    const [first, second] = together;
     if (!first) return;
-    const { href } = first.attempt.endpoint;
+    const { endpoint, refresh } = first;
+    if (second && oneByOne.has(endpoint)) return serveEach(together);
+    const controller = new AbortController();
+    const batch = { orders: new Set(together), cancel: () => controller.abort() };
+    for (const order of together) order.batch = batch;
+    const ids = together.map(({ id }) => id);
+    const cache = refresh ? 'no-cache' : 'default';
     try {
-      if (second && !oneByOne.has(href)) {
-        await serveList(callers, first.attempt);
-        return;
-      }
+      const answer = await exchange(addressOf(endpoint, ids), cache, controller, settings);
+      const outcomes = readAnswer(answer, ids);
+      together.forEach((order, index) => {
+        const outcome = outcomes[index];
+        if (outcome && !(outcome instanceof LinkLoadError)) {
+          end(order, ({ resolve }) => resolve(outcome));
+        } else fail(order, outcome);
+      });
     } catch (error) {
-      if (!lacksLists(error)) {
-        for (const { reject } of callers) reject(error);
-        return;
-      }
-      oneByOne.add(href);
+      if (second && lacksLists(error)) {
+        oneByOne.add(endpoint);
+        serveEach(batch.orders);
+      } else for (const order of batch.orders) fail(order, error);
     }
-    for (const { attempt, resolve } of callers) resolve(fetchLink(attempt));
+  }
+
+  function serveEach(together: Iterable<Order>): void {
+    for (const order of together) void serve([order]);
+  }
+
+  function fail(order: Order, error: unknown): void {
+    order.failures += 1;
+    const pause =
+      error instanceof LinkLoadError && order.callers.size > 0
+        ? pauseAfter(error, order.failures, settings)
+        : undefined;
+    if (pause === undefined) end(order, ({ reject }) => reject(error));
+    else gather(order, error, pause);
+  }
+
+  function end(order: Order, tell: (caller: Caller) => void): void {
+    forget(order);
+    for (const caller of order.callers) {
+      caller.signal?.removeEventListener('abort', caller);
+      tell(caller);
+    }
+  }
+
+  function forget(order: Order): void {
+    if (orders.get(order.key) === order) orders.delete(order.key);
+  }
+
+  function leave(order: Order, caller: Caller): void {
+    order.callers.delete(caller);
+    if (order.callers.size > 0) return;
+    forget(order);
+    order.batch?.orders.delete(order);
+    if (order.batch?.orders.size === 0) order.batch.cancel();
+  }
+
+  function place(key: string, id: string, endpoint: string, refresh: boolean): Order {
+    const callers = new Set<Caller>();
+    const order: Order = { key, id, endpoint, refresh, callers, failures: 0, batch: undefined };
+    orders.set(key, order);
+    if (isLinkId(id) && !oneByOne.has(endpoint)) gather(order, `${refresh} ${endpoint}`);
+    else void serve([order]);
+    return order;
   }
 
   return {
-    ask: (attempt, retry) =>
-      !retry && (oneByOne.has(attempt.endpoint.href) || !isLinkId(attempt.id))
-        ? fetchLink(attempt)
-        : new Promise((resolve, reject) => {
-            gather({ attempt, resolve, reject, left: () => undefined }, retry);
-          }),
+    load: ({ id, endpoint, signal, refresh = false }) =>
+      new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const url = endpointOf(endpoint);
+        const key = `${url} ${id}`;
+        const underway = orders.get(key);
+        // A refresh is for data of unknown age: an older request may have been asked before a freeze.
+        const order =
+          underway && (underway.refresh || !refresh) ? underway : place(key, id, url, refresh);
+        const handleEvent = () => {
+          reject(signal?.reason);
+          leave(order, caller);
+        };
+        const caller = { signal, resolve, reject, handleEvent };
+        order.callers.add(caller);
+        signal?.addEventListener('abort', caller);
+      }),
     flush() {
-      for (const group of waiting.values()) group.send();
+      for (const common of waiting.keys()) send(common);
     },
   };
-}
-
-async function serveList(callers: Caller[], any: Attempt): Promise<void> {
-  callers.sort((a, b) => (a.attempt.id < b.attempt.id ? -1 : 1));
-  const url = new URL(any.endpoint);
-  const ids = callers.map(({ attempt }) => `id=${attempt.id}`).join('&');
-  url.search = url.search ? `${url.search}&${ids}` : ids;
-  const controller = new AbortController();
-  for (const caller of callers) {
-    caller.left = () => {
-      if (!callers.some(isWaiting)) controller.abort();
-    };
-  }
-  const { signal } = controller;
-  const { body, retryAfter } = await exchange({ ...any, url: url.href, signal });
-  const items = readList(url.href, body, callers);
-  const failures = failuresIn(url.href, retryAfter);
-  callers.forEach(({ attempt, resolve, reject }, index) => {
-    try {
-      resolve(readItem(url.href, attempt.id, items[index], failures));
-    } catch (error) {
-      reject(error);
-    }
-  });
-}
-
-/**
- * The list's items, one for each caller. A list of anything else is not an answer: a proxy of the
- * payments API lists all links here, without what they sell.
- */
-function readList(url: string, body: unknown, callers: Caller[]): unknown[] {
-  const data = own(body, 'data');
-  const isAnswer = (item: unknown, { attempt }: Caller) =>
-    own(item, 'id') === attempt.id && (own(item, 'line_items') ?? own(item, 'error'));
-  if (
-    Array.isArray(data) &&
-    data.length === callers.length &&
-    callers.every((caller, index) => isAnswer(data[index], caller))
-  ) {
-    return data;
-  }
-  throw new LinkLoadError('bad_shape', url, 'it is not the list of these links');
-}
-
-const CODES = new Map<string, LinkLoadErrorCode>([
-  ['resource_missing', 'missing'],
-  ['rate_limit_exceeded', 'rate_limited'],
-]);
-
-function readItem(
-  url: string,
-  id: string,
-  item: unknown,
-  failureOf: (code: string) => LinkLoadError,
-): CheckoutLinkView {
-  const error = own(item, 'error');
-  if (error) throw failureOf(String(own(error, 'code')));
-  return readAnswer(url, id, item);
-}
-
-/** The failures in one answer, one for each code: whoever shares one tries again together. */
-function failuresIn(url: string, retryAfter: number | undefined): (code: string) => LinkLoadError {
-  const failures = new Map<string, LinkLoadError>();
-  return (code) => {
-    const reason = CODES.get(code) ?? 'unavailable';
-    const failure = failures.get(code) ?? new LinkLoadError(reason, url, code, { retryAfter });
-    failures.set(code, failure);
-    return failure;
-  };
-}
-
-/**
- * Whether it may be that the endpoint has no lists. No answer counts: where a server's error page lets
- * no other origin read it, a 404 looks like a lost connection.
- */
-function lacksLists(error: unknown): boolean {
-  if (!(error instanceof LinkLoadError)) return false;
-  const { code, status = 0, retryable } = error;
-  return !retryable || code === 'no_answer' || (code === 'unavailable' && status < 502);
 }

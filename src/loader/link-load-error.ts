@@ -20,12 +20,12 @@ export type LinkLoadErrorCode =
   | 'not_json'
   | 'bad_shape';
 
-const RETRYABLE: ReadonlySet<LinkLoadErrorCode> = new Set([
+const RETRYABLE: readonly LinkLoadErrorCode[] = [
   'no_answer',
   'timeout',
   'rate_limited',
   'unavailable',
-]);
+];
 
 interface LinkLoadErrorOptions extends ErrorOptions {
   status?: number | undefined;
@@ -45,16 +45,16 @@ export class LinkLoadError extends Error {
     code: LinkLoadErrorCode,
     url: string,
     reason: string,
-    options?: LinkLoadErrorOptions,
+    options: LinkLoadErrorOptions = {},
   ) {
     super(`Could not load the checkout link: GET ${url}: ${reason}`, options);
     this.code = code;
-    this.status = options?.status;
-    this.retryAfter = options?.retryAfter;
+    this.status = options.status;
+    this.retryAfter = options.retryAfter;
   }
 
   /** Whether the same request may succeed later. */
   get retryable(): boolean {
-    return RETRYABLE.has(this.code);
+    return RETRYABLE.includes(this.code);
   }
 }

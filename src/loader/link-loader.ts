@@ -1,10 +1,9 @@
-import { createFlights } from './flights.js';
 import { createLinkDesk } from './link-desk.js';
 import type { LinkLoader } from './link-request.js';
 import { readOptions, type LinkLoaderOptions } from './loader-options.js';
 
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
-export type { Schedule } from './fetch-link.js';
+export type { Schedule } from './schedule-timeout.js';
 export { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
 export type { LinkLoader, LinkRequest } from './link-request.js';
 export type { LinkLoaderOptions } from './loader-options.js';
@@ -18,5 +17,5 @@ export type { LinkLoaderOptions } from './loader-options.js';
  * @throws {RangeError} on a `timeout` or `retries` that cannot be
  */
 export function createLinkLoader(options: LinkLoaderOptions = {}): LinkLoader {
-  return createFlights(readOptions(options), createLinkDesk());
+  return createLinkDesk(readOptions(options));
 }

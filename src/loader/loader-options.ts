@@ -1,5 +1,4 @@
-import type { Schedule } from './fetch-link.js';
-import { scheduleTimeout } from './schedule-timeout.js';
+import { scheduleTimeout, type Schedule } from './schedule-timeout.js';
 
 export interface LinkLoaderOptions {
   /** Default: the page's `fetch` at the time of the request. */

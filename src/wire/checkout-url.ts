@@ -15,14 +15,9 @@ const PLAIN_ADDRESS = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/;
  * `https://pay.example.com.evil.test` begins with `https://pay.example.com`.
  */
 export function checkoutUrl(value: unknown, origins: readonly string[]): string | null {
-  if (typeof value !== 'string' || value.length > LONGEST_URL || !PLAIN_ADDRESS.test(value)) {
-    return null;
-  }
-  const url = parse(value);
-  if (!url || url.username || url.password || !isSecure(url)) return null;
-  // A host spelled otherwise than it reads (decimal IP, trailing dot, "%2e", default port) is refused.
-  if (!value.startsWith(`${url.origin}/`) && value !== url.origin) return null;
-  return origins.includes(url.origin) ? url.href : null;
+  if (typeof value !== 'string' || value.length > LONGEST_URL) return null;
+  const url = secureUrl(value);
+  return url && origins.includes(url.origin) ? url.href : null;
 }
 
 /**
@@ -30,22 +25,26 @@ export function checkoutUrl(value: unknown, origins: readonly string[]): string 
  * scheme, host and port only, without wildcards; `https:`, or `http:` on loopback.
  */
 export function parseCheckoutOrigin(text: string): string | null {
-  const url = PLAIN_ADDRESS.test(text) ? parse(text) : null;
+  const url = secureUrl(text);
   // URL takes "*" for a letter of the host name; whoever writes it means every subdomain, and gets none.
-  if (!url || !isSecure(url) || url.hostname.includes('*')) return null;
-  return text === url.origin || text === `${url.origin}/` ? url.origin : null;
+  if (!url || url.hostname.includes('*')) return null;
+  return text.replace(/\/$/, '') === url.origin ? url.origin : null;
 }
 
-function parse(text: string): URL | null {
+/** An absolute address that leads where it seems to. */
+function secureUrl(text: string): URL | null {
+  const url = PLAIN_ADDRESS.test(text) ? parseUrl(text) : null;
+  if (!url || (url.protocol === 'http:' && !LOOPBACK_HOST.test(url.hostname))) return null;
+  // Refused: user info, and a host spelled otherwise than it reads (decimal IP, trailing dot, "%2e",
+  // default port).
+  return text === url.origin || text.startsWith(`${url.origin}/`) ? url : null;
+}
+
+/** An address, absolute or relative to `base`; `null` when it is none. */
+export function parseUrl(text: string, base?: string): URL | null {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return null;
   }
-}
-
-function isSecure(url: URL): boolean {
-  return (
-    url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))
-  );
 }

@@ -1,5 +1,5 @@
+import { fieldsOf } from './fields.js';
 import { isLinkId } from './link-id.js';
-import { own } from './own.js';
 
 /** One line of what is sold, as the provider's line item says it; amounts are line totals. */
 export interface LinkLineItem {
@@ -59,86 +59,82 @@ const CURRENCY = /^[A-Za-z]{3}$/;
  */
 export function readLink(value: unknown): LinkReading {
   if (!isObject(value)) return { faults: ['the link is not an object'] };
-  const faults = faultsOf(value);
-  if (faults.length > 0) return { faults };
-  const currency = textIn(value, 'currency')?.toLowerCase() ?? '';
+  const source = fieldsOf(value);
+  const { id, active, line_items } = source;
+  const title = textOf(source.title);
+  const currency = currencyOf(source.currency);
+  const faults: string[] = [];
+  if (!isLinkId(id)) faults.push('id is not the id of a checkout link');
+  if (typeof active !== 'boolean') faults.push('active is not true or false');
+  if (!title) faults.push('title is not a text');
+  if (!currency) faults.push('currency is not three letters');
+  if (isObject(line_items) && !Array.isArray(fieldsOf(line_items).data))
+    faults.push('line_items.data is not a list');
+  if (faults.length > 0 || !isLinkId(id) || !title || !currency) return { faults };
   return {
     link: {
-      id: textIn(value, 'id') ?? '',
+      id,
       object: 'checkout_link',
-      active: own(value, 'active') === true,
-      mode: textIn(value, 'mode') ?? 'payment',
-      url: textIn(value, 'url'),
-      title: textIn(value, 'title') ?? '',
-      description: textIn(value, 'description'),
+      active: active === true,
+      mode: textOf(source.mode) ?? 'payment',
+      url: textOf(source.url),
+      title,
+      description: textOf(source.description),
       currency,
       // An answer that does not say it is a test is treated as the real thing.
-      livemode: own(value, 'livemode') !== false,
-      submit_type: textIn(value, 'submit_type') ?? 'auto',
-      inactive_message: textIn(value, 'inactive_message'),
-      restrictions: readRestrictions(own(value, 'restrictions')),
-      line_items: readLineItems(own(value, 'line_items'), currency),
+      livemode: source.livemode !== false,
+      submit_type: textOf(source.submit_type) ?? 'auto',
+      inactive_message: textOf(source.inactive_message),
+      restrictions: readRestrictions(source.restrictions),
+      line_items: readLineItems(line_items, currency),
     },
   };
-}
-
-function faultsOf(source: object): string[] {
-  const faults: string[] = [];
-  if (!isLinkId(own(source, 'id'))) faults.push('id is not the id of a checkout link');
-  if (typeof own(source, 'active') !== 'boolean') faults.push('active is not true or false');
-  if (!textIn(source, 'title')) faults.push('title is not a text');
-  if (!CURRENCY.test(textIn(source, 'currency') ?? ''))
-    faults.push('currency is not three letters');
-  const items = own(source, 'line_items');
-  if (isObject(items) && !Array.isArray(own(items, 'data')))
-    faults.push('line_items.data is not a list');
-  return faults;
 }
 
 function readLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
-  const given = own(value, 'data');
-  const all: unknown[] = Array.isArray(given) ? given : [];
-  const data = all.slice(0, MOST_LINE_ITEMS).flatMap((item) => readLineItem(item, currency));
+  const { data, has_more } = fieldsOf(value);
+  const all: unknown[] = Array.isArray(data) ? data : [];
   return {
     object: 'list',
-    has_more: own(value, 'has_more') === true || all.length > MOST_LINE_ITEMS,
-    data,
+    has_more: has_more === true || all.length > MOST_LINE_ITEMS,
+    data: all
+      .slice(0, MOST_LINE_ITEMS)
+      .filter(isObject)
+      .map((item) => readLineItem(fieldsOf(item), currency)),
   };
 }
 
-function readLineItem(item: unknown, linkCurrency: string): LinkLineItem[] {
-  if (!isObject(item)) return [];
-  const currency = textIn(item, 'currency') ?? linkCurrency;
-  return [
-    {
-      id: textIn(item, 'id'),
-      object: 'item',
-      description: textIn(item, 'description'),
-      quantity: Math.max(1, numberIn(item, 'quantity') ?? 1),
-      amount_subtotal: numberIn(item, 'amount_subtotal'),
-      amount_total: numberIn(item, 'amount_total'),
-      currency: CURRENCY.test(currency) ? currency.toLowerCase() : linkCurrency,
-    },
-  ];
+function readLineItem(source: Record<string, unknown>, currency: string): LinkLineItem {
+  return {
+    id: textOf(source.id),
+    object: 'item',
+    description: textOf(source.description),
+    quantity: Math.max(1, numberOf(source.quantity) ?? 1),
+    amount_subtotal: numberOf(source.amount_subtotal),
+    amount_total: numberOf(source.amount_total),
+    currency: currencyOf(source.currency) ?? currency,
+  };
 }
 
 function readRestrictions(value: unknown): LinkRestrictions | null {
-  const sessions = own(value, 'completed_sessions');
-  const limit = numberIn(sessions, 'limit');
+  const sessions = fieldsOf(fieldsOf(value).completed_sessions);
+  const limit = numberOf(sessions.limit);
   if (limit === null) return null;
-  return { completed_sessions: { limit, count: numberIn(sessions, 'count') } };
+  return { completed_sessions: { limit, count: numberOf(sessions.count) } };
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function textIn(source: unknown, key: string): string | null {
-  const value = own(source, key);
+function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-function numberIn(source: unknown, key: string): number | null {
-  const value = own(source, key);
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+function currencyOf(value: unknown): string | null {
+  return typeof value === 'string' && CURRENCY.test(value) ? value.toLowerCase() : null;
+}
+
+function numberOf(value: unknown): number | null {
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : null;
 }
