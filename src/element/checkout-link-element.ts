@@ -7,7 +7,7 @@ import { hasFallback } from './fallback.js';
 import { LanguageController } from './language-controller.js';
 import { LinkController } from './link-controller.js';
 import { isNews, newsOf } from './news.js';
-import { areNumbersAwake, wakeNumbers } from './numbers.js';
+import { canWriteNumbers, wakeNumbers } from './numbers.js';
 import { DEFAULT_ENDPOINT, flagConverter, oneOf, readFlag, readLabel } from './options.js';
 import { pageLoader } from './page-loader.js';
 import { readServerMarkup, type ServerMarkup } from './server-markup.js';
@@ -263,7 +263,7 @@ export class CheckoutLinkElement extends ReactiveElement {
 
   #draw(): void {
     const { state } = this.#links;
-    const options = this.#viewOptions();
+    const options = this.#viewOptions(linkOf(state));
     if (this.#written?.isOf(state, options)) return;
     this.#written = undefined;
     void this.#language.ready;
@@ -273,7 +273,8 @@ export class CheckoutLinkElement extends ReactiveElement {
     draw(this.renderRoot, [view(state, options)]);
   }
 
-  #viewOptions(): ViewOptions {
+  #viewOptions(link: CheckoutLinkView | undefined): ViewOptions {
+    const { language } = this.#language;
     const { localName, layout, target, label, noItems, noDescription } = this;
     return {
       layout: oneOf(localName, 'layout', layout, ['card', 'compact', 'button']),
@@ -281,7 +282,7 @@ export class CheckoutLinkElement extends ReactiveElement {
       label: readLabel(localName, label),
       showItems: !readFlag(localName, 'no-items', noItems),
       showDescription: !readFlag(localName, 'no-description', noDescription),
-      language: { ...this.#language.language, rough: !areNumbersAwake() },
+      language: { ...language, rough: link && !canWriteNumbers(link, language.locale) },
       hasFallback: hasFallback(this),
     };
   }

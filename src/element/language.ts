@@ -8,7 +8,7 @@ export interface Language {
   locale: string;
   words: Messages;
   /** Numbers need not be right yet: they are there to hold the place. */
-  rough?: boolean;
+  rough?: boolean | undefined;
 }
 
 /** Milliseconds for which a link waits for the words of its language; then it is shown in English. */

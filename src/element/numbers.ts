@@ -1,4 +1,6 @@
 import type { PluralForms } from '../locales/messages.js';
+import type { CheckoutLinkView } from '../wire/link.js';
+import { inEnglish } from './english.js';
 import { fill, type Language } from './language.js';
 
 /** Milliseconds after which a frame that is not drawn (in a hidden tab) is not waited for. */
@@ -7,11 +9,24 @@ const LONGEST_FRAME = 200;
 // As they were when the page loaded: a test that stops the clock must not stop what is shown.
 const { setTimeout: runLater, requestAnimationFrame: runInFrame } = globalThis;
 
+/** So many elements would cost more to draw twice than numbers cost to wake. */
+const MANY = 100;
+
 let awake = false;
 let waking: Promise<void> | undefined;
+let rough = 0;
 
-/** Whether `Intl` was used before, so that it costs no more than other code. */
-export function areNumbersAwake(): boolean {
+/**
+ * Whether the numbers of `link` can be written at no great cost: `Intl` was used before, so that it
+ * costs no more than other code, or is not needed.
+ */
+export function canWriteNumbers({ currency, line_items }: CheckoutLinkView, locale: string) {
+  const needsIntl = (one: string) => inEnglish(0, locale, one) === undefined;
+  if (awake || ![currency, ...line_items.data.map((item) => item.currency)].some(needsIntl)) {
+    return true;
+  }
+  rough += 1;
+  if (rough > MANY) wakeNumbersNow();
   return awake;
 }
 
@@ -23,8 +38,7 @@ export function wakeNumbers(): Promise<void> {
   return (waking ??= nextFrame().then(wakeNumbersNow));
 }
 
-/** Uses `Intl` at once: for whoever cannot wait for the frame. */
-export function wakeNumbersNow(): void {
+function wakeNumbersNow(): void {
   if (!awake) new Intl.NumberFormat();
   awake = true;
 }
@@ -45,8 +59,11 @@ export function formatNumber(
   { locale, words, rough }: Language,
   options: Intl.NumberFormatOptions = {},
 ): string {
-  if (rough) return `${options.style ? '$' : ''}${n.toFixed(options.minimumFractionDigits)}`;
-  const key = `${locale} ${options.currency}`;
+  const { currency, minimumFractionDigits: digits } = options;
+  const english = inEnglish(n, locale, currency, digits);
+  if (english !== undefined) return english;
+  if (rough) return `${currency ? '$' : ''}${n.toFixed(digits)}`;
+  const key = `${locale} ${currency}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(usableLocale(locale, words.lang), options);
@@ -58,8 +75,13 @@ export function formatNumber(
 /** The plural form of `n` with the number written in. */
 export function plural(forms: PluralForms, n: number, language: Language): string {
   const { words, rough } = language;
-  const form = rough ? 'other' : new Intl.PluralRules(words.lang).select(n);
+  const form = rough ? 'other' : pluralForm(words.lang, n);
   return fill(forms[form] ?? forms.other, { n: formatNumber(n, language) });
+}
+
+function pluralForm(lang: string, n: number): Intl.LDMLPluralRule {
+  if (lang === 'en') return n === 1 ? 'one' : 'other';
+  return new Intl.PluralRules(lang).select(n);
 }
 
 /** For a language that `Intl` does not know it would write numbers as the browser's own language does. */

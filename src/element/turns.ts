@@ -1,10 +1,5 @@
-import { wakeNumbersNow } from './numbers.js';
-
 /** Milliseconds for which elements are drawn in one go: tasks from 50 on are long. */
 const SLICE = 40;
-
-/** So many would cost more to draw twice than numbers cost to wake. */
-const MANY = 100;
 
 const queue: (() => void)[] = [];
 /** When the slice under way is over; 0 between two. */
@@ -38,7 +33,6 @@ function hasTime(): boolean {
 
 function goOn(): void {
   end = 0;
-  if (queue.length > MANY) wakeNumbersNow();
   while (queue.length > 0 && hasTime()) queue.shift()?.();
 }
 
