@@ -12,6 +12,9 @@ const SYMBOLS = new Map([
   ['aud', 'A$'],
 ]);
 
+/** From here on, hundredths are lost in a number: `Intl` and `toFixed` write them differently. */
+const MOST = 1e12;
+
 /** `n`, 0 or more, as `Intl.NumberFormat` writes it there; `undefined` for all other places. */
 export function inEnglish(
   n: number,
@@ -20,6 +23,6 @@ export function inEnglish(
   digits = 0,
 ): string | undefined {
   const symbol = LOCALE.test(locale) ? SYMBOLS.get(currency) : undefined;
-  if (symbol === undefined) return undefined;
+  if (symbol === undefined || n >= MOST) return undefined;
   return symbol + n.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }

@@ -1,0 +1,52 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { inEnglish } from '../../src/element/english.js';
+
+/** Amounts in cents. */
+const amounts = fc.oneof(
+  fc.nat(),
+  fc.maxSafeNat().map((n) => n % 1e14),
+);
+
+describe('numbers of American English', () => {
+  for (const currency of ['usd', 'eur', 'gbp', 'cad', 'aud']) {
+    it(`are what Intl writes in ${currency}`, () => {
+      const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+
+      fc.assert(
+        fc.property(amounts, (cents) => {
+          const n = cents / 100;
+          expect(inEnglish(n, 'en-US', currency, 2)).to.equal(format.format(n));
+        }),
+        { seed: 7 },
+      );
+    });
+  }
+
+  it('are what Intl writes without a currency', () => {
+    const format = new Intl.NumberFormat('en');
+
+    fc.assert(
+      fc.property(amounts, (n) => {
+        expect(inEnglish(n % 1e12, 'en')).to.equal(format.format(n % 1e12));
+      }),
+      { seed: 7 },
+    );
+  });
+
+  it('leave what has too many digits to Intl', () => {
+    expect(inEnglish(1e12, 'en', 'usd', 2)).to.equal(undefined);
+  });
+
+  for (const [locale, currency] of [
+    ['en-GB', 'usd'],
+    ['en-AU', 'aud'],
+    ['de', 'eur'],
+    ['en', 'chf'],
+    ['english', 'usd'],
+  ] as const) {
+    it(`leave ${locale} with ${currency} to Intl`, () => {
+      expect(inEnglish(1, locale, currency, 2)).to.equal(undefined);
+    });
+  }
+});
