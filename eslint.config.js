@@ -111,6 +111,7 @@ export default defineConfig(
         customElements: 'readonly',
         requestAnimationFrame: 'readonly',
         CSSStyleSheet: 'readonly',
+        MessageChannel: 'readonly',
         HTMLElement: 'readonly',
         PerformanceObserver: 'readonly',
       },
