@@ -27,7 +27,7 @@ export type CheckoutLinkTarget = '_self' | '_blank';
 export type CheckoutLinkLoading = 'eager' | 'lazy';
 
 /** What a property is until it is set. */
-const DEFAULTS: Readonly<Record<PropertyKey, unknown>> = {
+const DEFAULTS: Readonly<Record<string, unknown>> = {
   linkId: null,
   endpoint: DEFAULT_ENDPOINT,
   layout: 'card',
@@ -117,41 +117,44 @@ const DEFAULTS: Readonly<Record<PropertyKey, unknown>> = {
 export class CheckoutLinkElement extends ReactiveElement {
   static override get properties() {
     return {
-      linkId: { type: String, attribute: 'link-id' },
-      endpoint: { type: String },
-      layout: { type: String },
-      target: { type: String },
-      loading: { type: String },
-      label: { type: String },
-      noItems: { type: Boolean, attribute: 'no-items', converter: flagConverter },
+      linkId: { type: String, attribute: 'link-id', noAccessor: true },
+      endpoint: { type: String, noAccessor: true },
+      layout: { type: String, noAccessor: true },
+      target: { type: String, noAccessor: true },
+      loading: { type: String, noAccessor: true },
+      label: { type: String, noAccessor: true },
+      noItems: { type: Boolean, attribute: 'no-items', converter: flagConverter, noAccessor: true },
       noDescription: {
         type: Boolean,
         attribute: 'no-description',
         converter: flagConverter,
+        noAccessor: true,
       },
-      checkoutOrigins: { type: String, attribute: 'checkout-origins' },
-      link: { attribute: false },
-      loader: { attribute: false },
+      checkoutOrigins: { type: String, attribute: 'checkout-origins', noAccessor: true },
+      link: { attribute: false, noAccessor: true },
+      loader: { attribute: false, noAccessor: true },
     };
   }
 
+  // Not by overriding what makes Lit's accessors: its development build warns of that.
+  static {
+    for (const name of Object.keys(DEFAULTS)) this.#define(name);
+  }
+
   /** Reads the default where nothing is set: to set them all would be eleven updates of each element. */
-  protected static override getPropertyDescriptor(
-    ...[name, key, options]: Parameters<typeof ReactiveElement.getPropertyDescriptor>
-  ): PropertyDescriptor {
-    type Values = CheckoutLinkElement & Record<PropertyKey, unknown>;
-    return {
-      get(this: Values) {
-        return this[key] ?? DEFAULTS[name];
+  static #define(name: string): void {
+    Object.defineProperty(this.prototype, name, {
+      get(this: CheckoutLinkElement) {
+        return this.#values[name] ?? DEFAULTS[name];
       },
-      set(this: Values, value) {
-        const old = this[name];
-        this[key] = value;
-        this.requestUpdate(name, old, options);
+      set(this: CheckoutLinkElement, value: unknown) {
+        const old: unknown = Reflect.get(this, name);
+        this.#values[name] = value;
+        this.requestUpdate(name, old);
       },
       configurable: true,
       enumerable: true,
-    };
+    });
   }
 
   /** The checkout link's id, `cl_…`. */
@@ -177,6 +180,7 @@ export class CheckoutLinkElement extends ReactiveElement {
   /** Gets the link; by default one loader that all elements of the page share. */
   declare loader: LinkLoader;
 
+  readonly #values: Record<string, unknown> = {};
   readonly #internals = this.attachInternals();
   readonly #language = new LanguageController(this);
   readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));
