@@ -180,7 +180,8 @@ export class CheckoutLinkElement extends ReactiveElement {
   /** Gets the link; by default one loader that all elements of the page share. */
   declare loader: LinkLoader;
 
-  readonly #values: Record<string, unknown> = {};
+  // All of them, so that none is read from an `Object.prototype` that the page has written to.
+  readonly #values: Record<string, unknown> = { ...DEFAULTS };
   readonly #internals = this.attachInternals();
   readonly #language = new LanguageController(this);
   readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));

@@ -63,7 +63,10 @@ describe('the script', () => {
 
   it('draws the pay control before it writes numbers', async () => {
     const page = await pages.open(
-      html(`<checkout-link link-id="cl_live"></checkout-link>${scriptTag}`, watchNumbers),
+      html(
+        `<checkout-link lang="en-GB" link-id="cl_live"></checkout-link>${scriptTag}`,
+        watchNumbers,
+      ),
     );
     await ready(page);
     await page.waitForFunction('window.drawnBefore !== undefined');
@@ -73,5 +76,15 @@ describe('the script', () => {
     expect(await page.locator('checkout-link [part=total-amount]').innerText()).toMatch(
       /^€\d+\.\d\d$/,
     );
+  });
+
+  it('writes amounts of an American page at once', async () => {
+    const page = await pages.open(html(embed('cl_live') + scriptTag, watchNumbers));
+    await ready(page);
+
+    expect(await page.locator('checkout-link [part=total-amount]').innerText()).toMatch(
+      /^€\d+\.\d\d$/,
+    );
+    expect(await page.evaluate('window.drawnBefore')).toBeUndefined();
   });
 });
