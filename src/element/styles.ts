@@ -75,8 +75,8 @@ export const styles = `
     flex-wrap: wrap;
     align-items: center;
   }
-  .button button {
-    margin-inline-start: 0.5rem;
+  .button.failed > .action {
+    gap: 0.25rem 0.5rem;
   }
   p,
   ul {
