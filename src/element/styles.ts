@@ -94,6 +94,11 @@ export const styles = `
   slot[name='footer']::slotted(*) {
     margin-block-start: var(--_gap);
   }
+  /* What reads in its own direction stands where the page's begins; Chromium has the old name alone. */
+  [dir] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   slot[name='media']::slotted(*) {
     margin-block-end: var(--_gap);
   }
@@ -144,7 +149,6 @@ export const styles = `
   [part='total-label'] {
     flex: 1 0 min(100%, 6em);
     min-inline-size: 0;
-    text-align: start;
   }
   [part='quantity'],
   [part='more'] {

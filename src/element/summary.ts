@@ -31,7 +31,7 @@ function row({ description, quantity, amount_total, currency }: LinkLineItem, la
   return h(
     'li',
     { part: 'item' },
-    h('span', { part: 'name' }, h('bdi', { dir: 'auto' }, description)),
+    h('span', { part: 'name', dir: 'auto' }, description),
     quantity > 1 ? h('span', { part: 'quantity' }, quantityOf(quantity, language)) : null,
     amount_total === null
       ? null

@@ -132,9 +132,14 @@ export function payName(
   return fill(words.payFor, { label: label || labelFor(submit_type, words.submit), title });
 }
 
-function labelFor(submitType: string, labels: Language['words']['submit']): string {
-  const known = Object.entries(labels).find(([type]) => type === submitType);
-  return known?.[1] ?? labels.other;
+type Labels = Language['words']['submit'];
+
+function labelFor(submitType: string, labels: Labels): string {
+  return isLabelled(submitType, labels) ? labels[submitType] : labels.other;
+}
+
+function isLabelled(submitType: string, labels: Labels): submitType is keyof Labels {
+  return Object.hasOwn(labels, submitType);
 }
 
 /** About as high as a card with a short description and two items, or the layout's own height. */
@@ -154,7 +159,7 @@ function retryControl(retrying: boolean, { language }: ViewOptions): Branch {
   return h('button', attributes, language.words.retry);
 }
 
-/** A text of the merchant's reads in its own direction and stands where the page's begins. */
+/** A text of the merchant's: it reads in its own direction. */
 function paragraph(part: string, text: string): Branch {
-  return h('p', { part }, h('bdi', { dir: 'auto' }, text));
+  return h('p', { part, dir: 'auto' }, text);
 }

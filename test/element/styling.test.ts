@@ -186,12 +186,20 @@ describe('styling', () => {
     expect(styleOf(element, 'card').direction).to.equal('rtl');
   });
 
-  it('isolates texts of another direction', async () => {
-    const element = await show({ link: linkView({ title: 'ورشة الخزف' }) });
+  it('lets texts of another direction begin where the page does', async () => {
+    const arabic = 'ورشة الخزف';
+    const line_items = lineItems([lineItem({ description: arabic })]);
+    const link = linkView({ title: arabic, description: arabic, line_items });
+    const element = await show({ link });
 
-    const text = part(element, 'title')?.querySelector('[dir=auto]');
+    for (const name of ['title', 'description', 'name']) {
+      const text = part(element, name);
+      const range = document.createRange();
+      if (text) range.selectNodeContents(text);
 
-    expect(text && getComputedStyle(text).direction).to.equal('rtl');
+      expect(text && getComputedStyle(text).direction).to.equal('rtl');
+      expect(range.getBoundingClientRect().left).to.equal(text?.getBoundingClientRect().left);
+    }
   });
 
   describe('when the reader asks for it', () => {
