@@ -8,8 +8,8 @@ import type { Attributes, Branch, Content } from './tree.js';
  */
 export function draw(parent: Node, content: readonly Content[]): void {
   let at = parent.firstChild;
-  for (const child of content) {
-    if (child === null) continue;
+  content.forEach((child) => {
+    if (child === null) return;
     const there = find(child, at);
     if (there) {
       removeFrom(at, there);
@@ -18,7 +18,7 @@ export function draw(parent: Node, content: readonly Content[]): void {
     } else {
       parent.insertBefore(make(child), at);
     }
-  }
+  });
   removeFrom(at, null);
 }
 
@@ -54,8 +54,14 @@ function make(child: Branch | string): Node {
   if (typeof child === 'string') return Document.prototype.createTextNode.call(document, child);
   const element = Document.prototype.createElement.call(document, child.tag);
   setAttributes(element, child.attributes);
-  for (const inner of child.content) if (inner !== null) element.appendChild(make(inner));
+  fill(element, child.content);
   return element;
+}
+
+/** A text alone is written without a node of its own in script, of which a page would have thousands. */
+function fill(element: Element, content: readonly Content[]): void {
+  if (content.length === 1 && typeof content[0] === 'string') element.textContent = content[0];
+  else content.forEach((inner) => inner !== null && element.appendChild(make(inner)));
 }
 
 function redraw(node: Node, child: Branch | string): void {

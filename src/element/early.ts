@@ -1,3 +1,4 @@
+import type { LinkRequest } from '../loader/link-request.js';
 import { isLinkId } from '../wire/link-id.js';
 import { readEndpoint } from './options.js';
 import { pageLoader } from './page-loader.js';
@@ -13,16 +14,18 @@ const OF_SOURCE = ['link', 'linkId', 'endpoint', 'loader', 'loading'];
 export function askEarly(tag: string): void {
   // A parser at work may bring more of them, and all are one request.
   if (typeof document === 'undefined' || document.readyState === 'loading') return;
-  const early = new AbortController();
+  const wanted: LinkRequest[] = [];
   for (const element of document.querySelectorAll(`${tag}:not(:defined)`)) {
     const id = element.getAttribute('link-id');
     if (isLinkId(id) && asksAtOnce(element)) {
-      const endpoint = readEndpoint(tag, element.getAttribute('endpoint'));
-      pageLoader.load({ id, endpoint, signal: early.signal }).catch(() => undefined);
+      wanted.push({ id, endpoint: readEndpoint(tag, element.getAttribute('endpoint')) });
     }
   }
-  pageLoader.flush();
-  setTimeout(() => early.abort());
+  try {
+    pageLoader.prefetch(wanted);
+  } catch {
+    // Nothing is relative to a page without an address; the elements say so themselves.
+  }
 }
 
 /** Not what has its link with it, from the server or in hand, nor what has a loader of its own. */

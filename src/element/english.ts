@@ -24,5 +24,6 @@ export function inEnglish(
 ): string | undefined {
   const symbol = LOCALE.test(locale) ? SYMBOLS.get(currency) : undefined;
   if (symbol === undefined || n >= MOST) return undefined;
-  return symbol + n.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const text = symbol + n.toFixed(digits);
+  return n < 1000 ? text : text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }

@@ -20,11 +20,9 @@ let rough = 0;
  * Whether the numbers of `link` can be written at no great cost: `Intl` was used before, so that it
  * costs no more than other code, or is not needed.
  */
-export function canWriteNumbers({ currency, line_items }: CheckoutLinkView, locale: string) {
-  const needsIntl = (one: string) => inEnglish(0, locale, one) === undefined;
-  if (awake || ![currency, ...line_items.data.map((item) => item.currency)].some(needsIntl)) {
-    return true;
-  }
+export function canWriteNumbers(link: CheckoutLinkView, locale: string): boolean {
+  const needsIntl = (of: { currency: string }) => inEnglish(0, locale, of.currency) === undefined;
+  if (awake || !(needsIntl(link) || link.line_items.data.some(needsIntl))) return true;
   rough += 1;
   if (rough > MANY) wakeNumbersNow();
   return awake;

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../wire/fields.js';
+import { fieldOf } from '../wire/fields.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
 
 import type { Answer } from './exchange.js';
@@ -15,10 +15,12 @@ export type Outcome = CheckoutLinkView | LinkLoadError;
 export function readAnswer({ url, body, retryAfter }: Answer, ids: readonly string[]): Outcome[] {
   if (ids.length === 1) return ids.map((id) => readItem(url, id, body));
   const failures = new Map<string, LinkLoadError>();
-  return readList(url, body, ids).map(([id, item]) => {
-    const { error } = fieldsOf(item);
+  const items = readList(url, body, ids);
+  return ids.map((id, index) => {
+    const item = items[index];
+    const error = fieldOf(item, 'error');
     if (!error) return readItem(url, id, item);
-    const code = String(fieldsOf(error).code);
+    const code = String(fieldOf(error, 'code'));
     const failure =
       failures.get(code) ?? new LinkLoadError(reasonOf(code), url, code, { retryAfter });
     failures.set(code, failure);
@@ -44,16 +46,13 @@ function readItem(url: string, id: string, item: unknown): Outcome {
  * The list's items, one for each id. A list of anything else is not an answer: a proxy of the payments
  * API lists all links here, without what they sell.
  */
-function readList(url: string, body: unknown, ids: readonly string[]): [string, unknown][] {
-  const { data } = fieldsOf(body);
-  if (Array.isArray(data) && data.length === ids.length) {
-    const items = ids.map((id, index): [string, unknown] => [id, data[index]]);
-    const isAnswer = ([id, item]: [string, unknown]) => {
-      const fields = fieldsOf(item);
-      return fields.id === id && (fields.line_items ?? fields.error);
-    };
-    if (items.every(isAnswer)) return items;
-  }
+function readList(url: string, body: unknown, ids: readonly string[]): unknown[] {
+  const data = fieldOf(body, 'data');
+  const items: unknown[] = Array.isArray(data) ? data : [];
+  const isAnswer = (id: string, index: number) =>
+    fieldOf(items[index], 'id') === id &&
+    (fieldOf(items[index], 'line_items') ?? fieldOf(items[index], 'error'));
+  if (items.length === ids.length && ids.every(isAnswer)) return items;
   throw new LinkLoadError('bad_shape', url, 'not the list of these links');
 }
 

@@ -4,7 +4,7 @@ import { addressOf, endpointOf } from './addresses.js';
 import { lacksLists, readAnswer } from './answers.js';
 import { exchange } from './exchange.js';
 import { LinkLoadError } from './link-load-error.js';
-import type { LinkLoader } from './link-request.js';
+import type { LinkLoader, LinkRequest } from './link-request.js';
 import type { Settings } from './loader-options.js';
 import { pauseAfter } from './retries.js';
 import { scheduleTimeout } from './schedule-timeout.js';
@@ -38,8 +38,8 @@ interface Batch {
 
 /** A loader that makes one request of what several callers want. */
 export interface LinkDesk extends LinkLoader {
-  /** Sends now what waits for the end of the task. */
-  flush(): void;
+  /** Asks at once for what will be loaded in this task; what nobody has loaded by its end is given up. */
+  prefetch(wanted: readonly LinkRequest[]): void;
 }
 
 /**
@@ -137,10 +137,22 @@ export function createLinkDesk(settings: Settings): LinkDesk {
 
   function leave(order: Order, caller: Caller): void {
     order.callers.delete(caller);
+    giveUpIfUnwanted(order);
+  }
+
+  function giveUpIfUnwanted(order: Order): void {
     if (order.callers.size > 0) return;
     forget(order);
     order.batch?.orders.delete(order);
     if (order.batch?.orders.size === 0) order.batch.cancel();
+  }
+
+  function orderFor({ id, endpoint, refresh = false }: LinkRequest): Order {
+    const url = endpointOf(endpoint);
+    const key = `${url} ${id}`;
+    const underway = orders.get(key);
+    // A refresh is for data of unknown age: an older request may have been asked before a freeze.
+    return underway && (underway.refresh || !refresh) ? underway : place(key, id, url, refresh);
   }
 
   function place(key: string, id: string, endpoint: string, refresh: boolean): Order {
@@ -153,15 +165,11 @@ export function createLinkDesk(settings: Settings): LinkDesk {
   }
 
   return {
-    load: ({ id, endpoint, signal, refresh = false }) =>
+    load: (request) =>
       new Promise((resolve, reject) => {
+        const { signal } = request;
         signal?.throwIfAborted();
-        const url = endpointOf(endpoint);
-        const key = `${url} ${id}`;
-        const underway = orders.get(key);
-        // A refresh is for data of unknown age: an older request may have been asked before a freeze.
-        const order =
-          underway && (underway.refresh || !refresh) ? underway : place(key, id, url, refresh);
+        const order = orderFor(request);
         const handleEvent = () => {
           reject(signal?.reason);
           leave(order, caller);
@@ -170,8 +178,11 @@ export function createLinkDesk(settings: Settings): LinkDesk {
         order.callers.add(caller);
         signal?.addEventListener('abort', caller);
       }),
-    flush() {
+    prefetch(wanted) {
+      const ahead = wanted.map(orderFor);
       for (const common of waiting.keys()) send(common);
+      const isUnderway = (order: Order) => orders.get(order.key) === order;
+      setTimeout(() => ahead.filter(isUnderway).forEach(giveUpIfUnwanted));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { fieldsOf } from './fields.js';
+import { fieldOf, isObject } from './fields.js';
 import { isLinkId } from './link-id.js';
 
 /** One line of what is sold, as the provider's line item says it; amounts are line totals. */
@@ -59,16 +59,18 @@ const CURRENCY = /^[A-Za-z]{3}$/;
  */
 export function readLink(value: unknown): LinkReading {
   if (!isObject(value)) return { faults: ['the link is not an object'] };
-  const source = fieldsOf(value);
-  const { id, active, line_items } = source;
-  const title = textOf(source.title);
-  const currency = currencyOf(source.currency);
+  const field = (name: string) => fieldOf(value, name);
+  const id = field('id');
+  const active = field('active');
+  const title = textOf(field('title'));
+  const currency = currencyOf(field('currency'));
+  const lines = field('line_items');
   const faults: string[] = [];
   if (!isLinkId(id)) faults.push('id is not the id of a checkout link');
   if (typeof active !== 'boolean') faults.push('active is not true or false');
   if (!title) faults.push('title is not a text');
   if (!currency) faults.push('currency is not three letters');
-  if (isObject(line_items) && !Array.isArray(fieldsOf(line_items).data))
+  if (isObject(lines) && !Array.isArray(fieldOf(lines, 'data')))
     faults.push('line_items.data is not a list');
   if (faults.length > 0 || !isLinkId(id) || !title || !currency) return { faults };
   return {
@@ -76,55 +78,52 @@ export function readLink(value: unknown): LinkReading {
       id,
       object: 'checkout_link',
       active: active === true,
-      mode: textOf(source.mode) ?? 'payment',
-      url: textOf(source.url),
+      mode: textOf(field('mode')) ?? 'payment',
+      url: textOf(field('url')),
       title,
-      description: textOf(source.description),
+      description: textOf(field('description')),
       currency,
       // An answer that does not say it is a test is treated as the real thing.
-      livemode: source.livemode !== false,
-      submit_type: textOf(source.submit_type) ?? 'auto',
-      inactive_message: textOf(source.inactive_message),
-      restrictions: readRestrictions(source.restrictions),
-      line_items: readLineItems(line_items, currency),
+      livemode: field('livemode') !== false,
+      submit_type: textOf(field('submit_type')) ?? 'auto',
+      inactive_message: textOf(field('inactive_message')),
+      restrictions: readRestrictions(field('restrictions')),
+      line_items: readLineItems(lines, currency),
     },
   };
 }
 
 function readLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
-  const { data, has_more } = fieldsOf(value);
+  const data = fieldOf(value, 'data');
   const all: unknown[] = Array.isArray(data) ? data : [];
   return {
     object: 'list',
-    has_more: has_more === true || all.length > MOST_LINE_ITEMS,
+    has_more: fieldOf(value, 'has_more') === true || all.length > MOST_LINE_ITEMS,
     data: all
       .slice(0, MOST_LINE_ITEMS)
       .filter(isObject)
-      .map((item) => readLineItem(fieldsOf(item), currency)),
+      .map((item) => readLineItem(item, currency)),
   };
 }
 
-function readLineItem(source: Record<string, unknown>, currency: string): LinkLineItem {
+function readLineItem(value: unknown, currency: string): LinkLineItem {
+  const field = (name: string) => fieldOf(value, name);
   return {
-    id: textOf(source.id),
+    id: textOf(field('id')),
     object: 'item',
-    description: textOf(source.description),
-    quantity: Math.max(1, numberOf(source.quantity) ?? 1),
-    amount_subtotal: numberOf(source.amount_subtotal),
-    amount_total: numberOf(source.amount_total),
-    currency: currencyOf(source.currency) ?? currency,
+    description: textOf(field('description')),
+    quantity: Math.max(1, numberOf(field('quantity')) ?? 1),
+    amount_subtotal: numberOf(field('amount_subtotal')),
+    amount_total: numberOf(field('amount_total')),
+    currency: currencyOf(field('currency')) ?? currency,
   };
 }
 
 function readRestrictions(value: unknown): LinkRestrictions | null {
-  const sessions = fieldsOf(fieldsOf(value).completed_sessions);
-  const limit = numberOf(sessions.limit);
+  const sessions = fieldOf(value, 'completed_sessions');
+  const limit = numberOf(fieldOf(sessions, 'limit'));
   if (limit === null) return null;
-  return { completed_sessions: { limit, count: numberOf(sessions.count) } };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { completed_sessions: { limit, count: numberOf(fieldOf(sessions, 'count')) } };
 }
 
 function textOf(value: unknown): string | null {
