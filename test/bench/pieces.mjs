@@ -36,7 +36,7 @@ const shared = await build({
     minify: false,
     lib: { entry: `${root}dist/define.js`, formats: ['es'], fileName: 'entry' },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /\/locales\/(?!en\.js)/],
+      external: [/^@?lit($|\/)/, /\/locales\/(?!en\.js)/],
       output: { minify: true, codeSplitting: false },
     },
   },
