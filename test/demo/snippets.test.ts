@@ -37,7 +37,8 @@ function openPlayground(values: Values): Promise<Page> {
 
 async function codeIn(playground: Page, id: string): Promise<string> {
   const { name = '' } = snippets.find((each) => each.id === id) ?? {};
-  await playground.locator('demo-code').getByText(name, { exact: true }).click();
+  // By key: the frame above becomes as high as its widget, which moves what a pointer is about to press.
+  await playground.locator('demo-code').getByRole('radio', { name, exact: true }).press('Space');
   const code = playground.locator(`[aria-label="Code for ${name}"] code:not(:empty)`);
   return (await code.textContent()) ?? '';
 }
