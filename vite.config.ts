@@ -168,7 +168,7 @@ function smallStyles(): Plugin {
     name: 'small-styles',
     enforce: 'pre',
     transform(code, id) {
-      if (id !== source('element/styles.ts')) return undefined;
+      if (id !== source('element/view/styles.ts')) return undefined;
       const small = code.replace(/(?<=styles = `)[^`]*(?=`)/, (sheet) =>
         transform({
           filename: 'styles.css',

@@ -4,7 +4,7 @@ import { CheckoutLinkElement } from './element/checkout-link-element.js';
 export type {} from './element/events.js';
 
 // For pages that have the script file alone.
-export { registerLocale } from './element/language.js';
+export { registerLocale } from './element/i18n/language.js';
 
 /**
  * Registers the element under `tag`. Safe to call again, and beside another copy of the script: the

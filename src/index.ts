@@ -12,5 +12,5 @@ export {
 } from './element/events.js';
 export type { FailureCode, LinkState, LinkStatus } from './element/state.js';
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from './wire/link.js';
-export { registerLocale } from './element/language.js';
+export { registerLocale } from './element/i18n/language.js';
 export type { Messages, PluralForms } from './locales/messages.js';

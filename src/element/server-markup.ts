@@ -1,6 +1,6 @@
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
 import { linkOf, type LinkState } from './state.js';
-import type { ViewOptions } from './view.js';
+import type { ViewOptions } from './view/view.js';
 
 /** Raised whenever the view or the data changes: what another version wrote is not taken over. */
 export const MARKUP_VERSION = 1;

@@ -1,7 +1,7 @@
 import { MARKUP_VERSION, shownBy, type ServerData } from '../element/server-markup.js';
 import { next, type LinkState } from '../element/state.js';
-import { styles as elementStyles } from '../element/styles.js';
-import { inactiveMessage, payName, view, type ViewOptions } from '../element/view.js';
+import { styles as elementStyles } from '../element/view/styles.js';
+import { inactiveMessage, payName, view, type ViewOptions } from '../element/view/view.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
 import { readLink, type CheckoutLinkView } from '../wire/link.js';
 import { escapeHtml, scriptJson, sendable } from './escape.js';

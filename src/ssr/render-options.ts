@@ -1,4 +1,4 @@
-import { languageOf, registerLocale, type Language } from '../element/language.js';
+import { languageOf, registerLocale, type Language } from '../element/i18n/language.js';
 import type { Messages } from '../locales/messages.js';
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
 import { tables } from './tables.js';

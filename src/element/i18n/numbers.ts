@@ -1,6 +1,6 @@
-import type { PluralForms } from '../locales/messages.js';
-import type { CheckoutLinkView } from '../wire/link.js';
-import { inEnglish } from './english.js';
+import type { PluralForms } from '../../locales/messages.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
+import { inEnglish } from './format-en-us.js';
 import { fill, type Language } from './language.js';
 
 /** Milliseconds after which a frame that is not drawn (in a hidden tab) is not waited for. */

@@ -1,5 +1,5 @@
-import { createLinkDesk } from '../loader/link-desk.js';
-import { defaults } from '../loader/loader-options.js';
+import { createLinkDesk } from '../../loader/link-desk.js';
+import { defaults } from '../../loader/loader-options.js';
 
 /** One loader for all elements of a page: each link is asked for once. */
 export const pageLoader = createLinkDesk(defaults);

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
-import { LinkLoadError } from '../loader/link-load-error.js';
-import type { LinkLoader } from '../loader/link-request.js';
-import { readLink } from '../wire/link.js';
+import { LinkLoadError } from '../../loader/link-load-error.js';
+import type { LinkLoader } from '../../loader/link-request.js';
+import { readLink } from '../../wire/link.js';
 import { pageLoader } from './page-loader.js';
-import { next, type LinkEvent, type LinkState } from './state.js';
+import { next, type LinkEvent, type LinkState } from '../state.js';
 
 /** What is to be shown, as the host's attributes and properties say it. */
 export interface LinkSource {

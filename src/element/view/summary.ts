@@ -1,9 +1,9 @@
-import type { CheckoutLinkView, LinkLineItem } from '../wire/link.js';
-import { fill, type Language } from './language.js';
-import { formatMoney, totalOf } from './money.js';
-import { formatNumber, plural } from './numbers.js';
-import { h, type Branch, type Content } from './tree.js';
-import { warnOnce } from './warn.js';
+import type { CheckoutLinkView, LinkLineItem } from '../../wire/link.js';
+import { fill, type Language } from '../i18n/language.js';
+import { formatMoney, totalOf } from '../i18n/money.js';
+import { formatNumber, plural } from '../i18n/numbers.js';
+import { h, type Branch, type Content } from '../tree.js';
+import { warnOnce } from '../warn.js';
 
 /** Longer lists are cut: the hosted page has all of them. */
 const MOST_SHOWN = 5;

@@ -1,6 +1,6 @@
-import { tables } from '../locales/available.js';
-import en from '../locales/en.js';
-import type { Messages } from '../locales/messages.js';
+import { tables } from '../../locales/available.js';
+import en from '../../locales/en.js';
+import type { Messages } from '../../locales/messages.js';
 
 /** How a reader's texts are written. */
 export interface Language {

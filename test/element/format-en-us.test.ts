@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { inEnglish } from '../../src/element/english.js';
+import { inEnglish } from '../../src/element/i18n/format-en-us.js';
 
 /** Amounts in cents. */
 const amounts = fc.oneof(

@@ -1,4 +1,4 @@
-import type { LinkLineItem } from '../wire/link.js';
+import type { LinkLineItem } from '../../wire/link.js';
 import type { Language } from './language.js';
 import { formatNumber } from './numbers.js';
 

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
-import type { LinkLoader } from '../loader/link-request.js';
-import { isLinkId } from '../wire/link-id.js';
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
-import { unwatch, watch, type FreshnessReason } from './freshness.js';
+import type { LinkLoader } from '../../loader/link-request.js';
+import { isLinkId } from '../../wire/link-id.js';
+import { readLink, type CheckoutLinkView } from '../../wire/link.js';
+import { unwatch, watch, type FreshnessReason } from './revalidation.js';
 import type { LinkController, LinkSource } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
 import {
@@ -12,11 +12,11 @@ import {
   readEndpoint,
   readLoader,
   warnAbout,
-} from './options.js';
+} from '../options.js';
 import { pageLoader } from './page-loader.js';
-import type { ServerMarkup } from './server-markup.js';
-import { linkOf } from './state.js';
-import { warnOnce } from './warn.js';
+import type { ServerMarkup } from '../server-markup.js';
+import { linkOf } from '../state.js';
+import { warnOnce } from '../warn.js';
 
 /** Milliseconds after which an answer is asked for again when it matters. */
 const OLD = 60_000;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
-import { languageOf, onLanguage, wordsFor, type Language } from './language.js';
+import { languageOf, onLanguage, wordsFor, type Language } from '../i18n/language.js';
 
 const controllers = new Set<LanguageController>();
 /** One observer for all elements of a page: languages hardly ever change. */

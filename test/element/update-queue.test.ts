@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { inTurn } from '../../src/element/turns.js';
+import { inTurn } from '../../src/element/update-queue.js';
 
 describe('turns', () => {
   const { now } = performance;

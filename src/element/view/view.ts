@@ -1,9 +1,9 @@
-import type { CheckoutLinkView } from '../wire/link.js';
-import { fill, type Language } from './language.js';
-import { plural } from './numbers.js';
-import { linkOf, type LinkState } from './state.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
+import { fill, type Language } from '../i18n/language.js';
+import { plural } from '../i18n/numbers.js';
+import { linkOf, type LinkState } from '../state.js';
 import { summary } from './summary.js';
-import { h, type Branch, type Content } from './tree.js';
+import { h, type Branch, type Content } from '../tree.js';
 
 /** What the view needs beside the state. */
 export interface ViewOptions {

@@ -1,7 +1,7 @@
 import type { LinkRequest } from '../loader/link-request.js';
 import { isLinkId } from '../wire/link-id.js';
 import { readEndpoint } from './options.js';
-import { pageLoader } from './page-loader.js';
+import { pageLoader } from './controllers/page-loader.js';
 
 /** Properties that a page may have set before the class was there. */
 const OF_SOURCE = ['link', 'linkId', 'endpoint', 'loader', 'loading'];
