@@ -1,5 +1,5 @@
 import { checkoutUrl } from '../wire/checkout-url.js';
-import { readLink } from '../wire/link.js';
+import { parseLink } from '../wire/link.js';
 import type { Evidence } from './evidence.js';
 import { field, jsonOf, told } from './exchange.js';
 import { advice, failed, passed, skipped, type Verdict } from './finding.js';
@@ -35,10 +35,10 @@ export function shape(evidence: Evidence): Verdict {
       'send the link as JSON and nothing else: no page, no warning',
     );
   }
-  const reading = readLink(body);
-  if (!('faults' in reading)) return passed('the link has the fields that the element needs');
+  const parsed = parseLink(body);
+  if (!('issues' in parsed)) return passed('the link has the fields that the element needs');
   return failed(
-    `the link cannot be read: ${reading.faults.join(', ')}`,
+    `the link cannot be read: ${parsed.issues.join(', ')}`,
     "send the provider's fields as they are named, at the top level of the body",
   );
 }

@@ -1,4 +1,4 @@
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import { linkOf, type LinkState } from './state.js';
 import type { ViewOptions } from './view/view.js';
 
@@ -30,14 +30,14 @@ export interface ServerMarkup {
 /** What stands in `root` already; data that cannot be used leave nothing of it. */
 export function readServerMarkup(root: ShadowRoot): ServerMarkup | undefined {
   const [version, at, ...shown] = dataIn(root);
-  const reading = readLink(shown[0]);
-  if (version !== MARKUP_VERSION || typeof at !== 'number' || 'faults' in reading) {
+  const parsed = parseLink(shown[0]);
+  if (version !== MARKUP_VERSION || typeof at !== 'number' || 'issues' in parsed) {
     root.replaceChildren();
     return undefined;
   }
   const text = JSON.stringify(shown);
   return {
-    link: reading.link,
+    link: parsed.link,
     at,
     isOf: (state, options) => JSON.stringify(shownBy(state, options)) === text,
   };

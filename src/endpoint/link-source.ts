@@ -1,6 +1,6 @@
 import { PaymentsError, type CheckoutLink, type PaymentsClient } from '../api/payments-client.js';
 import { checkoutUrl } from '../wire/checkout-url.js';
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import type { EndpointObserver } from './endpoint-event.js';
 import type { LookupFailedError } from './lookup-error.js';
 import { failureOf, faultFailure, isMissing } from './upstream-failure.js';
@@ -100,7 +100,7 @@ function callOptions({ signal }: Attempt) {
 /** The allow-list is the element's own reader: what leaves here is, field by field, what is read there. */
 function project(id: string, answer: { id: string }): CheckoutLinkView {
   if (answer.id !== id) throw faultFailure('wrong_id');
-  const reading = readLink(answer);
-  if ('faults' in reading) throw faultFailure('unexpected_shape');
-  return reading.link;
+  const parsed = parseLink(answer);
+  if ('issues' in parsed) throw faultFailure('unexpected_shape');
+  return parsed.link;
 }

@@ -1,5 +1,5 @@
 import { fieldOf } from '../wire/fields.js';
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 
 import type { Answer } from './exchange.js';
 import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
@@ -35,11 +35,9 @@ function reasonOf(code: string): LinkLoadErrorCode {
 
 /** The link that `item` is, if it is the one that was asked for. */
 function readItem(url: string, id: string, item: unknown): Outcome {
-  const reading = readLink(item);
-  if ('faults' in reading) return new LinkLoadError('bad_shape', url, reading.faults.join(', '));
-  return reading.link.id === id
-    ? reading.link
-    : new LinkLoadError('bad_shape', url, 'another link');
+  const parsed = parseLink(item);
+  if ('issues' in parsed) return new LinkLoadError('bad_shape', url, parsed.issues.join(', '));
+  return parsed.link.id === id ? parsed.link : new LinkLoadError('bad_shape', url, 'another link');
 }
 
 /**

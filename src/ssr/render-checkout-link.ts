@@ -3,7 +3,7 @@ import { next, type LinkState } from '../element/state.js';
 import { styles as elementStyles } from '../element/view/styles.js';
 import { inactiveMessage, payName, view, type ViewOptions } from '../element/view/view.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import { escapeHtml, scriptJson, sendable } from './escape.js';
 import { readRenderOptions, type RenderOptions, type RenderSettings } from './render-options.js';
 import { attributeHtml, treeHtml } from './tree-html.js';
@@ -38,11 +38,11 @@ export function renderCheckoutLink(link: CheckoutLinkView, options: RenderOption
 }
 
 function stateOf(value: unknown, { checkoutOrigins }: RenderSettings): LinkState {
-  const reading = readLink(JSON.parse(JSON.stringify(value ?? null), sendableTexts));
-  if ('faults' in reading) {
-    throw new TypeError(`renderCheckoutLink: \`link\`: ${reading.faults.join(', ')}`);
+  const parsed = parseLink(JSON.parse(JSON.stringify(value ?? null), sendableTexts));
+  if ('issues' in parsed) {
+    throw new TypeError(`renderCheckoutLink: \`link\`: ${parsed.issues.join(', ')}`);
   }
-  return next({ status: 'loading' }, { type: 'answered', link: reading.link, checkoutOrigins });
+  return next({ status: 'loading' }, { type: 'answered', link: parsed.link, checkoutOrigins });
 }
 
 /** What cannot be sent in the markup must not be in the data either: they are compared. */

@@ -47,32 +47,32 @@ export interface CheckoutLinkView {
   line_items: { object: 'list'; has_more: boolean; data: LinkLineItem[] };
 }
 
-/** The outcome of reading a link from the network: the link, or everything that is wrong with it. */
-export type LinkReading = { link: CheckoutLinkView } | { faults: string[] };
+/** The outcome of parsing a link from the network: the link, or everything that is wrong with it. */
+export type ParseResult = { link: CheckoutLinkView } | { issues: string[] };
 
 const MOST_LINE_ITEMS = 100;
 const CURRENCY = /^[A-Za-z]{3}$/;
 
 /**
- * Reads a link from an endpoint's answer. Takes what this project's endpoint sends and a plain proxy
+ * Parses a link in an endpoint's response. Accepts what this project's endpoint sends and a plain proxy
  * of the provider's answer too: unknown fields are dropped, optional ones may be absent or null.
  */
-export function readLink(value: unknown): LinkReading {
-  if (!isObject(value)) return { faults: ['the link is not an object'] };
+export function parseLink(value: unknown): ParseResult {
+  if (!isObject(value)) return { issues: ['the link is not an object'] };
   const field = (name: string) => fieldOf(value, name);
   const id = field('id');
   const active = field('active');
   const title = textOf(field('title'));
   const currency = currencyOf(field('currency'));
   const lines = field('line_items');
-  const faults: string[] = [];
-  if (!isLinkId(id)) faults.push('id is not the id of a checkout link');
-  if (typeof active !== 'boolean') faults.push('active is not true or false');
-  if (!title) faults.push('title is not a text');
-  if (!currency) faults.push('currency is not three letters');
+  const issues: string[] = [];
+  if (!isLinkId(id)) issues.push('id is not the id of a checkout link');
+  if (typeof active !== 'boolean') issues.push('active is not true or false');
+  if (!title) issues.push('title is not a text');
+  if (!currency) issues.push('currency is not three letters');
   if (isObject(lines) && !Array.isArray(fieldOf(lines, 'data')))
-    faults.push('line_items.data is not a list');
-  if (faults.length > 0 || !isLinkId(id) || !title || !currency) return { faults };
+    issues.push('line_items.data is not a list');
+  if (issues.length > 0 || !isLinkId(id) || !title || !currency) return { issues };
   return {
     link: {
       id,
@@ -87,13 +87,13 @@ export function readLink(value: unknown): LinkReading {
       livemode: field('livemode') !== false,
       submit_type: textOf(field('submit_type')) ?? 'auto',
       inactive_message: textOf(field('inactive_message')),
-      restrictions: readRestrictions(field('restrictions')),
-      line_items: readLineItems(lines, currency),
+      restrictions: parseRestrictions(field('restrictions')),
+      line_items: parseLineItems(lines, currency),
     },
   };
 }
 
-function readLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
+function parseLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
   const data = fieldOf(value, 'data');
   const all: unknown[] = Array.isArray(data) ? data : [];
   return {
@@ -102,11 +102,11 @@ function readLineItems(value: unknown, currency: string): CheckoutLinkView['line
     data: all
       .slice(0, MOST_LINE_ITEMS)
       .filter(isObject)
-      .map((item) => readLineItem(item, currency)),
+      .map((item) => parseLineItem(item, currency)),
   };
 }
 
-function readLineItem(value: unknown, currency: string): LinkLineItem {
+function parseLineItem(value: unknown, currency: string): LinkLineItem {
   const field = (name: string) => fieldOf(value, name);
   return {
     id: textOf(field('id')),
@@ -119,7 +119,7 @@ function readLineItem(value: unknown, currency: string): LinkLineItem {
   };
 }
 
-function readRestrictions(value: unknown): LinkRestrictions | null {
+function parseRestrictions(value: unknown): LinkRestrictions | null {
   const sessions = fieldOf(value, 'completed_sessions');
   const limit = numberOf(fieldOf(sessions, 'limit'));
   if (limit === null) return null;

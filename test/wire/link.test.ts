@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readLink, type CheckoutLinkView } from '../../src/wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../../src/wire/link.js';
 
 const least = { id: 'cl_1', active: true, title: 'Yoga class', currency: 'USD' };
 
 function linkFrom(value: unknown): CheckoutLinkView {
-  const reading = readLink(value);
-  if ('faults' in reading) throw new Error(reading.faults.join('; '));
-  return reading.link;
+  const parsed = parseLink(value);
+  if ('issues' in parsed) throw new Error(parsed.issues.join('; '));
+  return parsed.link;
 }
 
-describe('reading a link', () => {
+describe('parsing a link', () => {
   it('completes the least that a link needs', () => {
     expect(linkFrom(least)).toEqual({
       id: 'cl_1',
@@ -128,26 +128,26 @@ describe('refusing a link', () => {
   it.each([null, undefined, '', 'cl_1', 0, true, [], [least]].map((value) => ({ value })))(
     'names what is wrong with $value',
     ({ value }) => {
-      expect(readLink(value)).toEqual({ faults: ['the link is not an object'] });
+      expect(parseLink(value)).toEqual({ issues: ['the link is not an object'] });
     },
   );
 
   it('names every fault at once', () => {
-    const faults = [
+    const issues = [
       'id is not the id of a checkout link',
       'active is not true or false',
       'title is not a text',
       'currency is not three letters',
     ];
 
-    expect(readLink({})).toEqual({ faults });
-    expect(readLink({ id: '..', active: 1, title: ' ', currency: '€' })).toEqual({ faults });
+    expect(parseLink({})).toEqual({ issues });
+    expect(parseLink({ id: '..', active: 1, title: ' ', currency: '€' })).toEqual({ issues });
   });
 
   it('refuses line items that are no list', () => {
-    const reading = readLink({ ...least, line_items: { data: 'none' } });
+    const parsed = parseLink({ ...least, line_items: { data: 'none' } });
 
-    expect(reading).toEqual({ faults: ['line_items.data is not a list'] });
+    expect(parsed).toEqual({ issues: ['line_items.data is not a list'] });
   });
 });
 
@@ -174,7 +174,7 @@ describe('a page that adds to Object.prototype', () => {
     plant('title', 'Yoga class');
     plant('currency', 'usd');
 
-    expect('faults' in readLink({})).toBe(true);
+    expect('issues' in parseLink({})).toBe(true);
   });
 
   it('cannot plant items or restrictions', () => {

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
 import { LinkLoadError } from '../../loader/link-load-error.js';
 import type { LinkLoader } from '../../loader/link-request.js';
-import { readLink } from '../../wire/link.js';
+import { parseLink } from '../../wire/link.js';
 import { pageLoader } from './page-loader.js';
 import { next, type LinkEvent, type LinkState } from '../state.js';
 
@@ -111,8 +111,8 @@ async function outcome(
   try {
     const answer = await loader.load({ id, endpoint, signal, refresh });
     // Ours has read it already.
-    const reading = loader === pageLoader ? { link: answer } : readLink(answer);
-    if ('link' in reading) return { type: 'answered', link: reading.link, checkoutOrigins };
+    const parsed = loader === pageLoader ? { link: answer } : parseLink(answer);
+    if ('link' in parsed) return { type: 'answered', link: parsed.link, checkoutOrigins };
     return { type: 'failed', code: 'bad_shape', retryable: false };
   } catch (cause) {
     // A loader of the author's own may fail in any way.

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
 import type { LinkLoader } from '../../loader/link-request.js';
 import { isLinkId } from '../../wire/link-id.js';
-import { readLink, type CheckoutLinkView } from '../../wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 import { unwatch, watch, type FreshnessReason } from './revalidation.js';
 import type { LinkController, LinkSource } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
@@ -154,14 +154,14 @@ export class SourceController implements ReactiveController {
   }
 
   #show(value: unknown): void {
-    const reading = readLink(value);
+    const parsed = parseLink(value);
     const { checkoutOrigins } = this.#source();
-    if ('faults' in reading) {
-      warnOnce(`<${this.#host.localName}> link: ${reading.faults.join(', ')}.`);
+    if ('issues' in parsed) {
+      warnOnce(`<${this.#host.localName}> link: ${parsed.issues.join(', ')}.`);
       this.#links.settle({ type: 'failed', code: 'bad_shape', retryable: false });
       return;
     }
-    this.#links.settle({ type: 'answered', link: reading.link, checkoutOrigins });
+    this.#links.settle({ type: 'answered', link: parsed.link, checkoutOrigins });
   }
 
   #refuse(linkId: unknown): void {
