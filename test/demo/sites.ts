@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
-import { useDemo } from '../journeys/demo.js';
+import { useDemo } from '../support/demo.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { serveFolder, type StaticSite } from './static-site.mjs';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { embed, html, payControls, ready, scriptTag, usePages } from '../hostile/pages.js';
+import { embed, html, payControls, ready, scriptTag, usePages } from '../support/browser-pages.js';
 
 const pages = usePages();
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { embed, html, payControls, ready, scriptTag, usePages } from '../hostile/pages.js';
+import { embed, html, payControls, ready, scriptTag, usePages } from '../support/browser-pages.js';
 
 const pages = usePages();
 const readme = readFileSync('README.md', 'utf8');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { html, scriptTag, usePages } from '../hostile/pages.js';
+import { html, scriptTag, usePages } from '../support/browser-pages.js';
 
 const pages = usePages();
 

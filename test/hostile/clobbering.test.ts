@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { embed, html, outcomesIn, scriptTag, usePages, type Outcome } from './pages.js';
+import {
+  embed,
+  html,
+  outcomesIn,
+  scriptTag,
+  usePages,
+  type Outcome,
+} from '../support/browser-pages.js';
 
 const pages = usePages();
 

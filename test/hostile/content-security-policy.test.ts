@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { embed, fallbackOf, gaveUp, html, payControls, ready, usePages } from './pages.js';
-import { german, hashOf, integrity, JAVASCRIPT, script } from './site.js';
+import {
+  embed,
+  fallbackOf,
+  gaveUp,
+  html,
+  payControls,
+  ready,
+  usePages,
+} from '../support/browser-pages.js';
+import { german, hashOf, integrity, JAVASCRIPT, script } from '../support/scripted-site.js';
 
 const pages = usePages();
 

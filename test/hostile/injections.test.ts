@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { injections } from '../support/injections.js';
 import { lineItem, linkView } from '../support/links.js';
-import { html, usePages } from './pages.js';
-import { integrity } from './site.js';
+import { html, usePages } from '../support/browser-pages.js';
+import { integrity } from '../support/scripted-site.js';
 
 const pages = usePages();
 

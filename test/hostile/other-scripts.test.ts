@@ -8,8 +8,8 @@ import {
   scriptTag,
   usePages,
   type Outcome,
-} from './pages.js';
-import { JAVASCRIPT, script } from './site.js';
+} from '../support/browser-pages.js';
+import { JAVASCRIPT, script } from '../support/scripted-site.js';
 
 const pages = usePages();
 

@@ -10,7 +10,7 @@ import {
   ready,
   scriptTag,
   usePages,
-} from './pages.js';
+} from '../support/browser-pages.js';
 
 const pages = usePages();
 

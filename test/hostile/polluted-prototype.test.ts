@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { linkView } from '../support/links.js';
-import { embed, html, outcomesIn, scriptTag, usePages, type Outcome } from './pages.js';
+import {
+  embed,
+  html,
+  outcomesIn,
+  scriptTag,
+  usePages,
+  type Outcome,
+} from '../support/browser-pages.js';
 
 const pages = usePages();
 

@@ -10,8 +10,8 @@ import {
   ready,
   scriptTag,
   usePages,
-} from './pages.js';
-import { script } from './site.js';
+} from '../support/browser-pages.js';
+import { script } from '../support/scripted-site.js';
 
 const pages = usePages();
 

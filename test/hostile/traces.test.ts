@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { linkView } from '../support/links.js';
-import { embed, gaveUp, html, payControls, ready, scriptTag, usePages } from './pages.js';
+import {
+  embed,
+  gaveUp,
+  html,
+  payControls,
+  ready,
+  scriptTag,
+  usePages,
+} from '../support/browser-pages.js';
 
 const pages = usePages();
 

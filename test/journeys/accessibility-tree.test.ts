@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkView } from '../support/links.js';
-import { useDemo } from './demo.js';
+import { useDemo } from '../support/demo.js';
 
 const demo = useDemo();
 

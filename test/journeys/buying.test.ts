@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { CheckoutLinkFailedEvent } from 'checkout-link-embed';
-import { useDemo } from './demo.js';
+import { useDemo } from '../support/demo.js';
 
 const demo = useDemo();
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { firstPaint, scoreOf } from '../support/layout-shift.js';
-import { useDemo } from './demo.js';
+import { useDemo } from '../support/demo.js';
 
 const demo = useDemo();
 

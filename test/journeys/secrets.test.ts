@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useDemo } from './demo.js';
+import { useDemo } from '../support/demo.js';
 
 const demo = useDemo();
 const SECRET = /sk_(test|live)_|whsec_/;

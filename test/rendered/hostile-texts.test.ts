@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { renderCheckoutLink } from 'checkout-link-embed/ssr';
 import { describe, expect, it } from 'vitest';
-import { html, usePages } from '../hostile/pages.js';
+import { html, usePages } from '../support/browser-pages.js';
 import { injections } from '../support/injections.js';
 import { lineItem, lineItems, linkView } from '../support/links.js';
 

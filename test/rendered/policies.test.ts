@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { renderCheckoutLink } from 'checkout-link-embed/ssr';
 import { describe, expect, it } from 'vitest';
-import { ACCENT, html, payControls, usePages } from '../hostile/pages.js';
-import { hashOf, integrity } from '../hostile/site.js';
+import { ACCENT, html, payControls, usePages } from '../support/browser-pages.js';
+import { hashOf, integrity } from '../support/scripted-site.js';
 import { linkView } from '../support/links.js';
 
 const pages = usePages();

@@ -1,6 +1,6 @@
 import { renderCheckoutLink, type RenderOptions } from 'checkout-link-embed/ssr';
 import { describe, expect, it } from 'vitest';
-import { html, scriptTag, usePages } from '../hostile/pages.js';
+import { html, scriptTag, usePages } from '../support/browser-pages.js';
 import { lineItem, lineItems, linkView } from '../support/links.js';
 
 const pages = usePages();

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { renderCheckoutLink, type RenderOptions } from 'checkout-link-embed/ssr';
 import { describe, expect, it } from 'vitest';
-import { html, usePages } from '../hostile/pages.js';
-import { german, JAVASCRIPT } from '../hostile/site.js';
+import { html, usePages } from '../support/browser-pages.js';
+import { german, JAVASCRIPT } from '../support/scripted-site.js';
 import { linkView } from '../support/links.js';
 
 const pages = usePages();

@@ -6,8 +6,8 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { chromiumArgs, findChromium } from '../support/chromium.mjs';
-import { startSite, type Site } from './site.js';
+import { chromiumArgs, findChromium } from './chromium.mjs';
+import { startSite, type Site } from './scripted-site.js';
 
 /** A shop's pages in a real browser, each one as hostile as its test makes it. */
 export interface Pages {

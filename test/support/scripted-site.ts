@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { linkView } from '../support/links.js';
+import { linkView } from './links.js';
 
 /** What the site answers under one path. */
 export interface Answer {
