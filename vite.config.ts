@@ -9,28 +9,22 @@ import { minify } from 'terser';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
-const { name, version } = JSON.parse(
+const { name, version, exports } = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
-) as { name: string; version: string };
+) as { name: string; version: string; exports: Record<string, string | Record<string, string>> };
 
-/** The package's entry points, read from source: what demo and tests import is what a merchant imports. */
-export const entryPoints: Record<string, string> = {
-  'checkout-link-embed': source('index.ts'),
-  'checkout-link-embed/define': source('define.ts'),
-  'checkout-link-embed/loader': source('loader/link-loader.ts'),
-  'checkout-link-embed/ssr': source('ssr/render-checkout-link.ts'),
-  'checkout-link-embed/api': source('api/payments-client.ts'),
-  'checkout-link-embed/endpoint': source('endpoint/checkout-link-endpoint.ts'),
-  'checkout-link-embed/endpoint/node': source('endpoint/node.ts'),
-  'checkout-link-embed/sandbox': source('sandbox/sandbox.ts'),
-  'checkout-link-embed/sandbox/node': source('sandbox/serve.ts'),
-  'checkout-link-embed/testing': source('testing/testing.ts'),
-};
+/**
+ * The condition under which `exports` in package.json leads to sources: demo and tests import what a merchant
+ * imports. Not `source`, which bundlers in other repositories set for packages of their own: the sources are
+ * not published.
+ */
+export const SOURCE_CONDITION = 'checkout-link-embed-source';
 
-export const sourceAliases = Object.entries(entryPoints).map(([name, replacement]) => ({
-  find: new RegExp(`^${name}$`),
-  replacement,
-}));
+const entryPoints = Object.values(exports)
+  .flatMap((target) =>
+    typeof target === 'string' ? [] : (target[SOURCE_CONDITION]?.replace('./src/', '') ?? []),
+  )
+  .map(source);
 
 /** One file a language, fetched when a page needs it; English is part of the element. */
 const languages = readdirSync(source('locales'))
@@ -65,7 +59,7 @@ const packageBuild: BuildOptions = {
   lib: {
     formats: ['es'],
     entry: Object.fromEntries(
-      [...Object.values(entryPoints), ...languages, ...commands, events, early]
+      [...entryPoints, ...languages, ...commands, events, early]
         .filter((path) => path !== serverEntry)
         .map((path) => [path.slice(source('').length, -'.ts'.length), path]),
     ),

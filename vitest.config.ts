@@ -1,9 +1,10 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { sourceAliases } from './vite.config.js';
+import { SOURCE_CONDITION } from './vite.config.js';
 
 /** Everything that runs in Node: pieces without a DOM, the package, and journeys that drive a browser from outside. */
 export default defineConfig({
-  resolve: { alias: sourceAliases },
+  ssr: { resolve: { conditions: [SOURCE_CONDITION, ...defaultServerConditions] } },
   test: {
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-results/node.json' }]],
     testTimeout: 20_000,

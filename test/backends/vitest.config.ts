@@ -1,9 +1,10 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { sourceAliases } from '../../vite.config.js';
+import { SOURCE_CONDITION } from '../../vite.config.js';
 
 /** The recipes of `demo/backends`, run by their own languages: PHP, Python, Ruby. */
 export default defineConfig({
-  resolve: { alias: sourceAliases },
+  ssr: { resolve: { conditions: [SOURCE_CONDITION, ...defaultServerConditions] } },
   test: {
     reporters: [
       'default',

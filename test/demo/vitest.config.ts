@@ -1,9 +1,10 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { sourceAliases } from '../../vite.config.js';
+import { SOURCE_CONDITION } from '../../vite.config.js';
 
 /** The demo in a browser, from `npm start` and as a static site: longer than `npm test` should take. */
 export default defineConfig({
-  resolve: { alias: sourceAliases },
+  ssr: { resolve: { conditions: [SOURCE_CONDITION, ...defaultServerConditions] } },
   test: {
     include: ['test/demo/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
