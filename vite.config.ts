@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { transform } from 'lightningcss';
 import { minify } from 'terser';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import { languagesBeside, rendererBeside } from './.build/separate-files.js';
 
-const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+const source = (name: string) => fileURLToPath(new URL(`./src/${name}.ts`, import.meta.url));
 const { name, version, exports } = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
 ) as { name: string; version: string; exports: Record<string, string | Record<string, string>> };
@@ -20,34 +18,35 @@ const { name, version, exports } = JSON.parse(
  */
 export const SOURCE_CONDITION = 'checkout-link-embed-source';
 
+/** The modules that exports names, as all modules here: relative to src, without the ending. */
 const entryPoints = Object.values(exports)
-  .flatMap((target) =>
-    typeof target === 'string' ? [] : (target[SOURCE_CONDITION]?.replace('./src/', '') ?? []),
-  )
-  .map(source);
+  .flatMap((target) => (typeof target === 'string' ? [] : (target[SOURCE_CONDITION] ?? [])))
+  .map((path) => path.slice('./src/'.length, -'.ts'.length));
 
 /** One file a language, fetched when a page needs it; English is part of the element. */
-const languages = readdirSync(source('locales'))
-  .filter((file) => !['available.ts', 'messages.ts'].includes(file))
-  .map((file) => source(`locales/${file}`));
+const languages = readdirSync(new URL('./src/locales', import.meta.url))
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => !['available', 'messages'].includes(name));
 
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
-const commands = [
-  'bin.ts',
-  'endpoint/serve.ts',
-  'snippet.ts',
-  'check/check-endpoint.ts',
-  'check/report.ts',
-].map(source);
+const commands = ['bin', 'endpoint/serve', 'snippet', 'check/check-endpoint', 'check/report'];
 
 /** Built by itself, with all languages in one file. */
-const serverEntry = source('ssr/render-checkout-link.ts');
+const renderer = 'ssr/render-checkout-link';
 
 /** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
-const events = source('element/events.ts');
+const events = 'element/events';
 
 /** A file of its own, so that it can have a side effect: it runs before the class is made. */
-const early = source('early.ts');
+const early = 'early';
+
+const packageModules = [
+  ...entryPoints.filter((name) => name !== renderer),
+  ...languages.map((tag) => `locales/${tag}`),
+  ...commands,
+  events,
+  early,
+];
 
 /** `vite build`: the entry points at the same paths as in src, so that each stands beside its types. */
 const packageBuild: BuildOptions = {
@@ -58,11 +57,7 @@ const packageBuild: BuildOptions = {
   license: { fileName: 'licences.md' },
   lib: {
     formats: ['es'],
-    entry: Object.fromEntries(
-      [...entryPoints, ...languages, ...commands, events, early]
-        .filter((path) => path !== serverEntry)
-        .map((path) => [path.slice(source('').length, -'.ts'.length), path]),
-    ),
+    entry: Object.fromEntries(packageModules.map((name) => [name, source(name)])),
   },
   rolldownOptions: {
     // Hono is not here: it is a development dependency and travels inside the sandbox.
@@ -75,17 +70,13 @@ const packageBuild: BuildOptions = {
   },
 };
 
-const rendererFile = 'ssr/render-checkout-link.js';
-/** The renderer's `<style>` as a file; one hash is the other's. */
-const styleSheet = 'checkout-link.css';
-
 /** `vite build --mode server`: the view as text, with all languages and without a DOM, in one file. */
 const serverBuild: BuildOptions = {
   target: 'es2022',
   minify: false,
   sourcemap: true,
   emptyOutDir: false,
-  lib: { formats: ['es'], entry: serverEntry, fileName: () => rendererFile },
+  lib: { formats: ['es'], entry: source(renderer), fileName: () => `${renderer}.js` },
   rolldownOptions: { output: { codeSplitting: false } },
 };
 
@@ -108,7 +99,7 @@ const scriptBuild: BuildOptions = {
   lib: {
     formats: ['es', 'iife'],
     name: 'CheckoutLinkEmbed',
-    entry: source('define.ts'),
+    entry: source('define'),
     fileName: (format) => scriptFiles[format === 'es' ? 'es' : 'iife'],
   },
   license: { fileName: scriptLicences },
@@ -128,33 +119,19 @@ const production = { conditions: ['module', 'browser', 'production'] };
 /** Builds the package. The demo has a configuration of its own in its folder. */
 export default defineConfig(({ mode }) => {
   if (mode === 'server') return { build: serverBuild };
-  return mode === 'script'
-    ? {
-        build: scriptBuild,
-        resolve: production,
-        plugins: [languagesBeside(), smallStyles(), noLitStyles(), smallCode(), scriptManifest()],
-      }
-    : {
-        build: packageBuild,
-        plugins: [smallStyles(), rendererBeside(), executable('bin.js'), frameworkFiles()],
-      };
-});
-
-/** Leaves the languages out of the script file: it imports them from the folder beside it. */
-function languagesBeside(): Plugin {
-  const tags = languages.map((path) => basename(path, '.ts')).filter((tag) => tag !== 'en');
-  const tables = `tag => [tag, () => import(/* @vite-ignore */ './locales/' + tag + '.js')]`;
+  if (mode !== 'script') return { build: packageBuild, plugins: [smallStyles(), rendererBeside()] };
+  const others = languages.filter((tag) => tag !== 'en');
   return {
-    name: 'languages-beside',
-    enforce: 'pre',
-    load(id) {
-      if (id !== source('locales/available.ts')) return undefined;
-      const list = JSON.stringify(tags.join(' '));
-      return `export const tables = Object.fromEntries(${list}.split(' ').map(${tables}))`;
-    },
-    renderChunk: (code) => ({ code: code.replace('/* @vite-ignore */', ''), map: null }),
+    build: scriptBuild,
+    resolve: production,
+    plugins: [
+      languagesBeside(source('locales/available'), others),
+      smallStyles(),
+      noLitStyles(),
+      smallCode(),
+    ],
   };
-}
+});
 
 /** Drops from the style sheet in the bundle what no browser needs. */
 function smallStyles(): Plugin {
@@ -162,7 +139,7 @@ function smallStyles(): Plugin {
     name: 'small-styles',
     enforce: 'pre',
     transform(code, id) {
-      if (id !== source('element/view/styles.ts')) return undefined;
+      if (id !== source('element/view/styles')) return undefined;
       const small = code.replace(/(?<=styles = `)[^`]*(?=`)/, (sheet) =>
         transform({
           filename: 'styles.css',
@@ -209,81 +186,6 @@ function smallCode(): Plugin {
         const asset = bundle[url];
         if (asset?.type === 'asset' && typeof map === 'string') asset.source = map;
       }
-    },
-  };
-}
-
-/** Leaves the renderer out of the command: it imports the file that `serverBuild` makes. */
-function rendererBeside(): Plugin {
-  return {
-    name: 'renderer-beside',
-    enforce: 'pre',
-    resolveId(id) {
-      return id === './ssr/render-checkout-link.js' ? { id, external: true } : undefined;
-    },
-  };
-}
-
-/** Copies what each framework's own compiler reads, as it is: the types, and Angular's directive. */
-function frameworkFiles(): Plugin {
-  const files = readdirSync(source('frameworks')).filter((file) => /\.(d\.ts|js)$/.test(file));
-  return {
-    name: 'framework-files',
-    async writeBundle({ dir = 'dist' }) {
-      await mkdir(join(dir, 'frameworks'), { recursive: true });
-      for (const file of files) {
-        await copyFile(source(`frameworks/${file}`), join(dir, 'frameworks', file));
-      }
-    },
-  };
-}
-
-/** Lets `npx checkout-link-embed` run the built command in a clone; npm does this only on install. */
-function executable(file: string): Plugin {
-  return {
-    name: 'executable',
-    async writeBundle({ dir = 'dist' }) {
-      await chmod(join(dir, file), 0o755);
-    },
-  };
-}
-
-/** Writes `script.json`: what a page can be told to fetch, and the hash and size of each file. */
-function scriptManifest(): Plugin {
-  let folder = '';
-  return {
-    name: 'script-manifest',
-    configResolved({ build }) {
-      folder = build.outDir;
-    },
-    async closeBundle() {
-      const tables = (await readdir(join(folder, 'locales'))).filter((file) =>
-        file.endsWith('.js'),
-      );
-      // English is inside.
-      const languages = tables.filter((file) => file !== 'en.js').map((file) => `locales/${file}`);
-      const renderer: unknown = await import(pathToFileURL(join(folder, rendererFile)).href);
-      const { styles } = renderer as { styles: string };
-      await writeFile(join(folder, styleSheet), styles);
-      const paths = [...Object.values(scriptFiles), styleSheet, ...languages.sort()];
-      const files = await Promise.all(
-        paths.map(async (path) => [path, await measured(join(folder, path))] as const),
-      );
-      const manifest = { name, version, files: Object.fromEntries(files) };
-      await writeFile(join(folder, 'script.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    },
-  };
-}
-
-/** Subresource Integrity of a file, and its size in bytes as it stands and as servers send it. */
-async function measured(path: string) {
-  const content = await readFile(path);
-  return {
-    integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
-    bytes: {
-      raw: content.length,
-      gzip: gzipSync(content, { level: 9 }).length,
-      brotli: brotliCompressSync(content).length,
     },
   };
 }

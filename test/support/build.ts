@@ -7,6 +7,7 @@ const inputs = [
   'tsconfig.json',
   'tsconfig.build.json',
   'vite.config.ts',
+  '.build/dist-files.mjs',
   'custom-elements-manifest.config.mjs',
 ];
 /** One of each step of the build. */
