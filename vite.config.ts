@@ -5,6 +5,7 @@ import { transform } from 'lightningcss';
 import { minify } from 'terser';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
 import { languagesBeside, rendererBeside } from './.build/separate-files.js';
+import { trustedTypesPolicy } from './.build/trusted-types-policy.js';
 
 const source = (name: string) => fileURLToPath(new URL(`./src/${name}.ts`, import.meta.url));
 const { name, version, exports } = JSON.parse(
@@ -128,6 +129,7 @@ export default defineConfig(({ mode }) => {
       languagesBeside(source('locales/available'), others),
       smallStyles(),
       noLitStyles(),
+      trustedTypesPolicy('checkout-link'),
       smallCode(),
     ],
   };

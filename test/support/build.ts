@@ -7,7 +7,6 @@ const inputs = [
   'tsconfig.json',
   'tsconfig.build.json',
   'vite.config.ts',
-  '.build/dist-files.mjs',
   'custom-elements-manifest.config.mjs',
 ];
 /** One of each step of the build. */
@@ -15,7 +14,9 @@ const outputs = ['dist/bin.js', 'dist/script.json', 'dist/bin.d.ts', 'dist/web-t
 
 /** Before the tests of the package: builds `dist` if a source is newer, so that `npx vitest run` alone is right. */
 export default function build(): void {
-  const sources = readdirSync('src', { recursive: true }).map((path) => join('src', String(path)));
+  const sources = ['src', '.build'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path))),
+  );
   const newest = Math.max(...[...inputs, ...sources].map(modified));
   const oldest = Math.min(...outputs.map(modified));
   if (newest <= oldest) return;
