@@ -1,20 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, defineConfig, type Plugin } from 'vite';
-import { sourceAliases } from '../vite.config.js';
+import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { SOURCE_CONDITION } from '../vite.config.js';
 import { devServer } from './hosting/dev-server.js';
 import { surroundings } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
 
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
-
-/** What the package's build has written: `npm ci` runs it. */
-const packageFiles = [
-  ['checkout-link-embed/custom-elements.json', 'custom-elements.json'],
-  ['checkout-link-embed/script.json', 'script.json'],
-  ['checkout-link-embed/dist/checkout-link.js', 'checkout-link.js'],
-].map(([find = '', file = '']) => ({ find, replacement: join(root, '../dist', file) }));
 
 const pages = ['.', 'pages'].flatMap((folder) =>
   readdirSync(join(root, folder))
@@ -31,9 +24,11 @@ export default defineConfig(({ command }) => {
     // Relative: the folder works under any path.
     base: './',
     resolve: {
-      alias: [...sourceAliases, ...packageFiles],
       // Lit's own version for pages in use, whatever NODE_ENV says.
-      ...(strict && { conditions: ['module', 'browser', 'production'] }),
+      conditions: [
+        SOURCE_CONDITION,
+        ...(strict ? ['module', 'browser', 'production'] : defaultClientConditions),
+      ],
     },
     plugins: [
       devServer((url) => {
@@ -75,7 +70,7 @@ function serviceWorker(): Plugin {
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
-        resolve: { alias: sourceAliases },
+        resolve: { conditions: [SOURCE_CONDITION, ...defaultClientConditions] },
         define: { 'process.env.NODE_ENV': '"production"' },
         build: {
           target: 'es2022',

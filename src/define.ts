@@ -1,4 +1,4 @@
-import './early.js';
+import './prefetch.js';
 import { CheckoutLinkElement } from './element/checkout-link-element.js';
 // Listeners are typed for whoever imports no more than this.
 export type {} from './element/events.js';

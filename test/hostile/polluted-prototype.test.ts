@@ -66,7 +66,7 @@ const harmless: [key: string, value: unknown][] = [
 
 /** What takes `fetch`, the loader or Lit apart: nothing is left but the author's link. */
 const destructive: [key: string, value: unknown][] = [
-  ['faults', ['evil']],
+  ['issues', ['evil']],
   ['body', 'x'],
   ['integrity', 'sha384-x'],
   ['state', true],

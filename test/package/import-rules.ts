@@ -13,8 +13,8 @@ const rules: Record<string, Rule> = {
   wire: {},
   locales: {},
   loader: { pieces: ['wire'] },
-  element: { pieces: ['wire', 'loader', 'locales'], packages: ['@lit/reactive-element'] },
-  ssr: { pieces: ['element', 'wire', 'locales'] },
+  element: { pieces: ['wire', 'loader', 'locales'], packages: ['lit'] },
+  ssr: { pieces: ['element', 'wire', 'locales'], packages: ['lit'] },
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
   check: { pieces: ['wire'] },
@@ -25,8 +25,8 @@ const rules: Record<string, Rule> = {
     packages: ['@angular/core', 'preact', 'react', 'solid-js', 'svelte', 'vue'],
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
-  'define.ts': { pieces: ['element', 'early.ts'] },
-  'early.ts': { pieces: ['element'] },
+  'define.ts': { pieces: ['element', 'prefetch.ts'] },
+  'prefetch.ts': { pieces: ['element'] },
   'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
 };
 

@@ -14,7 +14,9 @@ const outputs = ['dist/bin.js', 'dist/script.json', 'dist/bin.d.ts', 'dist/web-t
 
 /** Before the tests of the package: builds `dist` if a source is newer, so that `npx vitest run` alone is right. */
 export default function build(): void {
-  const sources = readdirSync('src', { recursive: true }).map((path) => join('src', String(path)));
+  const sources = ['src', '.build'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path))),
+  );
   const newest = Math.max(...[...inputs, ...sources].map(modified));
   const oldest = Math.min(...outputs.map(modified));
   if (newest <= oldest) return;
