@@ -1,6 +1,6 @@
 import type { PriceRow } from '../merchant/prices.js';
 import type { LinkRow, Refusal, SessionRow } from '../merchant/rows.js';
-import { siteUrl } from '../site/surroundings.js';
+import { siteUrl } from '../site/site-url.js';
 
 export type { LinkRow, PriceRow, SessionRow };
 

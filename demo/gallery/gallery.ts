@@ -3,9 +3,9 @@ import { ref } from 'lit/directives/ref.js';
 import { hear, type FromPreview } from '../preview/messages.js';
 import { toQuery, withValue } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
-import { siteUrl } from '../site/surroundings.js';
+import { siteUrl } from '../site/site-url.js';
 import { galleryStates, layouts, type GalleryState } from './states.js';
-import { whenNear } from './when-near.js';
+import { whenNear } from './near-viewport.js';
 
 /** Every state in every layout: real elements in frames of their own, each with an address. */
 function gallery(): TemplateResult {

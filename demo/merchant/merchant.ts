@@ -1,7 +1,7 @@
 import { createCheckoutLinkEndpoint } from 'checkout-link-embed/endpoint';
 import { createBackOffice } from './back-office.js';
 import type { PaymentsApi } from './payments-api.js';
-import { createTrouble } from './trouble.js';
+import { createTrouble } from './faulty-endpoints.js';
 
 /** Answers what a merchant's backend answers; nothing for a path that is not one of its own. */
 export type Merchant = (request: Request, path: string) => Promise<Response> | undefined;

@@ -1,7 +1,7 @@
 import type { SessionRow } from '../merchant/rows.js';
 import { backendReady } from '../site/backend.js';
 import '../site/start.js';
-import { siteUrl } from '../site/surroundings.js';
+import { siteUrl } from '../site/site-url.js';
 
 const rows = document.querySelector('#sessions');
 

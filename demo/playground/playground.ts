@@ -8,14 +8,14 @@ import type { Setting } from '../settings/setting.js';
 import { canBe, differences, valueOf, withValue, type Values } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
 import { PageElement } from '../site/page-element.js';
-import '../take-away/code-panel.js';
-import { eventLog } from '../understanding/event-log.js';
-import { measuresPanel } from '../understanding/measures.js';
-import { partsPanel } from '../understanding/parts-panel.js';
+import '../code-export/code-panel.js';
+import { eventLog } from '../inspector/event-log.js';
+import { measuresPanel } from '../inspector/metrics-panel.js';
+import { partsPanel } from '../inspector/parts-panel.js';
 import { control, type ControlOptions } from './controls.js';
 import { begin, change, redo, undo, type History } from './history.js';
-import { keepSettings, readSettings } from './kept.js';
-import { loadedWhenAsked } from './loaded-when-asked.js';
+import { keepSettings, readSettings } from './storage.js';
+import { loadedWhenAsked } from './lazy-panel.js';
 import './preview-frame.js';
 import type { PreviewEvent } from './preview-frame.js';
 import type { PreviewFrame } from './preview-frame.js';
@@ -227,12 +227,12 @@ class Playground extends PageElement {
   }
 
   readonly #verdicts = loadedWhenAsked(
-    () => import('../understanding/verdict-panel.js'),
+    () => import('../inspector/contrast-panel.js'),
     () => this.requestUpdate(),
   );
 
   readonly #accessibility = loadedWhenAsked(
-    () => import('../understanding/accessibility-panel.js'),
+    () => import('../inspector/accessibility-panel.js'),
     () => this.requestUpdate(),
   );
 

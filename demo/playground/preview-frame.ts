@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { hear, tell, type FromPreview, type ToPreview } from '../preview/messages.js';
 import { needsReload, toQuery, type Values } from '../settings/values.js';
 import { PageElement } from '../site/page-element.js';
-import { siteUrl } from '../site/surroundings.js';
+import { siteUrl } from '../site/site-url.js';
 
 /** What the frame said. */
 export class PreviewEvent extends Event {

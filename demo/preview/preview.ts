@@ -1,10 +1,10 @@
 import { backendReady } from '../site/backend.js';
 import { needsReload, readQuery, valueOf, type Values } from '../settings/values.js';
-import { inspect, pointOut } from './inspector.js';
+import { inspect, pointOut } from './part-picker.js';
 import { hear, tell, type FromPreview, type ToPreview } from './messages.js';
 import { report } from './report.js';
 import { reduceMotion, showMoment } from './moments.js';
-import { dress, showSurroundings } from './stage.js';
+import { dress, showSurroundings } from './apply-settings.js';
 
 /*
  * A page with one checkout link, set up by its own address: the frame of the playground, and each tile

@@ -1,4 +1,4 @@
-import { root, runsInWorker } from './surroundings.js';
+import { root, runsInWorker } from './site-url.js';
 
 /** Resolves once somebody answers for sandbox and endpoint. Rejects where service workers are not to be had. */
 export async function backendReady(): Promise<void> {

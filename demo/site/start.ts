@@ -1,5 +1,5 @@
 import { backendReady } from './backend.js';
-import { sandboxUrl, siteUrl } from './surroundings.js';
+import { sandboxUrl, siteUrl } from './site-url.js';
 
 /*
  * What every page with checkout links imports in place of `checkout-link-embed/define`: its elements get

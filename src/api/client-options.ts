@@ -1,6 +1,6 @@
 import { isRetryCount, isTimeout, maxRetriesRule, timeoutRule } from './call-options.js';
 import { sleep } from './deadline.js';
-import type { Fetch } from './exchange.js';
+import type { Fetch } from './request.js';
 
 export interface PaymentsClientOptions {
   /**

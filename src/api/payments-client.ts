@@ -36,7 +36,7 @@ export type {
 } from './checkout-session.js';
 export type { CheckoutSessionListParams, CheckoutSessions } from './checkout-sessions.js';
 export type { PaymentsClientOptions, Timing } from './client-options.js';
-export type { Fetch } from './exchange.js';
+export type { Fetch } from './request.js';
 export type { LineItem } from './line-item.js';
 export type { List, Page, PageParams } from './list.js';
 export type { OpenEnum } from './open-enum.js';

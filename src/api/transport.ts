@@ -1,10 +1,10 @@
 import type { GenericSchema } from 'valibot';
-import { readOutcome } from './answer.js';
+import { readOutcome } from './parse-response.js';
 import { checkCallOptions, type PostOptions } from './call-options.js';
 import type { ClientSettings } from './client-options.js';
 import { credentialsFor, safeCause, type Credentials } from './credentials.js';
 import { timedOut, withDeadline } from './deadline.js';
-import { exchange, type Outcome } from './exchange.js';
+import { exchange, type Outcome } from './request.js';
 import {
   failureMessage,
   PaymentsError,

@@ -1,6 +1,6 @@
 import { readCheckOptions, type CheckOptions } from './check-options.js';
-import { gather, linkAddress, type Evidence } from './evidence.js';
-import { createAsk } from './exchange.js';
+import { gather, linkAddress, type Evidence } from './responses.js';
+import { createAsk } from './request.js';
 import { failed, type Finding, type Verdict } from './finding.js';
 import * as http from './http-checks.js';
 import * as link from './link-checks.js';

@@ -1,5 +1,5 @@
-import { exchangesOf, type Evidence } from './evidence.js';
-import { told } from './exchange.js';
+import { exchangesOf, type Evidence } from './responses.js';
+import { told } from './request.js';
 import { advice, failed, passed, type Verdict } from './finding.js';
 
 /** What a buyer feels; a second is a lot. */

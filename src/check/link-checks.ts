@@ -1,7 +1,7 @@
 import { checkoutUrl } from '../wire/checkout-url.js';
 import { parseLink } from '../wire/link.js';
-import type { Evidence } from './evidence.js';
-import { field, jsonOf, told } from './exchange.js';
+import type { Evidence } from './responses.js';
+import { field, jsonOf, told } from './request.js';
 import { advice, failed, passed, skipped, type Verdict } from './finding.js';
 
 /** The link is answered with 200, and from the address that was asked. */

@@ -1,5 +1,5 @@
-import { exchangesOf, type Evidence } from './evidence.js';
-import { field, jsonOf, type Exchange } from './exchange.js';
+import { exchangesOf, type Evidence } from './responses.js';
+import { field, jsonOf, type Exchange } from './request.js';
 import { advice, failed, passed, type Verdict } from './finding.js';
 
 /** Secret keys and webhook secrets, as they are and as HTTP Basic carries them (`sk_` in Base64). */

@@ -1,5 +1,5 @@
-import { idsOfSeveral, type Evidence } from './evidence.js';
-import { field, jsonOf, told, type Exchange } from './exchange.js';
+import { idsOfSeveral, type Evidence } from './responses.js';
+import { field, jsonOf, told, type Exchange } from './request.js';
 import { advice, failed, passed, skipped, type Verdict } from './finding.js';
 
 /** Several links by one request: elements go on one by one where it is lacking. */

@@ -1,5 +1,5 @@
-import { exchangesOf, RESOLVED_BY_SERVERS, type Evidence } from './evidence.js';
-import { field, jsonOf, told, type Exchange } from './exchange.js';
+import { exchangesOf, RESOLVED_BY_SERVERS, type Evidence } from './responses.js';
+import { field, jsonOf, told, type Exchange } from './request.js';
 import { advice, failed, passed, skipped, type Verdict } from './finding.js';
 
 const ERROR_BODY =

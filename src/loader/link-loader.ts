@@ -1,4 +1,4 @@
-import { createLinkDesk } from './link-desk.js';
+import { createLinkDesk } from './batching-loader.js';
 import type { LinkLoader } from './link-request.js';
 import { readOptions, type LinkLoaderOptions } from './loader-options.js';
 

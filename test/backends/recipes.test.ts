@@ -8,7 +8,7 @@ import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { always, startUpstream } from '../endpoint/scripted-upstream.js';
 import { badLinkIds } from '../support/bad-link-ids.js';
-import { createAsk } from '../../src/check/exchange.js';
+import { createAsk } from '../../src/check/request.js';
 import { recipes, startBackend, type Backend } from './backend.js';
 import { startShop } from './shop.js';
 

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { firstPaint, scoreOf } from '../support/layout-shift.js';
-import { barriersOf } from './barriers.js';
+import { barriersOf } from './axe.js';
 import { onBothSites, type DemoSite } from './sites.js';
 
 /** Each scene and the names of its pay controls, from top to bottom. */

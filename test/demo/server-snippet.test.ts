@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { serveSandbox, type ServedSandbox } from 'checkout-link-embed/sandbox/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Values } from '../../demo/settings/values.js';
-import { snippets } from '../../demo/take-away/snippets.js';
+import { snippets } from '../../demo/code-export/snippets.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { withHostedPages } from '../support/shop.js';
 import {
@@ -11,7 +11,7 @@ import {
   foundAllDifferent,
   foundAsItIs,
   foundIn,
-} from '../support/taken-away.js';
+} from '../support/code-export.js';
 import { serverSnippets, startServer, type NodeServer } from './node-server.js';
 
 describe.each(serverSnippets)('the snippet %s', (id) => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Values } from '../../demo/settings/values.js';
-import { snippets } from '../../demo/take-away/snippets.js';
+import { snippets } from '../../demo/code-export/snippets.js';
 import { snippetFiles } from '../frameworks/snippet-files.js';
 import { openShop, withHostedPages, type Shop } from '../support/shop.js';
 import {
@@ -12,7 +12,7 @@ import {
   foundAllDifferent,
   foundAsItIs,
   foundIn,
-} from '../support/taken-away.js';
+} from '../support/code-export.js';
 import { serverSnippets } from './node-server.js';
 import { staticBuild } from './sites.js';
 

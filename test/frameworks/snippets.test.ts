@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Values } from '../../demo/settings/values.js';
-import { snippets } from '../../demo/take-away/snippets.js';
+import { snippets } from '../../demo/code-export/snippets.js';
 import { openShop, withHostedPages, type Shop } from '../support/shop.js';
 import {
   allDifferent,
@@ -10,7 +10,7 @@ import {
   foundAllDifferent,
   foundAsItIs,
   foundIn,
-} from '../support/taken-away.js';
+} from '../support/code-export.js';
 import { buildInApp, check, folderOf, frameworks } from './app.js';
 import { useBuyer } from './buyer.js';
 import { snippetFiles, type SnippetFramework } from './snippet-files.js';

@@ -1,4 +1,4 @@
-import { createLinkDesk } from '../../loader/link-desk.js';
+import { createLinkDesk } from '../../loader/batching-loader.js';
 import { defaults } from '../../loader/loader-options.js';
 
 /** One loader for all elements of a page: each link is asked for once. */

@@ -1,4 +1,4 @@
-import { contrastOf, nearestPassing, over, readColour, toHex, type Colour } from './colour.js';
+import { contrastOf, nearestPassing, over, readColour, toHex, type Colour } from './color.js';
 
 /** How a text is to be read on its ground. */
 export interface ColourVerdict {

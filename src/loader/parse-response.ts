@@ -1,7 +1,7 @@
 import { fieldOf } from '../wire/fields.js';
 import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 
-import type { Answer } from './exchange.js';
+import type { Answer } from './request.js';
 import { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';
 
 /** What became of one link. */

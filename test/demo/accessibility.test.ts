@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { barriersOf } from './barriers.js';
+import { barriersOf } from './axe.js';
 import { sitePages } from './site-pages.js';
 import { onBothSites, staticBuild, type DemoSite } from './sites.js';
 

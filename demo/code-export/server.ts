@@ -1,6 +1,6 @@
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
-import { endpointOf, endpointOrigin, endpointPath } from './endpoint-address.js';
+import { endpointOf, endpointOrigin, endpointPath } from './endpoint-url.js';
 import { htmlSyntax, print, slotted } from './markup.js';
 import { documentOf, element, styleTag } from './page.js';
 import { scriptAddress, scriptTag } from './script-tag.js';

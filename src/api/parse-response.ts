@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Answer, Outcome } from './exchange.js';
+import type { Answer, Outcome } from './request.js';
 import type { PaymentsErrorDetails } from './payments-error.js';
 import { retryAdvice } from './retry-delay.js';
 

@@ -2,7 +2,7 @@ import type { CheckoutLinkElement } from 'checkout-link-embed';
 import { attributeSettings, onlyForCode } from '../settings/element-settings.js';
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
-import { sandboxUrl, siteUrl } from '../site/surroundings.js';
+import { sandboxUrl, siteUrl } from '../site/site-url.js';
 
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);

@@ -1,12 +1,12 @@
 import { isLinkId } from '../wire/link-id.js';
 import type { CheckoutLinkView } from '../wire/link.js';
-import { addressOf, endpointOf } from './addresses.js';
-import { lacksLists, readAnswer } from './answers.js';
-import { exchange } from './exchange.js';
+import { addressOf, endpointOf } from './endpoint-url.js';
+import { lacksLists, readAnswer } from './parse-response.js';
+import { exchange } from './request.js';
 import { LinkLoadError } from './link-load-error.js';
 import type { LinkLoader, LinkRequest } from './link-request.js';
 import type { Settings } from './loader-options.js';
-import { pauseAfter } from './retries.js';
+import { pauseAfter } from './retry-delay.js';
 import { scheduleTimeout } from './schedule-timeout.js';
 
 /** As many as an endpoint answers for at once. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { colourVerdicts, targetVerdicts, type ColourVerdict } from './verdicts.js';
+import { colourVerdicts, targetVerdicts, type ColourVerdict } from './contrast-checks.js';
 
 export type Remedy = (variable: string, value: string) => void;
 

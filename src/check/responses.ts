@@ -1,5 +1,5 @@
 import type { Settings } from './check-options.js';
-import type { Answered, Ask, Exchange } from './exchange.js';
+import type { Answered, Ask, Exchange } from './request.js';
 
 /** Everything that was asked of an endpoint, and what it said. */
 export interface Evidence {

@@ -1,6 +1,6 @@
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
-import { endpointOrigin } from './endpoint-address.js';
+import { endpointOrigin } from './endpoint-url.js';
 import { styleText } from './page.js';
 import { integrity } from './script-tag.js';
 

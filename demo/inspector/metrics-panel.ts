@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Measures } from '../preview/messages.js';
 import { copyButton } from '../site/copy-button.js';
-import { scriptSize } from '../take-away/script-tag.js';
+import { scriptSize } from '../code-export/script-tag.js';
 
 /** How large, how fast and how still the widget in the frame is. */
 export function measuresPanel(measures: Measures | null): TemplateResult {

@@ -1,5 +1,5 @@
 import { valueOf, type Values } from '../settings/values.js';
-import { endpointOf } from './endpoint-address.js';
+import { endpointOf } from './endpoint-url.js';
 import { htmlSyntax, print } from './markup.js';
 
 /**
