@@ -1,188 +1,201 @@
 import { isLinkId } from '../wire/link-id.js';
 import type { CheckoutLinkView } from '../wire/link.js';
-import { addressOf, endpointOf } from './endpoint-url.js';
-import { lacksLists, readAnswer } from './parse-response.js';
-import { exchange } from './request.js';
+import { endpointUrl, linksUrl } from './endpoint-url.js';
 import { LinkLoadError } from './link-load-error.js';
 import type { LinkLoader, LinkRequest } from './link-request.js';
 import type { Settings } from './loader-options.js';
-import { pauseAfter } from './retry-delay.js';
+import { isBatchUnsupported, parseResponse, type Outcome } from './parse-response.js';
+import { requestJson } from './request.js';
+import { retryDelay } from './retry-delay.js';
 import { scheduleTimeout } from './schedule-timeout.js';
 
-/** As many as an endpoint answers for at once. */
-const MOST_AT_ONCE = 100;
+/** The most ids that an endpoint accepts in one request. */
+const MAX_BATCH_IDS = 100;
 
-/** One who waits for a link, and listens to its own signal meanwhile. */
-interface Caller extends EventListenerObject {
+/** One caller of `load`; it is the listener of its own signal. */
+interface Waiter extends EventListenerObject {
   signal: AbortSignal | undefined;
   resolve(link: CheckoutLinkView): void;
   reject(reason: unknown): void;
 }
 
-/** One link that somebody wants. */
-interface Order {
+/** One link that is being loaded, shared by its callers. */
+interface PendingRequest {
   key: string;
   id: string;
   endpoint: string;
   refresh: boolean;
-  callers: Set<Caller>;
+  waiters: Set<Waiter>;
   failures: number;
   batch: Batch | undefined;
 }
 
-/** Those who wait together: for the request, or for its answer. `cancel` ends it when nobody is left. */
+/** Requests that are queued together, then sent together. `cancel` stops whichever of the two it is. */
 interface Batch {
-  orders: Set<Order>;
+  requests: Set<PendingRequest>;
   cancel(): void;
 }
 
-/** A loader that makes one request of what several callers want. */
-export interface LinkDesk extends LinkLoader {
-  /** Asks at once for what will be loaded in this task; what nobody has loaded by its end is given up. */
-  prefetch(wanted: readonly LinkRequest[]): void;
-}
-
 /**
- * Asks once for each link, and makes one request of all that is asked for in the same task:
- * `{endpoint}?id=a&id=b`, ids in ascending order. That is the earliest moment at which a page's
- * elements have all asked: a script upgrades them in one task, and the parser lets microtasks run
- * between any two. A frame would be later, and never comes in a hidden tab. What failed together is
- * asked for together again.
+ * Coalesces the requests for one link, and batches those made in the same task into one:
+ * `{endpoint}?id=a&id=b`, ids in ascending order. The end of the task is the earliest moment at which
+ * all elements of a page have made theirs: a script upgrades them in one task, and the parser runs
+ * microtasks between any two. A frame would be later, and never comes in a hidden tab. Requests that
+ * failed together are retried together.
  *
- * An endpoint that does not answer with such a list is asked for one link at a time from then on.
+ * An endpoint that does not support batches gets one request for each link from then on.
  */
-export function createLinkDesk(settings: Settings): LinkDesk {
-  const orders = new Map<string, Order>();
-  /** Batches that are yet to be sent, by what their orders have in common. */
-  const waiting = new Map<unknown, Batch>();
-  const oneByOne = new Set<string>();
+export class BatchingLoader implements LinkLoader {
+  readonly #settings: Settings;
+  /** By endpoint and id. */
+  readonly #pending = new Map<string, PendingRequest>();
+  /** Batches that are not sent yet. Their key is what the requests have in common. */
+  readonly #queue = new Map<unknown, Batch>();
+  readonly #unbatchedEndpoints = new Set<string>();
 
-  function gather(order: Order, common: unknown, pause?: number): void {
-    order.batch = waiting.get(common) ?? open(common, pause);
-    order.batch.orders.add(order);
+  constructor(settings: Settings) {
+    this.#settings = settings;
   }
 
-  /** Sent at the end of the task, or after a pause. */
-  function open(common: unknown, pause?: number): Batch {
-    const run = () => send(common);
-    const callOff = pause === undefined ? scheduleTimeout(run, 0) : settings.schedule(run, pause);
+  /** Bound, so that a caller may take it off the loader. */
+  readonly load = (request: LinkRequest): Promise<CheckoutLinkView> =>
+    new Promise((resolve, reject) => {
+      const { signal } = request;
+      signal?.throwIfAborted();
+      const pending = this.#getOrCreate(request);
+      const handleEvent = () => {
+        reject(signal?.reason);
+        this.#unsubscribe(pending, waiter);
+      };
+      const waiter = { signal, resolve, reject, handleEvent };
+      pending.waiters.add(waiter);
+      signal?.addEventListener('abort', waiter);
+    });
+
+  /** Requests now what will be loaded in this task, and aborts what nothing has loaded by its end. */
+  prefetch(requests: readonly LinkRequest[]): void {
+    const prefetched = requests.map((request) => this.#getOrCreate(request));
+    for (const key of this.#queue.keys()) this.#flush(key);
+    setTimeout(() => {
+      for (const request of prefetched) if (this.#isPending(request)) this.#abortIfUnused(request);
+    });
+  }
+
+  #getOrCreate({ id, endpoint, refresh = false }: LinkRequest): PendingRequest {
+    const url = endpointUrl(endpoint);
+    const key = `${url} ${id}`;
+    const pending = this.#pending.get(key);
+    // A refresh is for data of unknown age: an older request may date from before a freeze.
+    return pending && (pending.refresh || !refresh)
+      ? pending
+      : this.#enqueue(key, id, url, refresh);
+  }
+
+  #enqueue(key: string, id: string, endpoint: string, refresh: boolean): PendingRequest {
+    const waiters = new Set<Waiter>();
+    const request = { key, id, endpoint, refresh, waiters, failures: 0, batch: undefined };
+    this.#pending.set(key, request);
+    if (isLinkId(id) && !this.#unbatchedEndpoints.has(endpoint)) {
+      this.#addToBatch(request, `${refresh} ${endpoint}`);
+    } else void this.#dispatchBatch([request]);
+    return request;
+  }
+
+  #addToBatch(request: PendingRequest, key: unknown, delay?: number): void {
+    request.batch = this.#queue.get(key) ?? this.#openBatch(key, delay);
+    request.batch.requests.add(request);
+  }
+
+  /** A batch that is sent at the end of the task, or after a delay. */
+  #openBatch(key: unknown, delay?: number): Batch {
+    const flush = () => this.#flush(key);
+    const unschedule =
+      delay === undefined ? scheduleTimeout(flush, 0) : this.#settings.schedule(flush, delay);
     const cancel = () => {
-      waiting.delete(common);
-      callOff();
+      this.#queue.delete(key);
+      unschedule();
     };
-    const batch = { orders: new Set<Order>(), cancel };
-    waiting.set(common, batch);
+    const batch = { requests: new Set<PendingRequest>(), cancel };
+    this.#queue.set(key, batch);
     return batch;
   }
 
-  function send(common: unknown): void {
-    const batch = waiting.get(common);
+  #flush(key: unknown): void {
+    const batch = this.#queue.get(key);
     batch?.cancel();
-    const all = [...(batch?.orders ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
-    while (all.length > 0) void serve(all.splice(0, MOST_AT_ONCE));
+    const requests = [...(batch?.requests ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+    while (requests.length > 0) void this.#dispatchBatch(requests.splice(0, MAX_BATCH_IDS));
   }
 
-  async function serve(together: Order[]): Promise<void> {
-    const [first, second] = together;
+  async #dispatchBatch(requests: PendingRequest[]): Promise<void> {
+    const [first, second] = requests;
     if (!first) return;
     const { endpoint, refresh } = first;
-    if (second && oneByOne.has(endpoint)) return serveEach(together);
+    if (second && this.#unbatchedEndpoints.has(endpoint)) return this.#dispatchSingly(requests);
     const controller = new AbortController();
-    const batch = { orders: new Set(together), cancel: () => controller.abort() };
-    for (const order of together) order.batch = batch;
-    const ids = together.map(({ id }) => id);
+    const batch = { requests: new Set(requests), cancel: () => controller.abort() };
+    for (const request of requests) request.batch = batch;
+    const ids = requests.map(({ id }) => id);
     const cache = refresh ? 'no-cache' : 'default';
     try {
-      const answer = await exchange(addressOf(endpoint, ids), cache, controller, settings);
-      const outcomes = readAnswer(answer, ids);
-      together.forEach((order, index) => {
-        const outcome = outcomes[index];
-        if (outcome && !(outcome instanceof LinkLoadError)) {
-          end(order, ({ resolve }) => resolve(outcome));
-        } else fail(order, outcome);
-      });
+      const url = linksUrl(endpoint, ids);
+      const response = await requestJson(url, cache, controller, this.#settings);
+      const outcomes = parseResponse(response, ids);
+      requests.forEach((request, index) => this.#complete(request, outcomes[index]));
     } catch (error) {
-      if (second && lacksLists(error)) {
-        oneByOne.add(endpoint);
-        serveEach(batch.orders);
-      } else for (const order of batch.orders) fail(order, error);
+      if (second && isBatchUnsupported(error)) {
+        this.#unbatchedEndpoints.add(endpoint);
+        this.#dispatchSingly(batch.requests);
+      } else for (const request of batch.requests) this.#fail(request, error);
     }
   }
 
-  function serveEach(together: Iterable<Order>): void {
-    for (const order of together) void serve([order]);
+  #dispatchSingly(requests: Iterable<PendingRequest>): void {
+    for (const request of requests) void this.#dispatchBatch([request]);
   }
 
-  function fail(order: Order, error: unknown): void {
-    order.failures += 1;
-    const pause =
-      error instanceof LinkLoadError && order.callers.size > 0
-        ? pauseAfter(error, order.failures, settings)
+  #complete(request: PendingRequest, outcome: Outcome | undefined): void {
+    if (outcome && !(outcome instanceof LinkLoadError)) {
+      this.#settle(request, ({ resolve }) => resolve(outcome));
+    } else this.#fail(request, outcome);
+  }
+
+  /** Retries where that can help, otherwise rejects. */
+  #fail(request: PendingRequest, error: unknown): void {
+    request.failures += 1;
+    const delay =
+      error instanceof LinkLoadError && request.waiters.size > 0
+        ? retryDelay(error, request.failures, this.#settings)
         : undefined;
-    if (pause === undefined) end(order, ({ reject }) => reject(error));
-    else gather(order, error, pause);
+    if (delay === undefined) this.#settle(request, ({ reject }) => reject(error));
+    else this.#addToBatch(request, error, delay);
   }
 
-  function end(order: Order, tell: (caller: Caller) => void): void {
-    forget(order);
-    for (const caller of order.callers) {
-      caller.signal?.removeEventListener('abort', caller);
-      tell(caller);
+  #settle(request: PendingRequest, notify: (waiter: Waiter) => void): void {
+    this.#forget(request);
+    for (const waiter of request.waiters) {
+      waiter.signal?.removeEventListener('abort', waiter);
+      notify(waiter);
     }
   }
 
-  function forget(order: Order): void {
-    if (orders.get(order.key) === order) orders.delete(order.key);
+  #unsubscribe(request: PendingRequest, waiter: Waiter): void {
+    request.waiters.delete(waiter);
+    this.#abortIfUnused(request);
   }
 
-  function leave(order: Order, caller: Caller): void {
-    order.callers.delete(caller);
-    giveUpIfUnwanted(order);
+  #abortIfUnused(request: PendingRequest): void {
+    if (request.waiters.size > 0) return;
+    this.#forget(request);
+    request.batch?.requests.delete(request);
+    if (request.batch?.requests.size === 0) request.batch.cancel();
   }
 
-  function giveUpIfUnwanted(order: Order): void {
-    if (order.callers.size > 0) return;
-    forget(order);
-    order.batch?.orders.delete(order);
-    if (order.batch?.orders.size === 0) order.batch.cancel();
+  #isPending(request: PendingRequest): boolean {
+    return this.#pending.get(request.key) === request;
   }
 
-  function orderFor({ id, endpoint, refresh = false }: LinkRequest): Order {
-    const url = endpointOf(endpoint);
-    const key = `${url} ${id}`;
-    const underway = orders.get(key);
-    // A refresh is for data of unknown age: an older request may have been asked before a freeze.
-    return underway && (underway.refresh || !refresh) ? underway : place(key, id, url, refresh);
+  #forget(request: PendingRequest): void {
+    if (this.#isPending(request)) this.#pending.delete(request.key);
   }
-
-  function place(key: string, id: string, endpoint: string, refresh: boolean): Order {
-    const callers = new Set<Caller>();
-    const order: Order = { key, id, endpoint, refresh, callers, failures: 0, batch: undefined };
-    orders.set(key, order);
-    if (isLinkId(id) && !oneByOne.has(endpoint)) gather(order, `${refresh} ${endpoint}`);
-    else void serve([order]);
-    return order;
-  }
-
-  return {
-    load: (request) =>
-      new Promise((resolve, reject) => {
-        const { signal } = request;
-        signal?.throwIfAborted();
-        const order = orderFor(request);
-        const handleEvent = () => {
-          reject(signal?.reason);
-          leave(order, caller);
-        };
-        const caller = { signal, resolve, reject, handleEvent };
-        order.callers.add(caller);
-        signal?.addEventListener('abort', caller);
-      }),
-    prefetch(wanted) {
-      const ahead = wanted.map(orderFor);
-      for (const common of waiting.keys()) send(common);
-      const isUnderway = (order: Order) => orders.get(order.key) === order;
-      setTimeout(() => ahead.filter(isUnderway).forEach(giveUpIfUnwanted));
-    },
-  };
 }

@@ -1,52 +1,52 @@
 import { LinkLoadError } from './link-load-error.js';
 import type { Settings } from './loader-options.js';
 
-/** What JSON there is at an address. */
-export interface Answer {
+/** A successful response with its parsed body. */
+export interface JsonResponse {
   url: string;
   body: unknown;
-  /** How long the endpoint asked to wait, in milliseconds. */
+  /** `Retry-After` in milliseconds. */
   retryAfter: number | undefined;
 }
 
 /**
- * Makes one request; `controller` gives it up.
+ * Sends one request; `controller` aborts it.
  *
- * @throws {LinkLoadError} when it ends without JSON
- * @throws the signal's reason when it was given up
+ * @throws {LinkLoadError} when there is no JSON response
+ * @throws the signal's reason when it was aborted
  */
-export async function exchange(
+export async function requestJson(
   url: string,
   cache: RequestCache,
   controller: AbortController,
   { fetch, schedule, timeout }: Settings,
-): Promise<Answer> {
+): Promise<JsonResponse> {
   const { signal } = controller;
-  const callOff = schedule(() => {
+  const clearDeadline = schedule(() => {
     controller.abort(new LinkLoadError('timeout', url, `no whole answer within ${timeout} ms`));
   }, timeout);
-  // A page's own fetch may know nothing of signals: the deadline holds without its help.
-  const givenUp = new Promise<never>((_resolve, reject) => {
+  // A page's own fetch may ignore signals: the deadline must hold all the same.
+  const aborted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
   });
   try {
-    // What <link rel="preload" as="fetch" crossorigin> matches.
+    // The same mode and credentials as <link rel="preload" as="fetch" crossorigin>, to use a preload.
     const request = fetch(url, { mode: 'cors', credentials: 'same-origin', cache, signal });
-    return await Promise.race([request.then((response) => read(url, response)), givenUp]);
+    return await Promise.race([request.then((response) => readJson(url, response)), aborted]);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof LinkLoadError) throw error;
     throw new LinkLoadError('no_answer', url, 'no whole answer', { cause: error });
   } finally {
-    callOff();
+    clearDeadline();
   }
 }
 
-async function read(url: string, response: Response): Promise<Answer> {
+async function readJson(url: string, response: Response): Promise<JsonResponse> {
   const { ok, status, headers } = response;
-  const retryAfter = readRetryAfter(headers);
+  const retryAfter = parseRetryAfter(headers);
   if (!ok) {
-    throw new LinkLoadError(codeOf(status), url, `status ${status}`, { status, retryAfter });
+    throw new LinkLoadError(errorCodeFor(status), url, `status ${status}`, { status, retryAfter });
   }
   const text = await response.text();
   try {
@@ -56,14 +56,14 @@ async function read(url: string, response: Response): Promise<Answer> {
   }
 }
 
-function codeOf(status: number) {
+function errorCodeFor(status: number) {
   if (status === 404) return 'missing';
   if (status === 429) return 'rate_limited';
   return status >= 500 ? 'unavailable' : 'refused';
 }
 
-/** `Retry-After` as milliseconds (RFC 9110, 10.2.3); the form with a date is left to the endpoint. */
-function readRetryAfter(headers: Headers): number | undefined {
+/** `Retry-After` in milliseconds (RFC 9110, 10.2.3). Dates are ignored: the endpoint sends seconds. */
+function parseRetryAfter(headers: Headers): number | undefined {
   const header = headers.get('Retry-After') ?? '';
   return /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
 }
