@@ -1,50 +1,50 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
-/** What is asked, byte for byte: `fetch` would resolve dots and decode before it sends. */
-export interface Question {
+/** A request as it is sent, byte for byte: `fetch` would resolve dots and decode the path first. */
+export interface RawRequest {
   method: string;
-  /** Path and query as they go out. */
+  /** Path and query. */
   path: string;
   headers?: Record<string, string>;
 }
 
-/** A whole answer. */
-export interface Answer {
+/** A complete response. */
+export interface CompleteResponse {
   status: number;
   headers: Headers;
   body: string;
-  /** Milliseconds from the question to the end of the body. */
+  /** Milliseconds from the request to the end of the body. */
   ms: number;
 }
 
-/** There was no whole answer. */
-export interface Silence {
+/** The request failed, timed out, or its response was incomplete. */
+export interface NoResponse {
   status: null;
   reason: string;
 }
 
-export type Answered = { question: Question } & Answer;
-export type Exchange = Answered | ({ question: Question } & Silence);
+export type Responded = { request: RawRequest } & CompleteResponse;
+export type RequestResult = Responded | ({ request: RawRequest } & NoResponse);
 
-/** Asks one question, and follows no redirect. */
-export type Ask = (question: Question) => Promise<Exchange>;
+/** Sends one request, and follows no redirect. Never rejects. */
+export type Send = (request: RawRequest) => Promise<RequestResult>;
 
-const LARGEST_BODY = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
-/** @param timeout milliseconds for one whole answer */
-export function createAsk(endpoint: URL, timeout: number): Ask {
-  const request = endpoint.protocol === 'https:' ? requestHttps : requestHttp;
+/** @param timeout milliseconds for one complete response */
+export function createSend(endpoint: URL, timeout: number): Send {
+  const requestOver = endpoint.protocol === 'https:' ? requestHttps : requestHttp;
   const hostname = endpoint.hostname.replace(/^\[|\]$/g, '');
-  return async (question) => {
-    const { method, path, headers = {} } = question;
+  return async (request) => {
+    const { method, path, headers = {} } = request;
     const signal = AbortSignal.timeout(timeout);
-    const began = performance.now();
+    const startedAt = performance.now();
     try {
-      const answer = await new Promise<Omit<Answer, 'ms'>>((resolve, reject) => {
-        const outgoing = request({
+      const response = await new Promise<Omit<CompleteResponse, 'ms'>>((resolve, reject) => {
+        const outgoing = requestOver({
           ...{ hostname, port: endpoint.port || undefined, method, path, signal },
-          // A connection of its own, so that no answer depends on the one before.
+          // A connection of its own, so that no response depends on the one before.
           agent: false,
           headers: { Accept: 'application/json', 'Content-Length': '0', ...headers },
         });
@@ -57,10 +57,10 @@ export function createAsk(endpoint: URL, timeout: number): Ask {
         });
         outgoing.end();
       });
-      return { question, ...answer, ms: Math.round(performance.now() - began) };
+      return { request, ...response, ms: Math.round(performance.now() - startedAt) };
     } catch (error) {
       const late = `no whole answer within ${timeout / 1000} seconds`;
-      return { question, status: null, reason: signal.aborted ? late : reasonOf(error) };
+      return { request, status: null, reason: signal.aborted ? late : reasonOf(error) };
     }
   };
 }
@@ -70,7 +70,7 @@ async function readBody(incoming: AsyncIterable<Buffer>): Promise<string> {
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new Error('the answer is larger than 1 MiB');
+    if (size > MAX_BODY_BYTES) throw new Error('the answer is larger than 1 MiB');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -85,21 +85,21 @@ function toHeaders(raw: readonly string[]): Headers {
 }
 
 function reasonOf(error: unknown): string {
-  // A name with several addresses: each was tried.
+  // Node tries each IP address of a host name, and reports one error for each.
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
   return error instanceof Error ? error.message : String(error);
 }
 
-/** An exchange's outcome in a few words. */
-export function told(exchange: Exchange): string {
-  return exchange.status === null ? exchange.reason : `status ${exchange.status}`;
+/** The result in a few words: its status, or why there is none. */
+export function describe(result: RequestResult): string {
+  return result.status === null ? result.reason : `status ${result.status}`;
 }
 
-/** The JSON in an answer; `undefined` for anything else. */
-export function jsonOf(exchange: Exchange): unknown {
-  if (exchange.status === null) return undefined;
+/** The JSON in a response; `undefined` for anything else. */
+export function parseJson(result: RequestResult): unknown {
+  if (result.status === null) return undefined;
   try {
-    return JSON.parse(exchange.body);
+    return JSON.parse(result.body);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { always, startUpstream } from '../endpoint/scripted-upstream.js';
 import { badLinkIds } from '../support/bad-link-ids.js';
-import { createAsk } from '../../src/check/request.js';
+import { createSend } from '../../src/check/request.js';
 import { recipes, startBackend, type Backend } from './backend.js';
 import { startShop } from './shop.js';
 
@@ -94,7 +94,7 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
     const upstream = await startUpstream(always(404, {}));
     const environment = { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: upstream.url };
     const other = await startBackend(recipe, environment);
-    const ask = createAsk(new URL(other.url), 8_000);
+    const ask = createSend(new URL(other.url), 8_000);
 
     const statuses = new Set<number | null>();
     for (const id of badLinkIds) {
