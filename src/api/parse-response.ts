@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Answer, Outcome } from './request.js';
 import type { PaymentsErrorDetails } from './payments-error.js';
+import type { CompleteResponse, Outcome } from './request.js';
 import { retryAdvice } from './retry-delay.js';
 
 const errorBody = v.looseObject({
@@ -14,34 +14,34 @@ const errorBody = v.looseObject({
 });
 
 /**
- * What a complete answer means: the object that the schema asks for, or why it is not that.
+ * Parses a complete response: the object that the schema describes, or why it is none.
  *
  * @param now milliseconds since the epoch
  */
-export function readOutcome<T>(
-  answer: Answer,
+export function parseResponse<T>(
+  response: CompleteResponse,
   schema: v.GenericSchema<unknown, T>,
   now: number,
 ): Outcome<T> {
-  const { status } = answer;
-  if (status < 200 || status > 299) return { ok: false, failure: refusal(answer, now) };
-  const body = parseJson(answer.bytes);
+  const { status } = response;
+  if (status < 200 || status > 299) return { ok: false, failure: apiFailure(response, now) };
+  const body = parseJson(response.bytes);
   if (body === undefined) {
-    return { ok: false, failure: answerError('not_json', 'the answer is not JSON', status) };
+    return { ok: false, failure: invalidResponse('not_json', 'the answer is not JSON', status) };
   }
   const parsed = v.safeParse(schema, body.value);
   if (parsed.success) return { ok: true, value: parsed.output };
-  const reason = `the answer has an unexpected shape: ${faults(parsed.issues)}`;
-  return { ok: false, failure: answerError('unexpected_shape', reason, status) };
+  const reason = `the answer has an unexpected shape: ${describeIssues(parsed.issues)}`;
+  return { ok: false, failure: invalidResponse('unexpected_shape', reason, status) };
 }
 
-function refusal(answer: Answer, now: number): PaymentsErrorDetails {
-  const { status } = answer;
-  const advice = retryAdvice(answer, now);
-  const parsed = v.safeParse(errorBody, parseJson(answer.bytes)?.value);
+function apiFailure(response: CompleteResponse, now: number): PaymentsErrorDetails {
+  const { status } = response;
+  const advice = retryAdvice(response, now);
+  const parsed = v.safeParse(errorBody, parseJson(response.bytes)?.value);
   if (!parsed.success) {
     const reason = 'the answer holds no error object of the API';
-    return { ...answerError('not_api_error', reason, status), ...advice };
+    return { ...invalidResponse('not_api_error', reason, status), ...advice };
   }
   const { type, code, message, param, doc_url } = parsed.output.error;
   return {
@@ -55,7 +55,7 @@ function refusal(answer: Answer, now: number): PaymentsErrorDetails {
   };
 }
 
-function answerError(code: string, reason: string, status: number): PaymentsErrorDetails {
+function invalidResponse(code: string, reason: string, status: number): PaymentsErrorDetails {
   return { type: 'answer_error', code, reason, status };
 }
 
@@ -67,8 +67,8 @@ function parseJson(bytes: Uint8Array): { value: unknown } | undefined {
   }
 }
 
-/** Where and what was expected, never what came: it may be personal data. */
-function faults(issues: readonly v.BaseIssue<unknown>[]): string {
+/** The path and the expected type, never the received value: it may be personal data. */
+function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
   const places = issues.slice(0, 3).map((issue) => {
     const path = v.getDotPath(issue) ?? 'the body';
     if (issue.received === 'undefined') return `${path} is missing`;

@@ -2,19 +2,19 @@ import { errorCode } from './credentials.js';
 import type { PaymentsErrorDetails } from './payments-error.js';
 import { retryAdvice } from './retry-delay.js';
 
-/** Takes the address and the request's parts, like the platform's `fetch`. */
+/** A subset of the platform's `fetch`: URL and request options. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: PaymentsErrorDetails };
 
-/** A complete answer, of any status but a redirect. */
-export interface Answer {
+/** A complete response, of any status but a redirect. */
+export interface CompleteResponse {
   status: number;
   headers: Headers;
   bytes: Uint8Array;
 }
 
-interface ExchangeSettings {
+interface RequestSettings {
   fetch: Fetch;
   /** Bytes. A page of 100 links with every field at its longest is well below a megabyte. */
   maxAnswerBytes: number;
@@ -22,30 +22,30 @@ interface ExchangeSettings {
   timing: { now(): number };
 }
 
-/** Sends one request and reads its answer to the end. Never rejects. */
-export async function exchange(
-  settings: ExchangeSettings,
+/** Sends one request and reads the whole response. Never rejects. */
+export async function sendRequest(
+  settings: RequestSettings,
   url: string,
   init: RequestInit,
-): Promise<Outcome<Answer>> {
+): Promise<Outcome<CompleteResponse>> {
   let response: Response;
   try {
-    // "error" would fail every call on Cloudflare Workers, "follow" would send the key elsewhere.
+    // "error" fails every call on Cloudflare Workers; "follow" would send the key to another host.
     response = await settings.fetch(url, { ...init, redirect: 'manual' });
   } catch (cause) {
-    return { ok: false, failure: noAnswer(cause) };
+    return { ok: false, failure: networkError(cause) };
   }
   if (isRedirect(response)) {
     discard(response.body);
     return { ok: false, failure: redirected(response.status) };
   }
-  return readAnswer(response, settings);
+  return readResponse(response, settings);
 }
 
-async function readAnswer(
+async function readResponse(
   response: Response,
-  { maxAnswerBytes, timing }: ExchangeSettings,
-): Promise<Outcome<Answer>> {
+  { maxAnswerBytes, timing }: RequestSettings,
+): Promise<Outcome<CompleteResponse>> {
   const { status, headers, body } = response;
   try {
     const bytes = await readBytes(body, maxAnswerBytes);
@@ -56,28 +56,31 @@ async function readAnswer(
     };
   } catch (cause) {
     const advice = retryAdvice(response, timing.now());
-    return { ok: false, failure: { ...advice, ...answerCut(status, cause) } };
+    return { ok: false, failure: { ...advice, ...incompleteResponse(status, cause) } };
   }
 }
 
-/** The whole body, or undefined when it is larger than allowed. */
-async function readBytes(body: Response['body'], most: number): Promise<Uint8Array | undefined> {
+/** The whole body, or undefined when it is too large. */
+async function readBytes(
+  body: Response['body'],
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.length;
-    if (size > most) {
+    if (size > maxBytes) {
       void reader.cancel().catch(() => undefined);
       return undefined;
     }
     chunks.push(next.value);
   }
-  return joined(chunks, size);
+  return concat(chunks, size);
 }
 
-function joined(chunks: Uint8Array[], size: number): Uint8Array {
+function concat(chunks: Uint8Array[], size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
@@ -87,7 +90,7 @@ function joined(chunks: Uint8Array[], size: number): Uint8Array {
   return bytes;
 }
 
-/** A browser hides the status of a redirect that it does not follow; servers show it. */
+/** Browsers hide the status of a redirect that is not followed; servers expose it. */
 function isRedirect(response: Response): boolean {
   return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
 }
@@ -96,7 +99,7 @@ function discard(body: Response['body']): void {
   void body?.cancel().catch(() => undefined);
 }
 
-function noAnswer(cause: unknown): PaymentsErrorDetails {
+function networkError(cause: unknown): PaymentsErrorDetails {
   const code = errorCode(cause);
   return {
     type: 'connection_error',
@@ -107,7 +110,7 @@ function noAnswer(cause: unknown): PaymentsErrorDetails {
   };
 }
 
-function answerCut(status: number, cause: unknown): PaymentsErrorDetails {
+function incompleteResponse(status: number, cause: unknown): PaymentsErrorDetails {
   return {
     type: 'connection_error',
     code: 'answer_cut',
@@ -118,8 +121,8 @@ function answerCut(status: number, cause: unknown): PaymentsErrorDetails {
   };
 }
 
-function tooLarge(status: number, most: number): PaymentsErrorDetails {
-  const reason = `the answer is larger than ${most} bytes`;
+function tooLarge(status: number, maxBytes: number): PaymentsErrorDetails {
+  const reason = `the answer is larger than ${maxBytes} bytes`;
   return { type: 'answer_error', code: 'answer_too_large', reason, status };
 }
 
