@@ -6,10 +6,10 @@ import { snippets } from '../../demo/code-export/snippets.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { withHostedPages } from '../support/shop.js';
 import {
-  allDifferent,
-  asItIs,
-  foundAllDifferent,
-  foundAsItIs,
+  customValues,
+  defaultValues,
+  foundWithCustomValues,
+  foundWithDefaults,
   foundIn,
 } from '../support/code-export.js';
 import { serverSnippets, startServer, type NodeServer } from './node-server.js';
@@ -61,29 +61,32 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
   }
 
   it('needs no request for the link', async () => {
-    const page = await open(asItIs);
+    const page = await open(defaultValues);
 
     const found = await foundIn(page);
 
-    expect(found).toMatchObject({ ...foundAsItIs, fallback: ['Book: Raku workshop for two'] });
+    expect(found).toMatchObject({
+      ...foundWithDefaults,
+      fallback: ['Book: Raku workshop for two'],
+    });
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
     expect(asked).toEqual([]);
   });
 
   it('has every setting, to the letter', async () => {
-    const page = await open(allDifferent);
+    const page = await open(customValues);
 
     const found = await foundIn(page);
 
-    const { label, endpoint } = allDifferent;
+    const { label, endpoint } = customValues;
     const origins = 'https://checkout.leanrails.com https://pay.example';
-    expect(found).toEqual({ ...foundAllDifferent, told: [label, endpoint, origins] });
+    expect(found).toEqual({ ...foundWithCustomValues, told: [label, endpoint, origins] });
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
     expect(asked).toEqual([]);
   });
 
   it('sells without JavaScript', async () => {
-    const page = await open(asItIs, { javaScriptEnabled: false });
+    const page = await open(defaultValues, { javaScriptEnabled: false });
 
     await page.locator('checkout-link [part=pay]').click();
 
@@ -91,7 +94,7 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
   });
 
   it('has every setting without JavaScript', async () => {
-    const page = await open(allDifferent, { javaScriptEnabled: false });
+    const page = await open(customValues, { javaScriptEnabled: false });
 
     const pay = page.locator('checkout-link [part=pay]');
 
@@ -99,13 +102,15 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
       await pay.innerText(),
       await pay.getAttribute('href'),
       await pay.getAttribute('target'),
-    ]).toEqual(foundAllDifferent.pay);
-    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(foundAllDifferent.footer);
+    ]).toEqual(foundWithCustomValues.pay);
+    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(
+      foundWithCustomValues.footer,
+    );
     expect(await page.locator('checkout-link > a').isVisible()).toBe(false);
   });
 
   it('has its endpoint where the element asks later', async () => {
-    const url = await serve(allDifferent);
+    const url = await serve(customValues);
 
     const answer = await fetch(`${url}/shop/checkout-links/cl_breadbox7k2m`);
 
@@ -115,10 +120,12 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
   it('writes the element alone when there is no link to be had', async () => {
     sandbox.sandbox.faults.add({ fault: '503' });
 
-    const page = await open(allDifferent, { javaScriptEnabled: false });
+    const page = await open(customValues, { javaScriptEnabled: false });
 
     const fallback = page.locator('checkout-link > a');
-    expect([await fallback.innerText()]).toEqual(foundAllDifferent.fallback);
-    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(foundAllDifferent.footer);
+    expect([await fallback.innerText()]).toEqual(foundWithCustomValues.fallback);
+    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(
+      foundWithCustomValues.footer,
+    );
   });
 });

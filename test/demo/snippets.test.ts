@@ -7,10 +7,10 @@ import { snippets } from '../../demo/code-export/snippets.js';
 import { snippetFiles } from '../frameworks/snippet-files.js';
 import { openShop, withHostedPages, type Shop } from '../support/shop.js';
 import {
-  allDifferent,
-  asItIs,
-  foundAllDifferent,
-  foundAsItIs,
+  customValues,
+  defaultValues,
+  foundWithCustomValues,
+  foundWithDefaults,
   foundIn,
 } from '../support/code-export.js';
 import { serverSnippets } from './node-server.js';
@@ -72,22 +72,26 @@ const inMarkup = {
 
 describe.each(Object.entries(inMarkup))('the snippet %s', (id, page) => {
   it('sells as it is, the link preloaded', async () => {
-    const tab = await shopWith(page(await codeOf(id, asItIs)));
+    const tab = await shopWith(page(await codeOf(id, defaultValues)));
 
-    expect(await foundIn(tab)).toMatchObject(foundAsItIs);
+    expect(await foundIn(tab)).toMatchObject(foundWithDefaults);
     expect(asked()).toEqual(['/checkout-links/cl_4de6fg8hi0jk']);
     expect(await tab.evaluate(whoFetchedLinks)).toEqual(['link']);
   });
 
   it('has every setting, to the letter', async () => {
-    const tab = await shopWith(page(await codeOf(id, allDifferent)));
+    const tab = await shopWith(page(await codeOf(id, customValues)));
 
-    expect(await foundIn(tab)).toEqual(foundAllDifferent);
+    expect(await foundIn(tab)).toEqual(foundWithCustomValues);
     expect(asked()).toEqual(ASKED);
   });
 
   it('leads to the hosted page without the script', async () => {
-    const tab = await shopWith(page(await codeOf(id, asItIs)), {}, { javaScriptEnabled: false });
+    const tab = await shopWith(
+      page(await codeOf(id, defaultValues)),
+      {},
+      { javaScriptEnabled: false },
+    );
     await withHostedPages(tab.context());
 
     await tab.getByRole('link', { name: 'Book the workshop' }).click();
@@ -112,7 +116,7 @@ describe('the preload line', () => {
 
   it('is used, so that no browser warns of it', async () => {
     const unused = '<link rel="preload" as="fetch" crossorigin href="/tea-bowl.svg" />';
-    const tab = await shopWith(inPage(unused + (await codeOf('html', asItIs))));
+    const tab = await shopWith(inPage(unused + (await codeOf('html', defaultValues))));
 
     const warning = await tab.waitForEvent('console', (message) => message.type() === 'warning');
     // Chromium warns of all in one go.
@@ -137,8 +141,8 @@ describe.each(Object.entries(others))('the snippet %s', (_id, tests) => tests())
 
 function asPolicy(): void {
   it.each<[string, Values]>([
-    ['as it is', asItIs],
-    ['with every setting', allDifferent],
+    ['as it is', defaultValues],
+    ['with every setting', customValues],
   ])('lets the HTML run, and nothing else: %s', async (_what, values) => {
     const [code, policy] = [await codeOf('html', values), await codeOf('policy', values)];
     const [name = '', value = ''] = policy.split(': ');
@@ -146,7 +150,9 @@ function asPolicy(): void {
 
     const tab = await shopWith(inPage(code + strange), { [name]: value });
 
-    expect(await foundIn(tab)).toMatchObject(values === asItIs ? foundAsItIs : foundAllDifferent);
+    expect(await foundIn(tab)).toMatchObject(
+      values === defaultValues ? foundWithDefaults : foundWithCustomValues,
+    );
     expect(await tab.title()).toBe('');
     expect(site.problems.splice(0)).toEqual([expect.stringContaining('inline script')]);
   });
@@ -163,13 +169,13 @@ describe('the script tag', () => {
     const command = ['dist/bin.js', 'snippet'];
     const written = execFileSync(process.execPath, command, { encoding: 'utf8' }).trim();
 
-    const tag = /<script[^]*<\/script>/.exec(await codeOf('html', asItIs))?.[0] ?? '';
+    const tag = /<script[^]*<\/script>/.exec(await codeOf('html', defaultValues))?.[0] ?? '';
 
     expect(tag.replace(/\s*\n\s*/g, ' ').replace(' >', '>')).toBe(written);
   });
 
   it('executes no other file than the one it was made for', async () => {
-    const code = await codeOf('html', asItIs);
+    const code = await codeOf('html', defaultValues);
 
     const tab = await shopWith(inPage(code.replace(/sha384-.{8}/, 'sha384-AAAAAAAA')));
 
@@ -181,20 +187,20 @@ describe('the script tag', () => {
 
 function inStylesheet(): void {
   it('styles an element in a page as a file', async () => {
-    const css = await codeOf('css', allDifferent);
-    const element = /<checkout-link[^]*$/.exec(await codeOf('html', allDifferent))?.[0] ?? '';
-    const script = /<script[^]*<\/script>/.exec(await codeOf('html', asItIs))?.[0] ?? '';
+    const css = await codeOf('css', customValues);
+    const element = /<checkout-link[^]*$/.exec(await codeOf('html', customValues))?.[0] ?? '';
+    const script = /<script[^]*<\/script>/.exec(await codeOf('html', defaultValues))?.[0] ?? '';
 
     const tab = await shopWith(inPage(script + element));
     await tab.addStyleTag({ content: css });
 
-    expect(await foundIn(tab)).toEqual(foundAllDifferent);
+    expect(await foundIn(tab)).toEqual(foundWithCustomValues);
   });
 }
 
 describe('the page in one file', () => {
   it('has the script inside', async () => {
-    const playground = await openPlayground(allDifferent);
+    const playground = await openPlayground(customValues);
     await codeIn(playground, 'page');
     const coming = playground.waitForEvent('download');
     await playground.getByRole('button', { name: 'Download the page' }).click();
@@ -203,16 +209,16 @@ describe('the page in one file', () => {
     const tab = await shopWith(html);
 
     expect(html).not.toContain('src="/checkout-link-embed');
-    expect(await foundIn(tab)).toEqual(foundAllDifferent);
+    expect(await foundIn(tab)).toEqual(foundWithCustomValues);
   });
 });
 
 describe('the list of snippets', () => {
   it('shows the very code that is executed', async () => {
-    const playground = await openPlayground(allDifferent);
+    const playground = await openPlayground(customValues);
 
     for (const { id, code } of snippets) {
-      expect(await codeIn(playground, id)).toBe(await code(allDifferent));
+      expect(await codeIn(playground, id)).toBe(await code(customValues));
     }
   });
 

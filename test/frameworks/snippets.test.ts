@@ -5,10 +5,10 @@ import type { Values } from '../../demo/settings/values.js';
 import { snippets } from '../../demo/code-export/snippets.js';
 import { openShop, withHostedPages, type Shop } from '../support/shop.js';
 import {
-  allDifferent,
-  asItIs,
-  foundAllDifferent,
-  foundAsItIs,
+  customValues,
+  defaultValues,
+  foundWithCustomValues,
+  foundWithDefaults,
   foundIn,
 } from '../support/code-export.js';
 import { buildInApp, check, folderOf, frameworks } from './app.js';
@@ -22,8 +22,8 @@ describe.each(names)('the snippet for %s', (name) => {
   let shop: Shop;
 
   beforeAll(async () => {
-    await save(name, 'as-it-is', asItIs);
-    await save(name, 'all-different', allDifferent);
+    await save(name, 'as-it-is', defaultValues);
+    await save(name, 'all-different', customValues);
     const pictures = join(import.meta.dirname, '../../demo/public');
     shop = await openShop({ folders: [await buildInApp(name, 'snippets', pictures)] });
   });
@@ -47,7 +47,7 @@ describe.each(names)('the snippet for %s', (name) => {
     await page.click('checkout-link [part=pay]');
     await page.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
 
-    expect(found).toMatchObject(foundAsItIs);
+    expect(found).toMatchObject(foundWithDefaults);
     expect(shop.asked).toEqual(['/checkout-links/cl_4de6fg8hi0jk']);
   });
 
@@ -56,7 +56,7 @@ describe.each(names)('the snippet for %s', (name) => {
 
     const found = await foundIn(page);
 
-    expect(found).toEqual(foundAllDifferent);
+    expect(found).toEqual(foundWithCustomValues);
     expect(shop.asked.map(decodeURIComponent)).toEqual([
       '/shop/checkout-links/cl_breadbox7k2m?for="{a}"&b=`${c}`',
     ]);

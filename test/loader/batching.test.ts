@@ -8,35 +8,35 @@ const viewOf = (id: string) => linkView({ id });
 const listOf = (data: unknown[]) => Response.json({ object: 'list', data });
 const idsIn = (url: URL) => url.searchParams.getAll('id');
 
-/** What this project's endpoint does. */
-const offering: Answer = (url) => {
+/** An endpoint that supports batches. */
+const batched: Answer = (url) => {
   const ids = idsIn(url);
   return ids.length > 0
     ? listOf(ids.map(viewOf))
     : Response.json(viewOf(url.pathname.split('/').at(-1) ?? ''));
 };
 
-/** An endpoint that answers a list by `answer`, and one link as usual. */
-const lacking =
+/** An endpoint that responds to a batch by `answer`, and to a single link as usual. */
+const unbatched =
   (answer: Answer): Answer =>
   (url, init) =>
-    (idsIn(url).length > 0 ? answer : offering)(url, init);
+    (idsIn(url).length > 0 ? answer : batched)(url, init);
 
 function loaderOf(
   answer: Answer,
-  paced = (ms: number) => Math.min(ms, 1),
-): { loader: LinkLoader; asked: string[] } {
-  const asked: string[] = [];
+  delayOf = (ms: number) => Math.min(ms, 1),
+): { loader: LinkLoader; requested: string[] } {
+  const requested: string[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    asked.push(`${url.pathname}${url.search}`);
+    requested.push(`${url.pathname}${url.search}`);
     return answer(url, init);
   };
   const schedule = (run: () => void, ms: number) => {
-    const timer = setTimeout(run, ms === 8_000 ? ms : paced(ms));
+    const timer = setTimeout(run, ms === 8_000 ? ms : delayOf(ms));
     return () => clearTimeout(timer);
   };
-  return { loader: createLinkLoader({ fetch, schedule }), asked };
+  return { loader: createLinkLoader({ fetch, schedule }), requested };
 }
 
 function loadAll(loader: LinkLoader, ids: string[], more: object = {}) {
@@ -47,58 +47,58 @@ function loadAll(loader: LinkLoader, ids: string[], more: object = {}) {
 const codesOf = (outcomes: unknown[]) =>
   outcomes.map((each) => (each instanceof LinkLoadError ? each.code : 'link'));
 
-describe('several links asked for together', () => {
-  it('are one request, ids in ascending order', async () => {
-    const { loader, asked } = loaderOf(offering);
+describe('loads in the same task', () => {
+  it('are one request with ids in ascending order', async () => {
+    const { loader, requested } = loaderOf(batched);
 
     const links = await loadAll(loader, ['cl_c', 'cl_a', 'cl_b', 'cl_a']);
 
     expect(links).to.deep.equal(['cl_c', 'cl_a', 'cl_b', 'cl_a'].map(viewOf));
-    expect(asked).to.deep.equal(['/checkout-links?id=cl_a&id=cl_b&id=cl_c']);
+    expect(requested).to.deep.equal(['/checkout-links?id=cl_a&id=cl_b&id=cl_c']);
   });
 
-  it('may be asked for in different microtasks', async () => {
-    const { loader, asked } = loaderOf(offering);
+  it('may be in different microtasks', async () => {
+    const { loader, requested } = loaderOf(batched);
     const loads: Promise<unknown>[] = [];
-    const ask = (id: string) => loads.push(loader.load({ id, endpoint: '/checkout-links' }));
+    const load = (id: string) => loads.push(loader.load({ id, endpoint: '/checkout-links' }));
 
-    ask('cl_a');
+    load('cl_a');
     await Promise.resolve();
-    ask('cl_b');
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-    ask('cl_c');
+    load('cl_b');
+    for (let step = 0; step < 50; step += 1) await Promise.resolve();
+    load('cl_c');
     await Promise.all(loads);
 
-    expect(asked).to.deep.equal(['/checkout-links?id=cl_a&id=cl_b&id=cl_c']);
+    expect(requested).to.deep.equal(['/checkout-links?id=cl_a&id=cl_b&id=cl_c']);
   });
 
-  it('are asked as a preload would, with the query of the endpoint', async () => {
+  it('use the mode and credentials of a preload, and the query of the endpoint', async () => {
     const inits: (RequestInit | undefined)[] = [];
-    const { loader, asked } = loaderOf((url, init) => {
+    const { loader, requested } = loaderOf((url, init) => {
       inits.push(init);
-      return offering(url, init);
+      return batched(url, init);
     });
 
     await loadAll(loader, ['cl_a', 'cl_b'], { endpoint: 'https://shop.example/links/?v=2' });
 
-    expect(asked).to.deep.equal(['/links?v=2&id=cl_a&id=cl_b']);
+    expect(requested).to.deep.equal(['/links?v=2&id=cl_a&id=cl_b']);
     expect(inits[0]?.mode).to.equal('cors');
     expect(inits[0]?.credentials).to.equal('same-origin');
     expect(inits[0]?.cache).to.equal('default');
   });
 
-  it('go by hundreds', async () => {
-    const { loader, asked } = loaderOf(offering);
+  it('are split into batches of 100', async () => {
+    const { loader, requested } = loaderOf(batched);
     const ids = Array.from({ length: 250 }, (_, index) => `cl_${index}`);
 
     const links = await loadAll(loader, ids);
 
     expect(codesOf(links)).to.deep.equal(ids.map(() => 'link'));
-    expect(asked.map((url) => url.split('id=').length - 1)).to.deep.equal([100, 100, 50]);
+    expect(requested.map((url) => url.split('id=').length - 1)).to.deep.equal([100, 100, 50]);
   });
 
-  it('keep apart what is shown and what is new', async () => {
-    const { loader, asked } = loaderOf(offering);
+  it('are batched by endpoint and refresh', async () => {
+    const { loader, requested } = loaderOf(batched);
 
     await Promise.all([
       loadAll(loader, ['cl_a', 'cl_b']),
@@ -107,7 +107,7 @@ describe('several links asked for together', () => {
       loadAll(loader, ['../x']),
     ]);
 
-    expect(asked.toSorted()).to.deep.equal([
+    expect(requested.toSorted()).to.deep.equal([
       '/checkout-links?id=cl_a&id=cl_b',
       '/checkout-links?id=cl_c&id=cl_d',
       '/other/cl_e',
@@ -115,11 +115,11 @@ describe('several links asked for together', () => {
     ]);
   });
 
-  it('have each its own outcome', async () => {
+  it('have an outcome for each link', async () => {
     const error = (code: string) => ({ error: { type: 'x', code, message: '' } });
     const { loader } = loaderOf((url) =>
       idsIn(url).length < 4
-        ? offering(url, undefined)
+        ? batched(url, undefined)
         : listOf([
             viewOf('cl_a'),
             { id: 'cl_b', ...error('resource_missing') },
@@ -133,12 +133,12 @@ describe('several links asked for together', () => {
     expect(codesOf(outcomes)).to.deep.equal(['link', 'missing', 'bad_shape', 'link']);
   });
 
-  it('wait as long as the endpoint says', async () => {
+  it('honor Retry-After', async () => {
     const delays: number[] = [];
     let first = true;
     const fetch: typeof globalThis.fetch = async (input) => {
       const url = new URL(input instanceof Request ? input.url : input);
-      if (!first) return offering(url, undefined);
+      if (!first) return batched(url, undefined);
       first = false;
       const items = idsIn(url).map((id) => ({ id, error: { code: 'rate_limit_exceeded' } }));
       return Response.json({ object: 'list', data: items }, { headers: { 'Retry-After': '7' } });
@@ -160,23 +160,23 @@ describe('several links asked for together', () => {
     ['404', () => new Response('', { status: 404 })],
     ['405', () => new Response('', { status: 405 })],
     ['500', () => new Response('', { status: 500 })],
-    ['a page', () => new Response('<!doctype html>')],
+    ['an HTML page', () => new Response('<!doctype html>')],
     ['one link', () => Response.json(viewOf('cl_a'))],
     ['null', () => Response.json(null)],
-    ['a list of others', () => listOf([viewOf('cl_x'), viewOf('cl_y')])],
+    ['a list of other links', () => listOf([viewOf('cl_x'), viewOf('cl_y')])],
     ['a list of one', () => listOf([viewOf('cl_a')])],
     ['the provider’s own list', () => listOf([{ id: 'cl_a' }, { id: 'cl_b' }])],
-    ['nothing that may be read', () => Promise.reject(new TypeError('CORS'))],
+    ['a CORS error', () => Promise.reject(new TypeError('CORS'))],
   ];
   for (const [title, answer] of without) {
-    it(`are asked for one by one for good after ${title}`, async () => {
-      const { loader, asked } = loaderOf(lacking(answer));
+    it(`fall back to single requests for the endpoint after ${title}`, async () => {
+      const { loader, requested } = loaderOf(unbatched(answer));
 
       const first = await loadAll(loader, ['cl_a', 'cl_b']);
       const second = await loadAll(loader, ['cl_c', 'cl_d']);
 
       expect(codesOf([...first, ...second])).to.deep.equal(['link', 'link', 'link', 'link']);
-      expect(asked).to.deep.equal([
+      expect(requested).to.deep.equal([
         '/checkout-links?id=cl_a&id=cl_b',
         '/checkout-links/cl_a',
         '/checkout-links/cl_b',
@@ -187,10 +187,10 @@ describe('several links asked for together', () => {
   }
 
   for (const status of [429, 502, 503, 504]) {
-    it(`are asked for together again after ${status}`, async () => {
+    it(`are retried in one batch after ${status}`, async () => {
       let first = true;
-      const { loader, asked } = loaderOf((url, init) => {
-        if (!first) return offering(url, init);
+      const { loader, requested } = loaderOf((url, init) => {
+        if (!first) return batched(url, init);
         first = false;
         return new Response('', { status, headers: { 'Retry-After': '1' } });
       });
@@ -198,30 +198,30 @@ describe('several links asked for together', () => {
       const outcomes = await loadAll(loader, ['cl_a', 'cl_b']);
 
       expect(codesOf(outcomes)).to.deep.equal(['link', 'link']);
-      expect(new Set(asked)).to.deep.equal(new Set(['/checkout-links?id=cl_a&id=cl_b']));
+      expect(new Set(requested)).to.deep.equal(new Set(['/checkout-links?id=cl_a&id=cl_b']));
     });
   }
 
-  it('try again together, however long each would wait', async () => {
+  it('are retried in one batch, whatever the jitter of each', async () => {
     const ids = Array.from({ length: 50 }, (_, index) => `cl_${index + 10}`);
     let first = true;
-    const { loader, asked } = loaderOf(
+    const { loader, requested } = loaderOf(
       (url, init) => {
-        if (!first) return offering(url, init);
+        if (!first) return batched(url, init);
         first = false;
         return new Response('', { status: 503 });
       },
-      // The waits as they are, a tenth as long: 25 to 50 milliseconds for the first.
+      // A tenth of the real delays: 25 to 50 milliseconds for the first retry.
       (ms) => ms / 10,
     );
 
     await loadAll(loader, ids);
 
-    expect(asked.length).to.equal(2);
-    expect(asked[1]).to.equal(asked[0]);
+    expect(requested.length).to.equal(2);
+    expect(requested[1]).to.equal(requested[0]);
   });
 
-  it('end when everybody has left', async () => {
+  it('are aborted when all callers have aborted', async () => {
     const signals: (AbortSignal | null | undefined)[] = [];
     const { loader } = loaderOf((_url, init) => {
       signals.push(init?.signal);
@@ -242,17 +242,17 @@ describe('several links asked for together', () => {
     expect([afterOne, signals[0]?.aborted]).to.deep.equal([false, true]);
   });
 
-  it('leave out who left before the request', async () => {
-    const { loader, asked } = loaderOf(offering);
-    const leaving = new AbortController();
-    const left = loader
-      .load({ id: 'cl_b', endpoint: '/checkout-links', signal: leaving.signal })
+  it('omit a link that was aborted before the request', async () => {
+    const { loader, requested } = loaderOf(batched);
+    const controller = new AbortController();
+    const abortedLoad = loader
+      .load({ id: 'cl_b', endpoint: '/checkout-links', signal: controller.signal })
       .catch((error: Error) => error.name);
-    const stays = loader.load({ id: 'cl_a', endpoint: '/checkout-links' });
+    const other = loader.load({ id: 'cl_a', endpoint: '/checkout-links' });
 
-    leaving.abort();
+    controller.abort();
 
-    expect([await left, (await stays).id]).to.deep.equal(['AbortError', 'cl_a']);
-    expect(asked).to.deep.equal(['/checkout-links/cl_a']);
+    expect([await abortedLoad, (await other).id]).to.deep.equal(['AbortError', 'cl_a']);
+    expect(requested).to.deep.equal(['/checkout-links/cl_a']);
   });
 });

@@ -1,51 +1,51 @@
 import type { Page } from 'playwright-core';
 import type { Values } from '../../demo/settings/values.js';
 
-/** What means something in HTML, JSX, a template of some framework, a template literal, or CSS. */
-const AWKWARD =
+/** Special characters of HTML, JSX, framework templates, template literals and CSS. */
+const SPECIAL =
   'It\'s "<b>now</b>" & {here} {{ 1 + 1 }} @if (x) {{{y}}} `$5` ${you} #{me} \\n &amp; </p>\n<!-- next -->';
 
-/** The playground as it opens. */
-export const asItIs: Values = {};
+/** The playground's defaults. */
+export const defaultValues: Values = {};
 
-/** Settings that reach every part of a snippet: attributes, slots, a theme's parts, variables, awkward texts. */
-export const allDifferent = {
+/** Settings for every part of a snippet: attributes, slots, a theme's parts, variables, special characters. */
+export const customValues = {
   'link-id': 'cl_breadbox7k2m',
   endpoint: '/shop/checkout-links?for="{a}"&b=`${c}`',
   layout: 'compact',
   target: '_blank',
   loading: 'lazy',
-  label: `Pay. ${AWKWARD}`,
+  label: `Pay. ${SPECIAL}`,
   'no-items': 'true',
   'no-description': 'true',
   'checkout-origins': 'https://checkout.leanrails.com\n  https://pay.example',
   'slot-media': 'picture',
-  'slot-footer': `Terms. ${AWKWARD}`,
+  'slot-footer': `Terms. ${SPECIAL}`,
   theme: 'brutal',
   '--checkout-link-radius': '4px',
   '--checkout-link-font': '500 1em/1.5 "</style><b>`$5", monospace',
 } satisfies Values;
 
-/** What a buyer finds once the link is there, and what the page was told, to the letter. */
+/** The rendered widget of a page, and its exact property values. */
 export async function foundIn(page: Page) {
   const widget = page.locator('checkout-link');
   const pay = widget.locator('[part=pay][href]');
   await widget.and(page.locator(':state(ready)')).waitFor();
   return {
     pay: [await pay.innerText(), await pay.getAttribute('href'), await pay.getAttribute('target')],
-    told: await widget.evaluate(told),
+    properties: await widget.evaluate(propertiesOf),
     items: await widget.locator('[part=item], [part=total]').count(),
     description: await widget.locator('[part=description]').count(),
-    fallback: (await page.locator('checkout-link > a').allTextContents()).map(shown),
+    fallback: (await page.locator('checkout-link > a').allTextContents()).map(collapse),
     footer: await page.locator('[slot=footer]').allInnerTexts(),
     pictures: await page.locator('img[slot=media]').evaluateAll(widths),
-    // Markup that was a text.
+    // Text that was parsed as markup.
     bold: await page.locator('b').count(),
-    look: await widget.evaluate(look),
+    styles: await widget.evaluate(stylesOf),
   };
 
-  /** Some frameworks set properties, some attributes. */
-  function told(element: Element): unknown[] {
+  /** Read as properties, because some frameworks set properties, others attributes. */
+  function propertiesOf(element: Element): unknown[] {
     return 'label' in element && 'endpoint' in element && 'checkoutOrigins' in element
       ? [element.label, element.endpoint, element.checkoutOrigins]
       : [];
@@ -57,7 +57,7 @@ export async function foundIn(page: Page) {
     return pictures.map(({ naturalWidth }) => naturalWidth);
   }
 
-  function look(element: Element): string[] {
+  function stylesOf(element: Element): string[] {
     const style = (part: string) => {
       const node = element.shadowRoot?.querySelector(`[part=${part}]`);
       return node ? getComputedStyle(node) : null;
@@ -67,12 +67,12 @@ export async function foundIn(page: Page) {
   }
 }
 
-const shown = (text: string) => text.replace(/\s+/g, ' ');
+const collapse = (text: string) => text.replace(/\s+/g, ' ');
 
-/** Of `asItIs`. */
-export const foundAsItIs = {
+/** Expected for `defaultValues`. */
+export const foundWithDefaults = {
   pay: ['Book', 'https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk', '_self'],
-  told: [null, '/checkout-links', ''],
+  properties: [null, '/checkout-links', ''],
   items: 1,
   description: 1,
   fallback: ['Book the workshop'],
@@ -81,15 +81,15 @@ export const foundAsItIs = {
   bold: 0,
 };
 
-/** Of `allDifferent`. */
-export const foundAllDifferent = {
-  pay: [shown(`Pay. ${AWKWARD}`), 'https://checkout.leanrails.com/cl/cl_breadbox7k2m', '_blank'],
-  told: [allDifferent.label, allDifferent.endpoint, allDifferent['checkout-origins']],
+/** Expected for `customValues`. */
+export const foundWithCustomValues = {
+  pay: [collapse(`Pay. ${SPECIAL}`), 'https://checkout.leanrails.com/cl/cl_breadbox7k2m', '_blank'],
+  properties: [customValues.label, customValues.endpoint, customValues['checkout-origins']],
   items: 0,
   description: 0,
-  fallback: [shown(`Pay. ${AWKWARD}`)],
-  footer: [shown(`Terms. ${AWKWARD}`)],
+  fallback: [collapse(`Pay. ${SPECIAL}`)],
+  footer: [collapse(`Terms. ${SPECIAL}`)],
   pictures: [640],
   bold: 0,
-  look: ['4px', '"</style><b>`$5", monospace', '3px'],
+  styles: ['4px', '"</style><b>`$5", monospace', '3px'],
 };
