@@ -32,13 +32,13 @@ describe.each(names)('the snippet for %s', (name) => {
   });
   afterAll(() => shop?.close());
 
-  it('passes the type check', () => {
+  it('passes type checking', () => {
     const framework = frameworks.find((each) => each.name === name);
 
     expect(framework && check(framework, 'snippets')).toBe('');
   });
 
-  it('sells as it is', async () => {
+  it('works with default values', async () => {
     const page = await buyer.open(shop.url);
     const found = await foundIn(page);
     await page.unroute('https://checkout.leanrails.com/**');
@@ -51,7 +51,7 @@ describe.each(names)('the snippet for %s', (name) => {
     expect(shop.asked).toEqual(['/checkout-links/cl_4de6fg8hi0jk']);
   });
 
-  it('has every setting, to the letter', async () => {
+  it('has every custom value exactly', async () => {
     const page = await buyer.open(`${shop.url}?all-different`);
 
     const found = await foundIn(page);
@@ -63,7 +63,7 @@ describe.each(names)('the snippet for %s', (name) => {
   });
 });
 
-/** Puts the code into files as the page says it: the component, and the text of the tab CSS. */
+/** Saves the code as the page instructs: the component, and the text of the tab CSS. */
 async function save(name: SnippetFramework, variant: string, values: Values): Promise<void> {
   const folder = folderOf(name, 'snippets', variant);
   await mkdir(folder, { recursive: true });
