@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
 import { sourceAliases } from '../vite.config.js';
 import { devServer } from './hosting/dev-server.js';
-import { surroundings } from './hosting/html.js';
+import { siteMetadata } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
 
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
 
-/** What the package's build has written: `npm ci` runs it. */
+/** Outputs of the package's build, which `npm ci` runs. */
 const packageFiles = [
   ['checkout-link-embed/custom-elements.json', 'custom-elements.json'],
   ['checkout-link-embed/script.json', 'script.json'],
@@ -28,18 +28,18 @@ export default defineConfig(({ command }) => {
   let sandboxUrl = 'sandbox/';
   return {
     root,
-    // Relative: the folder works under any path.
+    // Relative, so that the folder works under any path.
     base: './',
     resolve: {
       alias: [...sourceAliases, ...packageFiles],
-      // Lit's own version for pages in use, whatever NODE_ENV says.
+      // Lit's production version, regardless of NODE_ENV.
       ...(strict && { conditions: ['module', 'browser', 'production'] }),
     },
     plugins: [
       devServer((url) => {
         sandboxUrl = url;
       }),
-      surroundings({ sandboxUrl: () => sandboxUrl, strict }),
+      siteMetadata({ sandboxUrl: () => sandboxUrl, strict }),
       modulesWithEffects(),
       serviceWorker(),
       notFoundPage(),
@@ -55,7 +55,7 @@ export default defineConfig(({ command }) => {
   };
 });
 
-/** The package says that its modules have no effects of their own; those of its demo register elements. */
+/** The package's sideEffects field covers its demo, too, whose modules register elements. */
 function modulesWithEffects(): Plugin {
   return {
     name: 'demo-modules-with-effects',
@@ -65,7 +65,7 @@ function modulesWithEffects(): Plugin {
   };
 }
 
-/** One classic script beside the pages: from there it may answer for all of them, in every browser. */
+/** One classic script at the site's root, which is the scope of all pages in every browser. */
 function serviceWorker(): Plugin {
   return {
     name: 'demo-service-worker',

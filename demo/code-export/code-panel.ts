@@ -6,7 +6,7 @@ import { PageElement } from '../site/page-element.js';
 import { download } from './download.js';
 import { snippets, type Snippet } from './snippets.js';
 
-/** Code for each place that a widget is put in. */
+/** Code for each framework and platform. */
 export class CodePanel extends PageElement {
   static override properties = { values: { attribute: false }, chosen: { state: true } };
 
@@ -23,7 +23,7 @@ export class CodePanel extends PageElement {
     const snippet = snippets.find(({ id }) => id === this.chosen);
     if (!snippet) return nothing;
     return html`<fieldset class="choices">
-        <legend class="unseen">Code for</legend>
+        <legend class="visually-hidden">Code for</legend>
         ${snippets.map((each) => this.#choice(each))}
       </fieldset>
       <div class="code">

@@ -3,7 +3,7 @@ import type { Values } from '../settings/values.js';
 import { angularSyntax, elementMarkup, jsxSyntax, print, templateSyntax } from './markup.js';
 import { styleTag } from './page.js';
 
-/** The text of the tab CSS, beside the component. */
+/** The content of the tab CSS, in a file beside the component. */
 const STYLESHEET = './checkout-link.css';
 
 export function jsx(values: Values, framework: 'react' | 'solid'): string {
@@ -40,9 +40,9 @@ ${print(elementMarkup(values), templateSyntax)}
 }
 
 export function angular(values: Values): string {
-  const styled = cssOf(values) !== '';
-  const names = ['Component', ...(styled ? ['ViewEncapsulation'] : [])];
-  const style = styled
+  const hasStyle = cssOf(values) !== '';
+  const names = ['Component', ...(hasStyle ? ['ViewEncapsulation'] : [])];
+  const style = hasStyle
     ? `\n  styleUrl: '${STYLESHEET}',\n  encapsulation: ViewEncapsulation.None,`
     : '';
   return `import { ${names.join(', ')} } from '@angular/core';

@@ -2,10 +2,10 @@ import scriptUrl from 'checkout-link-embed/dist/checkout-link.js?url';
 import type { Values } from '../settings/values.js';
 import { wholePage } from './page.js';
 
-/** The whole page in one file, with the script inside. */
-export async function onePage(values: Values): Promise<string> {
+/** The page as a single file with the inlined script. */
+export async function singleFilePage(values: Values): Promise<string> {
   const script = await (await fetch(scriptUrl)).text();
-  // The map is not beside the page, and nothing in a script may end it early.
+  // The source map is not downloaded, and `</script` would end the inline script.
   const inline = script
     .replace(/\n\/\/# sourceMappingURL.*\s*$/, '\n')
     .replaceAll('</script', '<\\/script');
@@ -13,10 +13,10 @@ export async function onePage(values: Values): Promise<string> {
 }
 
 export async function download(values: Values): Promise<void> {
-  const address = URL.createObjectURL(new Blob([await onePage(values)], { type: 'text/html' }));
+  const url = URL.createObjectURL(new Blob([await singleFilePage(values)], { type: 'text/html' }));
   const link = document.createElement('a');
-  link.href = address;
+  link.href = url;
   link.download = 'checkout-link.html';
   link.click();
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(url);
 }

@@ -1,23 +1,23 @@
 import { valueOf, type Values } from '../settings/values.js';
 
-/** Stands for the page's own address, which only the merchant knows. */
-const PAGE = 'https://page.invalid/';
+/** A placeholder for the URL of the merchant's page. */
+const PAGE_URL = 'https://page.invalid/';
 
-/** The endpoint as the element reads it: what cannot be an address is the default. */
+/** The endpoint as the element parses it: the default in place of an invalid URL. */
 export function endpointOf(values: Values): string {
   const endpoint = valueOf(values, 'endpoint');
-  const isAddress =
-    URL.canParse(endpoint, PAGE) && /^https?:$/.test(new URL(endpoint, PAGE).protocol);
-  return isAddress ? endpoint : '/checkout-links';
+  const isValid =
+    URL.canParse(endpoint, PAGE_URL) && /^https?:$/.test(new URL(endpoint, PAGE_URL).protocol);
+  return isValid ? endpoint : '/checkout-links';
 }
 
-/** Its origin; `null` for the page's own. */
+/** The endpoint's origin; `null` for the page's own. */
 export function endpointOrigin(values: Values): string | null {
-  const { origin } = new URL(endpointOf(values), PAGE);
-  return origin === new URL(PAGE).origin ? null : origin;
+  const { origin } = new URL(endpointOf(values), PAGE_URL);
+  return origin === new URL(PAGE_URL).origin ? null : origin;
 }
 
-/** Its path on the server that it is mounted on. */
+/** The endpoint's path on its server. */
 export function endpointPath(values: Values): string {
-  return new URL(endpointOf(values), PAGE).pathname.replace(/\/+$/, '');
+  return new URL(endpointOf(values), PAGE_URL).pathname.replace(/\/+$/, '');
 }

@@ -1,7 +1,7 @@
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
 
-/** A piece of markup, apart from any language that it is written in. */
+/** An element, independent of the template syntax. */
 export interface Markup {
   tag: string;
   /** `true` is an attribute without a value. */
@@ -9,9 +9,13 @@ export interface Markup {
   children: (Markup | string)[];
 }
 
-/** The element with what differs from the defaults, and the plain link that works without the script. */
+/** The element with all non-default attributes, and the fallback link that works without the script. */
 export function elementMarkup(values: Values): Markup {
-  return { tag: 'checkout-link', attributes: attributesOf(values), children: slotted(values) };
+  return {
+    tag: 'checkout-link',
+    attributes: attributesOf(values),
+    children: slottedContent(values),
+  };
 }
 
 function attributesOf(values: Values): Markup['attributes'] {
@@ -23,8 +27,8 @@ function attributesOf(values: Values): Markup['attributes'] {
   return attributes;
 }
 
-/** What stands in the element: the slots' content, and the link. */
-export function slotted(values: Values): Markup[] {
+/** The slotted content, including the fallback link. */
+export function slottedContent(values: Values): Markup[] {
   const children: Markup[] = [];
   if (valueOf(values, 'slot-media') === 'picture') {
     children.push({
@@ -49,7 +53,7 @@ export function slotted(values: Values): Markup[] {
   return children;
 }
 
-/** How a language writes attribute values and texts. */
+/** How a template syntax escapes attribute values and texts. */
 export interface Syntax {
   attribute(name: string, value: string): string;
   text(text: string): string;
@@ -77,20 +81,20 @@ export const htmlSyntax: Syntax = {
   text: (text) => escape(text, /[&<>]/g),
 };
 
-/** Of Vue and Svelte: HTML in which braces mean more. */
+/** Vue and Svelte: HTML with special braces. */
 export const templateSyntax: Syntax = {
   attribute: (name, value) => `${name}="${escape(value, /[&"<>{}]/g)}"`,
   text: (text) => escape(text, /[&<>{}]/g),
 };
 
-/** HTML in a JavaScript template, in which braces and `@` mean more. */
+/** Angular: HTML with special braces and `@`, in a JavaScript template literal. */
 export const angularSyntax: Syntax = {
   attribute: (name, value) =>
     `${value.includes('{{') ? 'attr.' : ''}${name}="${angularText(value, /[&"<>{}@`$\\]/g)}"`,
   text: (text) => angularText(text, /[&<>{}@`$\\]/g),
 };
 
-/** Angular reads character references before it looks for `{{`: an expression says the first brace. */
+/** Angular decodes character references before it parses `{{`, so an expression prints the first brace. */
 function angularText(text: string, characters: RegExp): string {
   return text
     .split(/\{(?=\{)/)
@@ -104,10 +108,10 @@ export const jsxSyntax: Syntax = {
   text: (text) => (/["'&{}<>\\]/.test(text) ? `{${JSON.stringify(text)}}` : text),
 };
 
-const WIDTH = 80;
-const VOID = ['img', 'link'];
+const MAX_LINE_CHARS = 80;
+const VOID_TAGS = ['img', 'link'];
 
-/** Writes markup, indented by so many spaces; attributes that do not fit in a line get one each. */
+/** Prints markup with an indent in spaces; attributes that do not fit in a line are on lines of their own. */
 export function print(markup: Markup | string, syntax: Syntax, indent = 0): string {
   const margin = ' '.repeat(indent);
   if (typeof markup === 'string') return margin + syntax.text(markup);
@@ -116,11 +120,11 @@ export function print(markup: Markup | string, syntax: Syntax, indent = 0): stri
     value === true ? name : syntax.attribute(name, value),
   );
   const oneLine = [tag, ...attributes].join(' ');
-  const long = indent + oneLine.length > WIDTH;
+  const long = indent + oneLine.length > MAX_LINE_CHARS;
   const head = long
     ? `${tag}\n${attributes.map((each) => `${margin}  ${each}\n`).join('')}${margin}`
     : oneLine;
-  if (VOID.includes(tag)) return `${margin}<${head}${long ? '' : ' '}/>`;
+  if (VOID_TAGS.includes(tag)) return `${margin}<${head}${long ? '' : ' '}/>`;
   if (children.every((child) => typeof child === 'string')) {
     return `${margin}<${head}>${children.map((text) => syntax.text(text)).join('')}</${tag}>`;
   }

@@ -3,17 +3,17 @@ import type { Values } from '../settings/values.js';
 import { elementMarkup, htmlSyntax, print } from './markup.js';
 import { preloadLine } from './preload.js';
 
-/** What belongs in a page's head: the link on its way early, the script, the style. */
+/** The lines for a page's head: preload, script, style. */
 export function headLines(values: Values, script: string): string {
   return [preloadLine(values), script, styleTag(values)].filter(Boolean).join('\n');
 }
 
-/** The element alone. */
+/** The element's markup. */
 export function element(values: Values): string {
   return print(elementMarkup(values), htmlSyntax);
 }
 
-/** A document; `head` are its lines about the widget. */
+/** An HTML document; `head` has the widget's lines. */
 export function documentOf(head: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -30,7 +30,7 @@ ${body}
 `;
 }
 
-/** A document with the widget; `script` is the tag that brings it. */
+/** An HTML document with the widget; `script` is its script tag. */
 export function wholePage(values: Values, script: string): string {
   return documentOf(headLines(values, script), print(elementMarkup(values), htmlSyntax, 4));
 }
@@ -39,7 +39,7 @@ export function styleTag(values: Values): string {
   return cssOf(values) && `<style>${styleText(values)}</style>`;
 }
 
-/** A `<` in a string of CSS could end the element that it stands in: there its escape says it. */
+/** CSS for a `<style>` element: a `<` in a CSS string could end it, so it is escaped. */
 export function styleText(values: Values): string {
   return `\n${cssOf(values).replaceAll('<', '\\3c ')}\n`;
 }

@@ -4,16 +4,16 @@ import { endpointOrigin } from './endpoint-url.js';
 import { styleText } from './page.js';
 import { integrity } from './script-tag.js';
 
-/** The strictest policy that the HTML snippet runs under: its script and its style by their hashes. */
+/** The strictest policy for the HTML snippet, with the hashes of its script and style. */
 export async function policyFor(values: Values): Promise<string> {
   const style = cssOf(values) ? `'sha256-${await sha256(styleText(values))}'` : "'none'";
-  const picture = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
+  const images = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
   return [
     "default-src 'none'",
     `script-src '${integrity}'`,
     `style-src ${style}`,
     `connect-src ${endpointOrigin(values) ?? "'self'"}`,
-    ...picture,
+    ...images,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');

@@ -2,21 +2,21 @@ import script from 'checkout-link-embed/script.json';
 
 const FILE = 'checkout-link.js';
 
-/** Of the script file; a browser executes no other. */
+/** The integrity hash of the script file. */
 export const integrity = script.files[FILE]?.integrity ?? '';
 
-/** Bytes, as servers send them. */
-export const scriptSize = script.files[FILE]?.bytes.brotli ?? 0;
+/** The compressed size of the script file (Brotli). */
+export const scriptBytes = script.files[FILE]?.bytes.brotli ?? 0;
 
-/** Of the package; every snippet is for this one. */
+/** The package's version, which all snippets use. */
 export const { version } = script;
 
-/** Where the package's `dist` stands on the merchant's server: named by the version, so that it can be cached for ever. */
-export const scriptAddress = `/checkout-link-embed/${version}/${FILE}`;
+/** The script's path on the merchant's server: with the version, so that it is immutable. */
+export const scriptPath = `/checkout-link-embed/${version}/${FILE}`;
 
 export const scriptTag = `<script
   type="module"
-  src="${scriptAddress}"
+  src="${scriptPath}"
   integrity="${integrity}"
   crossorigin
 ></script>`;

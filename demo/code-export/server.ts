@@ -1,11 +1,11 @@
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { endpointOf, endpointOrigin, endpointPath } from './endpoint-url.js';
-import { htmlSyntax, print, slotted } from './markup.js';
+import { htmlSyntax, print, slottedContent } from './markup.js';
 import { documentOf, element, styleTag } from './page.js';
-import { scriptAddress, scriptTag } from './script-tag.js';
+import { scriptPath, scriptTag } from './script-tag.js';
 
-/** A server in one file: the page with the link rendered into it, the endpoint, and the script. */
+/** A server in one file: the page with the rendered link, the endpoint, and the script. */
 export function nodeServer(values: Values): string {
   const id = valueOf(values, 'link-id');
   const head = template([scriptTag, styleTag(values)].filter(Boolean).join('\n'));
@@ -20,20 +20,20 @@ const endpoint = createCheckoutLinkEndpoint({
   baseUrl: process.env.LEANRAILS_API_BASE,${endpointOptions(values)}
   fragments: ${fragments(values)},
 });
-const answerWithLink = toNodeListener(endpoint);
+const handleLink = toNodeListener(endpoint);
 const script = await readFile(
   new URL(import.meta.resolve('checkout-link-embed/dist/checkout-link.js')),
 );
 
-// The link with all that a buyer sees, or the element alone: then the script asks for the link.
+// The rendered link, or the element alone, which loads the link in the browser.
 async function widget() {
-  const answer = await endpoint.fetch(new Request(${text(`https://shop.example/${encodeURIComponent(id)}.html`)}));
-  if (answer.ok) return answer.text();
+  const response = await endpoint.fetch(new Request(${text(`https://shop.example/${encodeURIComponent(id)}.html`)}));
+  if (response.ok) return response.text();
   return \`${template(element(values))}\`;
 }
 
-const server = createServer(async (request, response) => {${mount(values)}
-  if (request.url === ${text(scriptAddress)}) {
+const server = createServer(async (request, response) => {${endpointRoute(values)}
+  if (request.url === ${text(scriptPath)}) {
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     response.setHeader('Content-Type', 'text/javascript');
     return response.end(script);
@@ -47,11 +47,11 @@ server.listen(process.env.PORT ?? 8080, () => {
 `;
 }
 
-/** Where the element asks once the link is old; nothing when that is another server's business. */
-function mount(values: Values): string {
+/** The endpoint's route, for revalidation; none when the endpoint is on another server. */
+function endpointRoute(values: Values): string {
   if (endpointOrigin(values) !== null) return '';
   const path = text(endpointPath(values) || '/cl_');
-  return `\n  if (request.url.startsWith(${path})) return answerWithLink(request, response);`;
+  return `\n  if (request.url.startsWith(${path})) return handleLink(request, response);`;
 }
 
 function endpointOptions(values: Values): string {
@@ -59,7 +59,7 @@ function endpointOptions(values: Values): string {
   return origins.length > 0 ? `\n  checkoutOrigins: [${origins.map(text).join(', ')}],` : '';
 }
 
-/** The package's renderer as it is, or called with what differs from its defaults. */
+/** The package's renderer, with options where values differ from the defaults. */
 function fragments(values: Values): string {
   const options = [...attributeOptions(values), ...contentOption(values)];
   if (options.length === 0) return '{ render: renderCheckoutLink, languages }';
@@ -78,7 +78,7 @@ type Option = [name: string, code: string];
 function attributeOptions(values: Values): Option[] {
   return attributeSettings.flatMap(({ name, kind }): Option[] => {
     const value = values[name];
-    // The endpoint gives the renderer its origins.
+    // The endpoint passes its origins to the renderer.
     if (value === undefined || ['link-id', 'checkout-origins'].includes(name)) return [];
     if (name === 'endpoint') return [[name, text(endpointOf(values))]];
     if (name === 'loading') return [['attributes', `{ loading: ${text(value)} }`]];
@@ -86,11 +86,11 @@ function attributeOptions(values: Values): Option[] {
   });
 }
 
-/** An ordinary link is what the renderer writes anyway. */
+/** No option for a fallback link alone, which is the renderer's default. */
 function contentOption(values: Values): Option[] {
-  const isLinkAlone = slotted(values).length === 1 && valueOf(values, 'slot') === 'link';
-  if (isLinkAlone) return [];
-  const content = slotted(values).map((each) => print(each, htmlSyntax));
+  const isDefault = slottedContent(values).length === 1 && valueOf(values, 'slot') === 'link';
+  if (isDefault) return [];
+  const content = slottedContent(values).map((each) => print(each, htmlSyntax));
   return [['content', `\`${template(content.join('\n'))}\``]];
 }
 

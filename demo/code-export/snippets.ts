@@ -9,22 +9,22 @@ import { nodeServer } from './server.js';
 export interface Snippet {
   id: string;
   name: string;
-  /** What else is to be done, in a sentence or two. */
+  /** Setup instructions, in a sentence or two. */
   note: string;
   code(values: Values): string | Promise<string>;
 }
 
 const install = `npm install checkout-link-embed@${version}.`;
-const stylesheet = 'The style is in the tab CSS: save it as checkout-link.css beside this file.';
+const stylesheet = 'Save the code of the tab CSS as checkout-link.css beside this file.';
 const preload =
-  'The preload line of the tab HTML is worth its place in the head of a page that shows the link at once.';
+  'If the link is visible at once, add the preload line of the tab HTML to the page’s head.';
 
-/** Everything that can be taken away: only what differs from the defaults is in it. */
+/** All snippets. Each has non-default settings only. */
 export const snippets: readonly Snippet[] = [
   {
     id: 'html',
     name: 'HTML',
-    note: 'What stands before the element belongs in the head. Copy the package’s dist to the folder that the script tag names, and mount the endpoint where the element asks: at /checkout-links.',
+    note: 'Put the lines before the element into the head. Copy the package’s dist to the folder in the script tag’s URL, and mount the endpoint at /checkout-links.',
     code: (values) => `${headLines(values, scriptTag)}\n${element(values)}`,
   },
   {
@@ -36,7 +36,7 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'vue',
     name: 'Vue',
-    note: `${install} Tell Vue’s compiler that the tag is a custom element: compilerOptions.isCustomElement. ${preload}`,
+    note: `${install} Register the tag as a custom element in Vue’s compilerOptions.isCustomElement. ${preload}`,
     code: vue,
   },
   {
@@ -60,32 +60,32 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'wordpress',
     name: 'WordPress',
-    note: 'Paste it in the code editor, or its inner part into a Custom HTML block. Put the script’s folder on your site, and let the endpoint run beside it.',
+    note: 'Paste it into the code editor, or its content into a Custom HTML block. Upload the script’s folder to your site, and run the endpoint beside it.',
     code: (values) =>
       `<!-- wp:html -->\n${headLines(values, scriptTag)}\n${element(values)}\n<!-- /wp:html -->`,
   },
   {
     id: 'server',
     name: 'Server-rendered',
-    note: `${install} Save it as server.mjs, and start it with node server.mjs and your key as LEANRAILS_SECRET_KEY; LEANRAILS_API_BASE may name a sandbox. The link is in the page: nothing is fetched for it, and it works without JavaScript.`,
+    note: `${install} Save it as server.mjs, and start it with node server.mjs and your key in LEANRAILS_SECRET_KEY; LEANRAILS_API_BASE may be the URL of a sandbox. The link is in the HTML: it needs no request, and works without JavaScript.`,
     code: nodeServer,
   },
   {
     id: 'css',
     name: 'CSS',
-    note: 'Public variables, parts and states only: it holds for later versions too.',
-    code: (values) => cssOf(values) || '/* Nothing differs from the widget’s own look. */',
+    note: 'Uses public variables, parts and states only, which later versions keep.',
+    code: (values) => cssOf(values) || '/* No changes to the widget’s default style. */',
   },
   {
     id: 'page',
     name: 'One file',
-    note: 'A whole page. The download has the script inside, so that only the endpoint is missing.',
+    note: 'A complete page. The download includes the script; it only needs the endpoint.',
     code: (values) => wholePage(values, scriptTag),
   },
   {
     id: 'policy',
     name: 'CSP',
-    note: 'The header that the HTML snippet runs under without a violation. Add its parts to yours.',
+    note: 'The Content-Security-Policy for the HTML snippet. Add its directives to yours.',
     code: async (values) => `Content-Security-Policy: ${await policyFor(values)}`,
   },
 ];

@@ -1,15 +1,15 @@
 /**
- * Does something for a place once it is seen or about to be: for one place at a time, so that the page
- * answers meanwhile. (A browser's own `loading="lazy"` begins several screens before.)
+ * Runs `task` when an element comes near the viewport, for one element at a time, so that the page stays
+ * responsive. (The browser's own `loading="lazy"` starts several screens before.)
  */
-export function whenNear(place: Element, act: () => Promise<unknown>): void {
-  acts.set(place, act);
-  observer.observe(place);
+export function whenNearViewport(element: Element, task: () => Promise<unknown>): void {
+  tasks.set(element, task);
+  observer.observe(element);
 }
 
-const acts = new WeakMap<Element, () => Promise<unknown>>();
+const tasks = new WeakMap<Element, () => Promise<unknown>>();
 const near = new Set<Element>();
-let acting = false;
+let isRunning = false;
 
 const observer = new IntersectionObserver(
   (entries) => {
@@ -17,18 +17,18 @@ const observer = new IntersectionObserver(
       if (isIntersecting) near.add(target);
       else near.delete(target);
     }
-    if (!acting) void actOnAll();
+    if (!isRunning) void runAll();
   },
   { rootMargin: '10%' },
 );
 
-async function actOnAll(): Promise<void> {
-  acting = true;
-  // Places may come and go meanwhile: those that were scrolled past are not waited for.
-  for (const place of near) {
-    near.delete(place);
-    observer.unobserve(place);
-    await acts.get(place)?.();
+async function runAll(): Promise<void> {
+  isRunning = true;
+  // The set changes meanwhile: elements that left the viewport are skipped.
+  for (const element of near) {
+    near.delete(element);
+    observer.unobserve(element);
+    await tasks.get(element)?.();
   }
-  acting = false;
+  isRunning = false;
 }

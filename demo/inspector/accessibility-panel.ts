@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import { announcedBy, heardIn } from './accessibility.js';
+import { accessibleNodes, liveRegionText } from './accessibility.js';
 
-/** What a screen reader finds in the widget, and what it is told without looking. */
+/** The widget's roles, names and live region, as in a screen reader. */
 export function accessibilityPanel(element: Element | null): TemplateResult {
-  const heard = element ? heardIn(element) : [];
-  const announced = element ? announcedBy(element) : '';
+  const nodes = element ? accessibleNodes(element) : [];
+  const announced = element ? liveRegionText(element) : '';
   return html`<div class="scroll" role="region" aria-label="Roles and names" tabindex="0">
       <table>
         <thead>
@@ -14,7 +14,7 @@ export function accessibilityPanel(element: Element | null): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${heard.map(
+          ${nodes.map(
             ({ role, name }) =>
               html`<tr>
                 <td><code>${role}</code></td>
@@ -26,6 +26,6 @@ export function accessibilityPanel(element: Element | null): TemplateResult {
     </div>
     <p>
       Announced: <output>${announced || 'nothing'}</output>
-      <span class="hint">The pay control is a link: Tab reaches it, Enter follows it.</span>
+      <span class="hint">The pay control is a link: focus it with Tab, follow it with Enter.</span>
     </p>`;
 }

@@ -1,29 +1,29 @@
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 
-/** A node as assistive technology meets it. */
-export interface Heard {
+/** A node of the accessibility tree. */
+export interface AccessibleNode {
   role: string;
   name: string;
 }
 
-const silent = new Set(['generic', 'presentation', 'none']);
+const ignoredRoles = new Set(['generic', 'presentation', 'none']);
 
-/** What is in an element's shadow tree, in reading order: roles, and names or texts. */
-export function heardIn(element: Element): Heard[] {
+/** The accessible nodes of an element's shadow tree, in reading order. */
+export function accessibleNodes(element: Element): AccessibleNode[] {
   const nodes = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
-  return nodes.filter(isShown).flatMap((node) => {
+  return nodes.filter(isVisible).flatMap((node) => {
     const role = getRole(node) ?? '';
-    if (!role || silent.has(role) || role === 'status') return [];
+    if (!role || ignoredRoles.has(role) || role === 'status') return [];
     const text = role === 'list' ? '' : (node.textContent ?? '').replace(/\s+/g, ' ').trim();
     return [{ role, name: computeAccessibleName(node) || text }];
   });
 }
 
-/** What the element's live region says at the moment. */
-export function announcedBy(element: Element): string {
+/** The text of the element's live region. */
+export function liveRegionText(element: Element): string {
   return element.shadowRoot?.querySelector('[role=status]')?.textContent?.trim() ?? '';
 }
 
-function isShown(node: Element): boolean {
+function isVisible(node: Element): boolean {
   return node.checkVisibility();
 }

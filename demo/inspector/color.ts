@@ -18,24 +18,24 @@ import {
 
 for (const space of [sRGB, HSL, Lab, LCH, OKLab, OKLCH, P3, A98RGB]) ColorSpace.register(space);
 
-/** A colour that CSS computed: `rgb(…)` or `color(…)`. Its alpha is from 0 to 1. */
-export type Colour = PlainColorObject;
+/** A computed CSS color: `rgb(…)` or `color(…)`. Its alpha is from 0 to 1. */
+export type Color = PlainColorObject;
 
-/** Reads a colour as written in a style; nothing when only a page could say what it is. */
-export function readColour(text: string): Colour | null {
+/** Parses a CSS color; `null` when it depends on the page. */
+export function parseColor(text: string): Color | null {
   return tryColor(text);
 }
 
 /** `#rrggbb`, without the alpha. */
-export function toHex(colour: string | Colour): string | null {
-  const read = typeof colour === 'string' ? readColour(colour) : colour;
-  if (!read) return null;
-  const opaque = { ...toGamut(to(read, 'srgb')), alpha: 1 };
+export function toHex(color: string | Color): string | null {
+  const parsed = typeof color === 'string' ? parseColor(color) : color;
+  if (!parsed) return null;
+  const opaque = { ...toGamut(to(parsed, 'srgb')), alpha: 1 };
   return serialize(opaque, { format: 'hex', collapse: false });
 }
 
-/** What is seen when one colour lies on another. */
-export function over(top: Colour, bottom: Colour): Colour {
+/** Composites one color over another. */
+export function composite(top: Color, bottom: Color): Color {
   const [above, below] = [to(top, 'srgb'), to(bottom, 'srgb')];
   const alpha = above.alpha ?? 1;
   const mix = (index: 0 | 1 | 2) =>
@@ -44,13 +44,17 @@ export function over(top: Colour, bottom: Colour): Colour {
 }
 
 /** Contrast ratio by WCAG 2.1, 1 to 21. */
-export function contrastOf(text: Colour, ground: Colour): number {
-  return contrast(ground, text, 'WCAG21');
+export function contrastOf(text: Color, background: Color): number {
+  return contrast(background, text, 'WCAG21');
 }
 
-/** The nearest colour of the same hue that has the contrast, darker or lighter; as hex. */
-export function nearestPassing(colour: Colour, beside: Colour, least: number): string | null {
-  const start = to(colour, 'oklch');
+/** The nearest color of the same hue with the contrast, darker or lighter; as hex. */
+export function nearestColorWithContrast(
+  color: Color,
+  background: Color,
+  minRatio: number,
+): string | null {
+  const start = to(color, 'oklch');
   const lightness = start.coords[0] ?? 0;
   for (let step = 0.005; step <= 1; step += 0.005) {
     for (const l of [lightness - step, lightness + step]) {
@@ -58,8 +62,8 @@ export function nearestPassing(colour: Colour, beside: Colour, least: number): s
       const [, chroma, hue] = start.coords;
       const tried = toGamut(to({ ...start, coords: [l, chroma, hue] }, 'srgb'));
       const hex = toHex(tried);
-      const shown = hex && readColour(hex);
-      if (shown && contrastOf(shown, beside) >= least) return hex;
+      const painted = hex && parseColor(hex);
+      if (painted && contrastOf(painted, background) >= minRatio) return hex;
     }
   }
   return null;

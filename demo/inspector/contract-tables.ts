@@ -6,7 +6,7 @@ import { prose } from '../site/prose.js';
 interface Table {
   title: string;
   entries: readonly ContractEntry[];
-  /** What is copied for an entry. */
+  /** The code to copy for an entry. */
   usage: (name: string) => string;
 }
 
@@ -23,7 +23,7 @@ const tables: readonly Table[] = [
   },
 ];
 
-/** Everything the element promises, from its manifest. */
+/** The element's public API, from its manifest. */
 export function contractTables(): TemplateResult {
   return html`${tables.map(
     ({ title, entries, usage }) =>

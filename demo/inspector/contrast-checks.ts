@@ -1,18 +1,25 @@
-import { contrastOf, nearestPassing, over, readColour, toHex, type Colour } from './color.js';
+import {
+  composite,
+  contrastOf,
+  nearestColorWithContrast,
+  parseColor,
+  toHex,
+  type Color,
+} from './color.js';
 
-/** How a text is to be read on its ground. */
-export interface ColourVerdict {
+/** The contrast of a text on its background. */
+export interface ContrastCheck {
   what: string;
   text: string;
-  ground: string;
+  background: string;
   ratio: number;
   passes: boolean;
-  /** The variable that would be changed, and the nearest value that passes. */
-  remedy: { variable: string; value: string } | null;
+  /** The variable to change, and the nearest value that passes. */
+  fix: { variable: string; value: string } | null;
 }
 
 /** WCAG 2.2, 1.4.3: normal text. */
-const LEAST = 4.5;
+const MIN_CONTRAST = 4.5;
 
 const pairs = [
   { what: 'Pay control', part: 'pay', variable: '--checkout-link-accent-color' },
@@ -22,23 +29,24 @@ const pairs = [
   { what: 'Message', part: 'message', variable: '--checkout-link-color' },
 ] as const;
 
-/** The contrast of what the element shows, as the browser painted it. */
-export function colourVerdicts(element: Element): ColourVerdict[] {
+/** The contrast of the element's texts, by computed styles. */
+export function checkContrast(element: Element): ContrastCheck[] {
   return pairs.flatMap(({ what, part, variable }) => {
     const node = element.shadowRoot?.querySelector(`[part='${part}']`);
-    const ground = node && groundOf(node);
-    const above = node && readColour(styleOf(node).color);
-    if (!ground || !above) return [];
-    const text = over(above, ground);
-    const ratio = contrastOf(text, ground);
-    const passes = ratio >= LEAST;
-    const value = passes ? null : nearestPassing(text, ground, LEAST);
-    const remedy = value ? { variable, value } : null;
-    return [{ what, text: toHex(text) ?? '', ground: toHex(ground) ?? '', ratio, passes, remedy }];
+    const background = node && backgroundOf(node);
+    const foreground = node && parseColor(styleOf(node).color);
+    if (!background || !foreground) return [];
+    const text = composite(foreground, background);
+    const ratio = contrastOf(text, background);
+    const passes = ratio >= MIN_CONTRAST;
+    const value = passes ? null : nearestColorWithContrast(text, background, MIN_CONTRAST);
+    const fix = value ? { variable, value } : null;
+    const [textHex, backgroundHex] = [toHex(text) ?? '', toHex(background) ?? ''];
+    return [{ what, text: textHex, background: backgroundHex, ratio, passes, fix }];
   });
 }
 
-export interface TargetVerdict {
+export interface TargetCheck {
   what: string;
   /** Pixels. */
   width: number;
@@ -46,40 +54,40 @@ export interface TargetVerdict {
   passes: boolean;
 }
 
-/** WCAG 2.2, 2.5.8 asks for 24 pixels; a thumb is content with 44. */
-const LEAST_TARGET = 24;
+/** WCAG 2.2, 2.5.8. */
+const MIN_TARGET_PX = 24;
 
-/** The size of what can be pressed. */
-export function targetVerdicts(element: Element): TargetVerdict[] {
+/** The size of the pointer targets. */
+export function checkTargets(element: Element): TargetCheck[] {
   const targets = element.shadowRoot?.querySelectorAll("[part='pay'], [part='retry']") ?? [];
   return Array.from(targets, (node) => {
     const { width, height } = node.getBoundingClientRect();
     const what = node.textContent?.trim() ?? '';
-    return { what, width, height, passes: Math.min(width, height) >= LEAST_TARGET };
+    return { what, width, height, passes: Math.min(width, height) >= MIN_TARGET_PX };
   });
 }
 
-/** What lies behind a node: the backgrounds from it outwards, up to the first that lets nothing through. */
-function groundOf(node: Element): Colour | null {
-  const layers: Colour[] = [];
-  for (let each: Element | null = node; each; each = outer(each)) {
-    const colour = readColour(styleOf(each).backgroundColor);
-    if (!colour) continue;
-    layers.push(colour);
-    if ((colour.alpha ?? 1) === 1) break;
+/** The composited background of a node: its own and its ancestors' up to the first opaque one. */
+function backgroundOf(node: Element): Color | null {
+  const layers: Color[] = [];
+  for (let each: Element | null = node; each; each = flatTreeParent(each)) {
+    const color = parseColor(styleOf(each).backgroundColor);
+    if (!color) continue;
+    layers.push(color);
+    if ((color.alpha ?? 1) === 1) break;
   }
-  const canvas = readColour(canvasOf(node));
-  return canvas && layers.reverse().reduce((below, above) => over(above, below), canvas);
+  const canvas = parseColor(canvasOf(node));
+  return canvas && layers.reverse().reduce((below, above) => composite(above, below), canvas);
 }
 
-function outer(node: Element): Element | null {
+function flatTreeParent(node: Element): Element | null {
   const root = node.getRootNode();
   return (
     node.assignedSlot ?? node.parentElement ?? ('host' in root ? (root.host as Element) : null)
   );
 }
 
-/** The colour of an unpainted page. */
+/** The color of a page without a background. */
 function canvasOf(node: Element): string {
   const isDark = styleOf(node).colorScheme === 'dark';
   return isDark ? '#121212' : '#fff';

@@ -1,42 +1,44 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { colourVerdicts, targetVerdicts, type ColourVerdict } from './contrast-checks.js';
+import { checkContrast, checkTargets, type ContrastCheck } from './contrast-checks.js';
 
-export type Remedy = (variable: string, value: string) => void;
+export type ApplyFix = (variable: string, value: string) => void;
 
-/** Contrast and target sizes of the widget in the frame, with a way out where they fall short. */
-export function verdictPanel(element: Element | null, remedy: Remedy): TemplateResult {
-  if (!element) return html`<p class="hint">Nothing is shown yet.</p>`;
-  const colours = colourVerdicts(element);
-  const targets = targetVerdicts(element);
-  const short = [...colours, ...targets].filter(({ passes }) => !passes).map(({ what }) => what);
+/** Contrast and target sizes of the widget in the frame, with a fix for failing colors. */
+export function contrastPanel(element: Element | null, applyFix: ApplyFix): TemplateResult {
+  if (!element) return html`<p class="hint">Nothing is rendered yet.</p>`;
+  const colors = checkContrast(element);
+  const targets = checkTargets(element);
+  const failing = [...colors, ...targets].filter(({ passes }) => !passes).map(({ what }) => what);
   return html`<p role="status">
-      ${short.length > 0 ? `Falls short: ${short.join(', ')}.` : 'All of these pass.'}
+      ${failing.length > 0 ? `Failing: ${failing.join(', ')}.` : 'All checks pass.'}
     </p>
-    <ul class="verdicts">
-      ${colours.map((verdict) => colourRow(verdict, remedy))}
+    <ul class="checks">
+      ${colors.map((check) => colorRow(check, applyFix))}
       ${targets.map(
         ({ what, width, height, passes }) =>
           html`<li data-passes=${passes}>
             <span>Target “${what}”</span>
             <span>${Math.round(width)} × ${Math.round(height)} px</span>
-            <b>${passes ? 'passes' : 'too small: 24 px at least'}</b>
+            <b>${passes ? 'passes' : 'too small: at least 24 px'}</b>
           </li>`,
       )}
     </ul>
     <p class="hint">
-      Measured on what the browser painted: WCAG 2.2, 4.5 : 1 for text, 24 pixels for targets.
+      Measured from the browser’s computed styles. WCAG 2.2: 4.5 : 1 for text, 24 pixels for
+      targets.
     </p>`;
 }
 
-function colourRow({ what, text, ground, ratio, passes, remedy }: ColourVerdict, mend: Remedy) {
+function colorRow(check: ContrastCheck, applyFix: ApplyFix) {
+  const { what, text, background, ratio, passes, fix } = check;
   return html`<li data-passes=${passes}>
     <span>${what}</span>
-    <span><code>${text}</code> on <code>${ground}</code></span>
+    <span><code>${text}</code> on <code>${background}</code></span>
     <b>${ratio.toFixed(1)} : 1, ${passes ? 'passes' : 'too low'}</b>
     ${
-      remedy
-        ? html`<button type="button" @click=${() => mend(remedy.variable, remedy.value)}>
-            Use ${remedy.value}
+      fix
+        ? html`<button type="button" @click=${() => applyFix(fix.variable, fix.value)}>
+            Use ${fix.value}
           </button>`
         : nothing
     }

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { LogEntry } from '../preview/messages.js';
 
-/** The element's events as a page hears them, newest first. */
+/** The element's events, newest first. */
 export function eventLog(entries: readonly LogEntry[], clear: () => void): TemplateResult {
   return html`<p class="hint">
-      Events of the widget in the frame, as the page around it hears them. Here the pay control
-      opens the hosted page in another tab: <code>checkout-link-pay</code> is cancelled.
+      Events of the widget in the frame. In this demo <code>checkout-link-pay</code> is canceled,
+      and the hosted page opens in another tab.
     </p>
     <div class="scroll" role="log" aria-label="Events" tabindex="0">
       <table>

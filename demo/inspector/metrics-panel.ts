@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
-import type { Measures } from '../preview/messages.js';
+import type { Metrics } from '../preview/messages.js';
 import { copyButton } from '../site/copy-button.js';
-import { scriptSize } from '../code-export/script-tag.js';
+import { scriptBytes } from '../code-export/script-tag.js';
 
-/** How large, how fast and how still the widget in the frame is. */
-export function measuresPanel(measures: Measures | null): TemplateResult {
-  if (!measures) return html`<p class="hint">Nothing is shown yet.</p>`;
-  const { width, height, readyAfter, shift } = measures;
-  const room = `checkout-link {\n  min-block-size: ${Math.ceil(height)}px;\n}`;
-  return html`<dl class="measures">
+/** Size, load time and layout shift of the widget in the frame. */
+export function metricsPanel(metrics: Metrics | null): TemplateResult {
+  if (!metrics) return html`<p class="hint">Nothing is rendered yet.</p>`;
+  const { width, height, readyAfter, shift } = metrics;
+  const reservedSpace = `checkout-link {\n  min-block-size: ${Math.ceil(height)}px;\n}`;
+  return html`<dl class="metrics">
       <div>
         <dt>Size</dt>
         <dd>${Math.round(width)} × ${Math.round(height)} px</dd>
@@ -23,16 +23,22 @@ export function measuresPanel(measures: Measures | null): TemplateResult {
       </div>
       <div>
         <dt>Script</dt>
-        <dd>${(scriptSize / 1000).toFixed(1)} kB</dd>
+        <dd>${(scriptBytes / 1000).toFixed(1)} kB</dd>
       </div>
     </dl>
     <p class="hint">
-      Time from the element’s definition to its first outcome, with sandbox and endpoint in this
-      browser or on this computer. The script’s size is that of its Brotli form.
+      Time from the element’s definition to its first event, with a local sandbox and endpoint. The
+      script’s size is compressed with Brotli.
     </p>
     <div class="code">
-      <pre tabindex="0" role="region" aria-label="Room for the widget"><code>${room}</code></pre>
-      ${copyButton(room, 'the room for the widget')}
+      <pre
+        tabindex="0"
+        role="region"
+        aria-label="CSS for the widget’s space"
+      ><code>${reservedSpace}</code></pre>
+      ${copyButton(reservedSpace, 'the CSS for the widget’s space')}
     </div>
-    <p class="hint">With these lines nothing below the widget moves when it arrives.</p>`;
+    <p class="hint">
+      This rule reserves the widget’s space, so that nothing moves when it loads.
+    </p>`;
 }

@@ -2,19 +2,19 @@ import { html, type TemplateResult } from 'lit';
 import { contract } from '../settings/contract.js';
 
 export interface PartsOptions {
-  inspecting: boolean;
-  /** The part that was copied last. */
+  picking: boolean;
+  /** The last copied part. */
   picked: string;
-  inspect: (on: boolean) => void;
-  pointOut: (part: string | null) => void;
+  setPicking: (on: boolean) => void;
+  highlight: (part: string | null) => void;
   pick: (part: string) => void;
 }
 
-/** Every part by name; in the frame, every part by place. */
+/** All parts by name; in the frame, a part can be picked by pointer. */
 export function partsPanel(options: PartsOptions): TemplateResult {
-  const { inspecting, picked, inspect, pointOut, pick } = options;
+  const { picking, picked, setPicking, highlight, pick } = options;
   return html`<p class="buttons">
-      <button type="button" aria-pressed=${inspecting} @click=${() => inspect(!inspecting)}>
+      <button type="button" aria-pressed=${picking} @click=${() => setPicking(!picking)}>
         Inspect in the frame
       </button>
       <output>${picked ? `Copied checkout-link::part(${picked})` : ''}</output>
@@ -26,12 +26,12 @@ export function partsPanel(options: PartsOptions): TemplateResult {
             <button
               type="button"
               @click=${() => pick(name)}
-              @pointerenter=${() => pointOut(name)}
-              @pointerleave=${() => pointOut(null)}
-              @focus=${() => pointOut(name)}
-              @blur=${() => pointOut(null)}
+              @pointerenter=${() => highlight(name)}
+              @pointerleave=${() => highlight(null)}
+              @focus=${() => highlight(name)}
+              @blur=${() => highlight(null)}
             >
-              <code>::part(${name})</code><span class="unseen"> copy the selector</span>
+              <code>::part(${name})</code><span class="visually-hidden"> copy the selector</span>
             </button>
             <span>${description}</span>
           </li>`,

@@ -4,19 +4,19 @@ import {
 } from 'checkout-link-embed/endpoint';
 import type { PaymentsApi } from './payments-api.js';
 
-/** Thrown in place of an answer: whoever runs the merchant cuts the connection. */
+/** Thrown in place of a response: the server closes the connection. */
 export class ConnectionLost extends Error {}
 
 /**
- * Endpoints whose payments API has a fault, one each: `slow=1000`, `500` and all others of the sandbox;
- * `offline` is a network that is not there, `waiting` is one that never answers. Nobody else's requests are touched.
+ * Endpoints with one fault each: `slow=1000`, `500` and all others of the sandbox; `offline` closes the
+ * connection, `waiting` never responds. Requests of other endpoints are not affected.
  */
-export function createTrouble(api: PaymentsApi) {
+export function createFaultyEndpoints(api: PaymentsApi) {
   const endpoints = new Map<string, CheckoutLinkEndpoint>();
 
   function endpointWith(fault: string): CheckoutLinkEndpoint {
-    const known = endpoints.get(fault);
-    if (known) return known;
+    const existing = endpoints.get(fault);
+    if (existing) return existing;
     const endpoint = createCheckoutLinkEndpoint({
       ...api,
       fetch: (url, init) => {
@@ -25,7 +25,7 @@ export function createTrouble(api: PaymentsApi) {
         return api.fetch(url, { ...init, headers });
       },
       cache: { fresh: 0, staleWhileRevalidate: 0, staleIfError: 0, missing: 0 },
-      // The trouble was asked for: nobody needs to hear of it.
+      // The faults are intended: do not log them.
       onEvent: () => undefined,
     });
     endpoints.set(fault, endpoint);

@@ -1,17 +1,14 @@
-/**
- * A module with a library of its own, which most visits do without: it is fetched when it is asked for
- * first. Nothing until it is there; then `arrived` is called.
- */
-export function loadedWhenAsked<Module>(
+/** Loads a panel's module when it is first needed. Returns `null` until then, and calls `onLoad` after. */
+export function lazyPanel<Module>(
   load: () => Promise<Module>,
-  arrived: () => void,
+  onLoad: () => void,
 ): () => Module | null {
   let module: Module | null = null;
   let loading: Promise<void> | undefined;
   return () => {
     loading ??= load().then((loaded) => {
       module = loaded;
-      arrived();
+      onLoad();
     });
     return module;
   };

@@ -1,26 +1,26 @@
-import { readQuery, toQuery, type Reading, type Values } from '../settings/values.js';
+import { parseQuery, toQuery, type ParsedQuery, type Values } from '../settings/values.js';
 
 const KEY = 'checkout-link-playground';
 
-/** The settings of this address; without any, those of the last visit. */
-export function readSettings(): Reading {
-  if (location.search.length > 1) return readQuery(location.search);
-  const { values } = readQuery(kept());
+/** The settings in the URL; without any, those of the last visit. */
+export function loadSettings(): ParsedQuery {
+  if (location.search.length > 1) return parseQuery(location.search);
+  const { values } = parseQuery(stored());
   return { values, ignored: [] };
 }
 
-/** Puts settings into the address, and keeps them for the next visit. */
-export function keepSettings(values: Values): void {
+/** Writes settings to the URL, and stores them for the next visit. */
+export function saveSettings(values: Values): void {
   const query = toQuery(values);
   history.replaceState(null, '', query ? `?${query}` : location.pathname);
   try {
     localStorage.setItem(KEY, query);
   } catch {
-    // A browser that keeps nothing still has the address.
+    // Storage may be blocked; the URL has the settings, too.
   }
 }
 
-function kept(): string {
+function stored(): string {
   try {
     return localStorage.getItem(KEY) ?? '';
   } catch {

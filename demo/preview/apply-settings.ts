@@ -1,5 +1,5 @@
 import type { CheckoutLinkElement } from 'checkout-link-embed';
-import { attributeSettings, onlyForCode } from '../settings/element-settings.js';
+import { attributeSettings, codeOnly } from '../settings/element-settings.js';
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { sandboxUrl, siteUrl } from '../site/site-url.js';
@@ -7,8 +7,8 @@ import { sandboxUrl, siteUrl } from '../site/site-url.js';
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);
 
-/** The page around the element: language, colours, text size, and the style that is taken away. */
-export function showSurroundings(values: Values): void {
+/** Applies settings to the page: language, colors, text size, and the exported style. */
+export function applyFrameSettings(values: Values): void {
   const { documentElement: page } = document;
   page.lang = valueOf(values, 'lang');
   page.dir = valueOf(values, 'dir');
@@ -16,10 +16,10 @@ export function showSurroundings(values: Values): void {
   sheet.replaceSync(cssOf(values));
 }
 
-/** Attributes and slotted content as the settings say; endpoint and origin are the demo's own. */
-export function dress(element: CheckoutLinkElement, values: Values): void {
+/** Applies settings to the element: attributes and slotted content. Endpoint and origin are the demo's own. */
+export function applySettings(element: CheckoutLinkElement, values: Values): void {
   for (const { name, kind } of attributeSettings) {
-    if (onlyForCode.has(name)) continue;
+    if (codeOnly.has(name)) continue;
     const value = name === 'link-id' ? valueOf(values, name) : (values[name] ?? null);
     setAttribute(element, name, kind.type === 'switch' && value !== null ? '' : value);
   }
@@ -35,15 +35,15 @@ function setAttribute(element: Element, name: string, value: string | null): voi
 }
 
 function endpointFor(values: Values): string {
-  if (valueOf(values, 'moment') === 'waiting') return siteUrl('trouble/waiting');
+  if (valueOf(values, 'moment') === 'waiting') return siteUrl('faulty/waiting');
   const network = valueOf(values, 'network');
-  return siteUrl(network === 'good' ? 'checkout-links' : `trouble/${network}`);
+  return siteUrl(network === 'good' ? 'checkout-links' : `faulty/${network}`);
 }
 
 function fillSlots(element: Element, values: Values): void {
   const content: Element[] = [];
   if (valueOf(values, 'slot-media') === 'picture') content.push(picture());
-  if (valueOf(values, 'slot') === 'link') content.push(plainLink(valueOf(values, 'link-id')));
+  if (valueOf(values, 'slot') === 'link') content.push(fallbackLink(valueOf(values, 'link-id')));
   const footer = valueOf(values, 'slot-footer');
   if (footer) content.push(text(footer));
   const same = (one: Element, index: number) =>
@@ -59,7 +59,7 @@ function picture(): HTMLImageElement {
   return image;
 }
 
-function plainLink(id: string): HTMLAnchorElement {
+function fallbackLink(id: string): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = new URL(`cl/${encodeURIComponent(id)}`, sandboxUrl).href;
   link.textContent = 'Book the workshop';

@@ -1,33 +1,34 @@
-/** Shows which part of the element an area is, and tells of the one that is clicked. */
+/** Outlines the part under the pointer with its name. */
 const outline = document.createElement('div');
 const name = document.createElement('span');
 outline.className = 'outline';
 outline.append(name);
 
-let listening: AbortController | undefined;
+let listeners: AbortController | undefined;
 
-export function inspect(on: boolean, picked: (part: string) => void): void {
-  listening?.abort();
+/** Turns picking on or off; `onPick` is called with the clicked part. */
+export function setPicking(on: boolean, onPick: (part: string) => void): void {
+  listeners?.abort();
   outline.remove();
   if (!on) return;
-  listening = new AbortController();
-  const { signal } = listening;
-  addEventListener('pointermove', (event) => pointOut(partAt(event)), { signal });
-  document.addEventListener('pointerleave', () => pointOut(null), { signal });
+  listeners = new AbortController();
+  const { signal } = listeners;
+  addEventListener('pointermove', (event) => highlight(partAt(event)), { signal });
+  document.addEventListener('pointerleave', () => highlight(null), { signal });
   addEventListener(
     'click',
     (event) => {
       const part = partAt(event)?.getAttribute('part');
       event.preventDefault();
       event.stopPropagation();
-      if (part) picked(part);
+      if (part) onPick(part);
     },
     { signal, capture: true },
   );
 }
 
-/** Puts a frame and a name on a part, or takes them away. */
-export function pointOut(part: Element | null): void {
+/** Outlines a part, or removes the outline. */
+export function highlight(part: Element | null): void {
   if (!part) return outline.remove();
   const { left, top, width, height } = part.getBoundingClientRect();
   name.textContent = `::part(${part.getAttribute('part')})`;

@@ -1,13 +1,13 @@
-/** Where the site begins, with a slash at its end: it may stand under any path. */
+/** The site's base URL with a trailing slash: the site works under any path. */
 export const root = new URL(content('demo-root'), document.baseURI);
 
-/** Base of the sandbox's hosted pages. */
+/** Base URL of the sandbox's hosted pages. */
 export const sandboxUrl = new URL(content('demo-sandbox'), document.baseURI);
 
-/** Whether sandbox and backend run in this site's service worker, not on a server. */
+/** Whether sandbox and backend run in the site's service worker, not on a server. */
 export const runsInWorker = sandboxUrl.href.startsWith(root.href);
 
-/** The address of something of this site. */
+/** The URL of a path of this site. */
 export function siteUrl(path: string): string {
   return new URL(path, root).href;
 }

@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe has to say against a page: the rule, and where. Repeated weeks are left out: they take long. */
-export async function barriersOf(page: Page): Promise<string[]> {
+/** Violations that axe reports: rule and element. Repeated weeks are excluded to save time. */
+export async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run({ exclude: ['.week ~ .week'] }),

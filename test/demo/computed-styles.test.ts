@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sitePages } from './site-pages.js';
 import { npmStart, staticBuild } from './sites.js';
 
-/** What each element of a page looks like, where files in another order would show. */
-function looksOf(page: Page): Promise<string[]> {
+/** Computed styles that depend on the order of style sheets. */
+function stylesOf(page: Page): Promise<string[]> {
   return page.locator('body :not(iframe)').evaluateAll((nodes) =>
     nodes.map((node) => {
       const { margin, padding, border, font, color, backgroundColor, display, gap } =
@@ -24,19 +24,19 @@ function looksOf(page: Page): Promise<string[]> {
   );
 }
 
-describe('the look, npm start and static', () => {
+describe('computed styles, npm start and static', () => {
   const started = npmStart();
   const built = staticBuild();
 
-  it.each(Object.entries(sitePages))('is the same on /%s', async (path, shown) => {
-    const looks = [];
+  it.each(Object.entries(sitePages))('are the same on /%s', async (path, shown) => {
+    const styles = [];
     for (const site of [started, built]) {
       const page = await site.open(path);
       await page.locator(shown).first().waitFor({ state: 'attached' });
-      looks.push(await looksOf(page));
+      styles.push(await stylesOf(page));
       await page.context().close();
     }
 
-    expect(looks[1]).toEqual(looks[0]);
+    expect(styles[1]).toEqual(styles[0]);
   });
 });

@@ -18,7 +18,7 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
   let browser: Browser;
   let sandbox: ServedSandbox;
   let server: NodeServer | undefined;
-  const asked: string[] = [];
+  const requests: string[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
@@ -28,7 +28,7 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     await Promise.all(browser.contexts().map((context) => context.close()));
     await server?.stop();
     sandbox.sandbox.reset();
-    asked.length = 0;
+    requests.length = 0;
   });
   afterAll(async () => {
     await browser?.close();
@@ -49,10 +49,10 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     const context = await browser.newContext({ javaScriptEnabled });
     const page = await context.newPage();
     page.on('request', (request) => {
-      if (request.url().includes('checkout-links')) asked.push(request.url());
+      if (request.url().includes('checkout-links')) requests.push(request.url());
     });
     await withHostedPages(context);
-    // The merchant's own picture.
+    // The merchant's own image.
     await page.route('**/tea-bowl.svg', (route) =>
       route.fulfill({ path: 'demo/public/tea-bowl.svg' }),
     );
@@ -70,22 +70,22 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
       fallback: ['Book: Raku workshop for two'],
     });
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
-  it('has every setting, to the letter', async () => {
+  it('has every custom value exactly', async () => {
     const page = await open(customValues);
 
     const found = await foundIn(page);
 
     const { label, endpoint } = customValues;
     const origins = 'https://checkout.leanrails.com https://pay.example';
-    expect(found).toEqual({ ...foundWithCustomValues, told: [label, endpoint, origins] });
+    expect(found).toEqual({ ...foundWithCustomValues, properties: [label, endpoint, origins] });
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
-  it('sells without JavaScript', async () => {
+  it('works without JavaScript', async () => {
     const page = await open(defaultValues, { javaScriptEnabled: false });
 
     await page.locator('checkout-link [part=pay]').click();
@@ -109,15 +109,15 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     expect(await page.locator('checkout-link > a').isVisible()).toBe(false);
   });
 
-  it('has its endpoint where the element asks later', async () => {
+  it('serves the endpoint at the path that the element revalidates', async () => {
     const url = await serve(customValues);
 
-    const answer = await fetch(`${url}/shop/checkout-links/cl_breadbox7k2m`);
+    const response = await fetch(`${url}/shop/checkout-links/cl_breadbox7k2m`);
 
-    expect(await answer.json()).toMatchObject({ title: 'Saturday bread box', active: true });
+    expect(await response.json()).toMatchObject({ title: 'Saturday bread box', active: true });
   });
 
-  it('writes the element alone when there is no link to be had', async () => {
+  it('sends the element alone when the link cannot be loaded', async () => {
     sandbox.sandbox.faults.add({ fault: '503' });
 
     const page = await open(customValues, { javaScriptEnabled: false });
