@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { SOURCE_CONDITION } from '../vite.config.js';
 import { devServer } from './hosting/dev-server.js';
-import { surroundings } from './hosting/html.js';
+import { siteMetadata } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
 
 const root = import.meta.dirname;
@@ -21,10 +21,10 @@ export default defineConfig(({ command }) => {
   let sandboxUrl = 'sandbox/';
   return {
     root,
-    // Relative: the folder works under any path.
+    // Relative, so that the folder works under any path.
     base: './',
     resolve: {
-      // Lit's own version for pages in use, whatever NODE_ENV says.
+      // Lit's production version, regardless of NODE_ENV.
       conditions: [
         SOURCE_CONDITION,
         ...(strict ? ['module', 'browser', 'production'] : defaultClientConditions),
@@ -34,7 +34,7 @@ export default defineConfig(({ command }) => {
       devServer((url) => {
         sandboxUrl = url;
       }),
-      surroundings({ sandboxUrl: () => sandboxUrl, strict }),
+      siteMetadata({ sandboxUrl: () => sandboxUrl, strict }),
       modulesWithEffects(),
       serviceWorker(),
       notFoundPage(),
@@ -50,7 +50,7 @@ export default defineConfig(({ command }) => {
   };
 });
 
-/** The package says that its modules have no effects of their own; those of its demo register elements. */
+/** The package's sideEffects field covers its demo, too, whose modules register elements. */
 function modulesWithEffects(): Plugin {
   return {
     name: 'demo-modules-with-effects',
@@ -60,7 +60,7 @@ function modulesWithEffects(): Plugin {
   };
 }
 
-/** One classic script beside the pages: from there it may answer for all of them, in every browser. */
+/** One classic script at the site's root, which is the scope of all pages in every browser. */
 function serviceWorker(): Plugin {
   return {
     name: 'demo-service-worker',

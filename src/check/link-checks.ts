@@ -1,11 +1,11 @@
 import { checkoutUrl } from '../wire/checkout-url.js';
 import { parseLink } from '../wire/link.js';
-import type { Evidence } from './evidence.js';
-import { field, jsonOf, told } from './exchange.js';
-import { advice, failed, passed, skipped, type Verdict } from './finding.js';
+import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
+import { describe, field, parseJson } from './request.js';
+import type { Responses } from './responses.js';
 
-/** The link is answered with 200, and from the address that was asked. */
-export function status({ link, settings }: Evidence): Verdict {
+/** The response is 200, without a redirect. */
+export function status({ link, settings }: Responses): CheckResult {
   const { status, headers } = link;
   if (status === 200) return passed(`${settings.id} is answered with 200`);
   if (status >= 300 && status < 400) {
@@ -26,9 +26,9 @@ export function status({ link, settings }: Evidence): Verdict {
   );
 }
 
-/** What the element reads: a link, and the one that was asked for. */
-export function shape(evidence: Evidence): Verdict {
-  const body = jsonOf(evidence.link);
+/** The body is a link that the element can parse. */
+export function shape(responses: Responses): CheckResult {
+  const body = parseJson(responses.link);
   if (body === undefined) {
     return failed(
       'the body is not JSON',
@@ -43,16 +43,16 @@ export function shape(evidence: Evidence): Verdict {
   );
 }
 
-export function id({ link, settings }: Evidence): Verdict {
-  const given = field(jsonOf(link), 'id');
+export function id({ link, settings }: Responses): CheckResult {
+  const given = field(parseJson(link), 'id');
   return given === settings.id
     ? passed('the answer is the link that was asked for')
     : failed('the answer is another link', 'answer with the link of the id in the address');
 }
 
-/** Where a pay control would lead. */
-export function url({ link, settings }: Evidence): Verdict {
-  const body = jsonOf(link);
+/** The pay control's target is an allowed checkout origin. */
+export function url({ link, settings }: Responses): CheckResult {
+  const body = parseJson(link);
   if (field(body, 'active') !== true) {
     return skipped(`${settings.id} is not active; name one that is`);
   }
@@ -66,9 +66,9 @@ export function url({ link, settings }: Evidence): Verdict {
   );
 }
 
-/** What is sold; without it the element shows neither items nor a total. */
-export function items({ link }: Evidence): Verdict {
-  const list = field(field(jsonOf(link), 'line_items'), 'data');
+/** Line items: without them the element shows neither items nor a total. */
+export function items({ link }: Responses): CheckResult {
+  const list = field(field(parseJson(link), 'line_items'), 'data');
   if (Array.isArray(list) && list.length > 0) return passed('the line items are inside');
   return advice(
     'there are no line items inside, so that pages show neither items nor a total',
@@ -76,13 +76,13 @@ export function items({ link }: Evidence): Verdict {
   );
 }
 
-/** A link that cannot be paid says so, and gives no address away. */
-export function inactive({ inactive, settings }: Evidence): Verdict {
+/** An inactive link is returned as inactive, without its `url`. */
+export function inactive({ inactive, settings }: Responses): CheckResult {
   if (inactive === null) return skipped('name an inactive link with --inactive cl_…');
-  const body = jsonOf(inactive);
+  const body = parseJson(inactive);
   if (inactive.status !== 200 || field(body, 'id') !== settings.inactive) {
     return failed(
-      `the inactive link ${settings.inactive} is not answered as a link (${told(inactive)})`,
+      `the inactive link ${settings.inactive} is not answered as a link (${describe(inactive)})`,
       'answer inactive links with 200 too: pages show their inactive_message',
     );
   }

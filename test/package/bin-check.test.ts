@@ -19,13 +19,13 @@ const all = () => [
 ];
 
 describe('checkout-link-embed check', () => {
-  it('ends with 0 where all is right, a line for each check', async () => {
+  it('exits with 0 and prints a line for each check when all pass', async () => {
     const { code, output, errors } = await run([right, LINK, ...all()]);
 
     const lines = output.trimEnd().split('\n');
     expect(errors).toBe('');
     expect(
-      lines.slice(0, 21).filter((line) => !/^✓ [a-z]+ +\S/.test(line) || /Mend|Better/.test(line)),
+      lines.slice(0, 21).filter((line) => !/^✓ [a-z]+ +\S/.test(line) || /Fix|Better/.test(line)),
     ).toEqual([]);
     expect(lines.slice(21)).toEqual([
       '– retry      not checked: there was no 429 or 503 to look at',
@@ -35,7 +35,7 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(0);
   });
 
-  it('ends with 0 where things could be better, and says how', async () => {
+  it('exits with 0 and prints advice', async () => {
     const { code, output } = await run([await endpoints.plainProxy(), LINK, ...all().slice(4)]);
 
     expect(output).toContain(
@@ -46,7 +46,7 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(0);
   });
 
-  it('ends with 1 where something is wrong, and says how to mend it', async () => {
+  it('exits with 1 and prints the fix when a check fails', async () => {
     const cookie = { 'Set-Cookie': 'session=1' };
     const endpoint = await endpoints.withFault((answer) => ({
       ...answer,
@@ -56,20 +56,20 @@ describe('checkout-link-embed check', () => {
     const { code, output } = await run([endpoint, LINK, ...all()]);
 
     expect(output).toMatch(
-      /^✗ cookies {4}22 of 22 answers set a cookie\. Mend: leave sessions out/m,
+      /^✗ cookies {4}22 of 22 answers set a cookie\. Fix: leave sessions out/m,
     );
     expect(output).toContain('\n20 right, 1 wrong, 0 could be better, 1 not checked\n');
     expect(code).toBe(1);
   });
 
-  it('ends with 1 where nobody answers', async () => {
+  it('exits with 1 when the connection is refused', async () => {
     const { code, output } = await run(['http://127.0.0.1:9/checkout-links', LINK]);
 
     expect(output).toMatch(/^✗ status {2}there is no answer: .*ECONNREFUSED/);
     expect(code).toBe(1);
   });
 
-  it('tells programs the same as JSON', async () => {
+  it('prints the findings as JSON with --json', async () => {
     const { code, output } = await run([right, '--json', LINK]);
 
     const findings = JSON.parse(output) as Finding[];
@@ -78,16 +78,16 @@ describe('checkout-link-embed check', () => {
       check: 'url',
       outcome: 'failed',
       found: 'the url of an active link does not lead to https://checkout.leanrails.com',
-      mend: expect.stringContaining('--checkout-origins'),
+      fix: expect.stringContaining('--checkout-origins'),
     });
     expect(code).toBe(1);
   });
 
-  // Other systems' script takes other options.
+  // `script` has other options on other systems.
   it.skipIf(process.platform !== 'linux').each([
     ['a terminal', {}, true],
-    ['a terminal that shall have none', { NO_COLOR: '1' }, false],
-  ])('has colours in %s: %j', async (_where, environment, expected) => {
+    ['a terminal with NO_COLOR', { NO_COLOR: '1' }, false],
+  ])('prints colors in %s: %j', async (_where, environment, expected) => {
     const command = `'${process.execPath}' dist/bin.js check ${right} ${LINK}`;
 
     const { output } = await execute('script', ['-qec', command, '/dev/null'], {
@@ -106,7 +106,7 @@ describe('checkout-link-embed check', () => {
     [['localhost', LINK], 'endpoint "localhost" is not an http or https address'],
     [['http://localhost/x', 'cs_1'], 'id "cs_1" is not the id of a checkout link'],
     [['http://localhost/x', LINK, '--colour'], '--colour'],
-  ])('refuses %j', async (args, message) => {
+  ])('rejects %j', async (args, message) => {
     const { code, output, errors } = await run(args);
 
     expect(errors).toMatch(/^checkout-link-embed: [^\n]+\n$/);
@@ -120,7 +120,7 @@ function run(args: string[]) {
   return execute(process.execPath, ['dist/bin.js', 'check', ...args], {});
 }
 
-/** Runs a command with nothing of our environment but the path. */
+/** Runs a command with PATH as the only variable of our environment. */
 function execute(command: string, args: string[], environment: Record<string, string>) {
   const env = { PATH: process.env['PATH'], ...environment };
   return new Promise<{ code: unknown; output: string; errors: string }>((resolve) => {

@@ -43,7 +43,7 @@ const demoPackages = [
 
 const nodeOnly = [
   'src/bin.ts',
-  'src/check/exchange.ts',
+  'src/check/request.ts',
   'src/endpoint/node.ts',
   'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',
