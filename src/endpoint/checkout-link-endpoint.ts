@@ -1,30 +1,30 @@
 import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
-import { createAnswer } from './answer.js';
-import { createBreaker } from './breaker.js';
-import { createBudget } from './budget.js';
+import { createAnswer } from './http/handler.js';
+import { createBreaker } from './upstream/circuit-breaker.js';
+import { createBudget } from './upstream/rate-limiter.js';
 import { pacingClock, steadyClock } from './clock.js';
-import { createCompletedCount } from './completed-count.js';
+import { createCompletedCount } from './upstream/completed-count.js';
 import type { EndpointObserver } from './endpoint-event.js';
 import { readEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
-import { fromRequest, toResponse } from './fetch-adapter.js';
-import { createGate } from './gate.js';
+import { fromRequest, toResponse } from './http/fetch-adapter.js';
+import { createGate } from './upstream/bulkhead.js';
 import {
   INTERNAL_ERROR,
   type EndpointAnswer,
   type EndpointContext,
   type EndpointRequest,
-} from './http.js';
-import { createLinkCache } from './link-cache.js';
-import { showLink } from './link-answer.js';
-import { createLinkReader } from './link-reader.js';
-import { createLinkSource } from './link-source.js';
-import { createLookup } from './lookup.js';
-import { createSignatureCheck } from './webhook-signature.js';
-import { createWebhookReceiver } from './webhook.js';
+} from './http/message.js';
+import { createLinkCache } from './cache/link-cache.js';
+import { showLink } from './http/link-responses.js';
+import { createLinkReader } from './http/get-link.js';
+import { createLinkSource } from './upstream/fetch-link.js';
+import { createLookup } from './upstream/guarded-fetch.js';
+import { createSignatureCheck } from './webhook/signature.js';
+import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
-export type { EndpointAnswer, EndpointContext, EndpointRequest } from './http.js';
-export type { CountCompletedSessions } from './completed-count.js';
+export type { EndpointAnswer, EndpointContext, EndpointRequest } from './http/message.js';
+export type { CountCompletedSessions } from './upstream/completed-count.js';
 export type {
   BreakerReason,
   CacheResult,
@@ -35,7 +35,7 @@ export type {
   WebhookOutcome,
 } from './endpoint-event.js';
 export type { CacheOptions, CheckoutLinkEndpointOptions } from './endpoint-options.js';
-export type { FragmentOptions, FragmentRenderOptions } from './fragment.js';
+export type { FragmentOptions, FragmentRenderOptions } from './http/fragment.js';
 
 export interface CheckoutLinkEndpoint {
   /**

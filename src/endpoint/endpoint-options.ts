@@ -1,12 +1,12 @@
 import type { PaymentsClientOptions } from '../api/client-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
 import { isLinkId } from '../wire/link-id.js';
-import type { BudgetLimits } from './budget.js';
-import type { CountCompletedSessions } from './completed-count.js';
-import { optionError, readOrigins } from './cross-origin.js';
+import type { BudgetLimits } from './upstream/rate-limiter.js';
+import type { CountCompletedSessions } from './upstream/completed-count.js';
+import { optionError, readOrigins } from './http/cors.js';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
-import { readFragmentOptions, type FragmentOptions } from './fragment.js';
-import type { CacheLifetimes } from './link-cache.js';
+import { readFragmentOptions, type FragmentOptions } from './http/fragment.js';
+import type { CacheLifetimes } from './cache/link-cache.js';
 
 /** How to reach the payments API (the first four are those of its client), and who may see what. */
 export interface CheckoutLinkEndpointOptions extends Pick<

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { INTERNAL_ERROR, type EndpointAnswer, type EndpointRequest } from './http.js';
+import { INTERNAL_ERROR, type EndpointAnswer, type EndpointRequest } from './http/message.js';
 import type { CheckoutLinkEndpoint } from './checkout-link-endpoint.js';
 
 /** What `node:http`, Express, Fastify (its raw objects) and Next API routes call with a request. */

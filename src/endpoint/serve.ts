@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
-import type { FragmentOptions } from './fragment.js';
+import type { FragmentOptions } from './http/fragment.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
 import { toNodeListener } from './node.js';
 

@@ -1,5 +1,5 @@
 import { readEndpointOptions } from '../../src/endpoint/endpoint-options.js';
-import { CALLS_OF_ATTEMPT } from '../../src/endpoint/link-source.js';
+import { CALLS_OF_ATTEMPT } from '../../src/endpoint/upstream/fetch-link.js';
 
 const { budget, lifetimes } = readEndpointOptions({ secretKey: 'sk_test_1' });
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../src/endpoint/node.js';
-import { createSignatureCheck } from '../../src/endpoint/webhook-signature.js';
+import { createSignatureCheck } from '../../src/endpoint/webhook/signature.js';
 import { apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
 import { listen, stop } from './scripted-upstream.js';
 import { answering, cacheStatusOf, openShop, type Shop } from './shop.js';

@@ -22,7 +22,7 @@ describe('the rule about imports', () => {
   it.each([
     [
       'src/element/view/view.ts',
-      `import { x } from '../endpoint/answer.js';`,
+      `import { x } from '../endpoint/http/handler.js';`,
       'element may import',
     ],
     [
@@ -30,12 +30,8 @@ describe('the rule about imports', () => {
       `import type { X } from '../sandbox/store.js';`,
       'element may import',
     ],
-    [
-      'src/endpoint/answer.ts',
-      `import '../element/view/view.js';`,
-      'endpoint may import wire, api',
-    ],
-    ['src/endpoint/answer.ts', `export * from '../sandbox/seed.js';`, 'endpoint may import'],
+    ['src/endpoint/node.ts', `import '../element/view/view.js';`, 'endpoint may import wire, api'],
+    ['src/endpoint/node.ts', `export * from '../sandbox/seed.js';`, 'endpoint may import'],
     ['src/sandbox/store.ts', `import { x } from '../wire/link.js';`, 'sandbox may import nothing'],
     ['src/api/list.ts', `export { x } from '../wire/link.js';`, 'api may import nothing of ours'],
     [
@@ -46,7 +42,7 @@ describe('the rule about imports', () => {
     ['src/locales/en.ts', `type X = import('../wire/link.js').X;`, 'locales may import nothing'],
     ['src/wire/link.ts', `import { x } from '../index.js';`, 'wire may import nothing of ours'],
     ['src/index.ts', `import { x } from './api/list.js';`, 'index.ts may import wire, loader'],
-    ['src/check/x.ts', `import { x } from '../endpoint/answer.js';`, 'check may import wire'],
+    ['src/check/x.ts', `import { x } from '../endpoint/http/handler.js';`, 'check may import wire'],
     ['src/testing/x.ts', `import { x } from '../element/view/view.js';`, 'testing may import wire'],
     ['src/define.ts', `import { x } from './index.js';`, 'define.ts may import element'],
     ['src/bin.ts', `import { x } from './api/list.js';`, 'bin.ts may import endpoint, sandbox'],
@@ -87,7 +83,7 @@ describe('the rule about imports', () => {
   it.each([
     ['src/element/view/view.ts', `import { x } from '../wire/link.js';`],
     ['src/element/view/view.ts', `import { css } from '@lit/reactive-element/css-tag.js';`],
-    ['src/endpoint/answer.ts', `import { x } from './node.js'; import 'valibot';`],
+    ['src/endpoint/node.ts', `import { x } from './http/handler.js'; import 'valibot';`],
     ['src/sandbox/serve.ts', `import { x } from 'node:http'; import '@hono/node-server/x';`],
     ['src/bin.ts', `const x = await import('./sandbox/serve.js');`],
     ['demo/page.ts', `import 'checkout-link-embed/define'; import './x.js';`],

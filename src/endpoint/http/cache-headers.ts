@@ -1,5 +1,5 @@
-import type { CacheResult } from './endpoint-event.js';
-import type { CacheEntry, CacheLifetimes } from './link-cache.js';
+import type { CacheResult } from '../endpoint-event.js';
+import type { CacheEntry, CacheLifetimes } from '../cache/link-cache.js';
 
 /** How much longer an answer may be shown by whoever keeps it, in whole seconds. */
 export interface Remaining {

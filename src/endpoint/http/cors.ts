@@ -1,4 +1,4 @@
-import { parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { parseCheckoutOrigin } from '../../wire/checkout-url.js';
 
 /** The methods that are answered, in the form of `Allow` and `Access-Control-Allow-Methods`. */
 export const METHODS = 'GET, HEAD, OPTIONS';

@@ -1,12 +1,12 @@
-import { timedOut, withDeadline } from '../api/deadline.js';
-import type { CheckoutLinkView } from '../wire/link.js';
-import type { Breaker } from './breaker.js';
-import type { Budget } from './budget.js';
-import type { Clock } from './clock.js';
-import type { EndpointObserver } from './endpoint-event.js';
-import type { Gate } from './gate.js';
-import { CALLS_OF_ATTEMPT, type Attempt, type LinkSource } from './link-source.js';
-import { LookupFailedError, LookupRefusedError } from './lookup-error.js';
+import { timedOut, withDeadline } from '../../api/deadline.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
+import type { Breaker } from './circuit-breaker.js';
+import type { Budget } from './rate-limiter.js';
+import type { Clock } from '../clock.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import type { Gate } from './bulkhead.js';
+import { CALLS_OF_ATTEMPT, type Attempt, type LinkSource } from './fetch-link.js';
+import { LookupFailedError, LookupRefusedError } from './fetch-error.js';
 import { faultFailure } from './upstream-failure.js';
 
 /** Milliseconds until an answer is owed, whatever the API does: a page waits for eight seconds. */

@@ -1,8 +1,8 @@
-import type { EndpointContext } from './http.js';
-import type { CacheResult, EndpointObserver } from './endpoint-event.js';
-import type { LinkOutcome, LinkReader, ShownLink } from './link-answer.js';
-import type { CacheEntry, LinkCache } from './link-cache.js';
-import { LookupError } from './lookup-error.js';
+import type { EndpointContext } from './message.js';
+import type { CacheResult, EndpointObserver } from '../endpoint-event.js';
+import type { LinkOutcome, LinkReader, ShownLink } from './link-responses.js';
+import type { CacheEntry, LinkCache } from '../cache/link-cache.js';
+import { LookupError } from '../upstream/fetch-error.js';
 
 interface LinkReaderOptions {
   cache: LinkCache<ShownLink>;

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { isLinkId } from '../wire/link-id.js';
-import { BoundedMap } from './bounded-map.js';
-import type { EndpointObserver } from './endpoint-event.js';
+import { isLinkId } from '../../wire/link-id.js';
+import { BoundedMap } from '../cache/lru-map.js';
+import type { EndpointObserver } from '../endpoint-event.js';
 import {
   refusal,
   type EndpointAnswer,
   type EndpointContext,
   type EndpointRequest,
-} from './http.js';
-import type { SignatureCheck } from './webhook-signature.js';
+} from '../http/message.js';
+import type { SignatureCheck } from './signature.js';
 
 /** Answers a webhook of the provider; it is never trusted for more than which link to ask for. */
 export type WebhookReceiver = (

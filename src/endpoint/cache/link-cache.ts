@@ -1,11 +1,11 @@
-import { timedOut, withDeadline } from '../api/deadline.js';
-import type { CheckoutLinkView } from '../wire/link.js';
-import { BoundedMap } from './bounded-map.js';
-import type { Clock } from './clock.js';
-import type { CacheResult } from './endpoint-event.js';
-import { LOOKUP_DEADLINE, type Lookup } from './lookup.js';
-import { LookupFailedError, type LookupError } from './lookup-error.js';
-import { faultFailure } from './upstream-failure.js';
+import { timedOut, withDeadline } from '../../api/deadline.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
+import { BoundedMap } from './lru-map.js';
+import type { Clock } from '../clock.js';
+import type { CacheResult } from '../endpoint-event.js';
+import { LOOKUP_DEADLINE, type Lookup } from '../upstream/guarded-fetch.js';
+import { LookupFailedError, type LookupError } from '../upstream/fetch-error.js';
+import { faultFailure } from '../upstream/upstream-failure.js';
 
 /** How long what the API said may be shown. Each part begins where the one before it ends. */
 export interface CacheLifetimes {

@@ -1,4 +1,4 @@
-import type { EndpointAnswer, EndpointRequest } from './http.js';
+import type { EndpointAnswer, EndpointRequest } from './message.js';
 
 export function fromRequest(request: Request): EndpointRequest {
   const { method, url, headers } = request;

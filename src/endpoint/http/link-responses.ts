@@ -1,5 +1,5 @@
-import { problem, type ProblemCode } from '../wire/problem.js';
-import type { CheckoutLinkView } from '../wire/link.js';
+import { problem, type ProblemCode } from '../../wire/problem.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
 import {
   JSON_BODY,
   refusal,
@@ -7,12 +7,12 @@ import {
   type EndpointContext,
   type EndpointRequest,
   type LinkedAnswer,
-} from './http.js';
-import type { Clock } from './clock.js';
-import type { CacheResult } from './endpoint-event.js';
-import { entityTag, namesTag } from './entity-tag.js';
-import { cacheHeaders, leastOf, remainingOf, type Remaining } from './lifetimes.js';
-import type { CacheEntry, CacheLifetimes } from './link-cache.js';
+} from './message.js';
+import type { Clock } from '../clock.js';
+import type { CacheResult } from '../endpoint-event.js';
+import { entityTag, namesTag } from './etag.js';
+import { cacheHeaders, leastOf, remainingOf, type Remaining } from './cache-headers.js';
+import type { CacheEntry, CacheLifetimes } from '../cache/link-cache.js';
 
 /** A link as it is sent, made once for all answers that show it. */
 export interface ShownLink {

@@ -1,6 +1,6 @@
-import type { Clock } from './clock.js';
-import type { EndpointObserver } from './endpoint-event.js';
-import { LookupRefusedError, type LookupFailedError } from './lookup-error.js';
+import type { Clock } from '../clock.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import { LookupRefusedError, type LookupFailedError } from './fetch-error.js';
 
 /** Keeps calls away from a payments API that is known to be of no use at the moment. */
 export interface Breaker {

@@ -1,4 +1,4 @@
-import { isLinkId } from '../wire/link-id.js';
+import { isLinkId } from '../../wire/link-id.js';
 
 /** What a request's address asks for. */
 export type Target =

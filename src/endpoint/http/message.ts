@@ -1,4 +1,4 @@
-import { problem, PROBLEMS, type ProblemCode } from '../wire/problem.js';
+import { problem, PROBLEMS, type ProblemCode } from '../../wire/problem.js';
 
 /** What the endpoint needs to know of a request, whatever server or runtime received it. */
 export interface EndpointRequest {

@@ -1,6 +1,6 @@
-import type { Clock } from './clock.js';
-import { crossOriginHeaders, METHODS, PREFLIGHT_HEADERS } from './cross-origin.js';
-import type { EndpointObserver, RequestMethod } from './endpoint-event.js';
+import type { Clock } from '../clock.js';
+import { crossOriginHeaders, METHODS, PREFLIGHT_HEADERS } from './cors.js';
+import type { EndpointObserver, RequestMethod } from '../endpoint-event.js';
 import { createFragmentAnswer, type FragmentOptions } from './fragment.js';
 import {
   refusal,
@@ -8,11 +8,11 @@ import {
   type EndpointContext,
   type EndpointRequest,
   type LinkedAnswer,
-} from './http.js';
-import type { CacheLifetimes } from './link-cache.js';
-import { createLinkAnswers, type LinkReader } from './link-answer.js';
+} from './message.js';
+import type { CacheLifetimes } from '../cache/link-cache.js';
+import { createLinkAnswers, type LinkReader } from './link-responses.js';
 import { readTarget } from './request-target.js';
-import type { WebhookReceiver } from './webhook.js';
+import type { WebhookReceiver } from '../webhook/webhook-receiver.js';
 
 interface AnswerOptions {
   readLink: LinkReader;

@@ -1,13 +1,13 @@
-import { timedOut, withDeadline } from '../api/deadline.js';
+import { timedOut, withDeadline } from '../../api/deadline.js';
 import {
   PaymentsError,
   type CheckoutLink,
   type CheckoutSession,
   type PaymentsClient,
-} from '../api/payments-client.js';
-import type { Clock } from './clock.js';
-import type { Attempt, CompletedCount } from './link-source.js';
-import { LookupError } from './lookup-error.js';
+} from '../../api/payments-client.js';
+import type { Clock } from '../clock.js';
+import type { Attempt, CompletedCount } from './fetch-link.js';
+import { LookupError } from './fetch-error.js';
 import { failureOf } from './upstream-failure.js';
 
 /** How to tell which completed checkout sessions belong to a link: no documented field does. */

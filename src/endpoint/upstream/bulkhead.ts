@@ -1,5 +1,5 @@
-import type { Clock } from './clock.js';
-import { LookupRefusedError } from './lookup-error.js';
+import type { Clock } from '../clock.js';
+import { LookupRefusedError } from './fetch-error.js';
 
 /** Bounds how many lookups are under way at once, and with them sockets and memory. */
 export interface Gate {

@@ -1,5 +1,5 @@
-import type { ProblemCode } from '../wire/problem.js';
-import type { EndpointEvent } from './endpoint-event.js';
+import type { ProblemCode } from '../../wire/problem.js';
+import type { EndpointEvent } from '../endpoint-event.js';
 
 /** Why the payments API was not asked at all. */
 export type RefusalReason = 'budget' | 'busy' | 'failing' | 'key_rejected' | 'rate_limited';

@@ -1,7 +1,7 @@
-import { PaymentsError } from '../api/payments-error.js';
-import type { ProblemCode } from '../wire/problem.js';
-import type { UpstreamFault } from './endpoint-event.js';
-import { LookupFailedError } from './lookup-error.js';
+import { PaymentsError } from '../../api/payments-error.js';
+import type { ProblemCode } from '../../wire/problem.js';
+import type { UpstreamFault } from '../endpoint-event.js';
+import { LookupFailedError } from './fetch-error.js';
 
 const PROBLEM_OF_FAULT: Readonly<Record<UpstreamFault, ProblemCode>> = {
   no_answer: 'upstream_unavailable',

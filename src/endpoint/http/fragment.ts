@@ -1,11 +1,11 @@
-import type { CheckoutLinkView } from '../wire/link.js';
-import type { Clock } from './clock.js';
-import { optionError } from './cross-origin.js';
-import { entityTag } from './entity-tag.js';
-import type { EndpointContext, EndpointRequest, LinkedAnswer } from './http.js';
-import { serverTiming, unlessNamed, type LinkAnswers, type LinkReader } from './link-answer.js';
-import { cacheHeaders, remainingOf } from './lifetimes.js';
-import type { CacheEntry, CacheLifetimes } from './link-cache.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
+import type { Clock } from '../clock.js';
+import { optionError } from './cors.js';
+import { entityTag } from './etag.js';
+import type { EndpointContext, EndpointRequest, LinkedAnswer } from './message.js';
+import { serverTiming, unlessNamed, type LinkAnswers, type LinkReader } from './link-responses.js';
+import { cacheHeaders, remainingOf } from './cache-headers.js';
+import type { CacheEntry, CacheLifetimes } from '../cache/link-cache.js';
 
 /** Links as HTML, for backends that write pages: `…/{link id}.html`. */
 export interface FragmentOptions {

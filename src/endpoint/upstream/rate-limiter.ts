@@ -1,5 +1,5 @@
-import type { Clock } from './clock.js';
-import { LookupRefusedError } from './lookup-error.js';
+import type { Clock } from '../clock.js';
+import { LookupRefusedError } from './fetch-error.js';
 
 /** How many calls of the payments API may be made: the merchant's other programs share its limit. */
 export interface BudgetLimits {

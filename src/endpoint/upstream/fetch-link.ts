@@ -1,8 +1,12 @@
-import { PaymentsError, type CheckoutLink, type PaymentsClient } from '../api/payments-client.js';
-import { checkoutUrl } from '../wire/checkout-url.js';
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
-import type { EndpointObserver } from './endpoint-event.js';
-import type { LookupFailedError } from './lookup-error.js';
+import {
+  PaymentsError,
+  type CheckoutLink,
+  type PaymentsClient,
+} from '../../api/payments-client.js';
+import { checkoutUrl } from '../../wire/checkout-url.js';
+import { readLink, type CheckoutLinkView } from '../../wire/link.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import type { LookupFailedError } from './fetch-error.js';
 import { failureOf, faultFailure, isMissing } from './upstream-failure.js';
 
 /** What one attempt to get a link may do beside its first two calls. */
