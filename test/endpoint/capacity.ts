@@ -1,7 +1,7 @@
-import { readEndpointOptions } from '../../src/endpoint/endpoint-options.js';
-import { CALLS_OF_ATTEMPT } from '../../src/endpoint/upstream/fetch-link.js';
+import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
+import { CALLS_PER_ATTEMPT } from '../../src/endpoint/upstream/fetch-link.js';
 
-const { budget, lifetimes } = readEndpointOptions({ secretKey: 'sk_test_1' });
+const { budget, lifetimes } = parseEndpointOptions({ secretKey: 'sk_test_1' });
 
 /** The calls a minute of one of so many processes that share the default budget. */
 export function shareOf(processes: number): number {
@@ -16,5 +16,5 @@ export function shareOf(processes: number): number {
  */
 export function linksCarried(processes: number, shared: boolean, fresh = lifetimes.fresh): number {
   const calls = shareOf(processes) * (shared ? processes : 1);
-  return Math.floor(((calls / CALLS_OF_ATTEMPT) * fresh) / 60_000);
+  return Math.floor(((calls / CALLS_PER_ATTEMPT) * fresh) / 60_000);
 }

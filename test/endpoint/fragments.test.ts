@@ -1,6 +1,6 @@
 import { languages, renderCheckoutLink } from 'checkout-link-embed/ssr';
 import { describe, expect, it, vi } from 'vitest';
-import type { FragmentOptions } from '../../src/endpoint/http/fragment.js';
+import type { FragmentOptions } from '../../src/endpoint/http/fragment-responder.js';
 import { apiLink, LINK_ID, missing } from './fixtures.js';
 import { answering, cacheStatusOf, openShop } from './shop.js';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../src/endpoint/node.js';
-import { createSignatureCheck } from '../../src/endpoint/webhook/signature.js';
+import { createSignatureVerifier } from '../../src/endpoint/webhook/signature.js';
 import { apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
 import { listen, stop } from './scripted-upstream.js';
 import { answering, cacheStatusOf, openShop, type Shop } from './shop.js';
@@ -219,7 +219,7 @@ describe('a webhook', () => {
 
 describe('the signature', () => {
   const time = 1_700_000_000;
-  const check = createSignatureCheck([SECRET], () => time * 1000);
+  const check = createSignatureVerifier([SECRET], () => time * 1000);
   const bytes = (text: string) => new TextEncoder().encode(text);
 
   it('of the provider is recognised, whatever the body', async () => {

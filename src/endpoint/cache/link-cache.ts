@@ -1,215 +1,168 @@
-import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
-import { BoundedMap } from './lru-map.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
-import { LOOKUP_DEADLINE, type Lookup } from '../upstream/guarded-fetch.js';
-import { LookupFailedError, type LookupError } from '../upstream/fetch-error.js';
-import { faultFailure } from '../upstream/upstream-failure.js';
+import { FetchFailedError } from '../upstream/fetch-error.js';
+import { failureFromFault } from '../upstream/upstream-failure.js';
+import { maxAgeOnError, maxStaleAge, type CacheEntry, type CacheLifetimes } from './cache-entry.js';
+import { FailureBackoff } from './failure-backoff.js';
+import { IN_FLIGHT_TTL_MS, InFlight } from './in-flight.js';
+import { LruMap } from './lru-map.js';
 
-/** How long what the API said may be shown. Each part begins where the one before it ends. */
-export interface CacheLifetimes {
-  /** Milliseconds without asking again. */
-  fresh: number;
-  /** Milliseconds in which it is shown once more while the API is asked in the background. */
-  staleWhileRevalidate: number;
-  /** Milliseconds in which it is shown only if the API cannot be asked. */
-  staleIfError: number;
-  /** Milliseconds for which an unknown link stays unknown. */
-  missing: number;
-}
-
-/** What is known of a link. `Shown` is made of the view once, for all the answers that show it. */
-export interface CacheEntry<Shown> {
-  id: string;
-  /** `null`: the API knows no such link. */
-  shown: Shown | null;
-  /** When the lookup began, by the clock. */
-  born: number;
-  /** Milliseconds of age up to which it is shown without asking. */
-  freshFor: number;
-  /** Told to be out of date: shown only if the API cannot be asked. */
-  doubted: boolean;
-}
-
-export interface CacheReading<Shown> {
-  entry: CacheEntry<Shown>;
+export interface CacheLookup<Value> {
+  entry: CacheEntry<Value>;
   result: CacheResult;
 }
 
 export type WaitUntil = (promise: Promise<unknown>) => void;
 
-export interface LinkCache<Shown> {
-  /** What can be shown without waiting for anything. */
-  fresh(id: string): CacheEntry<Shown> | undefined;
-  /** @throws {LookupError} when nothing can be shown */
-  read(id: string, waitUntil?: WaitUntil): Promise<CacheReading<Shown>>;
+export interface LinkCacheOptions<Value> {
   /**
-   * What is known may be out of date: the next `read` asks the API, and no answer to a question asked
-   * before now will be kept.
-   *
-   * @param gone whether it must not be shown even if the API cannot be asked
+   * @param known whether the link was seen before
+   * @throws {FetchError} when there is no result
    */
-  invalidate(id: string, gone: boolean): void;
-}
-
-interface LinkCacheOptions<Shown> {
-  lookup: Lookup;
-  prepare(view: CheckoutLinkView): Promise<Shown> | Shown;
+  fetchLink(id: string, known: boolean): Promise<CheckoutLinkView | null>;
+  serialize(view: CheckoutLinkView): Promise<Value> | Value;
   lifetimes: CacheLifetimes;
   maxLinks: number;
-  /** For ages. */
-  clock: Clock;
-  /** For lookups under way: a clock that is put forward does not make them late. */
-  pace: Clock;
+  ageClock: Clock;
+  /** For fetches in flight: setting the wall clock forward must not make them late. */
+  monotonicClock: Clock;
   /** Whether an id counts as known before it was ever found. */
   isListed(id: string): boolean;
 }
 
-interface Flight<Shown> {
-  answer: Promise<CacheEntry<Shown>>;
-  began: number;
-  /** The answer with a deadline, for those who came to wait at about the same time. */
-  awaited?: { since: number; answer: Promise<CacheEntry<Shown>> };
-}
-
-/** What is left of a failed lookup, so that the same link is not asked for again at once. */
-interface Failure {
-  error: LookupError;
-  until: number;
-  wait: number;
-}
-
+/** Share of the fresh lifetime by which revalidation is moved, so that links do not expire together. */
 const JITTER = 0.1;
-/** Milliseconds after which a failed link may be asked for again; doubled with each failure. */
-const FIRST_BACKOFF = 1_000;
-const LONGEST_BACKOFF = 30_000;
-/** Milliseconds. */
-const JOINED_TOGETHER = 50;
-/** Milliseconds after which a lookup counts as lost: the runtime stopped it with its request. */
-const FLIGHT_LIFE = LOOKUP_DEADLINE + 1_000;
 
 /**
- * One entry a link, one lookup at a time for it, however many ask. Errors are never kept as answers.
+ * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
+ * and stale-if-error (RFC 5861). Errors are never cached as responses.
  *
- * Own code, because `@epic-web/cachified` 5.6 hands the answer of a lookup that began before an
- * invalidation to those who ask after it, and keeps it; a hit also costs 8 µs there and 0.5 here.
+ * Not a library: `@epic-web/cachified` 5.6 returns, and keeps, the result of a fetch that started
+ * before an invalidation; a hit also costs 8 µs there and 0.5 µs here.
  */
-export function createLinkCache<Shown>(options: LinkCacheOptions<Shown>): LinkCache<Shown> {
-  const { lookup, prepare, lifetimes, clock, pace, isListed } = options;
-  const entries = new BoundedMap<CacheEntry<Shown>>(options.maxLinks);
-  const failures = new BoundedMap<Failure>(options.maxLinks);
-  const flights = new Map<string, Flight<Shown>>();
-  const staleAge = lifetimes.fresh + lifetimes.staleWhileRevalidate;
-  const deadAge = staleAge + lifetimes.staleIfError;
+export class LinkCache<Value> {
+  #options: LinkCacheOptions<Value>;
+  #clock: Clock;
+  #entries: LruMap<CacheEntry<Value>>;
+  #backoff: FailureBackoff;
+  #inFlight = new Map<string, InFlight<CacheEntry<Value>>>();
+  #maxStaleAge: number;
+  #maxAgeOnError: number;
 
-  function fresh(id: string): CacheEntry<Shown> | undefined {
-    const entry = entries.get(id);
-    if (!entry || entry.doubted || clock.now() - entry.born >= entry.freshFor) return undefined;
-    return entry;
+  constructor(options: LinkCacheOptions<Value>) {
+    const { ageClock, lifetimes, maxLinks } = options;
+    this.#options = options;
+    this.#clock = ageClock;
+    this.#entries = new LruMap(maxLinks);
+    this.#backoff = new FailureBackoff(maxLinks, ageClock);
+    this.#maxStaleAge = maxStaleAge(lifetimes);
+    this.#maxAgeOnError = maxAgeOnError(lifetimes);
   }
 
-  async function read(id: string, waitUntil?: WaitUntil): Promise<CacheReading<Shown>> {
-    const known = fresh(id);
-    if (known) return { entry: known, result: 'hit' };
-    const entry = entries.get(id);
-    if (entry && !entry.doubted && isShowable(entry, staleAge)) {
-      const refresh = refreshed(id).catch(() => undefined);
-      waitUntil?.(refresh);
+  /** The entry, if it can be served without waiting for anything. */
+  peekFresh(id: string): CacheEntry<Value> | undefined {
+    const entry = this.#entries.get(id);
+    if (!entry || entry.invalidated) return undefined;
+    return this.#ageOf(entry) < entry.freshForMs ? entry : undefined;
+  }
+
+  /** @throws {FetchError} when there is nothing to serve */
+  async get(id: string, waitUntil?: WaitUntil): Promise<CacheLookup<Value>> {
+    const fresh = this.peekFresh(id);
+    if (fresh) return { entry: fresh, result: 'hit' };
+    const entry = this.#entries.get(id);
+    if (entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge)) {
+      const revalidation = this.#revalidate(id).catch(() => undefined);
+      waitUntil?.(revalidation);
       return { entry, result: 'stale' };
     }
     try {
-      return { entry: await refreshed(id), result: 'miss' };
+      return { entry: await this.#revalidate(id), result: 'miss' };
     } catch (error) {
-      // Not the entry from before: it may be gone by now.
-      const last = entries.get(id);
-      if (last && isShowable(last, deadAge)) return { entry: last, result: 'stale_if_error' };
-      throw error;
+      // Read again: the entry may have been invalidated during the fetch.
+      const last = this.#entries.get(id);
+      if (!last || !this.#isServable(last, this.#maxAgeOnError)) throw error;
+      return { entry: last, result: 'stale_if_error' };
     }
   }
 
-  function isShowable(entry: CacheEntry<Shown>, age: number): boolean {
-    return entry.shown !== null && clock.now() - entry.born < age;
+  /**
+   * Marks the entry as out of date: the next `get` asks the API, and the result of a fetch that has
+   * already started is not stored.
+   *
+   * @param discard whether the entry must not be served even if the API cannot be reached
+   */
+  invalidate(id: string, discard: boolean): void {
+    this.#inFlight.delete(id);
+    this.#backoff.reset(id);
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    // Not deleted: the rate limiter reserves calls for links that were seen before.
+    const fetchedAt = discard ? -Infinity : entry.fetchedAt;
+    this.#entries.set(id, { ...entry, invalidated: true, fetchedAt });
   }
 
-  function refreshed(id: string): Promise<CacheEntry<Shown>> {
-    const flight = flights.get(id);
-    if (flight && pace.now() - flight.began < FLIGHT_LIFE) return joined(flight);
-    const failure = failures.get(id);
-    if (failure && clock.now() < failure.until) return Promise.reject(failure.error);
-    return takeOff(id);
+  #revalidate(id: string): Promise<CacheEntry<Value>> {
+    const inFlight = this.#inFlight.get(id);
+    if (inFlight && !inFlight.isLost) return inFlight.join();
+    const error = this.#backoff.activeError(id);
+    return error ? Promise.reject(error) : this.#startFetch(id);
   }
 
-  /** A runtime may stop a lookup with the request that began it: those who join must not wait for ever. */
-  function joined(flight: Flight<Shown>): Promise<CacheEntry<Shown>> {
-    const now = pace.now();
-    if (flight.awaited && now - flight.awaited.since < JOINED_TOGETHER)
-      return flight.awaited.answer;
-    const answer = withDeadline(LOOKUP_DEADLINE, undefined, () => flight.answer).then((outcome) => {
-      if (outcome === timedOut) throw faultFailure('timeout');
-      return outcome;
-    });
-    flight.awaited = { since: now, answer };
-    return answer;
-  }
-
-  function takeOff(id: string): Promise<CacheEntry<Shown>> {
-    const flight: Flight<Shown> = { began: pace.now(), answer: ask(id, clock.now()) };
-    flights.set(id, flight);
-    const isCurrent = () => flights.get(id) === flight;
-    return (flight.answer = flight.answer.then(
+  #startFetch(id: string): Promise<CacheEntry<Value>> {
+    // Not current any more after an invalidation, or when another fetch replaced a lost one.
+    const isCurrent = () => this.#inFlight.get(id) === inFlight;
+    const result = this.#fetchEntry(id, this.#clock.now()).then(
       (entry) => {
-        if (isCurrent()) land(entry);
+        if (isCurrent()) this.#onResolved(entry);
         return entry;
       },
       (error: unknown) => {
-        if (isCurrent()) crash(id, error);
+        if (isCurrent()) this.#onRejected(id, error);
         throw error;
       },
-    ));
+    );
+    const inFlight = new InFlight(result, this.#options.monotonicClock);
+    this.#inFlight.set(id, inFlight);
+    return result;
   }
 
-  async function ask(id: string, born: number): Promise<CacheEntry<Shown>> {
-    const isKnown = isListed(id) || Boolean(entries.get(id)?.shown);
-    const view = await lookup(id, isKnown);
-    // The machine slept meanwhile: what was true then is none to begin with now.
-    if (clock.now() - born > Math.max(staleAge, FLIGHT_LIFE)) throw faultFailure('timeout');
-    const jitter = 1 + JITTER * (2 * clock.random() - 1);
-    // Moves the moment of asking again only: what is shown is never older for it.
-    const freshFor = Math.min(staleAge, lifetimes.fresh * jitter);
-    const shown = view && (await prepare(view));
+  async #fetchEntry(id: string, fetchedAt: number): Promise<CacheEntry<Value>> {
+    const { fetchLink, serialize, isListed, lifetimes } = this.#options;
+    const known = isListed(id) || Boolean(this.#entries.get(id)?.value);
+    const view = await fetchLink(id, known);
+    // The machine slept during the fetch: the response may be out of date by now.
+    const age = this.#clock.now() - fetchedAt;
+    if (age > Math.max(this.#maxStaleAge, IN_FLIGHT_TTL_MS)) throw failureFromFault('timeout');
+    const jitter = 1 + JITTER * (2 * this.#clock.random() - 1);
+    // Jitter moves the revalidation only; the maximum age of a response stays the same.
+    const freshForMs = Math.min(this.#maxStaleAge, lifetimes.fresh * jitter);
     return {
       id,
-      shown,
-      born,
-      freshFor: view ? freshFor : lifetimes.missing * jitter,
-      doubted: false,
+      value: view && (await serialize(view)),
+      fetchedAt,
+      freshForMs: view ? freshForMs : lifetimes.missing * jitter,
+      invalidated: false,
     };
   }
 
-  function land(entry: CacheEntry<Shown>): void {
-    flights.delete(entry.id);
-    failures.delete(entry.id);
-    entries.set(entry.id, entry);
+  #onResolved(entry: CacheEntry<Value>): void {
+    this.#inFlight.delete(entry.id);
+    this.#backoff.reset(entry.id);
+    this.#entries.set(entry.id, entry);
   }
 
-  function crash(id: string, error: unknown): void {
-    flights.delete(id);
-    if (!(error instanceof LookupFailedError)) return;
-    const wait = Math.min(LONGEST_BACKOFF, 2 * (failures.get(id)?.wait ?? FIRST_BACKOFF / 2));
-    failures.set(id, { error, wait, until: clock.now() + wait });
+  #onRejected(id: string, error: unknown): void {
+    this.#inFlight.delete(id);
+    if (error instanceof FetchFailedError) this.#backoff.record(id, error);
   }
 
-  return {
-    fresh,
-    read,
-    invalidate(id, gone) {
-      flights.delete(id);
-      failures.delete(id);
-      const entry = entries.get(id);
-      if (!entry) return;
-      // Not deleted: the budget treats links that were once seen better than others.
-      entries.set(id, { ...entry, doubted: true, born: gone ? -Infinity : entry.born });
-    },
-  };
+  #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {
+    return entry.value !== null && this.#ageOf(entry) < maxAge;
+  }
+
+  #ageOf(entry: CacheEntry<Value>): number {
+    return this.#clock.now() - entry.fetchedAt;
+  }
 }

@@ -1,19 +1,13 @@
-/** A map of at most `limit` entries: the one that was not used for longest makes room. */
-export class BoundedMap<Value> {
+/** A map with at most `maxSize` entries. When it is full, the least recently used entry is evicted. */
+export class LruMap<Value> {
   #entries = new Map<string, Value>();
-  #limit: number;
-  #onEvict: (key: string) => void;
+  #maxSize: number;
 
-  constructor(limit: number, onEvict: (key: string) => void = () => {}) {
-    this.#limit = limit;
-    this.#onEvict = onEvict;
+  constructor(maxSize: number) {
+    this.#maxSize = maxSize;
   }
 
-  get size(): number {
-    return this.#entries.size;
-  }
-
-  /** Counts as a use. */
+  /** Marks the entry as used. */
   get(key: string): Value | undefined {
     const value = this.#entries.get(key);
     if (value === undefined) return undefined;
@@ -25,12 +19,10 @@ export class BoundedMap<Value> {
   set(key: string, value: Value): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.#limit) return;
+    if (this.#entries.size <= this.#maxSize) return;
     // A map iterates in the order of insertion, which here is the order of use.
     const [oldest] = this.#entries.keys();
-    if (oldest === undefined) return;
-    this.#entries.delete(oldest);
-    this.#onEvict(oldest);
+    if (oldest !== undefined) this.#entries.delete(oldest);
   }
 
   delete(key: string): boolean {

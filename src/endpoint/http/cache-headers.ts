@@ -1,10 +1,15 @@
+import {
+  maxAgeOnError,
+  maxStaleAge,
+  type CacheEntry,
+  type CacheLifetimes,
+} from '../cache/cache-entry.js';
 import type { CacheResult } from '../endpoint-event.js';
-import type { CacheEntry, CacheLifetimes } from '../cache/link-cache.js';
 
-/** How much longer an answer may be shown by whoever keeps it, in whole seconds. */
-export interface Remaining {
+/** How much longer a cache downstream may serve a response, in whole seconds. */
+export interface RemainingTtl {
   age: number;
-  /** Below zero: it is stale for so long. */
+  /** Negative: stale for that long. */
   ttl: number;
   fresh: number;
   staleWhileRevalidate: number;
@@ -12,41 +17,40 @@ export interface Remaining {
 }
 
 /**
- * What remains of an entry's lifetimes. Caches add up: one in front that kept an old copy for the
- * whole lifetimes would show it for twice as long as is promised.
+ * What is left of an entry's lifetimes. Ages of caches in a chain add up: a cache downstream that
+ * started the whole lifetimes anew would serve the entry for twice the promised time.
  */
-export function remainingOf(
+export function remainingTtl(
   entry: CacheEntry<unknown>,
   lifetimes: CacheLifetimes,
   now: number,
-): Remaining {
-  const { fresh, staleWhileRevalidate, staleIfError } = lifetimes;
-  const age = now - entry.born;
-  const left = (until: number) => Math.max(0, Math.floor((until - age) / 1000));
-  const untilAsked = entry.doubted ? 0 : left(entry.freshFor);
-  const untilStale = entry.doubted ? 0 : left(fresh + staleWhileRevalidate);
-  const untilDead = left(fresh + staleWhileRevalidate + staleIfError);
+): RemainingTtl {
+  const ageMs = now - entry.fetchedAt;
+  const secondsUntil = (maxAgeMs: number) => Math.max(0, Math.floor((maxAgeMs - ageMs) / 1000));
+  const freshUntil = entry.invalidated ? 0 : secondsUntil(entry.freshForMs);
+  const staleUntil = entry.invalidated ? 0 : secondsUntil(maxStaleAge(lifetimes));
+  const staleIfErrorUntil = secondsUntil(maxAgeOnError(lifetimes));
   return {
-    age: Math.max(0, Math.floor(age / 1000)),
-    ttl: Math.floor((entry.freshFor - age) / 1000),
-    fresh: untilAsked,
-    staleWhileRevalidate: Math.max(0, untilStale - untilAsked),
-    staleIfError: Math.max(0, untilDead - untilAsked),
+    age: Math.max(0, Math.floor(ageMs / 1000)),
+    ttl: Math.floor((entry.freshForMs - ageMs) / 1000),
+    fresh: freshUntil,
+    staleWhileRevalidate: Math.max(0, staleUntil - freshUntil),
+    staleIfError: Math.max(0, staleIfErrorUntil - freshUntil),
   };
 }
 
-/** What remains of an answer that shows several of them. */
-export function leastOf(all: readonly Remaining[]): Remaining {
-  const least = (read: (each: Remaining) => number) => Math.min(...all.map(read));
-  const fresh = least((each) => each.fresh);
-  const staleWhileRevalidate = least((each) => each.fresh + each.staleWhileRevalidate) - fresh;
-  const staleIfError = least((each) => each.fresh + each.staleIfError) - fresh;
-  const age = -least((each) => -each.age);
-  return { age, ttl: least((each) => each.ttl), fresh, staleWhileRevalidate, staleIfError };
+/** For a response of several entries: the oldest age and the shortest lifetimes. */
+export function minTtl(all: readonly RemainingTtl[]): RemainingTtl {
+  const min = (select: (each: RemainingTtl) => number) => Math.min(...all.map(select));
+  const fresh = min((each) => each.fresh);
+  const staleWhileRevalidate = min((each) => each.fresh + each.staleWhileRevalidate) - fresh;
+  const staleIfError = min((each) => each.fresh + each.staleIfError) - fresh;
+  const age = -min((each) => -each.age);
+  return { age, ttl: min((each) => each.ttl), fresh, staleWhileRevalidate, staleIfError };
 }
 
-/** For caches between the endpoint and the page; the page itself asks every time. */
-export function cacheHeaders(remaining: Remaining, result: CacheResult): Record<string, string> {
+/** For caches between the endpoint and the page. Browsers revalidate every time. */
+export function cacheHeaders(remaining: RemainingTtl, result: CacheResult): Record<string, string> {
   const { age, fresh, staleWhileRevalidate, staleIfError } = remaining;
   return {
     'Cache-Control':
@@ -57,8 +61,8 @@ export function cacheHeaders(remaining: Remaining, result: CacheResult): Record<
   };
 }
 
-/** RFC 9211: what our own cache did, and how much longer it will do without asking. */
-function cacheStatus(result: CacheResult, { ttl }: Remaining): string {
+/** RFC 9211: how our own cache handled the request, and the TTL that it has left. */
+function cacheStatus(result: CacheResult, { ttl }: RemainingTtl): string {
   switch (result) {
     case 'hit':
     case 'stale':
@@ -68,4 +72,11 @@ function cacheStatus(result: CacheResult, { ttl }: Remaining): string {
     case 'miss':
       return 'checkout-link; fwd=miss; stored';
   }
+}
+
+/** How long the API took; only for responses that waited for it. */
+export function serverTiming(result: CacheResult, ms: number): Record<string, string> {
+  return result === 'hit' || result === 'stale'
+    ? {}
+    : { 'Server-Timing': `upstream;dur=${Math.round(ms)}` };
 }

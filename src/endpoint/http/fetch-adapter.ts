@@ -1,4 +1,4 @@
-import type { EndpointAnswer, EndpointRequest } from './message.js';
+import type { EndpointRequest, EndpointResponse } from './message.js';
 
 export function fromRequest(request: Request): EndpointRequest {
   const { method, url, headers } = request;
@@ -10,25 +10,25 @@ export function fromRequest(request: Request): EndpointRequest {
   };
 }
 
-export function toResponse({ method }: Request, answer: EndpointAnswer): Response {
-  const { status, headers, body } = answer;
+export function toResponse({ method }: Request, response: EndpointResponse): Response {
+  const { status, headers, body } = response;
   return new Response(method === 'HEAD' ? null : body, { status, headers });
 }
 
-/** The whole body, or `null` when it is longer than allowed or cut off. */
+/** The whole body, or `null` when it is longer than `limit` or cut off. */
 async function readBody(body: Request['body'], limit: number): Promise<Uint8Array | null> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
   const bytes = new Uint8Array(limit);
   let size = 0;
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      if (size + next.value.length > limit) {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      if (size + chunk.value.length > limit) {
         void reader.cancel().catch(() => undefined);
         return null;
       }
-      bytes.set(next.value, size);
-      size += next.value.length;
+      bytes.set(chunk.value, size);
+      size += chunk.value.length;
     }
   } catch {
     return null;

@@ -1,84 +1,87 @@
+import type { CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
-import { crossOriginHeaders, METHODS, PREFLIGHT_HEADERS } from './cors.js';
 import type { EndpointObserver, RequestMethod } from '../endpoint-event.js';
-import { createFragmentAnswer, type FragmentOptions } from './fragment.js';
-import {
-  refusal,
-  type EndpointAnswer,
-  type EndpointContext,
-  type EndpointRequest,
-  type LinkedAnswer,
-} from './message.js';
-import type { CacheLifetimes } from '../cache/link-cache.js';
-import { createLinkAnswers, type LinkReader } from './link-responses.js';
-import { readTarget } from './request-target.js';
 import type { WebhookReceiver } from '../webhook/webhook-receiver.js';
+import { ALLOWED_METHODS, corsHeaders, PREFLIGHT_HEADERS } from './cors.js';
+import { errorResponse, notFoundResponse } from './error-response.js';
+import { FragmentResponder, type FragmentOptions } from './fragment-responder.js';
+import type { GetLink } from './get-link.js';
+import { LinkListResponder } from './link-list-responder.js';
+import { LinkResponder } from './link-responder.js';
+import type {
+  EndpointContext,
+  EndpointRequest,
+  EndpointResponse,
+  Exchange,
+  LinkedResponse,
+} from './message.js';
+import { parseTarget } from './request-target.js';
 
-interface AnswerOptions {
-  readLink: LinkReader;
+interface HandlerOptions {
+  getLink: GetLink;
   lifetimes: CacheLifetimes;
   /** `null`: webhooks are not received. */
   webhook: WebhookReceiver | null;
   /** `null`: links are not served as HTML. */
   fragments: FragmentOptions | null;
   checkoutOrigins: readonly string[];
-  /** Origins that may read answers; `null` for any. */
+  /** Origins whose pages may read responses; `null` for any. */
   allowedOrigins: readonly string[] | null;
   clock: Clock;
   report: EndpointObserver;
 }
 
-const METHODS_IN_EVENTS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST'];
+const REPORTED_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST'];
 
-/** The endpoint itself: from a request's method, address and headers to an answer's, without any server. */
-export function createAnswer(options: AnswerOptions) {
+/** The endpoint's router: maps a request's method, target and headers to a response, without a server. */
+export function createHandler(options: HandlerOptions) {
   const { webhook, fragments, lifetimes, clock, report } = options;
-  const withCommon = commonHeaders(options.allowedOrigins);
-  const links = createLinkAnswers({ ...options, missing: missingAnswer(lifetimes) });
-  const fragment = fragments && createFragmentAnswer({ ...options, fragments, links });
+  const addCommonHeaders = commonHeaders(options.allowedOrigins);
+  const notFound = notFoundResponse(lifetimes);
+  const linkResponder = new LinkResponder({ ...options, notFound });
+  const listResponder = new LinkListResponder(options);
+  const fragmentResponder =
+    fragments && new FragmentResponder({ ...options, fragments, linkResponder });
 
-  /** Answers at once what can be answered without waiting: that is most of all answers. */
-  function route(
-    request: EndpointRequest,
-    began: number,
-    context: EndpointContext | undefined,
-  ): LinkedAnswer | Promise<LinkedAnswer> {
+  /** Returns without a promise when nothing must be waited for: that is most requests. */
+  function route(exchange: Exchange): LinkedResponse | Promise<LinkedResponse> {
+    const { request, context } = exchange;
     const { method } = request;
     if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT_HEADERS, body: null };
-    const target = readTarget(request.target, fragment !== null);
+    const target = parseTarget(request.target, fragmentResponder !== null);
     if (method === 'POST' && target?.kind === 'webhook' && webhook) {
       return webhook(request, context);
     }
     if (method !== 'GET' && method !== 'HEAD') {
-      return refusal('method_not_allowed', { Allow: METHODS });
+      return errorResponse('method_not_allowed', { Allow: ALLOWED_METHODS });
     }
-    if (target?.kind === 'link') return links.one(target.id, request, began, context);
-    if (target?.kind === 'links') return links.several(target.ids, request, began, context);
-    if (target?.kind === 'fragment' && fragment) return fragment(target, request, began, context);
-    return links.missing;
+    if (target?.kind === 'link') return linkResponder.respond(target.id, exchange);
+    if (target?.kind === 'links') return listResponder.respond(target.ids, exchange);
+    if (target?.kind === 'fragment' && fragmentResponder) {
+      return fragmentResponder.respond(target.id, target.query, exchange);
+    }
+    return notFound;
   }
 
-  function completed(request: EndpointRequest, answer: LinkedAnswer, ms: number): EndpointAnswer {
-    const { status, headers, body, links: count = 0 } = answer;
-    report({ type: 'request', method: methodOf(request), status, links: count, ms });
-    return { status, headers: withCommon(headers, request), body };
+  function complete(
+    request: EndpointRequest,
+    response: LinkedResponse,
+    ms: number,
+  ): EndpointResponse {
+    const { status, headers, body, links = 0 } = response;
+    report({ type: 'request', method: reportedMethod(request), status, links, ms });
+    return { status, headers: addCommonHeaders(headers, request), body };
   }
 
-  return function answer(
+  return function handle(
     request: EndpointRequest,
     context?: EndpointContext,
-  ): EndpointAnswer | Promise<EndpointAnswer> {
-    const began = clock.now();
-    const routed = route(request, began, context);
-    if (!(routed instanceof Promise)) return completed(request, routed, 0);
-    return routed.then((late) => completed(request, late, Math.round(clock.now() - began)));
+  ): EndpointResponse | Promise<EndpointResponse> {
+    const startedAt = clock.now();
+    const response = route({ request, context, startedAt });
+    if (!(response instanceof Promise)) return complete(request, response, 0);
+    return response.then((late) => complete(request, late, Math.round(clock.now() - startedAt)));
   };
-}
-
-/** Of unknown, malformed and foreign ids alike, whenever it was learnt: constant to the last byte. */
-function missingAnswer({ missing }: CacheLifetimes): EndpointAnswer {
-  const cacheControl = `public, max-age=0, s-maxage=${Math.floor(missing / 1000)}`;
-  return refusal('resource_missing', { 'Cache-Control': cacheControl });
 }
 
 const CONSTANT_HEADERS = {
@@ -86,23 +89,23 @@ const CONSTANT_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Adds what every answer carries. Headers that are used again and again are completed once. */
+/** Adds the headers of every response. A headers object that is used again is completed once. */
 function commonHeaders(allowedOrigins: readonly string[] | null) {
-  const complete = new WeakMap<object, EndpointAnswer['headers']>();
-  return (headers: EndpointAnswer['headers'], request: EndpointRequest) => {
-    const crossOrigin = () => crossOriginHeaders(request.header('origin'), allowedOrigins);
-    if (allowedOrigins) return { ...CONSTANT_HEADERS, ...crossOrigin(), ...headers };
-    let all = complete.get(headers);
-    if (!all) complete.set(headers, (all = { ...CONSTANT_HEADERS, ...crossOrigin(), ...headers }));
+  const completed = new WeakMap<object, EndpointResponse['headers']>();
+  return (headers: EndpointResponse['headers'], request: EndpointRequest) => {
+    const cors = () => corsHeaders(request.header('origin'), allowedOrigins);
+    if (allowedOrigins) return { ...CONSTANT_HEADERS, ...cors(), ...headers };
+    let all = completed.get(headers);
+    if (!all) completed.set(headers, (all = { ...CONSTANT_HEADERS, ...cors(), ...headers }));
     return all;
   };
 }
 
-/** Only words of ours go into events: a client may send any method. */
-function methodOf({ method }: EndpointRequest): RequestMethod {
-  return isMethodInEvents(method) ? method : 'other';
+/** A client may send any text as the method: events contain only known ones. */
+function reportedMethod({ method }: EndpointRequest): RequestMethod {
+  return isReportedMethod(method) ? method : 'other';
 }
 
-function isMethodInEvents(method: string): method is RequestMethod {
-  return METHODS_IN_EVENTS.includes(method);
+function isReportedMethod(method: string): method is RequestMethod {
+  return REPORTED_METHODS.includes(method);
 }

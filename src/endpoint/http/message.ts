@@ -1,9 +1,7 @@
-import { problem, PROBLEMS, type ProblemCode } from '../../wire/problem.js';
-
-/** What the endpoint needs to know of a request, whatever server or runtime received it. */
+/** What the endpoint needs to know of a request, independent of server and runtime. */
 export interface EndpointRequest {
   method: string;
-  /** The address as it was received, path or whole: nothing in it decoded, nothing resolved. */
+  /** The request target as received, path or absolute URL: not decoded, not resolved. */
   target: string;
   /** A header by its lower-case name. */
   header(name: string): string | null;
@@ -14,31 +12,25 @@ export interface EndpointRequest {
   body?(limit: number): Promise<Uint8Array | null>;
 }
 
-/** What is to be sent. The body is JSON, `null` for none, and left out when the method was HEAD. */
-export interface EndpointAnswer {
+/** What to send. The body is text, `null` for none, and not sent in response to HEAD. */
+export interface EndpointResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string | null;
 }
 
-/** What some runtimes hand a handler beside the request (Workers: `ExecutionContext`). */
+/** What some runtimes pass to a handler beside the request (Workers: `ExecutionContext`). */
 export interface EndpointContext {
   waitUntil?(promise: Promise<unknown>): void;
 }
 
-/** An answer about so many links. */
-export type LinkedAnswer = EndpointAnswer & { links?: number };
+/** A response with the number of links that it is about, for the `request` event. */
+export type LinkedResponse = EndpointResponse & { links?: number };
 
-export const JSON_BODY = { 'Content-Type': 'application/json; charset=utf-8' };
-
-/** An error in constant words. */
-export function refusal(code: ProblemCode, headers: Record<string, string> = {}): EndpointAnswer {
-  return {
-    status: PROBLEMS[code].status,
-    headers: { ...JSON_BODY, 'Cache-Control': 'no-store', ...headers },
-    body: JSON.stringify(problem(code)),
-  };
+/** A request with what belongs to it while it is handled. */
+export interface Exchange {
+  request: EndpointRequest;
+  context: EndpointContext | undefined;
+  /** By the age clock. */
+  startedAt: number;
 }
-
-/** Should the endpoint itself fail: a bug of ours, or a rule of the merchant's that throws. */
-export const INTERNAL_ERROR = refusal('internal_error', { 'X-Content-Type-Options': 'nosniff' });

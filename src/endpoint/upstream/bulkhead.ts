@@ -1,82 +1,94 @@
 import type { Clock } from '../clock.js';
-import { LookupRefusedError } from './fetch-error.js';
+import { FetchRejectedError } from './fetch-error.js';
 
-/** Bounds how many lookups are under way at once, and with them sockets and memory. */
-export interface Gate {
-  /** How many wait for their turn. */
-  readonly waiting: number;
-  /**
-   * Resolves when a lookup may begin, with what must be called when it has ended.
-   *
-   * @throws {LookupRefusedError} when too many wait already, or the wait is too long
-   */
-  enter(signal: AbortSignal): Promise<() => void>;
-}
+/** Fetches at once. Each makes two calls, so this is 32 calls. */
+const MAX_CONCURRENT = 16;
+const MAX_QUEUED = 256;
+/** Leaves half of the time in which a page gets its response. */
+const MAX_QUEUE_MS = 1_500;
+const POLL_INTERVAL_MS = 20;
+/** `Retry-After` when the queue is full or too slow. */
+const BUSY_RETRY_MS = 1_000;
+/** After this time a fetch counts as lost: its runtime was frozen or its request ended. */
+const LEASE_TTL_MS = 5_000;
 
-/** Of two calls each: 32 calls. */
-const MOST_INSIDE = 16;
-const MOST_WAITING = 256;
-/** Milliseconds; leaves half of the time that a page is answered in. */
-const LONGEST_WAIT = 1_500;
-/** Milliseconds between two looks at the gate. */
-const LOOK_AGAIN = 20;
-/** Milliseconds after which a lookup counts as lost: its runtime was frozen or its request ended. */
-const LIFE = 5_000;
+export type Release = () => void;
 
 /**
- * Those who wait look again by timers of their own: in a Workers runtime nobody can be woken by another
- * request, and one that has ended never says so.
+ * Limits concurrent fetches, and with them sockets and memory. Queued fetches poll for a slot, each by
+ * its own timer: in a Workers runtime one request cannot wake another, and one that ended never
+ * releases its slot.
  */
-export function createGate(clock: Clock): Gate {
-  const inside = createPresence(clock);
-  const waiting = createPresence(clock);
+export class Bulkhead {
+  #clock: Clock;
+  #running: Leases;
+  #queued: Leases;
 
-  async function turn(signal: AbortSignal): Promise<() => void> {
-    const since = clock.now();
-    const giveUp = waiting.add();
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#running = new Leases(clock);
+    this.#queued = new Leases(clock);
+  }
+
+  get queueLength(): number {
+    return this.#queued.count();
+  }
+
+  /**
+   * Resolves when a fetch may start. `Release` must be called when it has ended.
+   *
+   * @throws {FetchRejectedError} when the queue is full, or the wait is too long
+   */
+  async acquire(signal: AbortSignal): Promise<Release> {
+    const queueLength = this.#queued.count();
+    if (queueLength === 0 && this.#hasFreeSlot()) return this.#running.add();
+    if (queueLength >= MAX_QUEUED) throw new FetchRejectedError('busy', BUSY_RETRY_MS);
+    return this.#waitForSlot(signal);
+  }
+
+  async #waitForSlot(signal: AbortSignal): Promise<Release> {
+    const queuedAt = this.#clock.now();
+    const leaveQueue = this.#queued.add();
     try {
       for (;;) {
-        await clock.sleep(LOOK_AGAIN);
+        await this.#clock.sleep(POLL_INTERVAL_MS);
         signal.throwIfAborted();
-        if (inside.count() < MOST_INSIDE) return inside.add();
-        if (clock.now() - since >= LONGEST_WAIT) throw new LookupRefusedError('busy', 1_000);
+        if (this.#hasFreeSlot()) return this.#running.add();
+        const waitedMs = this.#clock.now() - queuedAt;
+        if (waitedMs >= MAX_QUEUE_MS) throw new FetchRejectedError('busy', BUSY_RETRY_MS);
       }
     } finally {
-      giveUp();
+      leaveQueue();
     }
   }
 
-  return {
-    get waiting() {
-      return waiting.count();
-    },
-    async enter(signal) {
-      const line = waiting.count();
-      if (line === 0 && inside.count() < MOST_INSIDE) return inside.add();
-      if (line >= MOST_WAITING) throw new LookupRefusedError('busy', 1_000);
-      return turn(signal);
-    },
-  };
+  #hasFreeSlot(): boolean {
+    return this.#running.count() < MAX_CONCURRENT;
+  }
 }
 
-/** Who is somewhere, without those who will never say that they have left. */
-function createPresence(clock: Clock) {
-  const since = new Map<symbol, number>();
+/** Counts holders. A lease expires, because a holder whose runtime stopped never releases it. */
+class Leases {
+  #clock: Clock;
+  #grantedAt = new Map<symbol, number>();
 
-  return {
-    count(): number {
-      const oldest = clock.now() - LIFE;
-      // In the order of arrival.
-      for (const [one, at] of since) {
-        if (at > oldest) break;
-        since.delete(one);
-      }
-      return since.size;
-    },
-    add(): () => void {
-      const one = Symbol();
-      since.set(one, clock.now());
-      return () => void since.delete(one);
-    },
-  };
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  count(): number {
+    const expired = this.#clock.now() - LEASE_TTL_MS;
+    // A map iterates in the order of insertion: the oldest lease first.
+    for (const [lease, grantedAt] of this.#grantedAt) {
+      if (grantedAt > expired) break;
+      this.#grantedAt.delete(lease);
+    }
+    return this.#grantedAt.size;
+  }
+
+  add(): Release {
+    const lease = Symbol();
+    this.#grantedAt.set(lease, this.#clock.now());
+    return () => void this.#grantedAt.delete(lease);
+  }
 }

@@ -1,132 +1,155 @@
 import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
-import type { Breaker } from './circuit-breaker.js';
-import type { Budget } from './rate-limiter.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
-import type { Gate } from './bulkhead.js';
-import { CALLS_OF_ATTEMPT, type Attempt, type LinkSource } from './fetch-link.js';
-import { LookupFailedError, LookupRefusedError } from './fetch-error.js';
-import { faultFailure } from './upstream-failure.js';
+import type { Bulkhead } from './bulkhead.js';
+import type { CircuitBreaker } from './circuit-breaker.js';
+import { FetchFailedError, FetchRejectedError } from './fetch-error.js';
+import { CALLS_PER_ATTEMPT, type Attempt, type FetchLink } from './fetch-link.js';
+import type { RateLimiter } from './rate-limiter.js';
+import { failureFromFault } from './upstream-failure.js';
 
-/** Milliseconds until an answer is owed, whatever the API does: a page waits for eight seconds. */
-export const LOOKUP_DEADLINE = 3_000;
+/** The element gives up after 8 s, so the endpoint must respond well before. */
+export const FETCH_DEADLINE_MS = 3_000;
+const MIN_RETRY_DELAY_MS = 100;
+const RETRY_JITTER_MS = 300;
 
-/**
- * Gets one link within the deadline, the budget and what the breaker allows; `null` when there is
- * no such link.
- *
- * @param known whether the link was seen before
- * @throws {LookupError} when there is nothing to show
- */
-export type Lookup = (id: string, known: boolean) => Promise<CheckoutLinkView | null>;
-
-interface LookupOptions {
-  source: LinkSource;
-  breaker: Breaker;
-  budget: Budget;
-  gate: Gate;
+export interface GuardedFetchOptions {
+  fetchLink: FetchLink;
+  breaker: CircuitBreaker;
+  rateLimiter: RateLimiter;
+  bulkhead: Bulkhead;
   clock: Clock;
   report: EndpointObserver;
 }
 
-export function createLookup(options: LookupOptions): Lookup {
-  const { source, breaker, budget, gate, clock, report } = options;
+interface GuardedAttempt extends Attempt {
+  /** Whether its calls are the breaker's probe. */
+  isProbe: boolean;
+}
 
-  return async (id, known) => {
-    const began = clock.now();
+/** Fetches a link behind a deadline, a circuit breaker, a rate limiter and a bulkhead, with one retry. */
+export class GuardedFetch {
+  #options: GuardedFetchOptions;
+
+  constructor(options: GuardedFetchOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Resolves to `null` when there is no such link.
+   *
+   * @param known whether the link was seen before
+   * @throws {FetchError} when there is no result
+   */
+  async run(id: string, known: boolean): Promise<CheckoutLinkView | null> {
+    const { clock, report } = this.#options;
+    const startedAt = clock.now();
+    const elapsed = () => Math.round(clock.now() - startedAt);
     try {
-      const answer = await withDeadline(LOOKUP_DEADLINE, undefined, (signal) =>
-        lookUp(id, known, signal),
-      );
-      if (answer === timedOut) throw told(faultFailure('timeout'));
-      report({ type: 'upstream', id, outcome: answer ? 'found' : 'missing', ms: since(began) });
-      return answer;
+      const view = await this.#runWithDeadline(id, known);
+      report({ type: 'upstream', id, outcome: view ? 'found' : 'missing', ms: elapsed() });
+      return view;
     } catch (error) {
-      if (error instanceof LookupRefusedError) refused(error, id, known);
-      if (error instanceof LookupFailedError) {
-        report({ type: 'upstream', id, outcome: 'failed', ms: since(began) });
+      if (error instanceof FetchRejectedError) this.#reportRejection(error, id, known);
+      if (error instanceof FetchFailedError) {
+        report({ type: 'upstream', id, outcome: 'failed', ms: elapsed() });
         if (error.event.type === 'upstream_error') report(error.event);
       }
       throw error;
     }
-  };
-
-  function refused({ reason, retryAfter }: LookupRefusedError, id: string, known: boolean): void {
-    if (reason === 'budget') report({ type: 'budget', id, known, seconds: retryAfter });
-    if (reason === 'busy') report({ type: 'shed', id, seconds: retryAfter });
   }
 
-  async function lookUp(id: string, known: boolean, signal: AbortSignal) {
-    // Nobody shall stand in line for what is refused at its end.
-    breaker.check();
-    budget.check(CALLS_OF_ATTEMPT * (gate.waiting + 1), known);
-    const leave = await gate.enter(signal);
+  async #runWithDeadline(id: string, known: boolean): Promise<CheckoutLinkView | null> {
+    const view = await withDeadline(FETCH_DEADLINE_MS, undefined, (signal) =>
+      this.#runInBulkhead(id, known, signal),
+    );
+    if (view !== timedOut) return view;
+    // An attempt that was aborted by the deadline records nothing itself.
+    const failure = failureFromFault('timeout');
+    this.#options.breaker.recordFailure(failure);
+    throw failure;
+  }
+
+  async #runInBulkhead(id: string, known: boolean, signal: AbortSignal) {
+    const { breaker, rateLimiter, bulkhead } = this.#options;
+    // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
+    breaker.assertClosed();
+    rateLimiter.assertAvailable(CALLS_PER_ATTEMPT * (bulkhead.queueLength + 1), known);
+    const release = await bulkhead.acquire(signal);
     try {
-      return await attempts(id, known, signal);
+      return await this.#fetchWithRetry(id, known, signal);
     } finally {
-      leave();
+      release();
     }
   }
 
-  async function attempts(id: string, known: boolean, signal: AbortSignal) {
-    let isProbe = false;
-    const attempt: Attempt = {
-      signal,
-      async spend(calls) {
-        await budget.take(calls, known);
-        signal.throwIfAborted();
-        // Last: it may have opened during the wait.
-        isProbe ||= breaker.enter() === 'probe';
-      },
-      failed: (failure) => breaker.failed(failure),
-    };
-    await attempt.spend(CALLS_OF_ATTEMPT);
+  async #fetchWithRetry(id: string, known: boolean, signal: AbortSignal) {
+    const { breaker, clock } = this.#options;
+    const attempt = this.#createAttempt(known, signal);
+    await attempt.acquireCalls(CALLS_PER_ATTEMPT);
     try {
-      return await attemptOnce(id, attempt);
+      return await this.#fetchOnce(id, attempt);
     } catch (error) {
-      if (isProbe || !isWorthRetrying(error)) throw error;
-      await clock.sleep(100 + clock.random() * 300);
+      if (attempt.isProbe || !isRetryable(error)) throw error;
+      await clock.sleep(MIN_RETRY_DELAY_MS + clock.random() * RETRY_JITTER_MS);
       if (signal.aborted || !breaker.isClosed) throw error;
-      await attempt.spend(CALLS_OF_ATTEMPT).catch(() => {
+      await attempt.acquireCalls(CALLS_PER_ATTEMPT).catch(() => {
         throw error;
       });
-      return attemptOnce(id, attempt);
+      return this.#fetchOnce(id, attempt);
     }
   }
 
-  /** When one of its calls has told enough, nobody waits for the other. */
-  async function attemptOnce(id: string, attempt: Attempt) {
+  #createAttempt(known: boolean, signal: AbortSignal): GuardedAttempt {
+    const { breaker, rateLimiter } = this.#options;
+    const attempt: GuardedAttempt = {
+      signal,
+      isProbe: false,
+      async acquireCalls(calls) {
+        await rateLimiter.acquire(calls, known);
+        signal.throwIfAborted();
+        // Last, because the breaker may have opened during the wait. A probe acquires once.
+        attempt.isProbe ||= breaker.acquire() === 'probe';
+      },
+      recordFailure: (failure) => breaker.recordFailure(failure),
+    };
+    return attempt;
+  }
+
+  /** Aborts the other calls of the attempt as soon as one of them has decided the result. */
+  async #fetchOnce(id: string, attempt: Attempt): Promise<CheckoutLinkView | null> {
+    const { fetchLink, breaker } = this.#options;
     const calls = new AbortController();
-    const stop = () => calls.abort(attempt.signal.reason);
-    attempt.signal.addEventListener('abort', stop, { once: true });
+    const abort = () => calls.abort(attempt.signal.reason);
+    attempt.signal.addEventListener('abort', abort, { once: true });
     try {
-      const view = await source(id, { ...attempt, signal: calls.signal });
-      if (!attempt.signal.aborted) breaker.succeeded();
+      const view = await fetchLink(id, { ...attempt, signal: calls.signal });
+      if (!attempt.signal.aborted) breaker.recordSuccess();
       if (view === null) calls.abort();
       return view;
     } catch (error) {
-      if (error instanceof LookupFailedError && !attempt.signal.aborted) breaker.failed(error);
+      if (error instanceof FetchFailedError && !attempt.signal.aborted) {
+        breaker.recordFailure(error);
+      }
       calls.abort();
       throw error;
     }
   }
 
-  /** The attempt that was cut off by the deadline can no longer speak for itself. */
-  function told(failure: LookupFailedError): LookupFailedError {
-    breaker.failed(failure);
-    return failure;
-  }
-
-  function since(began: number): number {
-    return Math.round(clock.now() - began);
+  #reportRejection({ reason, retryAfter }: FetchRejectedError, id: string, known: boolean): void {
+    const { report } = this.#options;
+    if (reason === 'budget') report({ type: 'budget', id, known, seconds: retryAfter });
+    if (reason === 'busy') report({ type: 'shed', id, seconds: retryAfter });
   }
 }
 
 /**
- * The API asked for nothing and may only have stumbled. Where it names a time the page is told
- * instead, and comes back with a request of its own.
+ * The failure may be short, and the API did not ask for a pause. If it sent `Retry-After`, the page gets
+ * that instead and sends a request of its own later.
  */
-function isWorthRetrying(error: unknown): error is LookupFailedError {
-  return error instanceof LookupFailedError && error.verdict === 'failing' && !error.saidWhen;
+function isRetryable(error: unknown): error is FetchFailedError {
+  return (
+    error instanceof FetchFailedError && error.upstreamHealth === 'failing' && !error.hasRetryAfter
+  );
 }

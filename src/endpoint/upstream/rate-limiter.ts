@@ -1,82 +1,99 @@
 import type { Clock } from '../clock.js';
-import { LookupRefusedError } from './fetch-error.js';
+import { FetchRejectedError } from './fetch-error.js';
 
-/** How many calls of the payments API may be made: the merchant's other programs share its limit. */
-export interface BudgetLimits {
-  /** Calls a minute in the long run. */
+/** How many calls of the payments API are allowed: other programs of the merchant share its limit. */
+export interface RateLimits {
+  /** Calls per minute, averaged over a longer time. */
   perMinute: number;
-  /** Calls at once, after a quiet time; in any minute there are at most `perMinute + burst`. */
+  /** Calls at once, after idle time; any one minute has at most `perMinute + burst`. */
   burst: number;
-  /** Calls a minute, and at once, for links that were never seen: whoever tries ids gets no more. */
+  /** Calls per minute, and at once, for links that were never seen: limits a client that tries ids. */
   newLinksPerMinute: number;
 }
 
-export interface Budget {
-  /** @throws {LookupRefusedError} when so many calls would have to wait for long */
-  check(calls: number, known: boolean): void;
+/** Reject a call that would wait for longer: the page is told to retry. */
+const MAX_WAIT_MS = 300;
+/** Share of the burst that is reserved for links that were seen before. */
+const RESERVED_SHARE = 0.2;
+
+/** Token buckets in front of the payments API: one for all calls, one for links never seen before. */
+export class RateLimiter {
+  #clock: Clock;
+  #all: TokenBucket;
+  #newLinks: TokenBucket;
+  #reservedCalls: number;
+
+  constructor(limits: RateLimits, clock: Clock) {
+    const { perMinute, burst, newLinksPerMinute } = limits;
+    this.#clock = clock;
+    this.#all = new TokenBucket(perMinute, burst, clock);
+    this.#newLinks = new TokenBucket(newLinksPerMinute, newLinksPerMinute, clock);
+    this.#reservedCalls = burst * RESERVED_SHARE;
+  }
+
+  /** @throws {FetchRejectedError} when `calls` would have to wait for too long */
+  assertAvailable(calls: number, known: boolean): void {
+    this.#checkedWait(calls, known);
+  }
+
   /**
    * Resolves when `calls` may be made, at once or after a short wait.
    *
    * @param known whether the link was seen before
-   * @throws {LookupRefusedError} when they would have to wait for longer
+   * @throws {FetchRejectedError} when they would have to wait for too long
    */
-  take(calls: number, known: boolean): Promise<void>;
-}
-
-/** Milliseconds. A page that waits for longer is better told to come back. */
-const LONGEST_WAIT = 300;
-/** The part of a burst that new links leave to those that are known. */
-const RESERVE = 0.2;
-
-export function createBudget(limits: BudgetLimits, clock: Clock): Budget {
-  const all = createBucket(limits.perMinute, limits.burst, clock);
-  const newLinks = createBucket(limits.newLinksPerMinute, limits.newLinksPerMinute, clock);
-
-  function check(calls: number, known: boolean): number {
-    const wait = waitFor(calls, known);
-    if (wait > LONGEST_WAIT) throw new LookupRefusedError('budget', wait);
-    return wait;
+  async acquire(calls: number, known: boolean): Promise<void> {
+    const waitMs = this.#checkedWait(calls, known);
+    this.#all.take(calls);
+    if (!known) this.#newLinks.take(calls);
+    if (waitMs > 0) await this.#clock.sleep(waitMs);
   }
 
-  function waitFor(calls: number, known: boolean): number {
-    if (known) return all.waitFor(calls);
-    return Math.max(all.waitFor(calls + limits.burst * RESERVE), newLinks.waitFor(calls));
+  #checkedWait(calls: number, known: boolean): number {
+    const waitMs = this.#waitFor(calls, known);
+    if (waitMs > MAX_WAIT_MS) throw new FetchRejectedError('budget', waitMs);
+    return waitMs;
   }
 
-  return {
-    check,
-    async take(calls, known) {
-      const wait = check(calls, known);
-      all.take(calls);
-      if (!known) newLinks.take(calls);
-      if (wait > 0) await clock.sleep(wait);
-    },
-  };
+  #waitFor(calls: number, known: boolean): number {
+    if (known) return this.#all.waitFor(calls);
+    return Math.max(this.#all.waitFor(calls + this.#reservedCalls), this.#newLinks.waitFor(calls));
+  }
 }
 
 /**
- * A token bucket. It may be drawn below zero by those who wait: they are first in line for what
- * flows in, and no call is made before its tokens are there.
+ * Waiting calls take their tokens in advance, so the balance may be negative. New tokens go to them
+ * first, and no call is made before its tokens exist.
  */
-function createBucket(perMinute: number, capacity: number, clock: Clock) {
-  const perMs = perMinute / 60_000;
-  let tokens = capacity;
-  let filledAt = clock.now();
+class TokenBucket {
+  #clock: Clock;
+  #capacity: number;
+  #tokensPerMs: number;
+  #tokens: number;
+  #refilledAt: number;
 
-  function fill(): void {
-    const now = clock.now();
-    tokens = Math.min(capacity, tokens + (now - filledAt) * perMs);
-    filledAt = now;
+  constructor(perMinute: number, capacity: number, clock: Clock) {
+    this.#clock = clock;
+    this.#capacity = capacity;
+    this.#tokensPerMs = perMinute / 60_000;
+    this.#tokens = capacity;
+    this.#refilledAt = clock.now();
   }
 
-  return {
-    /** Milliseconds until there are so many tokens. */
-    waitFor(calls: number): number {
-      fill();
-      return Math.max(0, Math.ceil((calls - tokens) / perMs));
-    },
-    take(calls: number): void {
-      tokens -= calls;
-    },
-  };
+  /** Milliseconds until that many tokens are available. */
+  waitFor(tokens: number): number {
+    this.#refill();
+    return Math.max(0, Math.ceil((tokens - this.#tokens) / this.#tokensPerMs));
+  }
+
+  take(tokens: number): void {
+    this.#tokens -= tokens;
+  }
+
+  #refill(): void {
+    const now = this.#clock.now();
+    const added = (now - this.#refilledAt) * this.#tokensPerMs;
+    this.#tokens = Math.min(this.#capacity, this.#tokens + added);
+    this.#refilledAt = now;
+  }
 }

@@ -1,9 +1,9 @@
 import { PaymentsError } from '../../api/payments-error.js';
 import type { ProblemCode } from '../../wire/problem.js';
 import type { UpstreamFault } from '../endpoint-event.js';
-import { LookupFailedError } from './fetch-error.js';
+import { FetchFailedError } from './fetch-error.js';
 
-const PROBLEM_OF_FAULT: Readonly<Record<UpstreamFault, ProblemCode>> = {
+const PROBLEM_BY_FAULT: Readonly<Record<UpstreamFault, ProblemCode>> = {
   no_answer: 'upstream_unavailable',
   answer_cut: 'upstream_unavailable',
   timeout: 'upstream_timeout',
@@ -16,60 +16,64 @@ const PROBLEM_OF_FAULT: Readonly<Record<UpstreamFault, ProblemCode>> = {
   error_status: 'upstream_invalid',
 };
 
-/** Seconds: a rejected key is not mended sooner, and asking often can lock an account out. */
-const KEY_REJECTED_WAIT = 60;
-/** Seconds, when the API itself names none. */
-const USUAL_WAIT = 5;
+/** A rejected key is not replaced sooner, and frequent calls with it can lock the account. */
+const KEY_REJECTED_RETRY_SECONDS = 60;
+/** When the API sends no `Retry-After`. */
+const DEFAULT_RETRY_SECONDS = 5;
+const MAX_RETRY_SECONDS = 60;
 
-/** Whether the API says that there is no such link. An edge in front of it may say 404 to anything. */
+/** Whether the API says that there is no such link. A proxy in front of it may send 404 for anything. */
 export function isMissing(error: unknown): boolean {
   return (
     error instanceof PaymentsError && error.status === 404 && error.code === 'resource_missing'
   );
 }
 
-/** What a failed call means. Sorted by status first: an edge answers in plain text, with any status. */
-export function failureOf(error: PaymentsError): LookupFailedError {
+/** Classifies a failed call. By status first: a proxy sends plain text with any status. */
+export function failureFromError(error: PaymentsError): FetchFailedError {
   const { code, status = null } = error;
   if (status === 401 || status === 403) {
-    return new LookupFailedError({
+    return new FetchFailedError({
       problem: 'upstream_unavailable',
-      retryAfter: KEY_REJECTED_WAIT,
+      retryAfter: KEY_REJECTED_RETRY_SECONDS,
       event: { type: 'key_rejected', status },
-      verdict: 'key_rejected',
-      saidWhen: false,
+      upstreamHealth: 'key_rejected',
+      hasRetryAfter: false,
     });
   }
   if (status === 429 || (status !== null && status >= 500)) {
-    const limited = status === 429;
-    return new LookupFailedError({
-      problem: limited ? 'rate_limit_exceeded' : 'upstream_unavailable',
-      retryAfter: boundedWait(error.retryAfter),
+    const isRateLimited = status === 429;
+    return new FetchFailedError({
+      problem: isRateLimited ? 'rate_limit_exceeded' : 'upstream_unavailable',
+      retryAfter: clampRetryAfter(error.retryAfter),
       event: { type: 'upstream_error', code: 'error_status', status },
-      verdict: limited ? 'rate_limited' : 'failing',
-      saidWhen: error.retryAfter !== undefined,
+      upstreamHealth: isRateLimited ? 'rate_limited' : 'failing',
+      hasRetryAfter: error.retryAfter !== undefined,
     });
   }
-  return faultFailure(isFault(code) ? code : 'error_status', status);
+  return failureFromFault(isUpstreamFault(code) ? code : 'error_status', status);
 }
 
-/** Nothing was refused, but the answers were late, cut, of another link, or without sense. */
-export function faultFailure(code: UpstreamFault, status: number | null = null): LookupFailedError {
-  const problem = PROBLEM_OF_FAULT[code];
-  return new LookupFailedError({
+/** The call was not refused, but its response was late, cut off, for another link, or malformed. */
+export function failureFromFault(
+  code: UpstreamFault,
+  status: number | null = null,
+): FetchFailedError {
+  const problem = PROBLEM_BY_FAULT[code];
+  return new FetchFailedError({
     problem,
-    retryAfter: problem === 'upstream_unavailable' ? USUAL_WAIT : null,
+    retryAfter: problem === 'upstream_unavailable' ? DEFAULT_RETRY_SECONDS : null,
     event: { type: 'upstream_error', code, status },
-    verdict: problem === 'upstream_invalid' ? 'answering' : 'failing',
-    saidWhen: false,
+    upstreamHealth: problem === 'upstream_invalid' ? 'healthy' : 'failing',
+    hasRetryAfter: false,
   });
 }
 
-/** Between a second and a minute: one wrong header upstream must not close a shop for a year. */
-function boundedWait(seconds: number = USUAL_WAIT): number {
-  return Math.min(60, Math.max(1, Math.ceil(seconds)));
+/** One wrong `Retry-After` from upstream must not stop sales for a year. */
+function clampRetryAfter(seconds: number = DEFAULT_RETRY_SECONDS): number {
+  return Math.min(MAX_RETRY_SECONDS, Math.max(1, Math.ceil(seconds)));
 }
 
-function isFault(code: string): code is UpstreamFault {
-  return Object.hasOwn(PROBLEM_OF_FAULT, code);
+function isUpstreamFault(code: string): code is UpstreamFault {
+  return Object.hasOwn(PROBLEM_BY_FAULT, code);
 }

@@ -1,34 +1,35 @@
-/** Tells whether a webhook comes from the provider. */
-export type SignatureCheck = (header: string | null, body: Uint8Array) => Promise<boolean>;
+/** Resolves to whether a webhook comes from the provider. */
+export type SignatureVerifier = (header: string | null, body: Uint8Array) => Promise<boolean>;
 
-/** Seconds that a webhook's time may be away from ours, either way (guides/webhooks). */
-const TOLERANCE = 300;
+/** Maximum difference between a webhook's time and ours, in either direction (guides/webhooks). */
+const TOLERANCE_SECONDS = 300;
 /** A sender that rotates its secret signs with two. */
-const MOST_SIGNATURES = 8;
+const MAX_SIGNATURES = 8;
+const MAX_HEADER_LENGTH = 2_048;
 
 /**
- * The check of `Fluveo-Signature: t=<unix>,v1=<hex>` (guides/webhooks): HMAC-SHA256, the key is the
- * whole `whsec_…` text, over `v1=` + t + `.` + raw body. The literal `v1=` is part of what is signed;
+ * Verifies `Fluveo-Signature: t=<unix>,v1=<hex>` (guides/webhooks): HMAC-SHA256 over `v1=` + t + `.` +
+ * raw body, with the whole `whsec_…` text as the key. The literal `v1=` is part of the signed text;
  * helpers written for other providers leave it out.
  *
- * @param secrets any of which may have signed
+ * @param secrets one of them must have signed
  * @param now milliseconds since the epoch
  */
-export function createSignatureCheck(
+export function createSignatureVerifier(
   secrets: readonly string[],
   now: () => number = Date.now,
-): SignatureCheck {
-  // On first use: a Workers runtime does no work while it loads a module.
+): SignatureVerifier {
+  // On first use: a Workers runtime allows no crypto while it loads a module.
   let keys: Promise<CryptoKey[]> | undefined;
 
   return async (header, body) => {
-    const claim = readHeader(header);
-    if (!claim || Math.abs(now() / 1000 - claim.time) > TOLERANCE) return false;
+    const parsed = parseHeader(header);
+    if (!parsed || Math.abs(now() / 1000 - parsed.time) > TOLERANCE_SECONDS) return false;
     keys ??= Promise.all(secrets.map(importKey));
-    const signed = signedBytes(claim.time, body);
+    const signed = signedBytes(parsed.time, body);
     for (const key of await keys) {
-      for (const signature of claim.signatures) {
-        // Compares in constant time.
+      for (const signature of parsed.signatures) {
+        // `verify` compares in constant time.
         if (await crypto.subtle.verify('HMAC', key, signature, signed)) return true;
       }
     }
@@ -36,23 +37,23 @@ export function createSignatureCheck(
   };
 }
 
-interface Claim {
+interface SignatureHeader {
   /** Unix seconds. */
   time: number;
   signatures: Uint8Array<ArrayBuffer>[];
 }
 
-function readHeader(header: string | null): Claim | null {
-  if (header === null || header.length > 2_048) return null;
+function parseHeader(header: string | null): SignatureHeader | null {
+  if (header === null || header.length > MAX_HEADER_LENGTH) return null;
   const parts = header.split(',').map((part) => part.trim());
   const [time, ...moreTimes] = parts.filter((part) => part.startsWith('t='));
   if (!time || moreTimes.length > 0 || !/^t=\d{1,12}$/.test(time)) return null;
-  const signatures = parts.filter((part) => /^v1=[0-9a-f]{64}$/.test(part)).map(bytesOf);
-  if (signatures.length === 0 || signatures.length > MOST_SIGNATURES) return null;
+  const signatures = parts.filter((part) => /^v1=[0-9a-f]{64}$/.test(part)).map(toBytes);
+  if (signatures.length === 0 || signatures.length > MAX_SIGNATURES) return null;
   return { time: Number(time.slice(2)), signatures };
 }
 
-function bytesOf(part: string): Uint8Array<ArrayBuffer> {
+function toBytes(part: string): Uint8Array<ArrayBuffer> {
   const hex = part.slice('v1='.length);
   return Uint8Array.from({ length: 32 }, (_, index) =>
     parseInt(hex.slice(2 * index, 2 * index + 2), 16),

@@ -1,39 +1,34 @@
 import * as v from 'valibot';
 import { isLinkId } from '../../wire/link-id.js';
-import { BoundedMap } from '../cache/lru-map.js';
+import { LruMap } from '../cache/lru-map.js';
 import type { EndpointObserver } from '../endpoint-event.js';
-import {
-  refusal,
-  type EndpointAnswer,
-  type EndpointContext,
-  type EndpointRequest,
-} from '../http/message.js';
-import type { SignatureCheck } from './signature.js';
+import { errorResponse } from '../http/error-response.js';
+import type { EndpointContext, EndpointRequest, EndpointResponse } from '../http/message.js';
+import type { SignatureVerifier } from './signature.js';
 
-/** Answers a webhook of the provider; it is never trusted for more than which link to ask for. */
+/** Handles a webhook of the provider. It is trusted only to name links that may have changed. */
 export type WebhookReceiver = (
   request: EndpointRequest,
   context?: EndpointContext,
-) => Promise<EndpointAnswer>;
+) => Promise<EndpointResponse>;
 
 interface WebhookOptions {
-  isGenuine: SignatureCheck;
-  /** Called for each link that an event is about, before the event is accepted. */
-  invalidate(id: string, gone: boolean, context: EndpointContext | undefined): void;
+  verify: SignatureVerifier;
+  /** Called for each link that an event names, before the event is accepted. */
+  invalidate(id: string, isDeactivated: boolean, context: EndpointContext | undefined): void;
   report: EndpointObserver;
 }
 
-/** Bytes. */
-const LARGEST_BODY = 64 * 1024;
-/** An event is delivered up to eight times (guides/webhooks). */
-const REMEMBERED_EVENTS = 10_000;
-const ACCEPTED: EndpointAnswer = {
+const MAX_BODY_BYTES = 64 * 1024;
+/** To recognize duplicates: an event is delivered up to eight times (guides/webhooks). */
+const MAX_SEEN_EVENTS = 10_000;
+const ACCEPTED: EndpointResponse = {
   status: 204,
   headers: { 'Cache-Control': 'no-store' },
   body: null,
 };
 
-// Event names and which fields an event's object has are not documented: whatever names a link counts.
+// Event names, and the fields of an event's object, are not documented: any field that names a link counts.
 const reference = v.nullish(v.union([v.string(), v.looseObject({ id: v.nullish(v.string()) })]));
 const objectSchema = v.looseObject({
   id: v.fallback(v.nullish(v.string()), null),
@@ -47,28 +42,27 @@ const eventSchema = v.looseObject({
 });
 
 /**
- * An event is a hint, never data: the links that it names are asked for again by the next read. It is
- * answered only when that is sure, so nothing that was accepted is lost.
+ * An event is a hint, not data: the next request for a link that it names asks the API. The response is
+ * sent after the invalidation, so no accepted event is lost.
  */
 export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver {
-  const { isGenuine, invalidate, report } = options;
-  const seen = new BoundedMap<true>(REMEMBERED_EVENTS);
+  const { verify, invalidate, report } = options;
+  const seenEvents = new LruMap<true>(MAX_SEEN_EVENTS);
 
   return async (request, context) => {
-    const body = await request.body?.(LARGEST_BODY);
-    const event = body && (await isGenuine(request.header('fluveo-signature'), body)) && read(body);
+    const event = await readEvent(request, verify);
     if (!event) {
       report({ type: 'webhook', outcome: 'refused', ids: [] });
-      return refusal('webhook_refused');
+      return errorResponse('webhook_refused');
     }
-    if (seen.get(event.id)) {
+    if (seenEvents.get(event.id)) {
       report({ type: 'webhook', outcome: 'duplicate', ids: [] });
       return ACCEPTED;
     }
     const object = event.data?.object;
-    const ids = object ? linksIn(object) : [];
+    const ids = object ? linkIdsIn(object) : [];
     for (const id of ids) invalidate(id, id === object?.id && object.active === false, context);
-    seen.set(event.id, true);
+    seenEvents.set(event.id, true);
     report({ type: 'webhook', outcome: ids.length > 0 ? 'accepted' : 'ignored', ids });
     return ACCEPTED;
   };
@@ -76,7 +70,17 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
 
 type WebhookEvent = v.InferOutput<typeof eventSchema>;
 
-function read(body: Uint8Array): WebhookEvent | null {
+/** The event, or `null` when its body is too long, its signature is wrong, or it is malformed. */
+async function readEvent(
+  request: EndpointRequest,
+  verify: SignatureVerifier,
+): Promise<WebhookEvent | null> {
+  const body = await request.body?.(MAX_BODY_BYTES);
+  if (!body || !(await verify(request.header('fluveo-signature'), body))) return null;
+  return parseEvent(body);
+}
+
+function parseEvent(body: Uint8Array): WebhookEvent | null {
   try {
     const parsed = v.safeParse(eventSchema, JSON.parse(new TextDecoder().decode(body)));
     return parsed.success ? parsed.output : null;
@@ -85,11 +89,11 @@ function read(body: Uint8Array): WebhookEvent | null {
   }
 }
 
-/** The link itself, or the one that a session came from (newer editions). */
-function linksIn(object: v.InferOutput<typeof objectSchema>): string[] {
+/** The link itself, or the link that a session came from (newer API editions). */
+function linkIdsIn(object: v.InferOutput<typeof objectSchema>): string[] {
   const { id, payment_link, checkout_link } = object;
-  const named = [id, idOf(payment_link), idOf(checkout_link)];
-  return [...new Set(named.filter(isLinkId))];
+  const candidates = [id, idOf(payment_link), idOf(checkout_link)];
+  return [...new Set(candidates.filter(isLinkId))];
 }
 
 function idOf(value: string | { id?: string | null | undefined } | null | undefined) {

@@ -1,4 +1,4 @@
-import type { EndpointAnswer } from '../../../src/endpoint/checkout-link-endpoint.js';
+import type { EndpointResponse } from '../../../src/endpoint/checkout-link-endpoint.js';
 import { PROBLEMS } from '../../../src/wire/problem.js';
 import type { SimulatedLinks } from './simulated-links.js';
 import type { SimulatedTime } from './simulated-time.js';
@@ -56,7 +56,7 @@ export class AnswerRules {
     return [...this.#tags.keys()];
   }
 
-  answer(asked: Asked, answer: EndpointAnswer): void {
+  answer(asked: Asked, answer: EndpointResponse): void {
     const { status, headers, body } = answer;
     const waited = this.#time.awake - asked.awake;
     if (waited > LONGEST_WAIT) throw new Error(`an answer after ${waited} ms`);
@@ -72,7 +72,7 @@ export class AnswerRules {
     if (status === 404) asked.ids.forEach((id) => this.#missing(id, asked));
   }
 
-  #ok(asked: Asked, headers: EndpointAnswer['headers'], body: string): void {
+  #ok(asked: Asked, headers: EndpointResponse['headers'], body: string): void {
     // Written by the endpoint: what is not as expected fails below.
     const value = JSON.parse(body) as { object: string; data: Record<string, unknown>[] };
     const all = value.object === 'list' ? value.data : [value as unknown as (typeof value.data)[0]];
@@ -100,13 +100,13 @@ export class AnswerRules {
     return [{ id, number, active }];
   }
 
-  #tagged(headers: EndpointAnswer['headers']): readonly Shown[] {
+  #tagged(headers: EndpointResponse['headers']): readonly Shown[] {
     const shown = this.#tags.get(headers['ETag'] ?? '');
     if (!shown) throw new Error('304 with a validator that was never sent');
     return shown;
   }
 
-  #shown(asked: Asked, headers: EndpointAnswer['headers'], shown: readonly Shown[]): void {
+  #shown(asked: Asked, headers: EndpointResponse['headers'], shown: readonly Shown[]): void {
     const cache = headers['Cache-Status'];
     // A list in which something failed does not say where the rest comes from.
     const isFromOutage = cache === undefined || cache.includes('stale-if-error');
@@ -129,7 +129,7 @@ export class AnswerRules {
   }
 
   /** What is left for caches in front, together with the age, is never more than what is promised. */
-  #lifetimes(headers: EndpointAnswer['headers'], isKept: boolean): void {
+  #lifetimes(headers: EndpointResponse['headers'], isKept: boolean): void {
     const control = headers['Cache-Control'] ?? '';
     if (!isKept) return;
     const seconds = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(control)?.[1]);
