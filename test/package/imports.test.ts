@@ -22,16 +22,36 @@ describe('the rule about imports', () => {
   it.each([
     [
       'src/element/view/view.ts',
-      `import { x } from '../endpoint/http/handler.js';`,
+      `import { x } from '../../endpoint/http/handler.js';`,
       'element may import',
     ],
     [
       'src/element/view/view.ts',
-      `import type { X } from '../sandbox/store.js';`,
+      `import type { X } from '../../sandbox/store.js';`,
       'element may import',
     ],
     ['src/endpoint/node.ts', `import '../element/view/view.js';`, 'endpoint may import wire, api'],
     ['src/endpoint/node.ts', `export * from '../sandbox/seed.js';`, 'endpoint may import'],
+    [
+      'src/endpoint/cache/x.ts',
+      `import { x } from '../http/message.js';`,
+      'src/endpoint/cache/ may import only',
+    ],
+    [
+      'src/endpoint/cache/x.ts',
+      `import type { X } from '../checkout-link-endpoint.js';`,
+      'src/endpoint/cache/ may import only',
+    ],
+    [
+      'src/endpoint/upstream/x.ts',
+      `const x = await import('../http/etag.js');`,
+      'src/endpoint/upstream/ may import only',
+    ],
+    [
+      'src/endpoint/upstream/x.ts',
+      `export * from '../cache/lru-map.js';`,
+      'src/endpoint/upstream/ may import only',
+    ],
     ['src/sandbox/store.ts', `import { x } from '../wire/link.js';`, 'sandbox may import nothing'],
     ['src/api/list.ts', `export { x } from '../wire/link.js';`, 'api may import nothing of ours'],
     [
@@ -47,7 +67,11 @@ describe('the rule about imports', () => {
     ['src/define.ts', `import { x } from './index.js';`, 'define.ts may import element'],
     ['src/bin.ts', `import { x } from './api/list.js';`, 'bin.ts may import endpoint, sandbox'],
     ['src/newcomer/x.ts', `import { x } from '../wire/link.js';`, 'newcomer may import nothing'],
-    ['src/element/view/view.ts', `import { x } from '../../demo/x.js';`, 'element may import wire'],
+    [
+      'src/element/view/view.ts',
+      `import { x } from '../../../demo/x.js';`,
+      'element may import wire',
+    ],
     ['src/element/view/view.ts', `import { x } from './money';`, 'a relative import ends in .js'],
     ['src/wire/link.ts', `import { object } from 'valibot';`, 'wire may use no package'],
     ['src/loader/x.ts', `import { html } from 'lit';`, 'loader may use no package'],
@@ -81,9 +105,15 @@ describe('the rule about imports', () => {
   });
 
   it.each([
-    ['src/element/view/view.ts', `import { x } from '../wire/link.js';`],
+    ['src/element/view/view.ts', `import { x } from '../../wire/link.js';`],
     ['src/element/view/view.ts', `import { css } from '@lit/reactive-element/css-tag.js';`],
     ['src/endpoint/node.ts', `import { x } from './http/handler.js'; import 'valibot';`],
+    [
+      'src/endpoint/cache/x.ts',
+      `import '../upstream/x.js'; import './x.js'; import '../clock.js';`,
+    ],
+    ['src/endpoint/upstream/x.ts', `import '../../api/deadline.js'; import '../../wire/link.js';`],
+    ['src/endpoint/http/x.ts', `import '../cache/x.js'; import '../upstream/x.js';`],
     ['src/sandbox/serve.ts', `import { x } from 'node:http'; import '@hono/node-server/x';`],
     ['src/bin.ts', `const x = await import('./sandbox/serve.js');`],
     ['demo/page.ts', `import 'checkout-link-embed/define'; import './x.js';`],
