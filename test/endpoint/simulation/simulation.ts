@@ -6,7 +6,7 @@ import {
 } from '../../../src/endpoint/checkout-link-endpoint.js';
 import { badLinkIds } from '../../support/bad-link-ids.js';
 import { CANARY_KEY } from '../fixtures.js';
-import { AnswerRules, type Asked } from './answer-rules.js';
+import { AnswerRules, type Asked } from './response-rules.js';
 import { CallRules, type Budget } from './call-rules.js';
 import { randomFrom, type Random } from './random.js';
 import { moods, SimulatedApi } from './simulated-api.js';
