@@ -53,7 +53,7 @@ export interface CheckoutLinkEndpoint {
     context?: EndpointContext,
   ) => EndpointResponse | Promise<EndpointResponse>;
   /**
-   * Marks a link as changed: the next request for it asks the API. For backends that change links
+   * Marks a link as changed: the next request for it calls the API. For backends that change links
    * themselves, and for processes that a webhook did not reach.
    *
    * @throws {TypeError} when `id` is not the id of a checkout link

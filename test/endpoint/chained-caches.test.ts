@@ -1,38 +1,38 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { apiLink, LINK_ID } from './fixtures.js';
-import { answering, openShop, type Shop } from './shop.js';
+import { respondingWith, openShop, type Shop } from './shop.js';
 
-/** What a cache hands on. */
-interface Answer {
+/** A response as a cache passes it on. */
+interface CachedResponse {
   active: boolean;
   headers: Headers;
 }
 
-type Layer = () => Promise<Answer>;
+type Layer = () => Promise<CachedResponse>;
 
 const seconds = (headers: Headers, name: string) =>
   Number(new RegExp(`(?:^|[ ,])${name}=(\\d+)`).exec(headers.get('cache-control') ?? '')?.[1] ?? 0);
 
 interface CacheRules {
-  /** The directive that says how long a copy is fresh. */
+  /** The directive for the fresh lifetime. */
   fresh: 's-maxage' | 'max-age';
-  /** Whether it takes notice of `Age`, and sends it on, as RFC 9111 says. nginx does neither. */
+  /** Whether it reads `Age` and forwards it, as RFC 9111 requires. nginx does neither. */
   countsAge: boolean;
-  /** What it says to browsers in place of what it was told. */
+  /** The `Cache-Control` that it sends to browsers instead of the one it received. */
   rewrites?: string;
 }
 
-/** A cache by RFC 9111 and 5861 that shows what it may for as long as it may. */
+/** A cache by RFC 9111 and 5861 that serves each response for as long as it is allowed to. */
 function httpCache(below: Layer, { fresh: directive, countsAge, rewrites }: CacheRules): Layer {
-  let copy: (Answer & { at: number }) | undefined;
+  let stored: (CachedResponse & { at: number }) | undefined;
 
   const refresh = async () => {
-    copy = { ...(await below()), at: performance.now() };
-    return handed(copy, ageOf(copy));
+    stored = { ...(await below()), at: performance.now() };
+    return forward(stored, ageOf(stored));
   };
-  const ageOf = ({ at, headers }: Answer & { at: number }) =>
+  const ageOf = ({ at, headers }: CachedResponse & { at: number }) =>
     (performance.now() - at) / 1000 + (countsAge ? Number(headers.get('age')) : 0);
-  const handed = ({ active, headers: own }: Answer, age: number): Answer => {
+  const forward = ({ active, headers: own }: CachedResponse, age: number): CachedResponse => {
     const headers = new Headers(own);
     if (countsAge) headers.set('age', String(Math.floor(age)));
     if (rewrites) headers.set('cache-control', rewrites);
@@ -40,18 +40,18 @@ function httpCache(below: Layer, { fresh: directive, countsAge, rewrites }: Cach
   };
 
   return async () => {
-    if (!copy) return refresh();
-    const { headers } = copy;
-    const age = ageOf(copy);
+    if (!stored) return refresh();
+    const { headers } = stored;
+    const age = ageOf(stored);
     const fresh = seconds(headers, directive);
-    const shown = handed(copy, age);
-    if (age < fresh) return shown;
+    const response = forward(stored, age);
+    if (age < fresh) return response;
     if (age < fresh + seconds(headers, 'stale-while-revalidate')) {
       void refresh().catch(() => undefined);
-      return shown;
+      return response;
     }
     return refresh().catch((error: unknown) => {
-      if (age < fresh + seconds(headers, 'stale-if-error')) return shown;
+      if (age < fresh + seconds(headers, 'stale-if-error')) return response;
       throw error;
     });
   };
@@ -59,7 +59,7 @@ function httpCache(below: Layer, { fresh: directive, countsAge, rewrites }: Cach
 
 const browser = (below: Layer) => httpCache(below, { fresh: 'max-age', countsAge: true });
 
-/** As the README tells merchants to set nginx up. */
+/** nginx as configured in the README. */
 const behindNginx = (origin: Layer) =>
   browser(
     httpCache(origin, { fresh: 's-maxage', countsAge: false, rewrites: 'public, max-age=0' }),
@@ -88,7 +88,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** Milliseconds after its deactivation for which a link is still called active. */
+/** Milliseconds for which a link is still served as active after its deactivation. */
 async function exposure(
   seed: number,
   layers: (origin: Layer) => Layer,
@@ -107,7 +107,7 @@ async function exposure(
     await shop.pass(step);
     lead -= step;
   }
-  if (outage) shop.api = answering(503, { 'retry-after': '1' });
+  if (outage) shop.api = respondingWith(503, { 'retry-after': '1' });
   else shop.links.set(LINK_ID, { ...apiLink, active: false });
 
   const deactivated = now();
@@ -135,15 +135,15 @@ async function worstOf(seeds: number, layers: (origin: Layer) => Layer, outage: 
 describe.each([
   ['nginx and the browser', behindNginx],
   ['Varnish, a CDN and the browser', behindTwoCaches],
-])('a link that is deactivated, behind %s', (_name, layers) => {
-  it('is called active for a minute at most', async () => {
+])('a deactivated link behind %s', (_name, layers) => {
+  it('is served as active for at most 60 s', async () => {
     const worst = await worstOf(1_000, layers, false);
 
     expect(worst).toBeLessThanOrEqual(60_000);
     expect(worst).toBeGreaterThan(30_000);
   }, 120_000);
 
-  it('is called active for six minutes at most in an outage', async () => {
+  it('is served as active for at most 6 minutes during an API outage', async () => {
     const worst = await worstOf(500, layers, true);
 
     expect(worst).toBeLessThanOrEqual(360_000);

@@ -5,7 +5,7 @@ import { serving, startUpstream, type ScriptedUpstream } from './scripted-upstre
 
 const SHOP = 'https://shop.example';
 const BLOG = 'http://localhost:5173';
-const strangers = [
+const otherOrigins = [
   'null',
   'https://shop.example.evil.test',
   'https://evil-shop.example',
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.close());
 
-describe.each(mounts)('pages of other origins, through $name', ({ mount }) => {
+describe.each(mounts)('CORS through $name', ({ mount }) => {
   let open: Mounted;
   let listed: Mounted;
 
@@ -46,7 +46,7 @@ describe.each(mounts)('pages of other origins, through $name', ({ mount }) => {
   });
 
   describe.each(requests)('%s %s', (method, id, status) => {
-    it.each([SHOP, ...strangers])('may all read it by default: %s', async (origin) => {
+    it.each([SHOP, ...otherOrigins])('allows any origin by default: %s', async (origin) => {
       const response = await open.request(id, { method, headers: { origin, cookie: 'a=b' } });
 
       expect(response.status).toBe(status);
@@ -55,7 +55,7 @@ describe.each(mounts)('pages of other origins, through $name', ({ mount }) => {
       expect(response.headers.get('vary')).toBeNull();
     });
 
-    it.each([SHOP, BLOG])('may read it when listed: %s', async (origin) => {
+    it.each([SHOP, BLOG])('allows an origin in allowedOrigins: %s', async (origin) => {
       const response = await listed.request(id, { method, headers: { origin } });
 
       expect(response.status).toBe(status);
@@ -64,7 +64,7 @@ describe.each(mounts)('pages of other origins, through $name', ({ mount }) => {
       expect(response.headers.get('vary')).toBe('Origin');
     });
 
-    it.each(strangers)('may not when not listed: %s', async (origin) => {
+    it.each(otherOrigins)('blocks an origin that is not in allowedOrigins: %s', async (origin) => {
       const response = await listed.request(id, { method, headers: { origin } });
 
       expect(response.status).toBe(status);
@@ -72,7 +72,7 @@ describe.each(mounts)('pages of other origins, through $name', ({ mount }) => {
       expect(response.headers.get('vary')).toBe('Origin');
     });
 
-    it('vary for those without an origin too', async () => {
+    it('sends Vary: Origin to a request without Origin', async () => {
       const response = await listed.request(id, { method });
 
       expect(response.headers.get('access-control-allow-origin')).toBeNull();
@@ -80,7 +80,7 @@ describe.each(mounts)('pages of other origins, through $name', ({ mount }) => {
     });
   });
 
-  it('are told in a preflight what is allowed', async () => {
+  it('responds 204 to a preflight with allowed methods and max age', async () => {
     const headers = { origin: SHOP, 'access-control-request-method': 'GET' };
 
     const response = await open.request(LINK_ID, { method: 'OPTIONS', headers });

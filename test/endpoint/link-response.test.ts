@@ -9,12 +9,12 @@ import {
   manyItems,
   missing,
   publicLink,
-  troublesIn,
+  problemEventsIn,
 } from './fixtures.js';
 import { linkIn, mounts, type Mounted } from './mounts.js';
 import { serving, startUpstream, type ScriptedUpstream } from './scripted-upstream.js';
 
-describe.each(mounts)('a link through $name', ({ mount }) => {
+describe.each(mounts)('GET a link through $name', ({ mount }) => {
   let upstream: ScriptedUpstream;
   let mounted: Mounted;
   let events: EndpointEvent[];
@@ -37,14 +37,14 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     return linkIn(await mounted.request(LINK_ID));
   }
 
-  it('is the public part, byte by byte', async () => {
+  it('returns exactly the public fields', async () => {
     const response = await mounted.request(LINK_ID);
 
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(JSON.stringify(publicLink));
   });
 
-  it('comes with the headers of a public resource', async () => {
+  it('sets cache, ETag, CORS and security headers', async () => {
     const { headers } = await mounted.request(LINK_ID);
 
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -63,7 +63,7 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     expect(headers.has('access-control-allow-credentials')).toBe(false);
   });
 
-  it('holds nothing that is not for the public', async () => {
+  it('leaks no private field in body or headers', async () => {
     const response = await mounted.request(LINK_ID);
 
     const everything = JSON.stringify([...response.headers]) + (await response.text());
@@ -71,7 +71,7 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     expect(everything).not.toMatch(/PRIVATE|CANARY|1700000001/);
   });
 
-  it('asks once for the link, once for items', async () => {
+  it('makes two API calls: the link and its line items', async () => {
     await mounted.request(LINK_ID);
 
     expect(upstream.requests.toSorted()).toEqual([
@@ -81,7 +81,7 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     expect(upstream.headers[0]?.authorization).toBe(`Basic ${btoa(`${CANARY_KEY}:`)}`);
   });
 
-  it('has the same headers for HEAD, no body', async () => {
+  it('responds to HEAD with the headers of GET and no body', async () => {
     await mounted.request(LINK_ID);
 
     const get = await mounted.request(LINK_ID);
@@ -98,15 +98,15 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     [100, 100, false],
     [101, 100, true],
     [250, 100, true],
-  ])('of %i items shows %i, has_more %s', async (count, shown, has_more) => {
+  ])('with %i line items returns %i, has_more %s', async (count, returned, has_more) => {
     const link = await linkOf(apiLink, manyItems(count));
 
-    expect(link.line_items.data).toHaveLength(shown);
+    expect(link.line_items.data).toHaveLength(returned);
     expect(link.line_items.has_more).toBe(has_more);
-    expect(link.line_items.data.at(-1)?.id).toBe(shown ? `li_${shown - 1}` : undefined);
+    expect(link.line_items.data.at(-1)?.id).toBe(returned ? `li_${returned - 1}` : undefined);
   });
 
-  it('gathers items from pages shorter than asked', async () => {
+  it('collects line items when the API returns short pages', async () => {
     const items = manyItems(25);
     upstream.script = (request, response) => {
       request.url = request.url?.replace('limit=100', 'limit=10');
@@ -119,14 +119,14 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     expect(link.line_items.has_more).toBe(false);
   });
 
-  it('shows no address when it is inactive', async () => {
+  it('returns url null for an inactive link', async () => {
     const link = await linkOf({ ...apiLink, active: false, inactive_message: 'Back in May' });
 
     expect(link).toMatchObject({ active: false, url: null, inactive_message: 'Back in May' });
-    expect(troublesIn(events)).toEqual([]);
+    expect(problemEventsIn(events)).toEqual([]);
   });
 
-  it('is read from the least that the API promises', async () => {
+  it('accepts an API response with only the required fields', async () => {
     const { id, object, mode, url, title, currency, livemode, created } = apiLink;
 
     const link = await linkOf({
@@ -144,27 +144,30 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     expect(link).toMatchObject({ description: null, restrictions: null, submit_type: 'auto' });
   });
 
-  it.each([...badCheckoutUrls])('has no address instead of %j', async (url) => {
-    const link = await linkOf({ ...apiLink, url });
+  it.each([...badCheckoutUrls])(
+    'returns url null and reports url_refused for the checkout URL %j',
+    async (url) => {
+      const link = await linkOf({ ...apiLink, url });
 
-    expect(link).toMatchObject({ active: true, url: null });
-    expect(troublesIn(events)).toEqual([{ type: 'url_refused', id: LINK_ID }]);
-  });
+      expect(link).toMatchObject({ active: true, url: null });
+      expect(problemEventsIn(events)).toEqual([{ type: 'url_refused', id: LINK_ID }]);
+    },
+  );
 
-  // A URL object is a text as soon as it is JSON.
+  // JSON turns a URL object into a string.
   const nonTexts = nonTextCheckoutUrls.filter((value) => !(value instanceof URL));
   it.each(nonTexts.map((url) => ({ url })))(
-    'is refused whole with the address $url',
+    'responds 502 upstream_invalid when url is not a string: $url',
     async (one) => {
-      const answer = await linkOf({ ...apiLink, ...one });
+      const body = await linkOf({ ...apiLink, ...one });
 
-      expect(answer).toMatchObject({ error: { code: 'upstream_invalid' } });
-      expect(answer).not.toHaveProperty('url');
+      expect(body).toMatchObject({ error: { code: 'upstream_invalid' } });
+      expect(body).not.toHaveProperty('url');
     },
   );
 
   it.each(['?limit=100', '?expand=customer&id=cl_other', '?', `?${'a'.repeat(1_000)}`])(
-    'ignores the query %j',
+    'ignores the unknown query %j',
     async (query) => {
       const response = await mounted.request(LINK_ID + query);
 
@@ -173,7 +176,7 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     },
   );
 
-  it('is missing when the address is too long', async () => {
+  it('responds 404 without an API call when the URL is too long', async () => {
     const response = await mounted.request(`${LINK_ID}?${'a'.repeat(2_048)}`);
 
     expect(response.status).toBe(404);
@@ -181,7 +184,7 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('cannot be changed by headers of a request', async () => {
+  it('ignores forwarding, method override, cookie and auth headers', async () => {
     const headers = {
       'x-forwarded-host': 'evil.test',
       'x-forwarded-proto': 'javascript',
@@ -203,6 +206,6 @@ describe.each(mounts)('a link through $name', ({ mount }) => {
 });
 
 function comparable({ headers }: Response) {
-  const moving = ['date', 'content-length', 'connection', 'keep-alive'];
-  return [...headers].filter(([name]) => !moving.includes(name));
+  const variable = ['date', 'content-length', 'connection', 'keep-alive'];
+  return [...headers].filter(([name]) => !variable.includes(name));
 }

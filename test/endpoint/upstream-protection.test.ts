@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { EndpointEvent } from '../../src/endpoint/checkout-link-endpoint.js';
 import { LINK_ID } from './fixtures.js';
-import { answering, cacheStatusOf, openShop, type Shop } from './shop.js';
+import { respondingWith, cacheStatusOf, openShop, type Shop } from './shop.js';
 
 const ids = (count: number, name = 'new') =>
   Array.from({ length: count }, (_, index) => `cl_${name}${index}`);
@@ -11,13 +11,13 @@ const count = (statuses: readonly number[], status: number) =>
 const breakerIn = (events: readonly EndpointEvent[]) =>
   events.flatMap((event) => (event.type === 'breaker' ? [event] : []));
 
-async function settled(shop: Shop, answers: Promise<Response>[]): Promise<Response[]> {
+async function settled(shop: Shop, pending: Promise<Response>[]): Promise<Response[]> {
   await shop.pass(3_500);
-  return Promise.all(answers);
+  return Promise.all(pending);
 }
 
-describe('those who ask for one link together', () => {
-  it('cost one lookup: its link and its items', async () => {
+describe('concurrent requests for one link (single flight)', () => {
+  it('cost one fetch: the link and its line items', async () => {
     const shop = openShop();
 
     const responses = await Promise.all(Array.from({ length: 1_000 }, () => shop.get()));
@@ -29,15 +29,15 @@ describe('those who ask for one link together', () => {
     ]);
   });
 
-  it('begin link and items side by side', async () => {
+  it('fetch the link and its line items in parallel', async () => {
     const shop = openShop();
     shop.api = () => new Promise(() => {});
 
-    const answer = shop.get();
+    const pending = shop.get();
     await shop.pass(0);
 
     expect(shop.calls).toHaveLength(2);
-    expect((await settled(shop, [answer]))[0]?.status).toBe(504);
+    expect((await settled(shop, [pending]))[0]?.status).toBe(504);
   });
 
   it('share a failure', async () => {
@@ -51,8 +51,8 @@ describe('those who ask for one link together', () => {
   });
 });
 
-describe('the budget', () => {
-  it('holds in every minute, whatever is asked', async () => {
+describe('the rate limiter (`budget`)', () => {
+  it('limits calls in every minute to perMinute + burst', async () => {
     const shop = openShop();
     const times: number[] = [];
     const api = shop.api;
@@ -73,7 +73,7 @@ describe('the budget', () => {
     expect(Math.max(...inWindow)).toBeGreaterThan(250);
   });
 
-  it('of known links is not for those who try ids', async () => {
+  it('reserves calls for known links while a client tries ids', async () => {
     const shop = openShop();
     const known = ids(20, 'known');
     await settled(
@@ -94,7 +94,7 @@ describe('the budget', () => {
     expect(refreshed.map(cacheStatusOf)).toEqual(known.map(() => 'fwd=miss; stored'));
   });
 
-  it('tells the others when to come back', async () => {
+  it('rejects further links with 503 and Retry-After', async () => {
     const shop = openShop();
 
     const responses = await settled(
@@ -104,7 +104,7 @@ describe('the budget', () => {
 
     const refused = responses.filter(({ status }) => status === 503);
     const answered = count(statusesOf(responses), 200);
-    // The burst without its reserve; tokens flow in while the last ones stand in line.
+    // The burst without its reserve. New tokens arrive while the last fetches wait.
     expect(answered).toBeGreaterThanOrEqual(101);
     expect(answered).toBeLessThanOrEqual(104);
     expect(refused).toHaveLength(500 - answered);
@@ -112,21 +112,21 @@ describe('the budget', () => {
     expect(shop.events.filter(({ type }) => type === 'budget')).toHaveLength(refused.length);
   });
 
-  it('lets known links wait for a moment', async () => {
+  it('delays known links for a short time before it rejects them', async () => {
     const shop = openShop({ budget: { perMinute: 600, burst: 10 }, links: ids(7) });
-    const answers = ids(7).map((id) => shop.get(id));
+    const pending = ids(7).map((id) => shop.get(id));
 
     await shop.pass(0);
     const atOnce = shop.calls.length;
     await shop.pass(200);
     const soon = shop.calls.length;
-    const responses = await settled(shop, answers);
+    const responses = await settled(shop, pending);
 
     expect([atOnce, soon]).toEqual([10, 12]);
     expect(statusesOf(responses)).toEqual([200, 200, 200, 200, 200, 200, 503]);
   });
 
-  it('knows the links that the merchant lists', async () => {
+  it('treats the ids of `links` as known', async () => {
     const shop = openShop({ links: ids(120), budget: { newLinksPerMinute: 1 } });
 
     const responses = await settled(
@@ -138,14 +138,14 @@ describe('the budget', () => {
   });
 });
 
-describe('a payments API that is down', () => {
-  it('is probed less and less, and at most every 15 s', async () => {
+describe('the circuit breaker', () => {
+  it('probes a failing API with exponential backoff up to 15 s', async () => {
     const shop = openShop();
     const probes: number[] = [];
-    const began = Date.now();
+    const startedAt = Date.now();
     shop.api = async (url, init) => {
-      if (breakerIn(shop.events).length > 0) probes.push(Date.now() - began);
-      return answering(500)(url, init);
+      if (breakerIn(shop.events).length > 0) probes.push(Date.now() - startedAt);
+      return respondingWith(500)(url, init);
     };
 
     for (let ms = 0; ms < 300_000; ms += 250) {
@@ -153,17 +153,17 @@ describe('a payments API that is down', () => {
       await shop.pass(250);
     }
 
-    const lookups = new Set(probes);
-    expect(lookups.size).toBeGreaterThan(18);
-    expect(lookups.size).toBeLessThanOrEqual(25);
-    const gaps = [...lookups].map((at, index, all) => at - (all[index - 1] ?? at));
+    const probeTimes = new Set(probes);
+    expect(probeTimes.size).toBeGreaterThan(18);
+    expect(probeTimes.size).toBeLessThanOrEqual(25);
+    const gaps = [...probeTimes].map((at, index, all) => at - (all[index - 1] ?? at));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(15_000);
   });
 
-  it('leaves what is cached as it is, and refuses the rest', async () => {
+  it('serves cached links while it is open, and rejects others with 503', async () => {
     const shop = openShop();
     await shop.get();
-    shop.api = answering(500);
+    shop.api = respondingWith(500);
     await settled(
       shop,
       ids(5).map((id) => shop.get(id)),
@@ -184,10 +184,10 @@ describe('a payments API that is down', () => {
     expect(count(statuses.map(Number), 200)).toBe(300);
   });
 
-  it('is asked as usual 15 s after it is back', async () => {
+  it('closes within 15 s after the API has recovered', async () => {
     const shop = openShop();
     const good = shop.api;
-    shop.api = answering(500);
+    shop.api = respondingWith(500);
     for (let ms = 0; ms < 120_000; ms += 1_000) {
       void shop.get(`cl_${ms}`);
       await shop.pass(1_000);
@@ -196,9 +196,9 @@ describe('a payments API that is down', () => {
     shop.api = good;
     let recovered = 0;
     for (let ms = 0; ms < 20_000 && !recovered; ms += 500) {
-      const answer = shop.get(`cl_b${ms}`);
+      const pending = shop.get(`cl_b${ms}`);
       await shop.pass(500);
-      if ((await answer).status === 200) recovered = ms + 500;
+      if ((await pending).status === 200) recovered = ms + 500;
     }
 
     expect(recovered).toBeGreaterThan(0);
@@ -206,9 +206,9 @@ describe('a payments API that is down', () => {
     expect(breakerIn(shop.events).at(-1)?.state).toBe('closed');
   });
 
-  it('lets one probe through at a time', async () => {
+  it('allows one probe at a time', async () => {
     const shop = openShop();
-    shop.api = answering(500);
+    shop.api = respondingWith(500);
     await settled(
       shop,
       ids(5).map((id) => shop.get(id)),
@@ -217,25 +217,25 @@ describe('a payments API that is down', () => {
     const before = shop.calls.length;
     shop.api = () => new Promise(() => {});
 
-    const answers = ids(50, 'probe').map((id) => shop.get(id));
+    const pending = ids(50, 'probe').map((id) => shop.get(id));
     await shop.pass(0);
 
     expect(shop.calls.length - before).toBe(2);
-    expect(count(statusesOf(await settled(shop, answers)), 503)).toBe(49);
+    expect(count(statusesOf(await settled(shop, pending)), 503)).toBe(49);
   });
 });
 
-describe('a rate limit', () => {
+describe('429 from the API', () => {
   it.each([
     ['7', 7_000],
     ['-5', 5_000],
     ['1e99', 5_000],
     ['99999', 60_000],
     ['Thu, 01 Jan 1970 00:00:00 GMT', 1_000],
-  ])('of Retry-After %s leaves the key alone so long', async (header, wait) => {
+  ])('stops all calls for as long as Retry-After %s says', async (header, wait) => {
     const shop = openShop();
     const good = shop.api;
-    shop.api = answering(429, { 'retry-after': header });
+    shop.api = respondingWith(429, { 'retry-after': header });
     const first = await shop.get();
     shop.api = good;
     const calls = shop.calls.length;
@@ -251,11 +251,11 @@ describe('a rate limit', () => {
   });
 });
 
-describe('a rejected key', () => {
-  it('is tried again after a minute, and said once', async () => {
+describe('401 from the API', () => {
+  it('stops all calls for 60 s, and reports key_rejected once', async () => {
     const shop = openShop();
     const good = shop.api;
-    shop.api = answering(401);
+    shop.api = respondingWith(401);
     await shop.get();
     const calls = shop.calls.length;
 
@@ -272,8 +272,8 @@ describe('a rejected key', () => {
   });
 });
 
-describe('a lookup', () => {
-  it('is tried once more after a stumble', async () => {
+describe('a fetch', () => {
+  it('is retried once after a connection error', async () => {
     const shop = openShop();
     const good = shop.api;
     shop.api = async (url, init) => {
@@ -306,10 +306,10 @@ describe('a lookup', () => {
     expect(sent).toBeLessThan(2 * (256 + 64) * 1024);
   });
 
-  it('that its runtime stopped is begun anew', async () => {
+  it('that the runtime stopped is replaced by a new one', async () => {
     const shop = openShop();
     const good = shop.api;
-    // Timers and calls of an ended request never come back in a Workers runtime.
+    // In a Workers runtime the timers and calls of an ended request never fire.
     const timers = vi.spyOn(globalThis, 'setTimeout').mockReturnValue(0 as never);
     shop.api = () => new Promise(() => {});
     void shop.get();

@@ -88,7 +88,7 @@ export class LinkCache<Value> {
   }
 
   /**
-   * Marks the entry as out of date: the next `get` asks the API, and the result of a fetch that has
+   * Marks the entry as out of date: the next `get` calls the API, and the result of a fetch that has
    * already started is not stored.
    *
    * @param discard whether the entry must not be served even if the API cannot be reached

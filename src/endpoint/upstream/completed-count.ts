@@ -24,7 +24,7 @@ interface CompletedCountOptions {
   clock: Clock;
 }
 
-/** Kept in memory. Above this limit counts are unknown rather than wrong. */
+/** Held in memory. Above this limit counts are unknown rather than wrong. */
 const MAX_SESSIONS = 100_000;
 const PAGE_SIZE = 100;
 /** Time that one fetch of a link may spend on sessions. */

@@ -19,7 +19,7 @@ export interface Attempt {
 }
 
 /**
- * Asks the payments API once for one link, as the public may see it; `null` when there is none.
+ * Fetches the public part of one link from the payments API, without a retry; `null` when there is none.
  *
  * @throws {FetchFailedError} when the response cannot be used
  */

@@ -11,7 +11,7 @@ export interface RateLimits {
   newLinksPerMinute: number;
 }
 
-/** Reject a call that would wait for longer: the page is told to retry. */
+/** A call that would wait for longer is rejected with `Retry-After`. */
 const MAX_WAIT_MS = 300;
 /** Share of the burst that is reserved for links that were seen before. */
 const RESERVED_SHARE = 0.2;

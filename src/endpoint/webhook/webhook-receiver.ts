@@ -42,7 +42,7 @@ const eventSchema = v.looseObject({
 });
 
 /**
- * An event is a hint, not data: the next request for a link that it names asks the API. The response is
+ * An event is a hint, not data: the next request for a link that it names calls the API. The response is
  * sent after the invalidation, so no accepted event is lost.
  */
 export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver {
