@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The endpoint behind a real nginx and a real Varnish (Debian packages), with the configurations that merchants copy. */
+/** The endpoint behind real nginx and Varnish (Debian packages), with the configurations of the README. */
 export default defineConfig({
   test: {
     include: ['test/caches/*.test.ts'],
@@ -9,7 +9,7 @@ export default defineConfig({
       'default',
       ['json', { outputFile: 'node_modules/.cache/test-results/caches.json' }],
     ],
-    // Most of the time is waiting, whatever the number of cores.
+    // Tests mostly wait, so the number of cores does not matter.
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
