@@ -30,6 +30,16 @@ const rules: Record<string, Rule> = {
   'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
 };
 
+/** Layers: folders of a piece that may import only some of the piece's own modules. */
+const layers: Record<string, readonly string[]> = {
+  'src/endpoint/cache/': [
+    'src/endpoint/upstream/',
+    'src/endpoint/clock.ts',
+    'src/endpoint/endpoint-event.ts',
+  ],
+  'src/endpoint/upstream/': ['src/endpoint/clock.ts', 'src/endpoint/endpoint-event.ts'],
+};
+
 /** The demo is a merchant: it knows entry points, not sources. */
 const demoPackages = [
   'checkout-link-embed',
@@ -103,8 +113,18 @@ function faultOfPath(file: string, imported: string): string | null {
   const source = target.replace(/\.js$/, '.ts');
   const own = pieceOf(file);
   const allowed = ruleOf(file).pieces ?? [];
-  if (target.startsWith('src/') && [own, ...allowed].includes(pieceOf(source))) return null;
+  if (target.startsWith('src/') && [own, ...allowed].includes(pieceOf(source))) {
+    return pieceOf(source) === own ? faultOfLayer(file, source) : null;
+  }
   return `${own} may import ${allowed.join(', ') || 'nothing of ours'}`;
+}
+
+function faultOfLayer(file: string, source: string): string | null {
+  const layer = Object.keys(layers).find((folder) => file.startsWith(folder));
+  if (layer === undefined) return null;
+  const allowed = [layer, ...(layers[layer] ?? [])];
+  if (allowed.some((path) => source.startsWith(path))) return null;
+  return `of its own piece, ${layer} may import only ${allowed.join(', ')}`;
 }
 
 /** The demo's build resolves the entry points as the package's build does. */

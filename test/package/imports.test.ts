@@ -22,7 +22,7 @@ describe('the rule about imports', () => {
   it.each([
     [
       'src/element/view/card.ts',
-      `import { x } from '../../endpoint/answer.js';`,
+      `import { x } from '../../endpoint/http/handler.js';`,
       'element may import',
     ],
     [
@@ -30,12 +30,28 @@ describe('the rule about imports', () => {
       `import type { X } from '../../sandbox/store.js';`,
       'element may import',
     ],
+    ['src/endpoint/node.ts', `import '../element/view/card.js';`, 'endpoint may import wire, api'],
+    ['src/endpoint/node.ts', `export * from '../sandbox/seed.js';`, 'endpoint may import'],
     [
-      'src/endpoint/answer.ts',
-      `import '../element/view/card.js';`,
-      'endpoint may import wire, api',
+      'src/endpoint/cache/x.ts',
+      `import { x } from '../http/message.js';`,
+      'src/endpoint/cache/ may import only',
     ],
-    ['src/endpoint/answer.ts', `export * from '../sandbox/seed.js';`, 'endpoint may import'],
+    [
+      'src/endpoint/cache/x.ts',
+      `import type { X } from '../checkout-link-endpoint.js';`,
+      'src/endpoint/cache/ may import only',
+    ],
+    [
+      'src/endpoint/upstream/x.ts',
+      `const x = await import('../http/etag.js');`,
+      'src/endpoint/upstream/ may import only',
+    ],
+    [
+      'src/endpoint/upstream/x.ts',
+      `export * from '../cache/lru-map.js';`,
+      'src/endpoint/upstream/ may import only',
+    ],
     ['src/sandbox/store.ts', `import { x } from '../wire/link.js';`, 'sandbox may import nothing'],
     ['src/api/list.ts', `export { x } from '../wire/link.js';`, 'api may import nothing of ours'],
     [
@@ -46,7 +62,7 @@ describe('the rule about imports', () => {
     ['src/locales/en.ts', `type X = import('../wire/link.js').X;`, 'locales may import nothing'],
     ['src/wire/link.ts', `import { x } from '../index.js';`, 'wire may import nothing of ours'],
     ['src/index.ts', `import { x } from './api/list.js';`, 'index.ts may import wire, loader'],
-    ['src/check/x.ts', `import { x } from '../endpoint/answer.js';`, 'check may import wire'],
+    ['src/check/x.ts', `import { x } from '../endpoint/http/handler.js';`, 'check may import wire'],
     ['src/testing/x.ts', `import { x } from '../element/view/card.js';`, 'testing may import wire'],
     ['src/define.ts', `import { x } from './index.js';`, 'define.ts may import element'],
     ['src/bin.ts', `import { x } from './api/list.js';`, 'bin.ts may import endpoint, sandbox'],
@@ -85,7 +101,13 @@ describe('the rule about imports', () => {
       'src/element/view/card.ts',
       `import { html } from 'lit'; import { map } from 'lit/directives/map.js';`,
     ],
-    ['src/endpoint/answer.ts', `import { x } from './node.js'; import 'valibot';`],
+    ['src/endpoint/node.ts', `import { x } from './http/handler.js'; import 'valibot';`],
+    [
+      'src/endpoint/cache/x.ts',
+      `import '../upstream/x.js'; import './x.js'; import '../clock.js';`,
+    ],
+    ['src/endpoint/upstream/x.ts', `import '../../api/deadline.js'; import '../../wire/link.js';`],
+    ['src/endpoint/http/x.ts', `import '../cache/x.js'; import '../upstream/x.js';`],
     ['src/sandbox/serve.ts', `import { x } from 'node:http'; import '@hono/node-server/x';`],
     ['src/bin.ts', `const x = await import('./sandbox/serve.js');`],
     ['demo/page.ts', `import 'checkout-link-embed/define'; import './x.js';`],

@@ -26,7 +26,7 @@ export async function startWorkerd(bindings: Record<string, string>) {
     },
   });
   await writeFile(join(folder, 'config.capnp'), config(bindings));
-  // Not the package's command: it is a wrapper that passes on no further file descriptors.
+  // Not the package's command: that wrapper does not pass on extra file descriptors.
   const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string };
   const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
     cwd: folder,
