@@ -14,7 +14,10 @@ export function smallView(folder: string): Plugin {
       const small = code
         .replace(/(?<=css`)[^`]*(?=`)/, smallCss)
         // Between tags and bindings, at the ends of a template, and before the end of a tag.
-        .replace(/(?<=html`)\s+|(?<=[>}])\s*\n\s*(?=[<$`])|(?<=["}]|<\/\w+)\s*\n\s*(?=>)/g, '')
+        .replace(
+          /(?<=html`)\s+|(?<=[>}])\s*\n\s*(?=[<$`])|(?<=\$\{\w+\}) (?=\$\{)|(?<=["}]|<\/\w+)\s*\n\s*(?=>)/g,
+          '',
+        )
         .replace(/(?<=["}]|<\w+)\n\s*(?=[\w?-]+=)/g, ' ');
       return { code: small, map: null };
     },

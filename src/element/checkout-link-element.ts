@@ -195,6 +195,7 @@ export class CheckoutLinkElement extends LitElement {
     const isEmpty = this.#links.state.status === 'loading' && !hasFallback(this);
     if (!isEmpty || this.#isSkeletonDue) return false;
     this.#linkOrDelay ??= Promise.race([skeletonDelay(), this.#links.settled]).then(() => {
+      this.#linkOrDelay = undefined;
       this.#isSkeletonDue = true;
       if (!this.hasUpdated) this.requestUpdate();
     });
@@ -235,7 +236,7 @@ export class CheckoutLinkElement extends LitElement {
   /** Resolves when the first rendering is done, with all numbers. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    if (!this.hasUpdated) await this.#linkOrDelay;
+    await this.#linkOrDelay;
     await super.getUpdateComplete();
     await this.#language.numbersReady;
     return super.getUpdateComplete();

@@ -17,7 +17,9 @@ const PLAIN_URL = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/;
 export function checkoutUrl(value: unknown, origins: readonly string[]): string | null {
   if (typeof value !== 'string' || value.length > MAX_URL_CHARS) return null;
   const url = secureUrl(value);
-  return url && origins.includes(url.origin) ? url.href : null;
+  if (!url || !origins.includes(url.origin)) return null;
+  // Where they are equal, one string in memory in place of two.
+  return url.href === value ? value : url.href;
 }
 
 /**

@@ -25,7 +25,8 @@ export class LinkController implements ReactiveController {
   readonly #onChange: (state: LinkState, previous: LinkState) => void;
   #state: LinkState = { status: 'idle' };
   #load: AbortController | undefined;
-  #settled: Promise<void> | undefined;
+  /** Resolves when the outcome of the current load is applied. */
+  settled: Promise<void> | undefined;
   /** Ends the latest revalidation, whatever becomes of the load that it started. */
   #revalidation: ReturnType<typeof setTimeout> | undefined;
   /** When the last answer arrived, in milliseconds since 1970. */
@@ -58,11 +59,6 @@ export class LinkController implements ReactiveController {
     return this.#load !== undefined;
   }
 
-  /** Resolves when the outcome of the current load is applied. */
-  get settled(): Promise<void> | undefined {
-    return this.#settled;
-  }
-
   /** Aborts the current load, if there is one. */
   abort(): void {
     this.#load?.abort();
@@ -80,7 +76,7 @@ export class LinkController implements ReactiveController {
    * waits for `messages`, which load at the same time.
    */
   load(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {
-    return (this.#settled = this.#request(source, again, messages));
+    return (this.settled = this.#request(source, again, messages));
   }
 
   async #request(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {
@@ -91,7 +87,7 @@ export class LinkController implements ReactiveController {
     const event = await outcome(source, load.signal, again);
     await messages;
     if (this.#load !== load) return;
-    this.#load = undefined;
+    this.#load = this.settled = undefined;
     this.answeredAt = Date.now();
     this.#dispatch(event);
   }

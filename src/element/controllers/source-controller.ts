@@ -95,10 +95,10 @@ export class SourceController implements ReactiveController, RevalidationListene
     if (previous?.every((value, index) => Object.is(value, args[index]))) return;
     this.#args = args;
     this.#stopWaiting();
-    if (!isEmpty(link)) this.#show(link, checkoutOrigins);
+    if (!isEmpty(link)) this.#show(link, this.#sourceOf(args));
     else if (isEmpty(linkId)) this.#links.resolveWith({ type: 'cleared' });
     else if (!isLinkId(linkId)) this.#rejectId(linkId);
-    else if (!previous && markup?.link.id === linkId) this.#hydrate(markup, checkoutOrigins);
+    else if (!previous && markup?.link.id === linkId) this.#hydrate(markup, this.#sourceOf(args));
     else this.#scheduleLoad();
   }
 
@@ -155,8 +155,8 @@ export class SourceController implements ReactiveController, RevalidationListene
   }
 
   /** Shows the link that the server sent with the page, and loads it again if that is stale. */
-  #hydrate({ link, at }: ServerMarkup, origins: string): void {
-    this.#show(link, origins);
+  #hydrate({ link, at }: ServerMarkup, source: LinkSource): void {
+    this.#show(link, source);
     this.#links.answeredAt = at;
     // The server's clock may be ahead of the browser's.
     if (Math.abs(Date.now() - at) >= STALE_AFTER_MS) this.#scheduleLoad(true);
@@ -180,15 +180,13 @@ export class SourceController implements ReactiveController, RevalidationListene
     if (source) await this.#links.load(source, again, this.#language.messagesLoaded);
   }
 
-  #show(value: unknown, origins: string): void {
+  #show(value: unknown, { checkoutOrigins }: LinkSource): void {
     const parsed = parseLink(value);
-    const { localName } = this.#host;
     if ('issues' in parsed) {
-      warnOnce(`<${localName}> link: ${parsed.issues.join(', ')}.`);
+      warnOnce(`<${this.#host.localName}> link: ${parsed.issues.join(', ')}.`);
       this.#links.resolveWith({ type: 'failed', code: 'bad_shape', retryable: false });
       return;
     }
-    const checkoutOrigins = readCheckoutOrigins(localName, origins);
     this.#links.resolveWith({ type: 'answered', link: parsed.link, checkoutOrigins });
   }
 

@@ -16,8 +16,9 @@ export type Content = TemplateResult | typeof nothing;
 export function card(state: LinkState, options: ViewOptions): TemplateResult {
   const showFallback = options.hasFallback && linkOf(state) === undefined;
   const bare = showFallback || state.status === 'idle';
+  const kind = `${options.layout} ${bare ? 'bare' : state.status}`;
   return html`
-    <div part="card" class="${options.layout} ${bare ? 'bare' : state.status}">
+    <div part="card" class=${kind}>
       <slot name="media"></slot>
       ${bare ? nothing : body(state, options)}
       <div class="action">

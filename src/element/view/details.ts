@@ -18,20 +18,34 @@ export function details(link: CheckoutLinkView, options: ViewOptions): Content {
     : html`<span part="badge">${language.messages.testMode}</span>`;
   if (layout === 'button') return badge;
   const description = layout === 'card' && showDescription ? link.description : null;
-  return html`
-    <div class="head">
-      <div class="title">
-        <p part="title" dir="auto">${link.title}</p>
-        ${badge}
-      </div>
-      ${description ? html`<p part="description" dir="auto">${description}</p>` : nothing}
-    </div>
-    ${showItems ? summary(link, language, layout === 'compact') : nothing} ${left(link, language)}
-  `;
+  const items = showItems ? summary(link, language, layout === 'compact') : nothing;
+  const below = withSalesLeft(items, link, language);
+  // One template each: a nested one for the description would cost more than the text it repeats.
+  return description
+    ? html`
+        <div class="head">
+          <div class="title">
+            <p part="title" dir="auto">${link.title}</p>
+            ${badge}
+          </div>
+          <p part="description" dir="auto">${description}</p>
+        </div>
+        ${below}
+      `
+    : html`
+        <div class="head">
+          <div class="title">
+            <p part="title" dir="auto">${link.title}</p>
+            ${badge}
+          </div>
+        </div>
+        ${below}
+      `;
 }
 
-function left(link: CheckoutLinkView, language: Language): Content {
+function withSalesLeft(items: Content, link: CheckoutLinkView, language: Language): Content {
   const n = link.active ? salesLeft(link) : undefined;
-  if (n === undefined || n < 1 || n > MAX_SALES_LEFT) return nothing;
-  return html`<p part="left">${plural(language.messages.left, n, language)}</p>`;
+  if (n === undefined || n < 1 || n > MAX_SALES_LEFT) return items;
+  return html`${items}
+    <p part="left">${plural(language.messages.left, n, language)}</p>`;
 }

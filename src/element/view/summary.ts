@@ -18,32 +18,65 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
   }
   // The sum of only some of the items would be a wrong price.
   const sum = has_more ? undefined : totalOf(data, link.currency);
-  const total = sum === undefined ? nothing : totalRow(sum, link, language);
-  if (totalOnly) return total;
+  if (totalOnly) return sum === undefined ? nothing : totalRow(sum, link, language);
   const shown = data.slice(0, MAX_ITEMS);
+  const rows = shown.map((item) => row(item, language));
+  const isComplete = shown.length === data.length && !has_more;
+  if (isComplete && sum !== undefined && data.length > 1)
+    return withTotal(rows, sum, link, language);
   return html`
     <ul part="items">
-      ${shown.map((item) => row(item, language))}
+      ${rows}
     </ul>
-    ${more(data.length - shown.length, has_more, language)} ${data.length > 1 ? total : nothing}
+    ${more(data.length - shown.length, has_more, language)}
+    ${sum === undefined || data.length === 1 ? nothing : totalRow(sum, link, language)}
   `;
 }
 
-function row(
-  { description, quantity, amount_total, currency }: LinkLineItem,
+/** The usual case in one template, since nested ones cost time and memory in every element. */
+function withTotal(
+  rows: TemplateResult[],
+  sum: number,
+  { currency }: CheckoutLinkView,
   language: Language,
 ): TemplateResult {
   return html`
-    <li part="item">
-      <span part="name" dir="auto">${description}</span>
-      ${quantity > 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
-      ${
-        amount_total === null
-          ? nothing
-          : html`<span part="amount">${amount(amount_total, currency, language)}</span>`
-      }
-    </li>
+    <ul part="items">
+      ${rows}
+    </ul>
+    <p part="total">
+      <span part="total-label">${language.messages.total}</span>
+      <span part="total-amount">${amount(sum, currency, language)}</span>
+    </p>
   `;
+}
+
+// A template for each combination: nested ones for quantity and amount would double what a row costs.
+function row(item: LinkLineItem, language: Language): TemplateResult {
+  const { description, quantity, amount_total, currency } = item;
+  if (amount_total === null) {
+    return html`
+      <li part="item">
+        <span part="name" dir="auto">${description}</span>
+        ${quantity > 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
+      </li>
+    `;
+  }
+  const price = amount(amount_total, currency, language);
+  return quantity > 1
+    ? html`
+        <li part="item">
+          <span part="name" dir="auto">${description}</span>
+          <span part="quantity">${times(quantity, language)}</span>
+          <span part="amount">${price}</span>
+        </li>
+      `
+    : html`
+        <li part="item">
+          <span part="name" dir="auto">${description}</span>
+          <span part="amount">${price}</span>
+        </li>
+      `;
 }
 
 function times(quantity: number, language: Language): string {
