@@ -1,5 +1,6 @@
 import type { CheckoutLinkElement } from '../../src/index.js';
 import '../../src/define.js';
+import './reported-failures.js';
 
 /** What a buyer finds in an element: its visible parts and their texts. */
 export function part(element: CheckoutLinkElement, name: string): HTMLElement | null {
