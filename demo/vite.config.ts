@@ -67,9 +67,11 @@ function modulesWithEffects(): Plugin {
 
 /** One classic script beside the pages: from there it may answer for all of them, in every browser. */
 function serviceWorker(): Plugin {
+  let outDir = '';
   return {
     name: 'demo-service-worker',
     apply: 'build',
+    configResolved: (config) => void (outDir = config.build.outDir),
     async closeBundle() {
       await build({
         configFile: false,
