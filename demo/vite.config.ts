@@ -62,9 +62,11 @@ function modulesWithEffects(): Plugin {
 
 /** One classic script at the site's root, which is the scope of all pages in every browser. */
 function serviceWorker(): Plugin {
+  let outDir = '';
   return {
     name: 'demo-service-worker',
     apply: 'build',
+    configResolved: (config) => void (outDir = config.build.outDir),
     async closeBundle() {
       await build({
         configFile: false,

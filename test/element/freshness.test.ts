@@ -1,134 +1,262 @@
-import { aTimeout, expect, fixture } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { createElement, nextEvent, part, payControl, statesOf } from '../support/buyer.js';
+import { FakeTime, nextTask } from '../support/fake-time.js';
 import { linkView } from '../support/links.js';
 import { ScriptedLoader } from '../support/scripted-loader.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
 
-async function ready(): Promise<{ element: CheckoutLinkElement; loader: ScriptedLoader }> {
+const STALE_AFTER_MS = 60_000;
+const MAX_CONFIRM_MS = 1_500;
+
+interface Opened {
+  element: CheckoutLinkElement;
+  loader: ScriptedLoader;
+}
+
+async function open(): Promise<Opened> {
   const loader = new ScriptedLoader();
   const element = createElement({ loader, linkId: 'cl_ceramics' });
+  // Without a fallback the first frame waits for a timer, and time stands still here.
+  element.textContent = 'Buy';
   await fixture(element);
+  return { element, loader };
+}
+
+async function ready(): Promise<Opened> {
+  const { element, loader } = await open();
   const shown = nextEvent(element, 'checkout-link-ready');
   loader.last.answer(linkView());
   await shown;
   return { element, loader };
 }
 
-function restoreFromCache(): void {
-  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+async function failed(): Promise<Opened> {
+  const { element, loader } = await open();
+  const shown = nextEvent(element, 'checkout-link-failed');
+  loader.last.fail('no_answer');
+  await shown;
+  return { element, loader };
 }
+
+/** Resolves when what was answered is rendered. */
+async function rendered(element: CheckoutLinkElement): Promise<void> {
+  await nextTask();
+  await element.updateComplete;
+}
+
+function showPage(persisted: boolean): void {
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+}
+
+const restoreFromCache = () => showPage(true);
+const goOnline = () => dispatchEvent(new Event('online'));
 
 function setVisibility(state: 'hidden' | 'visible'): void {
   Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
+/** The events after which an old answer is revalidated, by what the buyer does. */
+const interactions: Record<string, (element: CheckoutLinkElement) => void> = {
+  'shows the tab again': () => setVisibility('visible'),
+  'points at the element': (element) => element.dispatchEvent(new PointerEvent('pointerenter')),
+  'moves the focus into the element': (element) => part(element, 'pay')?.focus(),
+};
+
 describe('freshness', () => {
-  it('holds the pay control back after the back button', async () => {
-    const { element, loader } = await ready();
-    part(element, 'pay')?.focus();
+  const time = new FakeTime();
 
-    restoreFromCache();
-    await element.updateComplete;
-    const waiting = payControl(element);
-    const focused = element.shadowRoot?.activeElement;
-    loader.last.answer(linkView());
-    await aTimeout(0);
-    await element.updateComplete;
-
-    expect(waiting).to.equal(null);
-    expect(focused).to.equal(part(element, 'pay'));
-    expect(payControl(element)?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
-    expect(loader.loads.map(({ request }) => request.refresh)).to.deep.equal([false, true]);
+  beforeEach(() => time.install());
+  afterEach(() => {
+    time.uninstall();
+    time.forget();
+    Reflect.deleteProperty(document, 'visibilityState');
   });
 
-  it('drops the pay control of a link sold out meanwhile', async () => {
-    const { element, loader } = await ready();
+  const elapse = (ms: number, element: CheckoutLinkElement) =>
+    time.elapse(ms, () => rendered(element));
 
-    restoreFromCache();
-    const inactive = nextEvent(element, 'checkout-link-inactive');
-    loader.last.answer(linkView({ active: false }));
-    await inactive;
-
-    expect(payControl(element)).to.equal(null);
-    expect(statesOf(element)).to.deep.equal(['inactive']);
-  });
-
-  it('gives the pay control back when no answer comes', async () => {
-    const { element, loader } = await ready();
-
-    restoreFromCache();
-    loader.last.fail('no_answer');
-    await aTimeout(0);
-    await element.updateComplete;
-
-    expect(payControl(element)).to.not.equal(null);
-  });
-
-  it('asks again in a tab shown after a minute', async () => {
-    const { loader } = await ready();
-    const original = Date.now;
-    try {
-      setVisibility('hidden');
-      Date.now = () => original() + 59_000;
-      setVisibility('visible');
-      const early = loader.loads.length;
-      setVisibility('hidden');
-      Date.now = () => original() + 59_000 + 60_000;
-      setVisibility('visible');
-
-      expect([early, loader.loads.length]).to.deep.equal([1, 2]);
-    } finally {
-      Date.now = original;
-      Reflect.deleteProperty(document, 'visibilityState');
-    }
-  });
-
-  it('asks again when a buyer turns to an old answer', async () => {
-    const { element, loader } = await ready();
-    const original = Date.now;
-    try {
-      element.dispatchEvent(new PointerEvent('pointerenter'));
-      const early = loader.loads.length;
-      Date.now = () => original() + 60_000;
-      element.dispatchEvent(new PointerEvent('pointerenter'));
+  describe('after the back button (pageshow from the back/forward cache)', () => {
+    it('removes the pay control until the link is confirmed, and keeps the focus', async () => {
+      const { element, loader } = await ready();
       part(element, 'pay')?.focus();
 
-      expect([early, loader.loads.length]).to.deep.equal([1, 2]);
-    } finally {
-      Date.now = original;
-    }
+      restoreFromCache();
+      await element.updateComplete;
+      const waiting = payControl(element);
+      const focused = element.shadowRoot?.activeElement;
+      loader.last.answer(linkView());
+      await rendered(element);
+
+      expect(waiting).to.equal(null);
+      expect(focused).to.equal(part(element, 'pay'));
+      expect(payControl(element)?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
+      expect(loader.loads.map(({ request }) => request.refresh)).to.deep.equal([false, true]);
+    });
+
+    it('drops the pay control of a link that became inactive', async () => {
+      const { element, loader } = await ready();
+
+      restoreFromCache();
+      const inactive = nextEvent(element, 'checkout-link-inactive');
+      loader.last.answer(linkView({ active: false }));
+      await inactive;
+
+      expect(payControl(element)).to.equal(null);
+      expect(statesOf(element)).to.deep.equal(['inactive']);
+    });
+
+    it('shows the pay control again when the request fails', async () => {
+      const { element, loader } = await ready();
+
+      restoreFromCache();
+      await element.updateComplete;
+      const waiting = payControl(element);
+      loader.last.fail('no_answer');
+      await rendered(element);
+
+      expect(waiting).to.equal(null);
+      expect(payControl(element)).to.not.equal(null);
+    });
+
+    it('shows the pay control again after 1.5 s without an answer', async () => {
+      const { element } = await ready();
+
+      restoreFromCache();
+      await elapse(MAX_CONFIRM_MS - 1, element);
+      await rendered(element);
+      const early = payControl(element);
+      await elapse(1, element);
+
+      expect(early).to.equal(null);
+      expect(payControl(element)).to.not.equal(null);
+    });
+
+    it('waits 1.5 s anew when the page is restored twice', async () => {
+      const { element } = await ready();
+
+      restoreFromCache();
+      await elapse(1_000, element);
+      restoreFromCache();
+      await elapse(MAX_CONFIRM_MS - 1, element);
+      await rendered(element);
+      const early = payControl(element);
+      await elapse(1, element);
+
+      expect(early).to.equal(null);
+      expect(payControl(element)).to.not.equal(null);
+    });
+
+    it('requests the link again when the element returns to the document unconfirmed', async () => {
+      const { element, loader } = await ready();
+
+      restoreFromCache();
+      element.remove();
+      await nextTask();
+      await fixture(element);
+
+      expect(loader.loads.length).to.equal(3);
+    });
+
+    it('sends no request before a lazy element comes near the viewport', async () => {
+      const loader = new ScriptedLoader();
+      const far = document.createElement('div');
+      far.style.paddingBlockStart = '9000px';
+      far.append(createElement({ loader, linkId: 'cl_ceramics' }, { loading: 'lazy' }));
+      await fixture(far);
+
+      restoreFromCache();
+
+      expect(loader.loads.length).to.equal(0);
+    });
+
+    it('sends no request when the page loads for the first time', async () => {
+      const { loader } = await ready();
+
+      showPage(false);
+
+      expect(loader.loads.length).to.equal(1);
+    });
   });
 
-  it('asks again when the network is back after a failure', async () => {
-    const loader = new ScriptedLoader();
-    const element = createElement({ loader, linkId: 'cl_ceramics' });
-    await fixture(element);
-    const failed = nextEvent(element, 'checkout-link-failed');
-    loader.last.fail('no_answer');
-    await failed;
+  for (const [name, interact] of Object.entries(interactions)) {
+    it(`revalidates an answer that is 60 s old when the buyer ${name}`, async () => {
+      const { element, loader } = await ready();
 
-    dispatchEvent(new Event('online'));
+      await elapse(STALE_AFTER_MS - 1, element);
+      interact(element);
+      part(element, 'pay')?.blur();
+      const early = loader.loads.length;
+      await elapse(1, element);
+      interact(element);
+
+      expect([early, loader.loads.length]).to.deep.equal([1, 2]);
+      expect(loader.last.request.refresh).to.equal(true);
+    });
+  }
+
+  it('sends one request for several interactions with an old answer', async () => {
+    const { element, loader } = await ready();
+
+    await elapse(STALE_AFTER_MS, element);
+    for (const interact of Object.values(interactions)) interact(element);
 
     expect(loader.loads.length).to.equal(2);
   });
 
-  it('asks nothing once it has left the document', async () => {
+  it('does not revalidate an old answer while the tab is hidden', async () => {
     const { element, loader } = await ready();
 
-    element.remove();
-    restoreFromCache();
-    dispatchEvent(new Event('online'));
+    await elapse(STALE_AFTER_MS, element);
+    setVisibility('hidden');
 
     expect(loader.loads.length).to.equal(1);
   });
 
-  it('leaves a link in hand alone', async () => {
-    const loader = new ScriptedLoader();
-    await fixture(createElement({ loader, link: linkView(), linkId: 'cl_ceramics' }));
+  it('requests a failed link again when the network is back', async () => {
+    const { loader } = await failed();
 
-    restoreFromCache();
+    goOnline();
+
+    expect(loader.loads.length).to.equal(2);
+  });
+
+  it('sends no request for a link that is shown when the network is back', async () => {
+    const { element, loader } = await ready();
+
+    await elapse(STALE_AFTER_MS, element);
+    goOnline();
+
+    expect(loader.loads.length).to.equal(1);
+  });
+
+  for (const [state, reach] of Object.entries({ ready, failed })) {
+    it(`sends no request for a ${state} element outside the document`, async () => {
+      const { element, loader } = await reach();
+
+      await elapse(STALE_AFTER_MS, element);
+      element.remove();
+      everythingHappens(element);
+
+      expect(loader.loads.length).to.equal(1);
+    });
+  }
+
+  it('sends no request for a link given as a property', async () => {
+    const loader = new ScriptedLoader();
+    const element = createElement({ loader, link: linkView(), linkId: 'cl_ceramics' });
+    await fixture(element);
+
+    await elapse(STALE_AFTER_MS, element);
+    everythingHappens(element);
 
     expect(loader.loads.length).to.equal(0);
   });
 });
+
+/** Every event that can make an element revalidate. */
+function everythingHappens(element: CheckoutLinkElement): void {
+  restoreFromCache();
+  goOnline();
+  for (const interact of Object.values(interactions)) interact(element);
+}

@@ -1,77 +1,160 @@
+import type { Page } from 'playwright-core';
 import { renderCheckoutLink, type RenderOptions } from 'checkout-link-embed/ssr';
 import { describe, expect, it } from 'vitest';
 import { html, scriptTag, usePages } from '../support/browser-pages.js';
 import { lineItem, lineItems, linkView } from '../support/links.js';
+import { JAVASCRIPT, projectFile } from '../support/scripted-site.js';
 
 const pages = usePages();
 
+const sold = (count: number) => ({ completed_sessions: { limit: 5, count } });
+const AWKWARD = '  a  b\n\n c\t& <b>d</b> "e" \'f\' \u00a0\u2028 ';
+
+/** Every state that a server renders; without a link there is nothing to render. */
 const links = {
   'an ordinary link': linkView(),
-  'a link of test mode': linkView({ livemode: false }),
-  'a link with few sales left': linkView({
-    restrictions: { completed_sessions: { limit: 5, count: 2 } },
+  'a link in test mode': linkView({ livemode: false }),
+  'a link with one sale left': linkView({ restrictions: sold(4) }),
+  'a link with few sales left': linkView({ restrictions: sold(2) }),
+  'a link with eight items': linkView({
+    line_items: lineItems(Array.from({ length: 8 }, () => lineItem({ quantity: 1_000 }))),
   }),
-  'a link with many items': linkView({
-    line_items: lineItems(Array.from({ length: 8 }, () => lineItem())),
+  'a link whose list of items is incomplete': linkView({
+    line_items: lineItems([lineItem()], true),
   }),
-  'a list that is cut': linkView({ line_items: lineItems([lineItem()], true) }),
-  'an item without text and amount': linkView({
+  'a link with an item without text and amount': linkView({
     line_items: lineItems([lineItem({ description: null, amount_total: null })]),
   }),
-  'a link without anything': linkView({ description: null, line_items: lineItems([]) }),
+  'a link with a free item, in yen': linkView({
+    currency: 'jpy',
+    line_items: lineItems([
+      lineItem({ currency: 'jpy', amount_total: 0 }),
+      lineItem({ currency: 'jpy', amount_total: 1_234_567 }),
+    ]),
+  }),
+  'a link with awkward texts': linkView({
+    title: AWKWARD,
+    description: AWKWARD,
+    submit_type: 'unknown',
+    line_items: lineItems([lineItem({ description: AWKWARD })]),
+  }),
+  'a link without description and items': linkView({
+    description: null,
+    line_items: lineItems([]),
+  }),
   'an inactive link': linkView({ active: false, url: null }),
-  'a link that is sold out': linkView({
+  'an inactive link in test mode': linkView({ active: false, url: null, livemode: false }),
+  'an inactive link with a message': linkView({
     active: false,
     url: null,
-    restrictions: { completed_sessions: { limit: 5, count: 5 } },
+    inactive_message: AWKWARD,
   }),
+  'a link that is sold out': linkView({ active: false, url: null, restrictions: sold(5) }),
 };
 
-const ways: RenderOptions[] = [
+const layouts = ['card', 'compact', 'button'] as const;
+const directions = ['ltr', 'rtl'] as const;
+const languages = ['en', 'de', 'fr-CH', 'ar', 'ja', 'pl'];
+
+const variants: RenderOptions[] = [
   {},
-  { layout: 'compact', target: '_blank' },
-  { layout: 'button', label: 'To the till' },
-  { noItems: true, noDescription: true },
+  { target: '_blank', label: 'To the till' },
+  { label: AWKWARD },
+  { noItems: true },
+  { noDescription: true },
+  { noItems: true, noDescription: true, layout: 'compact' },
+  ...languages.flatMap((lang) =>
+    layouts.flatMap((layout) => directions.map((dir) => ({ lang, layout, dir }))),
+  ),
 ];
 
-/** In the page: the tree of each element, as text without comments, styles and data. */
-function trees(): string[] {
-  return [...document.querySelectorAll('checkout-link')].map((element) => {
-    const copy = document.createElement('div');
-    copy.append(...[...(element.shadowRoot?.childNodes ?? [])].map((node) => node.cloneNode(true)));
-    copy.querySelectorAll('style, script').forEach((node) => node.remove());
-    const walker = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT);
-    const comments: Node[] = [];
-    while (walker.nextNode()) comments.push(walker.currentNode);
-    for (const comment of comments) comment.parentNode?.removeChild(comment);
-    // Lit sets what is bound after what is written.
-    for (const each of copy.querySelectorAll('*')) {
-      const sorted = [...each.attributes].sort((a, b) => a.name.localeCompare(b.name));
-      for (const { name } of sorted) each.removeAttribute(name);
-      for (const { name, value } of sorted) each.setAttribute(name, value);
+/** A text, or an element: its name, its attributes in any order, what is in it. */
+type Tree = string | [name: string, attributes: Record<string, string>, ...content: Tree[]];
+
+/** In the page: the shadow tree of each element, to the letter, without comments, styles and data. */
+function treesInPage(): Tree[][] {
+  return [...document.querySelectorAll('checkout-link')].map((each) => contentOf(each.shadowRoot));
+
+  function contentOf(parent: Node | null): Tree[] {
+    const content: Tree[] = [];
+    for (const node of parent?.childNodes ?? []) {
+      const before = content.at(-1);
+      if (node instanceof Element) content.push(...treeOf(node));
+      // A comment of Lit's can stand between two halves of a text.
+      else if (!(node instanceof Text)) continue;
+      else if (typeof before === 'string') content.splice(-1, 1, before + node.data);
+      else if (node.data !== '') content.push(node.data);
     }
-    copy.normalize();
-    return copy.innerHTML.replace(/\s+/g, ' ').replaceAll(' class="card "', ' class="card"').trim();
-  });
+    return content;
+  }
+
+  /** Nothing of the style sheet, which the browser adopts, and of the data for the script. */
+  function treeOf(element: Element): Tree[] {
+    if (element.matches('style, script')) return [];
+    const attributes = [...element.attributes].map(({ name, value }) => [name, value] as const);
+    return [[element.localName, Object.fromEntries(attributes), ...contentOf(element)]];
+  }
 }
 
-describe('what the server writes', () => {
-  it.each(Object.entries(links))('of %s is what the browser writes', async (_what, link) => {
-    const rendered = ways.map((options) => renderCheckoutLink(link, options));
-    const page = await pages.open(html(rendered.join('')));
-    const ofServer = await page.evaluate(trees);
+/** By what was asked for, so that a difference says where it is. */
+async function treesOf(page: Page): Promise<Record<string, Tree[] | undefined>> {
+  const trees = await page.evaluate(treesInPage);
+  return Object.fromEntries(variants.map((one, index) => [JSON.stringify(one), trees[index]]));
+}
 
-    // Without the template the script has to write everything itself.
-    const emptied = rendered.map((each) => each.replace(/<template.*<\/template>/s, ''));
-    const other = await pages.open(html(emptied.join('') + scriptTag));
-    await other.evaluate((data) => {
-      for (const element of document.querySelectorAll('checkout-link')) {
-        Object.assign(element, { link: data });
-      }
-    }, link);
-    await other.locator('checkout-link:is(:state(ready), :state(inactive))').nth(3).waitFor();
+/** The page without what the server has rendered: the script has to render everything itself. */
+async function openEmptied(rendered: readonly string[], link: unknown): Promise<Page> {
+  for (const lang of languages) {
+    const path = `/locales/${lang.slice(0, 2)}.js`;
+    pages.site.answers.set(path, { headers: JAVASCRIPT, body: projectFile(`dist${path}`) });
+  }
+  const emptied = rendered.map((each) => each.replace(/<template.*<\/template>/s, ''));
+  const page = await pages.open(html(emptied.join('') + scriptTag));
+  await page.evaluate((data) => {
+    for (const element of document.querySelectorAll('checkout-link')) {
+      Object.assign(element, { link: data });
+    }
+  }, link);
+  return page;
+}
 
-    expect(ofServer).toHaveLength(ways.length);
-    expect(ofServer).toEqual(await other.evaluate(trees));
+describe('the shadow tree that the server renders', () => {
+  it.each(Object.entries(links))('of %s is the one that the browser renders', async (_, link) => {
+    const rendered = variants.map((options) => renderCheckoutLink(link, options));
+    const ofServer = await treesOf(await pages.open(html(rendered.join(''))));
+    expect(Object.values(ofServer).filter((tree) => tree?.length)).toHaveLength(variants.length);
+
+    const page = await openEmptied(rendered, link);
+
+    // The words of each language come a moment later.
+    await expect.poll(() => treesOf(page), { timeout: 10_000 }).toEqual(ofServer);
+  });
+
+  it('is styled as the one that the browser renders', async () => {
+    const rendered = layouts.map((layout) => renderCheckoutLink(linkView(), { layout }));
+    const server = await pages.open(html(rendered.join('')));
+    const browser = await openEmptied(rendered, linkView());
+    await browser.locator('checkout-link:state(ready)').nth(2).waitFor();
+
+    const ofServer = await server.evaluate(stylesInPage);
+
+    expect(ofServer.length).toBeGreaterThan(30);
+    await expect.poll(() => browser.evaluate(stylesInPage)).toEqual(ofServer);
   });
 });
+
+/**
+ * In the page: the computed styles of each element in each shadow tree. Not the ones that the minifier of the script file writes
+ * in other words: variables are plain texts, and `background: none` becomes `background: 0 0`.
+ */
+function stylesInPage(): Record<string, string>[] {
+  const roots = [...document.querySelectorAll('checkout-link')].map((each) => each.shadowRoot);
+  const elements = roots.flatMap((root) => [
+    ...(root?.querySelectorAll(':not(style, script)') ?? []),
+  ]);
+  return elements.map((element) => {
+    const style = getComputedStyle(element);
+    const names = [...style].filter((name) => !/^(--|background-position)/.test(name));
+    return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
+  });
+}

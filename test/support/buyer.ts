@@ -1,5 +1,6 @@
 import type { CheckoutLinkElement } from '../../src/index.js';
 import '../../src/define.js';
+import './reported-failures.js';
 
 /** A part of an element. */
 export function part(element: CheckoutLinkElement, name: string): HTMLElement | null {

@@ -27,16 +27,18 @@ export interface Site {
   close(): Promise<void>;
 }
 
-const built = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url));
+/** A file of the project, byte by byte. */
+export const projectFile = (path: string) =>
+  readFileSync(new URL(`../../${path}`, import.meta.url));
 
 /** The file that merchants load, byte by byte. */
-export const script = built('dist/checkout-link.js');
+export const script = projectFile('dist/checkout-link.js');
 /** The hash of `script` as it stands in a policy and in an `integrity` attribute. */
 export const integrity = hashOf(script);
 /** The words of one language, which the script asks for when a page is in it. */
-export const german = built('dist/locales/de.js');
+export const german = projectFile('dist/locales/de.js');
 /** Another copy of Lit, as it comes from its own package. */
-export const lit = built('node_modules/lit-html/lit-html.js');
+export const lit = projectFile('node_modules/lit-html/lit-html.js');
 
 export const JAVASCRIPT = { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' };
 
