@@ -9,12 +9,12 @@ const HELP = `checkout-link-embed: a checkout link on any page
       A local payments API with sample links and hosted pages. No account, no network.
 
   checkout-link-embed serve [--port 8787] [--host localhost]
-      The endpoint that <checkout-link> elements ask, at /checkout-links; a link as HTML, to be written
-      into a page, at /checkout-links/cl_….html?lang=de&layout=compact. It is set up by environment:
+      The endpoint for <checkout-link> elements, at /checkout-links; a link as HTML, to include in a
+      page, at /checkout-links/cl_….html?lang=de&layout=compact. Configured by the environment:
       LEANRAILS_SECRET_KEY   the secret key, sk_test_… or sk_live_…; required
-      LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
-      CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
-      ALLOWED_ORIGINS        origins of the pages that may ask; default *
+      LEANRAILS_API_BASE     URL of the payments API; default https://api.leanrails.com
+      CHECKOUT_ORIGINS       origins that pay controls may link to; default https://checkout.leanrails.com
+      ALLOWED_ORIGINS        origins of pages that may send requests; default *
       LEANRAILS_WEBHOOK_SECRET   whsec_…: receive webhooks at /checkout-links/webhook
 
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
@@ -22,8 +22,8 @@ const HELP = `checkout-link-embed: a checkout link on any page
 
   checkout-link-embed check <endpoint> <link id> [--inactive cl_…] [--missing cl_…] [--origin https://…]
                             [--checkout-origins "https://… …"] [--json]
-      What is right and wrong with an endpoint in any language, such as https://shop.example/checkout-links.
-      Ends with 0 when nothing is wrong, else with 1.
+      Checks an endpoint in any language, such as https://shop.example/checkout-links. Exits with 0 when no
+      check fails, else with 1.
 
   checkout-link-embed --help | --version
 `;
