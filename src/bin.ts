@@ -9,13 +9,13 @@ const HELP = `checkout-link-embed: a checkout link on any page
       A local payments API with sample links and hosted pages. No account, no network.
 
   checkout-link-embed serve [--port 8787] [--host localhost]
-      The endpoint for <checkout-link> elements, at /checkout-links; a link as HTML, to include in a
-      page, at /checkout-links/cl_….html?lang=de&layout=compact. Configured by the environment:
+      The endpoint for <checkout-link> elements at /checkout-links. It also serves a link as HTML, to
+      include in a page, at /checkout-links/cl_….html?lang=de&layout=compact. Environment variables:
       LEANRAILS_SECRET_KEY   the secret key, sk_test_… or sk_live_…; required
-      LEANRAILS_API_BASE     URL of the payments API; default https://api.leanrails.com
-      CHECKOUT_ORIGINS       origins that pay controls may link to; default https://checkout.leanrails.com
-      ALLOWED_ORIGINS        origins of pages that may send requests; default *
-      LEANRAILS_WEBHOOK_SECRET   whsec_…: receive webhooks at /checkout-links/webhook
+      LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
+      CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
+      ALLOWED_ORIGINS        origins of the pages that may read responses; default *
+      LEANRAILS_WEBHOOK_SECRET   whsec_…; receives webhooks at /checkout-links/webhook
 
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.
