@@ -9,7 +9,7 @@ import { notFoundPage } from './hosting/not-found-page.js';
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
 
-/** What the package's build has written: `npm ci` runs it. */
+/** Outputs of the package's build, which `npm ci` runs. */
 const packageFiles = [
   ['checkout-link-embed/custom-elements.json', 'custom-elements.json'],
   ['checkout-link-embed/script.json', 'script.json'],
@@ -32,7 +32,7 @@ export default defineConfig(({ command }) => {
     base: './',
     resolve: {
       alias: [...sourceAliases, ...packageFiles],
-      // Lit's own version for pages in use, whatever NODE_ENV says.
+      // Lit's production version, regardless of NODE_ENV.
       ...(strict && { conditions: ['module', 'browser', 'production'] }),
     },
     plugins: [

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { sourceAliases } from '../../vite.config.js';
 
-/** The recipes of `demo/backends`, run by their own languages: PHP, Python, Ruby. */
+/** The recipes of `demo/backends`, run in PHP, Python and Ruby. */
 export default defineConfig({
   resolve: { alias: sourceAliases },
   test: {

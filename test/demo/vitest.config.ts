@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { sourceAliases } from '../../vite.config.js';
 
-/** The demo in a browser, from `npm start` and as a static site: longer than `npm test` should take. */
+/** The demo in a browser, by `npm start` and as a static site; too slow for `npm test`. */
 export default defineConfig({
   resolve: { alias: sourceAliases },
   test: {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real apps in frameworks: installed, type-checked, built, and driven in Chromium. */
+/** Framework apps: installed, type-checked, built, and driven in Chromium. */
 export default defineConfig({
   test: {
     include: ['test/frameworks/*.test.ts'],
@@ -9,9 +9,9 @@ export default defineConfig({
       'default',
       ['json', { outputFile: 'node_modules/.cache/test-results/frameworks.json' }],
     ],
-    // One browser, and checkers that take a core each.
+    // One browser, and type checkers that need a core each.
     fileParallelism: false,
-    // React and others say what is wrong in their development builds only.
+    // React and others report errors in their development builds only.
     env: { NODE_ENV: 'development' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
