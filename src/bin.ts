@@ -22,8 +22,8 @@ const HELP = `checkout-link-embed: a checkout link on any page
 
   checkout-link-embed check <endpoint> <link id> [--inactive cl_…] [--missing cl_…] [--origin https://…]
                             [--checkout-origins "https://… …"] [--json]
-      What is right and wrong with an endpoint in any language, such as https://shop.example/checkout-links.
-      Ends with 0 when nothing is wrong, else with 1.
+      Checks an endpoint in any language, such as https://shop.example/checkout-links. Exits with 0 when no
+      check fails, else with 1.
 
   checkout-link-embed --help | --version
 `;

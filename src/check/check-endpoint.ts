@@ -58,7 +58,7 @@ export async function checkEndpoint(options: CheckOptions): Promise<Finding[]> {
   const send = createSend(settings.endpoint, settings.timeout);
   const first = await send({ method: 'GET', path: linkPath(settings) });
   if (first.status === null) {
-    const fix = 'see that the address is right and your backend runs; nothing else was checked';
+    const fix = 'check that the URL is right and your backend is running; nothing else was checked';
     return [{ check: 'status', ...failed(`there is no answer: ${first.reason}`, fix) }];
   }
   const responses = await collectResponses(settings, send, first);

@@ -6,10 +6,10 @@ import { allResults, type Responses } from './responses.js';
 const SLOW_MS = 3_000;
 
 export function speed({ link }: Responses): CheckResult {
-  if (link.ms < SLOW_MS) return passed(`the answer took ${link.ms} ms`);
+  if (link.ms < SLOW_MS) return passed(`the response took ${link.ms} ms`);
   return advice(
-    `the answer took ${(link.ms / 1000).toFixed(1)} seconds; elements give up after 8`,
-    'fetch link and line items side by side, and give the payments API three seconds',
+    `the response took ${(link.ms / 1000).toFixed(1)} seconds; elements time out after 8`,
+    'fetch link and line items in parallel, with a timeout of three seconds',
   );
 }
 
@@ -24,9 +24,9 @@ export function contentType({ link }: Responses): CheckResult {
 
 export function nosniff({ link }: Responses): CheckResult {
   if (link.headers.get('x-content-type-options')?.trim().toLowerCase() === 'nosniff') {
-    return passed('browsers are told not to guess another type');
+    return passed('browsers cannot guess another content type');
   }
-  return advice('browsers may guess another type', 'send X-Content-Type-Options: nosniff');
+  return advice('browsers may guess another content type', 'send X-Content-Type-Options: nosniff');
 }
 
 export function head({ head, link }: Responses): CheckResult {
@@ -41,32 +41,35 @@ export function head({ head, link }: Responses): CheckResult {
 export function etag({ link, unchanged, changed }: Responses): CheckResult {
   if (changed.status === 304) {
     return failed(
-      '304 comes for an ETag that no answer had',
-      "compare If-None-Match with the answer's own ETag: pages would keep a link that has changed",
+      '304 is sent for an ETag that no response had',
+      "compare If-None-Match with the response's own ETag: pages would keep a stale link",
     );
   }
   const fix = 'send a hash of the body as ETag, and 304 when If-None-Match names it';
   if (!link.headers.has('etag')) return advice('there is no ETag', fix);
-  if (unchanged?.status === 304) return passed('what a page has already is 304');
-  return advice(`the answer's own ETag gets ${unchanged ? describe(unchanged) : 'no answer'}`, fix);
+  if (unchanged?.status === 304) return passed('a matching If-None-Match gets 304');
+  return advice(
+    `the response's own ETag gets ${unchanged ? describe(unchanged) : 'no response'}`,
+    fix,
+  );
 }
 
 /** The maximum age that this project guarantees. */
 const MAX_AGE_SECONDS = 60;
 
 export function caching({ link, missing }: Responses): CheckResult {
-  const fix = `send Cache-Control: public, max-age=15, and nothing above ${MAX_AGE_SECONDS} seconds in all`;
+  const fix = `send Cache-Control: public, max-age=15, and at most ${MAX_AGE_SECONDS} seconds in total`;
   const header = link.headers.get('cache-control');
   if (header === null) {
-    return advice('there is no Cache-Control, so that caches guess', fix);
+    return advice('there is no Cache-Control, so that caches use heuristics', fix);
   }
   const longest = maxAgeOf(header);
   const ofMissing = missing.status === null ? '' : missing.headers.get('cache-control');
-  if (longest > MAX_AGE_SECONDS) return advice(`caches may show it for ${inWords(longest)}`, fix);
+  if (longest > MAX_AGE_SECONDS) return advice(`caches may serve it for ${inWords(longest)}`, fix);
   if (maxAgeOf(ofMissing ?? '') > MAX_AGE_SECONDS) {
-    return advice('404 may be kept for more than a minute', `${fix}, for 404 too`);
+    return advice('404 may be cached for more than a minute', `${fix}, for 404 too`);
   }
-  return passed(`caches may show it for ${inWords(longest)}`);
+  return passed(`caches may serve it for ${inWords(longest)}`);
 }
 
 /** Seconds for which a cache may serve a response without waiting for the origin (RFC 9111, RFC 5861). */
@@ -89,6 +92,6 @@ export function cookies(responses: Responses): CheckResult {
   if (withCookie.length === 0) return passed('no cookie is set');
   return failed(
     `${withCookie.length} of ${complete.length} answers set a cookie`,
-    "leave sessions out of this route: a shared cache would give one visitor's cookie to another",
+    "leave sessions out of this route: a shared cache would send one visitor's cookie to another",
   );
 }

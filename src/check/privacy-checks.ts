@@ -21,21 +21,21 @@ const COUNT_FIELDS = words('limit count');
 /** No response contains a secret. The finding does not repeat it. */
 export function secrets(responses: Responses): CheckResult {
   const leak = allResults(responses).find((result) => SECRET.test(textOf(result)));
-  if (!leak) return passed('no answer holds a secret key');
+  if (!leak) return passed('no response has a secret key');
   const { method, path } = leak.request;
   return failed(
-    `the answer to ${method} ${path} holds a secret key`,
-    'replace that key at the provider now, then send no configuration, no request headers and no error pages of your framework',
+    `the response to ${method} ${path} has a secret key`,
+    'revoke that key at the provider now, then send no configuration, no request headers and no error pages of your framework',
   );
 }
 
 export function personal({ link, inactive }: Responses): CheckResult {
   const bodies = [link, inactive].map((result) => result && parseJson(result));
   const found = [...new Set(bodies.flatMap(personalFields))];
-  if (found.length === 0) return passed('nothing about buyers is in it');
+  if (found.length === 0) return passed('there is no personal data');
   return failed(
-    `it holds what is private to buyers: ${found.join(', ')}`,
-    'send nothing of sessions or customers; build the answer field by field',
+    `there is personal data: ${found.join(', ')}`,
+    'send no field of sessions or customers; build the response field by field',
   );
 }
 
@@ -54,7 +54,7 @@ export function fields({ link }: Responses): CheckResult {
     ...unlisted(restrictions, RESTRICTION_FIELDS, 'restrictions.'),
     ...unlisted(field(restrictions, 'completed_sessions'), COUNT_FIELDS, 'completed_sessions.'),
   ];
-  if (others.length === 0) return passed('nothing is sent but what pages show');
+  if (others.length === 0) return passed('only public fields are sent');
   return advice(
     `every visitor can read ${[...new Set(others)].join(', ')}`,
     'send the listed fields only: a later field, or metadata, may be private',

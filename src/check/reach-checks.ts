@@ -10,16 +10,16 @@ export function several({ several, settings }: Responses): CheckResult {
   const requested = batchIds(settings);
   if (given.some((id) => typeof id !== 'string' || !requested.includes(id))) {
     return failed(
-      'asked for two links (?id=…&id=…), it lists others',
-      'answer 404 to an address without an id, or exactly the links of the query: all your links are not for the public',
+      'a request for two links (?id=…&id=…) lists others',
+      'send 404 for a URL without an id, and only the links of the query otherwise: your other links are not public',
     );
   }
   if (several.status === 200 && isRequestedBatch(data, settings)) {
-    return passed('several links are answered at once');
+    return passed('batches are supported');
   }
   return advice(
-    `several links at once are not answered (${describe(several)}); elements ask one by one, which is fine`,
-    'answer {endpoint}?id=a&id=b with {"object":"list","data":[link or {"id","error"}, …]} to save requests',
+    `batches are not supported (${describe(several)}); elements send one request for each link, which is fine`,
+    'respond to {endpoint}?id=a&id=b with {"object":"list","data":[link or {"id","error"}, …]} to save requests',
   );
 }
 
@@ -43,22 +43,22 @@ export function crossOrigin({ crossOrigin, settings }: Responses): CheckResult {
     return skipped('name a page of another host with --origin https://…');
   }
   const { link, missing } = crossOrigin;
-  const fix = `send Access-Control-Allow-Origin: ${origin} with every answer, errors too`;
+  const fix = `send Access-Control-Allow-Origin: ${origin} with every response, including errors`;
   if (!isReadable(link, origin)) return failed(`pages of ${origin} cannot read the link`, fix);
   if (!isReadable(missing, origin)) return failed(`pages of ${origin} cannot read a 404`, fix);
   if (headerOf(link, 'access-control-allow-credentials') === 'true') {
     return advice(
-      'other pages may send cookies along',
-      'leave Access-Control-Allow-Credentials out: a link is the same for everybody',
+      'pages of other origins may send cookies',
+      'omit Access-Control-Allow-Credentials: a link is the same for everyone',
     );
   }
   const isForAll = headerOf(link, 'access-control-allow-origin') === '*';
   if (isForAll || /\borigin\b|\*/i.test(headerOf(link, 'vary') ?? '')) {
-    return passed(`pages of ${origin} can read every answer`);
+    return passed(`pages of ${origin} can read every response`);
   }
   return failed(
-    'the answer repeats the Origin without saying so',
-    "send Vary: Origin: a cache would hand one site's answer to another",
+    'the response echoes the Origin without Vary: Origin',
+    "send Vary: Origin: a cache would send one site's response to another",
   );
 }
 

@@ -9,17 +9,17 @@ export function missing({ missing, settings }: Responses): CheckResult {
   if (missing.status !== 404) {
     return failed(
       `the unknown link ${settings.missing} is answered with ${describe(missing)}`,
-      'answer 404 when the payments API does: pages then show what stands inside the element',
+      'send 404 when the payments API does: pages then show the fallback content of the element',
     );
   }
   const error = field(parseJson(missing), 'error');
   if (typeof field(error, 'code') !== 'string') {
-    return advice('404 comes without the error body', `send ${ERROR_BODY}`);
+    return advice('404 has no error body', `send ${ERROR_BODY}`);
   }
   if (field(error, 'doc_url') !== undefined || field(error, 'param') !== undefined) {
     return advice(
-      "404 passes the payments API's own words on",
-      `send constant words: ${ERROR_BODY}`,
+      "404 passes on the payments API's own message",
+      `send a constant message: ${ERROR_BODY}`,
     );
   }
   return passed('an unknown link is 404, with the error body');
@@ -28,10 +28,10 @@ export function missing({ missing, settings }: Responses): CheckResult {
 /** A malformed id is rejected by the endpoint and never reaches the payments API. */
 export function malformed({ malformed }: Responses): CheckResult {
   const fix =
-    'match the raw last segment of the path against ^cl_[A-Za-z0-9_-]{1,61}$ before anything else, and answer 404';
+    'match the raw last segment of the path against ^cl_[A-Za-z0-9_-]{1,61}$ before anything else, and send 404';
   const wrong = malformed.filter((result) => !isRejected(result));
   const [first] = wrong;
-  if (!first) return passed('dots, slashes and encodings lead nowhere');
+  if (!first) return passed('dots, slashes and encodings are rejected');
   const { path } = first.request;
   const more = wrong.length > 1 ? `, and ${wrong.length - 1} more like it` : '';
   return failed(`GET ${path} is answered with ${describe(first)}${more}`, fix);
@@ -65,12 +65,12 @@ export function methods({ methods }: Responses): CheckResult {
   if (succeeded.length > 0 && succeeded.length < methods.length) {
     return failed(
       describeAll(succeeded),
-      'answer GET and HEAD only, everything else with 405: a POST to the payments API changes the link',
+      'accept GET and HEAD only, and send 405 otherwise: a POST to the payments API changes the link',
     );
   }
   const others = methods.filter(({ status }) => status !== 405);
-  if (others.length === 0) return passed('other methods are refused with 405');
-  return advice(describeAll(others), 'answer 405 with Allow: GET, HEAD');
+  if (others.length === 0) return passed('other methods are rejected with 405');
+  return advice(describeAll(others), 'send 405 with Allow: GET, HEAD');
 }
 
 /** Transient errors have a `Retry-After`. */
@@ -80,9 +80,9 @@ export function retryAfter(responses: Responses): CheckResult {
     (one) => one.status !== null && !/^\d{1,5}$/.test(one.headers.get('retry-after') ?? ''),
   );
   if (transient.length === 0) return skipped('there was no 429 or 503 to look at');
-  if (!withoutHeader) return passed('429 and 503 say when to come back');
+  if (!withoutHeader) return passed('429 and 503 have Retry-After');
   return advice(
-    `${withoutHeader.status} comes without Retry-After`,
+    `${withoutHeader.status} has no Retry-After`,
     'send Retry-After in seconds, the one of the payments API if it has one',
   );
 }

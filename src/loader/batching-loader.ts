@@ -65,7 +65,8 @@ export class BatchingLoader implements LinkLoader {
       const pending = this.#getOrCreate(request);
       const handleEvent = () => {
         reject(signal?.reason);
-        this.#unsubscribe(pending, waiter);
+        pending.waiters.delete(waiter);
+        this.#abortIfUnused(pending);
       };
       const waiter = { signal, resolve, reject, handleEvent };
       pending.waiters.add(waiter);
@@ -77,7 +78,8 @@ export class BatchingLoader implements LinkLoader {
     const prefetched = requests.map((request) => this.#getOrCreate(request));
     for (const key of this.#queue.keys()) this.#flush(key);
     setTimeout(() => {
-      for (const request of prefetched) if (this.#isPending(request)) this.#abortIfUnused(request);
+      for (const request of prefetched)
+        if (this.#pending.get(request.key) === request) this.#abortIfUnused(request);
     });
   }
 
@@ -95,9 +97,8 @@ export class BatchingLoader implements LinkLoader {
     const waiters = new Set<Waiter>();
     const request = { key, id, endpoint, refresh, waiters, failures: 0, batch: undefined };
     this.#pending.set(key, request);
-    if (isLinkId(id) && !this.#unbatchedEndpoints.has(endpoint)) {
-      this.#addToBatch(request, `${refresh} ${endpoint}`);
-    } else void this.#dispatchBatch([request]);
+    if (!isLinkId(id) || this.#unbatchedEndpoints.has(endpoint)) this.#dispatchSingly([request]);
+    else this.#addToBatch(request, `${refresh} ${endpoint}`);
     return request;
   }
 
@@ -179,11 +180,6 @@ export class BatchingLoader implements LinkLoader {
     }
   }
 
-  #unsubscribe(request: PendingRequest, waiter: Waiter): void {
-    request.waiters.delete(waiter);
-    this.#abortIfUnused(request);
-  }
-
   #abortIfUnused(request: PendingRequest): void {
     if (request.waiters.size > 0) return;
     this.#forget(request);
@@ -191,11 +187,7 @@ export class BatchingLoader implements LinkLoader {
     if (request.batch?.requests.size === 0) request.batch.cancel();
   }
 
-  #isPending(request: PendingRequest): boolean {
-    return this.#pending.get(request.key) === request;
-  }
-
   #forget(request: PendingRequest): void {
-    if (this.#isPending(request)) this.#pending.delete(request.key);
+    if (this.#pending.get(request.key) === request) this.#pending.delete(request.key);
   }
 }

@@ -72,7 +72,7 @@ function method(session: StoredSession): Markup {
     return html`<p class="method">Nothing to pay: no card is needed.</p>`;
   return html`<p class="method">
     Test card <bdi>4242 4242 4242 4242</bdi>, expires <bdi>12/34</bdi>, CVC <bdi>123</bdi>. The
-    payment is simulated and no card is asked for.
+    payment is simulated and no card is needed.
   </p>`;
 }
 

@@ -23,7 +23,8 @@ onBothSites('the playground', (site) => {
 
   it('has a control for every entry of the manifest', async () => {
     const page = await site.open('playground.html');
-    await pay(page).waitFor();
+    // All groups but the first are rendered after the first paint.
+    await page.locator('[id="set---checkout-link-color"]').waitFor({ state: 'attached' });
 
     const controls = await page
       .locator('.settings [id^=set-]')
