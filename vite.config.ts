@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { minify } from 'terser';
-import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import { defineConfig, type BuildOptions } from 'vite';
 import { languagesBeside, rendererBeside } from './.build/separate-files.js';
 import { litHtmlForAnyPage } from './.build/lit-html.js';
 import { smallView } from './.build/small-view.js';
@@ -108,7 +107,9 @@ const scriptBuild: BuildOptions = {
     checks: { pluginTimings: false },
     output: {
       codeSplitting: false,
+      comments: false,
       minify: true,
+      postBanner: BANNER,
       strict: true,
     },
   },
@@ -136,29 +137,6 @@ export default defineConfig(({ mode }) => {
       languagesBeside(source('locales/available'), others),
       view,
       litHtmlForAnyPage('checkout-link'),
-      smallCode(),
     ],
   };
 });
-
-/** Writes the script files in fewer bytes than the bundler's own minifier does: 2 % less. */
-function smallCode(): Plugin {
-  return {
-    name: 'small-code',
-    async generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk' || !file.map) continue;
-        const url = `${file.fileName}.map`;
-        const { code, map } = await minify(file.code, {
-          module: true,
-          compress: { ecma: 2020, passes: 3 },
-          format: { comments: false, preamble: BANNER },
-          sourceMap: { content: JSON.stringify(file.map), url },
-        });
-        file.code = code ?? file.code;
-        const asset = bundle[url];
-        if (asset?.type === 'asset' && typeof map === 'string') asset.source = map;
-      }
-    },
-  };
-}
