@@ -33,7 +33,7 @@ async function findSiteRoot(path: string): Promise<string | null> {
 
 function showNotFound(root: string | null): void {
   const heading = document.createElement('h1');
-  heading.textContent = 'Page not found';
+  heading.textContent = 'This page does not exist';
   const text = document.createElement('p');
   text.textContent = 'The URL may be mistyped, or from another version of this demo. ';
   if (root !== null) {

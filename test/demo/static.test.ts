@@ -33,28 +33,28 @@ describe('an unknown path of the static site', () => {
     const page = await visit('sandbox/cl/cl_nobodyknows');
 
     await page.getByText('Loading…').waitFor({ state: 'detached' });
-    expect(await page.getByText('Page not found').count()).toBe(0);
+    expect(await page.getByText('This page does not exist').count()).toBe(0);
     expect(page.url()).toBe(`${site.url}sandbox/cl/cl_nobodyknows`);
     await page.context().close();
   });
 
-  it.each(['nowhere.html', 'deep/er/nowhere'])('shows Page not found: %s', async (path) => {
+  it.each(['nowhere.html', 'deep/er/nowhere'])('shows the 404 page: %s', async (path) => {
     const page = await visit(path);
 
-    await expect.poll(() => titleOf(page).innerText()).toBe('Page not found');
+    await expect.poll(() => titleOf(page).innerText()).toBe('This page does not exist');
     await page.getByRole('link', { name: 'Go to the home page' }).click();
     await titleOf(page).filter({ hasText: 'A checkout link, in your page' }).waitFor();
     expect(page.url()).toBe(site.url);
     await page.context().close();
   });
 
-  it('shows Page not found with an active worker', async () => {
+  it('shows the 404 page with an active worker', async () => {
     const page = await visit('');
     await page.locator('checkout-link [part=pay]').waitFor();
 
     await page.goto(`${site.url}nowhere.html`);
 
-    await expect.poll(() => titleOf(page).innerText()).toBe('Page not found');
+    await expect.poll(() => titleOf(page).innerText()).toBe('This page does not exist');
     await page.context().close();
   });
 });
