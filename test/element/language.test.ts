@@ -53,6 +53,34 @@ describe('language', () => {
     expect([simplified, traditional]).to.deep.equal(['合计', '總計']);
   });
 
+  for (const [alias, tag] of [
+    ['no', 'nb'],
+    ['iw', 'he'],
+    ['in', 'id'],
+    ['tl', 'fil'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-MO', 'zh-Hant'],
+  ] as const) {
+    it(`shows ${alias} in the words of ${tag}`, async () => {
+      const label = textOf(await showIn(tag), 'pay');
+
+      expect(textOf(await showIn(alias), 'pay')).to.equal(label);
+      expect(label).to.not.equal('Book');
+    });
+  }
+
+  it('follows an element into another part of the page', async () => {
+    const element = await showIn('de');
+    const dutch = document.createElement('div');
+    dutch.lang = 'nl';
+    await fixture(dutch);
+
+    dutch.append(element);
+    await says(element, 'Boeken');
+
+    expect(textOf(element, 'total-label')).to.equal('Totaal');
+  });
+
   it('follows a change of the page', async () => {
     const element = await showIn('en');
 
@@ -71,6 +99,22 @@ describe('language', () => {
     await says(element, 'Buchen');
 
     host.lang = 'nl';
+    await says(element, 'Boeken');
+
+    expect(textOf(element, 'total-label')).to.equal('Totaal');
+  });
+
+  it('follows a change of the language inside a shadow root', async () => {
+    const host = document.createElement('div');
+    const inner = document.createElement('div');
+    inner.lang = 'de';
+    const element = createElement({ link: linkView() });
+    inner.append(element);
+    host.attachShadow({ mode: 'open' }).append(inner);
+    await fixture(host);
+    await says(element, 'Buchen');
+
+    inner.lang = 'nl';
     await says(element, 'Boeken');
 
     expect(textOf(element, 'total-label')).to.equal('Totaal');

@@ -49,6 +49,8 @@ describe('pay control', () => {
 
     expect(link?.target).to.equal('_blank');
     expect(link?.rel.split(' ')).to.include('noopener');
+    expect(link?.rel.split(' ')).to.include('nofollow');
+    expect(link?.referrerPolicy).to.equal('strict-origin-when-cross-origin');
     expect(link?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
   });
 

@@ -149,6 +149,39 @@ describe('where the link comes from', () => {
     expect(statesOf(element)).to.deep.equal(['idle']);
   });
 
+  const changes: Record<string, (element: CheckoutLinkElement) => void> = {
+    endpoint: (element) => element.setAttribute('endpoint', '/other'),
+    'checkout-origins': (element) =>
+      element.setAttribute('checkout-origins', 'https://pay.example.com'),
+    loading: (element) => element.setAttribute('loading', 'eager'),
+  };
+  for (const [attribute, change] of Object.entries(changes)) {
+    it(`sends a new request when ${attribute} changes`, async () => {
+      const loader = new ScriptedLoader();
+      const element = createElement({ loader, linkId: 'cl_a', loading: 'lazy' });
+      if (attribute !== 'loading') element.loading = 'eager';
+      await fixture(element);
+      const before = loader.loads.length;
+
+      change(element);
+      await element.updateComplete;
+
+      expect(loader.loads.length).to.equal(before + 1);
+    });
+  }
+
+  it('sends its request to another loader when the loader changes', async () => {
+    const [first, second] = [new ScriptedLoader(), new ScriptedLoader()];
+    const element = createElement({ loader: first, linkId: 'cl_a' });
+    await fixture(element);
+
+    element.loader = second;
+    await element.updateComplete;
+
+    expect(first.last.request.signal?.aborted).to.equal(true);
+    expect(second.loads.length).to.equal(1);
+  });
+
   it('waits for the viewport when lazy', async () => {
     const loader = new ScriptedLoader();
     const spacer = document.createElement('div');
@@ -168,5 +201,22 @@ describe('where the link comes from', () => {
     window.scrollTo(0, 0);
 
     expect([before, loader.loads.length]).to.deep.equal([0, 1]);
+  });
+
+  it('requests a lazy link when it is within 400 px of the viewport', async () => {
+    const loads: number[] = [];
+    for (const distance of [380, 450]) {
+      const loader = new ScriptedLoader();
+      const page = document.createElement('div');
+      page.style.paddingBlockStart = `${innerHeight + distance}px`;
+      page.append(createElement({ loader, linkId: 'cl_a', loading: 'lazy' }));
+      await fixture(page);
+      await nextFrame();
+      await nextFrame();
+      loads.push(loader.loads.length);
+      page.remove();
+    }
+
+    expect(loads).to.deep.equal([1, 0]);
   });
 });

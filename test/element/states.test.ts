@@ -54,6 +54,20 @@ describe('states', () => {
     expect(payControl(element)).to.equal(null);
   });
 
+  it('shows a lower skeleton in a smaller layout', async () => {
+    const heights: number[] = [];
+    for (const layout of ['card', 'compact', 'button']) {
+      const element = createElement({ loader: new ScriptedLoader(), linkId: 'cl_a' }, { layout });
+      await fixture(element);
+      heights.push(part(element, 'skeleton')?.offsetHeight ?? 0);
+    }
+    const [card = 0, compact = 0, button = 0] = heights;
+
+    expect(card).to.be.greaterThan(compact * 1.5);
+    expect(compact).to.be.greaterThan(button * 1.5);
+    expect(button).to.be.at.least(44);
+  });
+
   it('shows no skeleton before a link that comes at once', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader }, { 'link-id': 'cl_ceramics' });
@@ -119,15 +133,38 @@ describe('states', () => {
     expect(textOf(element, 'message')).to.equal('Sold out.');
   });
 
-  const few: [count: number | null, text: string | null][] = [
-    [2, 'Only 1 left'],
-    [0, 'Only 3 left'],
-    [null, null],
+  it('says sold out when more were sold than the limit', async () => {
+    const { element, loader } = await open();
+    const restrictions = { completed_sessions: { limit: 3, count: 4 } };
+
+    setTimeout(() => loader.last.answer(linkView({ active: false, restrictions })));
+    await nextEvent(element, 'checkout-link-inactive');
+
+    expect(textOf(element, 'message')).to.equal('Sold out.');
+  });
+
+  it('says nothing of the sales left of an inactive link', async () => {
+    const { element, loader } = await open();
+    const restrictions = { completed_sessions: { limit: 3, count: 1 } };
+
+    setTimeout(() => loader.last.answer(linkView({ active: false, restrictions })));
+    await nextEvent(element, 'checkout-link-inactive');
+
+    expect(part(element, 'left')).to.equal(null);
+  });
+
+  const few: [count: number | null, limit: number, text: string | null][] = [
+    [2, 3, 'Only 1 left'],
+    [0, 3, 'Only 3 left'],
+    [null, 3, null],
+    [3, 3, null],
+    [10, 20, 'Only 10 left'],
+    [9, 20, null],
   ];
-  for (const [count, text] of few) {
-    it(`says ${text ?? 'nothing'} when ${count} of 3 are sold`, async () => {
+  for (const [count, limit, text] of few) {
+    it(`says ${text ?? 'nothing'} when ${count} of ${limit} are sold`, async () => {
       const { element, loader } = await open();
-      const restrictions = { completed_sessions: { limit: 3, count } };
+      const restrictions = { completed_sessions: { limit, count } };
 
       setTimeout(() => loader.last.answer(linkView({ restrictions })));
       await nextEvent(element, 'checkout-link-ready');
@@ -208,6 +245,9 @@ describe('states', () => {
 
     expect(statesOf(element)).to.deep.equal(['ready', 'test-mode']);
     expect(textOf(element, 'badge')).to.equal('Test mode');
+    element.layout = 'button';
+    await element.updateComplete;
+    expect(textOf(element, 'badge')).to.equal('Test mode');
   });
 
   it('keeps what it shows when a reload gets no answer', async () => {
@@ -221,6 +261,19 @@ describe('states', () => {
 
     expect(statesOf(element)).to.deep.equal(['ready']);
     expect(payControl(element)).to.not.equal(null);
+  });
+
+  it('drops the pay control when a reload is refused', async () => {
+    const { element, loader } = await open();
+    setTimeout(() => loader.last.answer(linkView()));
+    await nextEvent(element, 'checkout-link-ready');
+
+    const reloaded = element.reload();
+    loader.last.fail('refused');
+    await reloaded;
+
+    expect(statesOf(element)).to.deep.equal(['failed']);
+    expect(payControl(element)).to.equal(null);
   });
 
   it('drops the pay control when a reload finds it inactive', async () => {

@@ -30,6 +30,14 @@ describe('summary', () => {
     expect(part(element, 'total')).to.equal(null);
   });
 
+  it('shows the total of one item when compact', async () => {
+    const line_items = lineItems([lineItem({ amount_total: 9000 })]);
+
+    const element = await show({ line_items }, { layout: 'compact' });
+
+    expect(textOf(element, 'total-amount')).to.equal('€90.00');
+  });
+
   it('cuts a long list and says how much follows', async () => {
     const items = Array.from({ length: 40 }, () => lineItem({ amount_total: 100 }));
 
