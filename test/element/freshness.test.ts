@@ -96,7 +96,7 @@ describe('freshness', () => {
       expect(loader.loads.map(({ request }) => request.refresh)).to.deep.equal([false, true]);
     });
 
-    it('drops the pay control of a link that became inactive', async () => {
+    it('removes the pay control of a link that became inactive', async () => {
       const { element, loader } = await ready();
 
       restoreFromCache();

@@ -40,7 +40,7 @@ async function open(lang: string): Promise<CheckoutLinkElement> {
   return element;
 }
 
-describe('the words of a language', () => {
+describe('the messages of a language', () => {
   const time = new FakeTime();
 
   beforeEach(() => time.install());

@@ -19,7 +19,7 @@ const all = () => [
 ];
 
 describe('checkout-link-embed check', () => {
-  it('ends with 0 where all is right, a line for each check', async () => {
+  it('exits with 0 when all checks pass, with a line for each', async () => {
     const { code, output, errors } = await run([right, LINK, ...all()]);
 
     const lines = output.trimEnd().split('\n');
@@ -35,7 +35,7 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(0);
   });
 
-  it('ends with 0 where things could be better, and says how', async () => {
+  it('exits with 0 when there are warnings, and explains them', async () => {
     const { code, output } = await run([await endpoints.plainProxy(), LINK, ...all().slice(4)]);
 
     expect(output).toContain(
@@ -46,7 +46,7 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(0);
   });
 
-  it('ends with 1 where something is wrong, and says how to mend it', async () => {
+  it('exits with 1 when a check fails, and explains the fix', async () => {
     const cookie = { 'Set-Cookie': 'session=1' };
     const endpoint = await endpoints.withFault((answer) => ({
       ...answer,
@@ -62,14 +62,14 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(1);
   });
 
-  it('ends with 1 where nobody answers', async () => {
+  it('exits with 1 when the endpoint does not respond', async () => {
     const { code, output } = await run(['http://127.0.0.1:9/checkout-links', LINK]);
 
     expect(output).toMatch(/^✗ status {2}there is no answer: .*ECONNREFUSED/);
     expect(code).toBe(1);
   });
 
-  it('tells programs the same as JSON', async () => {
+  it('prints the same results as JSON with --json', async () => {
     const { code, output } = await run([right, '--json', LINK]);
 
     const findings = JSON.parse(output) as Finding[];
@@ -83,11 +83,11 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(1);
   });
 
-  // Other systems' script takes other options.
+  // `script` has other options on other systems.
   it.skipIf(process.platform !== 'linux').each([
     ['a terminal', {}, true],
     ['a terminal that shall have none', { NO_COLOR: '1' }, false],
-  ])('has colours in %s: %j', async (_where, environment, expected) => {
+  ])('prints colors in %s: %j', async (_where, environment, expected) => {
     const command = `'${process.execPath}' dist/bin.js check ${right} ${LINK}`;
 
     const { output } = await execute('script', ['-qec', command, '/dev/null'], {
@@ -120,7 +120,7 @@ function run(args: string[]) {
   return execute(process.execPath, ['dist/bin.js', 'check', ...args], {});
 }
 
-/** Runs a command with nothing of our environment but the path. */
+/** Runs a command with an environment of `PATH` only. */
 function execute(command: string, args: string[], environment: Record<string, string>) {
   const env = { PATH: process.env['PATH'], ...environment };
   return new Promise<{ code: unknown; output: string; errors: string }>((resolve) => {
