@@ -10,7 +10,7 @@ const files = ['src', 'demo'].filter(existsSync).flatMap((folder) =>
 );
 
 describe('imports', () => {
-  it('go only where the design lets them go', () => {
+  it('follow the rules between folders', () => {
     const faults = files.flatMap((file) => importFaults(file, readFileSync(file, 'utf8')));
 
     expect(files).toContain('src/bin.ts');
@@ -18,7 +18,7 @@ describe('imports', () => {
   });
 });
 
-describe('the rule about imports', () => {
+describe('the import rules', () => {
   it.each([
     [
       'src/element/view/card.ts',
@@ -87,7 +87,7 @@ describe('the rule about imports', () => {
     ['src/locales/all.ts', 'const x = await import(name);', 'locales may use no package'],
     ['demo/page.ts', `import '../src/define.js';`, 'the demo uses entry points only'],
     ['demo/page.ts', `import { Hono } from 'hono';`, 'demo may use checkout-link-embed, lit, vite'],
-  ])('refuses in %s: %s', (file, text, reason) => {
+  ])('forbid in %s: %s', (file, text, reason) => {
     const faults = importFaults(file, text);
 
     expect(faults).toHaveLength(1);
@@ -112,7 +112,7 @@ describe('the rule about imports', () => {
     ['src/bin.ts', `const x = await import('./sandbox/serve.js');`],
     ['demo/page.ts', `import 'checkout-link-embed/define'; import './x.js';`],
     ['demo/page.ts', `// import '../src/define.js'`],
-  ])('lets %s: %s', (file, text) => {
+  ])('allow in %s: %s', (file, text) => {
     expect(importFaults(file, text)).toEqual([]);
   });
 });
