@@ -76,6 +76,7 @@ describe('the import rules', () => {
     ['src/wire/link.ts', `import { object } from 'valibot';`, 'wire may use no package'],
     ['src/loader/x.ts', `import { html } from 'lit';`, 'loader may use no package'],
     ['src/element/view/card.ts', `import { Hono } from 'hono';`, 'element may use lit'],
+    ['src/ssr/x.ts', `import { render } from '@lit-labs/ssr';`, 'ssr may use lit'],
     ['src/endpoint/x.ts', `import { Hono } from 'hono/tiny';`, 'endpoint may use valibot'],
     ['src/api/list.ts', `import 'checkout-link-embed/endpoint';`, 'api may use valibot'],
     [
