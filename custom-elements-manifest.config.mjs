@@ -3,14 +3,14 @@ import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
 const outdir = 'dist';
 
-/** What editors and the README's tables are made from: the class comment of the element, nothing private. */
+/** What editors and the README's tables are made from: the element's class comment and its public fields. */
 export default {
   globs: ['src/element/checkout-link-element.ts', 'src/element/events.ts'],
   outdir,
   litelement: true,
   packagejson: false,
   plugins: [
-    classCommentIsTheContract(),
+    asHtmlSeesIt(),
     modulesAsPublished(),
     customElementVsCodePlugin({
       outdir,
@@ -22,18 +22,15 @@ export default {
   ],
 };
 
-function classCommentIsTheContract() {
+function asHtmlSeesIt() {
   return {
-    name: 'class-comment-is-the-contract',
+    name: 'as-html-sees-it',
     analyzePhase({ ts, node, moduleDoc }) {
       if (!ts.isClassDeclaration(node)) return;
       const declaration = moduleDoc.declarations?.find(({ name }) => name === node.name?.text);
-      if (!declaration?.attributes) return;
-      for (const documented of attributesOf(ts, node)) {
-        const attribute = declaration.attributes.find(({ name }) => name === documented.name);
-        if (!attribute) throw new Error(`@attr ${documented.name} is no attribute of the class`);
-        delete attribute.default;
-        Object.assign(attribute, documented);
+      for (const attribute of declaration?.attributes ?? []) {
+        const field = node.members.find(({ name }) => name?.getText() === attribute.fieldName);
+        describeAttribute(attribute, documentedDefault(ts, field));
       }
     },
     packageLinkPhase({ customElementsManifest: { modules } }) {
@@ -92,19 +89,15 @@ function replace(object, content) {
   Object.assign(object, content);
 }
 
-/** `@attr {type} [name=default] - description` */
-function attributesOf(ts, node) {
-  const tags = ts.getJSDocTags(node).filter(({ tagName }) => tagName.text === 'attr');
-  return tags.map((tag) => {
-    const text = ts.getTextOfJSDocComment(tag.comment) ?? '';
-    const match = /^\{(.+?)\} \[?([\w-]+)(?:=(.+?)\])? - (.+)$/.exec(text);
-    if (!match) throw new Error(`@attr cannot be read: ${text}`);
-    const [, type, name, defaultValue, description] = match;
-    return {
-      name,
-      type: { text: type },
-      description,
-      ...(defaultValue === undefined ? {} : { default: defaultValue }),
-    };
-  });
+/** A field's value as an attribute: without quotes, and without what is expressed by leaving it out. */
+function describeAttribute(attribute, documented) {
+  const value = documented ?? attribute.default?.replace(/^'(.*)'$/, '$1');
+  attribute.type.text = attribute.type.text.replace(/ \| null$/, '');
+  if (['null', 'false', ''].includes(value)) delete attribute.default;
+  else attribute.default = value;
+}
+
+function documentedDefault(ts, field) {
+  const tag = ts.getJSDocTags(field).find(({ tagName }) => tagName.text === 'default');
+  return tag && ts.getTextOfJSDocComment(tag.comment);
 }

@@ -1,59 +1,52 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { transform } from 'lightningcss';
-import { minify } from 'terser';
-import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type BuildOptions } from 'vite';
+import { languagesBeside, rendererBeside } from './.build/separate-files.js';
+import { litHtmlForAnyPage } from './.build/lit-html.js';
+import { smallView } from './.build/small-view.js';
 
-const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
-const { name, version } = JSON.parse(
+const source = (name: string) => fileURLToPath(new URL(`./src/${name}.ts`, import.meta.url));
+const { name, version, exports } = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
-) as { name: string; version: string };
+) as { name: string; version: string; exports: Record<string, string | Record<string, string>> };
 
-/** The package's entry points, read from source: what demo and tests import is what a merchant imports. */
-export const entryPoints: Record<string, string> = {
-  'checkout-link-embed': source('index.ts'),
-  'checkout-link-embed/define': source('define.ts'),
-  'checkout-link-embed/loader': source('loader/link-loader.ts'),
-  'checkout-link-embed/ssr': source('ssr/render-checkout-link.ts'),
-  'checkout-link-embed/api': source('api/payments-client.ts'),
-  'checkout-link-embed/endpoint': source('endpoint/checkout-link-endpoint.ts'),
-  'checkout-link-embed/endpoint/node': source('endpoint/node.ts'),
-  'checkout-link-embed/sandbox': source('sandbox/sandbox.ts'),
-  'checkout-link-embed/sandbox/node': source('sandbox/serve.ts'),
-  'checkout-link-embed/testing': source('testing/testing.ts'),
-};
+/**
+ * The condition under which `exports` in package.json leads to sources: demo and tests import what a merchant
+ * imports. Not `source`, which bundlers in other repositories set for packages of their own: the sources are
+ * not published.
+ */
+export const SOURCE_CONDITION = 'checkout-link-embed-source';
 
-export const sourceAliases = Object.entries(entryPoints).map(([name, replacement]) => ({
-  find: new RegExp(`^${name}$`),
-  replacement,
-}));
+/** The modules that exports names, as all modules here: relative to src, without the ending. */
+const entryPoints = Object.values(exports)
+  .flatMap((target) => (typeof target === 'string' ? [] : (target[SOURCE_CONDITION] ?? [])))
+  .map((path) => path.slice('./src/'.length, -'.ts'.length));
 
 /** One file a language, fetched when a page needs it; English is part of the element. */
-const languages = readdirSync(source('locales'))
-  .filter((file) => !['available.ts', 'messages.ts'].includes(file))
-  .map((file) => source(`locales/${file}`));
+const languages = readdirSync(new URL('./src/locales', import.meta.url))
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => !['available', 'messages'].includes(name));
 
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
-const commands = [
-  'bin.ts',
-  'endpoint/serve.ts',
-  'snippet.ts',
-  'check/check-endpoint.ts',
-  'check/report.ts',
-].map(source);
+const commands = ['bin', 'endpoint/serve', 'snippet', 'check/check-endpoint', 'check/report'];
 
 /** Built by itself, with all languages in one file. */
-const serverEntry = source('ssr/render-checkout-link.ts');
+const renderer = 'ssr/render-checkout-link';
 
 /** A file of its own, so that importing an event class alone brings no Lit, whatever the bundler. */
-const events = source('element/events.ts');
+const events = 'element/events';
 
 /** A file of its own, so that it can have a side effect: it runs before the class is made. */
-const early = source('early.ts');
+const prefetch = 'prefetch';
+
+const packageModules = [
+  ...entryPoints.filter((name) => name !== renderer),
+  ...languages.map((tag) => `locales/${tag}`),
+  ...commands,
+  events,
+  prefetch,
+];
 
 /** `vite build`: the entry points at the same paths as in src, so that each stands beside its types. */
 const packageBuild: BuildOptions = {
@@ -64,15 +57,11 @@ const packageBuild: BuildOptions = {
   license: { fileName: 'licences.md' },
   lib: {
     formats: ['es'],
-    entry: Object.fromEntries(
-      [...Object.values(entryPoints), ...languages, ...commands, events, early]
-        .filter((path) => path !== serverEntry)
-        .map((path) => [path.slice(source('').length, -'.ts'.length), path]),
-    ),
+    entry: Object.fromEntries(packageModules.map((name) => [name, source(name)])),
   },
   rolldownOptions: {
     // Hono is not here: it is a development dependency and travels inside the sandbox.
-    external: [/^node:/, /^@lit\/reactive-element$/, /^valibot$/],
+    external: [/^node:/, /^lit($|\/)/, /^valibot$/],
     output: {
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',
@@ -81,17 +70,13 @@ const packageBuild: BuildOptions = {
   },
 };
 
-const rendererFile = 'ssr/render-checkout-link.js';
-/** The renderer's `<style>` as a file; one hash is the other's. */
-const styleSheet = 'checkout-link.css';
-
 /** `vite build --mode server`: the view as text, with all languages and without a DOM, in one file. */
 const serverBuild: BuildOptions = {
   target: 'es2022',
   minify: false,
   sourcemap: true,
   emptyOutDir: false,
-  lib: { formats: ['es'], entry: serverEntry, fileName: () => rendererFile },
+  lib: { formats: ['es'], entry: source(renderer), fileName: () => `${renderer}.js` },
   rolldownOptions: { output: { codeSplitting: false } },
 };
 
@@ -114,7 +99,7 @@ const scriptBuild: BuildOptions = {
   lib: {
     formats: ['es', 'iife'],
     name: 'CheckoutLinkEmbed',
-    entry: source('define.ts'),
+    entry: source('define'),
     fileName: (format) => scriptFiles[format === 'es' ? 'es' : 'iife'],
   },
   license: { fileName: scriptLicences },
@@ -122,174 +107,36 @@ const scriptBuild: BuildOptions = {
     checks: { pluginTimings: false },
     output: {
       codeSplitting: false,
+      comments: false,
       minify: true,
+      postBanner: BANNER,
       strict: true,
     },
   },
 };
+
+/** Where templates and styles are. */
+export const VIEW = fileURLToPath(new URL('./src/element/view/', import.meta.url));
+
+/** The server build prints templates and never renders one: see src/ssr/lit.ts. */
+const printing = { alias: [{ find: /^lit$/, replacement: source('ssr/lit') }] };
 
 /** Lit's own version for pages in use, whatever NODE_ENV says. */
 const production = { conditions: ['module', 'browser', 'production'] };
 
 /** Builds the package. The demo has a configuration of its own in its folder. */
 export default defineConfig(({ mode }) => {
-  if (mode === 'server') return { build: serverBuild };
-  return mode === 'script'
-    ? {
-        build: scriptBuild,
-        resolve: production,
-        plugins: [languagesBeside(), smallStyles(), noLitStyles(), smallCode(), scriptManifest()],
-      }
-    : {
-        build: packageBuild,
-        plugins: [smallStyles(), rendererBeside(), executable('bin.js'), frameworkFiles()],
-      };
+  const view = smallView(VIEW);
+  if (mode === 'server') return { build: serverBuild, resolve: printing, plugins: [view] };
+  if (mode !== 'script') return { build: packageBuild, plugins: [view, rendererBeside()] };
+  const others = languages.filter((tag) => tag !== 'en');
+  return {
+    build: scriptBuild,
+    resolve: production,
+    plugins: [
+      languagesBeside(source('locales/available'), others),
+      view,
+      litHtmlForAnyPage('checkout-link'),
+    ],
+  };
 });
-
-/** Leaves the languages out of the script file: it imports them from the folder beside it. */
-function languagesBeside(): Plugin {
-  const tags = languages.map((path) => basename(path, '.ts')).filter((tag) => tag !== 'en');
-  const tables = `tag => [tag, () => import(/* @vite-ignore */ './locales/' + tag + '.js')]`;
-  return {
-    name: 'languages-beside',
-    enforce: 'pre',
-    load(id) {
-      if (id !== source('locales/available.ts')) return undefined;
-      const list = JSON.stringify(tags.join(' '));
-      return `export const tables = Object.fromEntries(${list}.split(' ').map(${tables}))`;
-    },
-    renderChunk: (code) => ({ code: code.replace('/* @vite-ignore */', ''), map: null }),
-  };
-}
-
-/** Drops from the style sheet in the bundle what no browser needs. */
-function smallStyles(): Plugin {
-  return {
-    name: 'small-styles',
-    enforce: 'pre',
-    transform(code, id) {
-      if (id !== source('element/view/styles.ts')) return undefined;
-      const small = code.replace(/(?<=styles = `)[^`]*(?=`)/, (sheet) =>
-        transform({
-          filename: 'styles.css',
-          code: Buffer.from(sheet),
-          minify: true,
-        }).code.toString(),
-      );
-      return { code: small, map: null };
-    },
-  };
-}
-
-/**
- * Leaves Lit's own handling of styles out of the script file: the element adopts its one sheet itself,
- * and has no `static styles`.
- */
-function noLitStyles(): Plugin {
-  return {
-    name: 'no-lit-styles',
-    load(id) {
-      if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return undefined;
-      return `const none = () => {};
-export { none as adoptStyles, none as getCompatibleStyle };
-export { none as css, none as CSSResult, none as unsafeCSS, none as supportsAdoptingStyleSheets };`;
-    },
-  };
-}
-
-/** Writes the script files in fewer bytes than the bundler's own minifier does: 2 % less. */
-function smallCode(): Plugin {
-  return {
-    name: 'small-code',
-    async generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk' || !file.map) continue;
-        const url = `${file.fileName}.map`;
-        const { code, map } = await minify(file.code, {
-          module: true,
-          compress: { ecma: 2020, passes: 3 },
-          format: { comments: false, preamble: BANNER },
-          sourceMap: { content: JSON.stringify(file.map), url },
-        });
-        file.code = code ?? file.code;
-        const asset = bundle[url];
-        if (asset?.type === 'asset' && typeof map === 'string') asset.source = map;
-      }
-    },
-  };
-}
-
-/** Leaves the renderer out of the command: it imports the file that `serverBuild` makes. */
-function rendererBeside(): Plugin {
-  return {
-    name: 'renderer-beside',
-    enforce: 'pre',
-    resolveId(id) {
-      return id === './ssr/render-checkout-link.js' ? { id, external: true } : undefined;
-    },
-  };
-}
-
-/** Copies what each framework's own compiler reads, as it is: the types, and Angular's directive. */
-function frameworkFiles(): Plugin {
-  const files = readdirSync(source('frameworks')).filter((file) => /\.(d\.ts|js)$/.test(file));
-  return {
-    name: 'framework-files',
-    async writeBundle({ dir = 'dist' }) {
-      await mkdir(join(dir, 'frameworks'), { recursive: true });
-      for (const file of files) {
-        await copyFile(source(`frameworks/${file}`), join(dir, 'frameworks', file));
-      }
-    },
-  };
-}
-
-/** Lets `npx checkout-link-embed` run the built command in a clone; npm does this only on install. */
-function executable(file: string): Plugin {
-  return {
-    name: 'executable',
-    async writeBundle({ dir = 'dist' }) {
-      await chmod(join(dir, file), 0o755);
-    },
-  };
-}
-
-/** Writes `script.json`: what a page can be told to fetch, and the hash and size of each file. */
-function scriptManifest(): Plugin {
-  let folder = '';
-  return {
-    name: 'script-manifest',
-    configResolved({ build }) {
-      folder = build.outDir;
-    },
-    async closeBundle() {
-      const tables = (await readdir(join(folder, 'locales'))).filter((file) =>
-        file.endsWith('.js'),
-      );
-      // English is inside.
-      const languages = tables.filter((file) => file !== 'en.js').map((file) => `locales/${file}`);
-      const renderer: unknown = await import(pathToFileURL(join(folder, rendererFile)).href);
-      const { styles } = renderer as { styles: string };
-      await writeFile(join(folder, styleSheet), styles);
-      const paths = [...Object.values(scriptFiles), styleSheet, ...languages.sort()];
-      const files = await Promise.all(
-        paths.map(async (path) => [path, await measured(join(folder, path))] as const),
-      );
-      const manifest = { name, version, files: Object.fromEntries(files) };
-      await writeFile(join(folder, 'script.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    },
-  };
-}
-
-/** Subresource Integrity of a file, and its size in bytes as it stands and as servers send it. */
-async function measured(path: string) {
-  const content = await readFile(path);
-  return {
-    integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
-    bytes: {
-      raw: content.length,
-      gzip: gzipSync(content, { level: 9 }).length,
-      brotli: brotliCompressSync(content).length,
-    },
-  };
-}

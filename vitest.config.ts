@@ -1,44 +1,130 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { sourceAliases } from './vite.config.js';
+import { smallView } from './.build/small-view.js';
+import { SOURCE_CONDITION, VIEW } from './vite.config.js';
+
+/** What runs without `--project`: the rest needs other programs, the network, or more time than `npm test` has. */
+const byDefault = { project: ['source', 'package'] };
+
+/** `checkout-link-embed/…` is this project's source; without this, it is the built package. */
+const ofSource = {
+  ssr: { resolve: { conditions: [SOURCE_CONDITION, ...defaultServerConditions] } },
+  // The renderer's output is the built one's.
+  plugins: [smallView(VIEW)],
+};
+
+const inNode = { testTimeout: 20_000, hookTimeout: 60_000 };
+const builtFirst = ['test/support/build.ts'];
+
+/** Suites of the built package, and of pages that have it. */
+const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
+/** Suites that are projects of their own, or run by web-test-runner (element, loader). */
+const apart = [
+  ...ofPackage,
+  ...['element', 'loader'],
+  ...['package-use', 'frameworks', 'demo', 'caches', 'backends', 'nightly'],
+];
+const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
 /** Everything that runs in Node: pieces without a DOM, the package, and journeys that drive a browser from outside. */
 export default defineConfig({
-  resolve: { alias: sourceAliases },
   test: {
-    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/test-results/node.json' }]],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    ...byDefault,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'node_modules/.cache/test-results/node.json' },
     projects: [
       {
-        extends: true,
+        ...ofSource,
         test: {
+          ...inNode,
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: [
-            'test/element/**',
-            'test/loader/**',
-            'test/package/**',
-            'test/package-use/**',
-            'test/fast/**',
-            'test/hostile/**',
-            'test/frameworks/**',
-            'test/caches/**',
-            'test/backends/**',
-            'test/testing-kit/**',
-            'test/rendered/**',
-            'test/demo/**',
-            'test/nightly/**',
-          ],
+          exclude: apart.map((folder) => `test/${folder}/**`),
         },
       },
       {
-        extends: true,
+        ...ofSource,
         test: {
+          ...inNode,
           name: 'package',
-          include: ['package', 'fast', 'hostile', 'rendered', 'testing-kit'].map(
-            (folder) => `test/${folder}/**/*.test.ts`,
-          ),
-          globalSetup: ['test/support/build.ts'],
+          include: ofPackage.map(testsIn),
+          globalSetup: builtFirst,
+        },
+      },
+      {
+        // What a user does with the package: packed, and installed in an empty folder.
+        test: {
+          name: 'package-use',
+          include: [testsIn('package-use')],
+          globalSetup: ['test/package-use/install.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One browser at a time.
+          fileParallelism: false,
+        },
+      },
+      {
+        // Real apps in frameworks: installed, type-checked, built, and driven in Chromium.
+        test: {
+          name: 'frameworks',
+          include: ['test/frameworks/*.test.ts'],
+          globalSetup: ['test/frameworks/install.ts'],
+          // One browser, and checkers that take a core each.
+          fileParallelism: false,
+          // React and others say what is wrong in their development builds only.
+          env: { NODE_ENV: 'development' },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The demo in a browser, from `npm start` and as a static site.
+        ...ofSource,
+        test: {
+          name: 'demo',
+          include: [testsIn('demo')],
+          globalSetup: builtFirst,
+          // One browser at a time, and one build of the static site.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The endpoint behind nginx and Varnish (Debian packages), with the configurations that merchants copy.
+        test: {
+          name: 'caches',
+          include: ['test/caches/*.test.ts'],
+          globalSetup: [...builtFirst, 'test/caches/programs.ts'],
+          // Most of the time is waiting, whatever the number of cores.
+          maxWorkers: 3,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The recipes of `demo/backends`, run by their own languages: PHP, Python, Ruby.
+        ...ofSource,
+        test: {
+          name: 'backends',
+          include: ['test/backends/*.test.ts'],
+          globalSetup: builtFirst,
+          // One browser at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Hours on a slow machine.
+        test: {
+          name: 'nightly',
+          include: [
+            'test/nightly/*.test.ts',
+            'test/endpoint/{fault-list,fuzz,load,simulation}.test.ts',
+          ],
+          env: { NIGHTLY: '1' },
+          hookTimeout: 60_000,
         },
       },
     ],

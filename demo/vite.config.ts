@@ -1,20 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, defineConfig, type Plugin } from 'vite';
-import { sourceAliases } from '../vite.config.js';
+import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { SOURCE_CONDITION } from '../vite.config.js';
 import { devServer } from './hosting/dev-server.js';
-import { surroundings } from './hosting/html.js';
+import { siteMetadata } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
 
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
-
-/** What the package's build has written: `npm ci` runs it. */
-const packageFiles = [
-  ['checkout-link-embed/custom-elements.json', 'custom-elements.json'],
-  ['checkout-link-embed/script.json', 'script.json'],
-  ['checkout-link-embed/dist/checkout-link.js', 'checkout-link.js'],
-].map(([find = '', file = '']) => ({ find, replacement: join(root, '../dist', file) }));
 
 const pages = ['.', 'pages'].flatMap((folder) =>
   readdirSync(join(root, folder))
@@ -28,18 +21,20 @@ export default defineConfig(({ command }) => {
   let sandboxUrl = 'sandbox/';
   return {
     root,
-    // Relative: the folder works under any path.
+    // Relative, so that the folder works under any path.
     base: './',
     resolve: {
-      alias: [...sourceAliases, ...packageFiles],
-      // Lit's own version for pages in use, whatever NODE_ENV says.
-      ...(strict && { conditions: ['module', 'browser', 'production'] }),
+      // Lit's production version, regardless of NODE_ENV.
+      conditions: [
+        SOURCE_CONDITION,
+        ...(strict ? ['module', 'browser', 'production'] : defaultClientConditions),
+      ],
     },
     plugins: [
       devServer((url) => {
         sandboxUrl = url;
       }),
-      surroundings({ sandboxUrl: () => sandboxUrl, strict }),
+      siteMetadata({ sandboxUrl: () => sandboxUrl, strict }),
       modulesWithEffects(),
       serviceWorker(),
       notFoundPage(),
@@ -55,7 +50,7 @@ export default defineConfig(({ command }) => {
   };
 });
 
-/** The package says that its modules have no effects of their own; those of its demo register elements. */
+/** The package's sideEffects field covers its demo, too, whose modules register elements. */
 function modulesWithEffects(): Plugin {
   return {
     name: 'demo-modules-with-effects',
@@ -65,7 +60,7 @@ function modulesWithEffects(): Plugin {
   };
 }
 
-/** One classic script beside the pages: from there it may answer for all of them, in every browser. */
+/** One classic script at the site's root, which is the scope of all pages in every browser. */
 function serviceWorker(): Plugin {
   let outDir = '';
   return {
@@ -77,7 +72,7 @@ function serviceWorker(): Plugin {
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
-        resolve: { alias: sourceAliases },
+        resolve: { conditions: [SOURCE_CONDITION, ...defaultClientConditions] },
         define: { 'process.env.NODE_ENV': '"production"' },
         build: {
           target: 'es2022',

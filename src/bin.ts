@@ -9,26 +9,26 @@ const HELP = `checkout-link-embed: a checkout link on any page
       A local payments API with sample links and hosted pages. No account, no network.
 
   checkout-link-embed serve [--port 8787] [--host localhost]
-      The endpoint that <checkout-link> elements ask, at /checkout-links; a link as HTML, to be written
-      into a page, at /checkout-links/cl_….html?lang=de&layout=compact. It is set up by environment:
+      The endpoint for <checkout-link> elements at /checkout-links. It also serves a link as HTML, to
+      include in a page, at /checkout-links/cl_….html?lang=de&layout=compact. Environment variables:
       LEANRAILS_SECRET_KEY   the secret key, sk_test_… or sk_live_…; required
       LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
       CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
-      ALLOWED_ORIGINS        origins of the pages that may ask; default *
-      LEANRAILS_WEBHOOK_SECRET   whsec_…: receive webhooks at /checkout-links/webhook
+      ALLOWED_ORIGINS        origins of the pages that may read responses; default *
+      LEANRAILS_WEBHOOK_SECRET   whsec_…; receives webhooks at /checkout-links/webhook
 
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.
 
   checkout-link-embed check <endpoint> <link id> [--inactive cl_…] [--missing cl_…] [--origin https://…]
                             [--checkout-origins "https://… …"] [--json]
-      What is right and wrong with an endpoint in any language, such as https://shop.example/checkout-links.
-      Ends with 0 when nothing is wrong, else with 1.
+      Checks an endpoint in any language, such as https://shop.example/checkout-links. Exits with 0 when no
+      check fails, else with 1.
 
   checkout-link-embed --help | --version
 `;
 
-/** A command line that cannot be followed: exit code 2, as shells and POSIX tools use it. */
+/** An invalid command line: exit code 2, as in shells and POSIX tools. */
 class UsageError extends Error {}
 
 interface Running {
@@ -110,8 +110,8 @@ async function check(args: string[]): Promise<undefined> {
     },
   );
   if (findings.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
-  const inColour = process.stdout.isTTY && process.stdout.hasColors();
-  return print(json ? `${JSON.stringify(findings, null, 2)}\n` : report(findings, inColour));
+  const inColor = process.stdout.isTTY && process.stdout.hasColors();
+  return print(json ? `${JSON.stringify(findings, null, 2)}\n` : report(findings, inColor));
 }
 
 function parseCheck(args: string[]) {
@@ -125,7 +125,7 @@ function parseCheck(args: string[]) {
   }
 }
 
-/** The values of `--name value` options; anything else on the line is refused by name. */
+/** The values of `--name value` options; rejects anything else by name. */
 function parse(args: string[], names: string[]): Record<string, string | undefined> {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
@@ -141,12 +141,12 @@ function portNumber(text: string): number {
   throw new UsageError(`--port "${text}" is not a port number from 0 to 65535`);
 }
 
-/** A few lines of id and address, asked from the sandbox as any client would. */
+/** A few lines with id and URL, requested from the sandbox as any client would. */
 async function someLinks(url: string, secretKey: string): Promise<string> {
   const response = await fetch(`${url}/v1/checkout_links?limit=5`, {
     headers: { authorization: `Basic ${btoa(`${secretKey}:`)}` },
   });
-  // Nothing from outside: the sandbox is in this process.
+  // Trusted data: the sandbox is in this process.
   const list = (await response.json()) as { data: { id: string; url: string }[] };
   return list.data.map((link) => `  ${link.id}  ${link.url}`).join('\n');
 }

@@ -1,9 +1,9 @@
-import './early.js';
+import './prefetch.js';
 import { CheckoutLinkElement } from './element/checkout-link-element.js';
-// Listeners are typed for whoever imports no more than this.
+// Types for event listeners, also without an import of the main entry.
 export type {} from './element/events.js';
 
-// For pages that have the script file alone.
+// For pages that use the script file only.
 export { registerLocale } from './element/i18n/language.js';
 
 /**

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a page loads: an ES module, or a classic script for pages that cannot use modules. */
+/** An ES module, or a classic script for pages that cannot use modules. */
 export type ScriptForm = 'module' | 'classic';
 
-/** The part of `script.json` that is read here. */
+/** The fields of `script.json` that are used here. */
 interface ScriptManifest {
   version: string;
   files: Record<string, { integrity: string }>;
@@ -16,26 +16,26 @@ const FILES: Record<ScriptForm, string> = {
 };
 
 /**
- * The script tag for this version of the script file: with its hash, so that no other file is executed.
+ * The script tag for this version of the script file, with its integrity hash.
  *
  * @param form default `module`
- * @param base address of the folder that the files of `dist` are served from; by default one named by the version
+ * @param base URL of the folder that serves the files of `dist`; by default one named by the version
  */
 export async function snippet(form: ScriptForm = 'module', base?: string): Promise<string> {
   const { version, files } = await readManifest();
   const folder = base ?? `/checkout-link-embed/${version}/`;
-  const address = (folder.endsWith('/') ? folder : `${folder}/`) + FILES[form];
+  const url = (folder.endsWith('/') ? folder : `${folder}/`) + FILES[form];
   const kind = form === 'module' ? 'type="module"' : 'defer';
   const integrity = files[FILES[form]]?.integrity ?? '';
-  return `<script ${kind} src="${attribute(address)}" integrity="${integrity}" crossorigin></script>`;
+  return `<script ${kind} src="${escapeAttribute(url)}" integrity="${integrity}" crossorigin></script>`;
 }
 
 async function readManifest(): Promise<ScriptManifest> {
-  // Nothing from outside: the build has written it beside this file.
+  // Trusted data: the build has written it beside this file.
   const text = await readFile(join(import.meta.dirname, 'script.json'), 'utf8');
   return JSON.parse(text) as ScriptManifest;
 }
 
-function attribute(text: string): string {
+function escapeAttribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }

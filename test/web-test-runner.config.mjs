@@ -15,8 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default {
   rootDir: root,
   files: ['test/element/**/*.test.ts', 'test/loader/**/*.test.ts'],
-  // Production: Lit as merchants ship it, without its development warnings.
-  nodeResolve: { exportConditions: ['production', 'default'] },
+  // Our own entry points as sources; production: Lit as merchants ship it, without its development warnings.
+  nodeResolve: { exportConditions: ['checkout-link-embed-source', 'production', 'default'] },
   testFramework: { config: { timeout: 10_000 } },
   plugins: [
     esbuildPlugin({

@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { PageElement } from '../site/page-element.js';
-import { backOffice, RefusedError, type LinkRow, type SessionRow } from './back-office.js';
+import { ApiRejection, backOffice, type LinkRow, type SessionRow } from './back-office.js';
 import './link-form.js';
-import type { LinkMadeEvent } from './link-form.js';
+import type { LinkCreatedEvent } from './link-form.js';
 import { sessionTable } from './sessions.js';
 
-/** The link that is shown is to be this one. */
+/** A link was selected. */
 export class LinkChosenEvent extends Event {
   static readonly type = 'link-chosen';
   readonly id: string;
@@ -17,7 +17,7 @@ export class LinkChosenEvent extends Event {
   }
 }
 
-/** The data behind the widget has changed. */
+/** The widget's data has changed. */
 export class LinkChangedEvent extends Event {
   static readonly type = 'link-changed';
   constructor() {
@@ -27,48 +27,48 @@ export class LinkChangedEvent extends Event {
 
 const submitTypes = ['auto', 'pay', 'book', 'donate', 'subscribe'];
 
-/** Picks, makes and changes links through the merchant's back office, and shows what buyers did. */
+/** Selects, creates and changes links through the merchant's back office, and lists sessions. */
 export class DataPanel extends PageElement {
   static override properties = {
     linkId: { attribute: false },
     links: { state: true },
     sessions: { state: true },
-    refused: { state: true },
+    error: { state: true },
   };
 
   declare linkId: string;
   declare links: LinkRow[];
   declare sessions: SessionRow[];
-  declare refused: string;
+  declare error: string;
 
   constructor() {
     super();
     this.linkId = '';
     this.links = [];
     this.sessions = [];
-    this.refused = '';
+    this.error = '';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('focus', this.#look);
-    void this.#read();
+    addEventListener('focus', this.#refresh);
+    void this.#load();
   }
 
   override disconnectedCallback(): void {
-    removeEventListener('focus', this.#look);
+    removeEventListener('focus', this.#refresh);
     super.disconnectedCallback();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.get('linkId')) this.refused = '';
+    if (changed.get('linkId')) this.error = '';
   }
 
   protected override render(): TemplateResult {
     const link = this.links.find(({ id }) => id === this.linkId);
     return html`<p class="hint">
-        No key is asked for, here or anywhere: a secret key in a page is everybody’s. This page
-        talks to the shop’s back office, and only that has the sandbox’s key.
+        No key is needed here: a secret key in a page is public. This page calls the shop’s back
+        office, which has the sandbox’s key.
       </p>
       <div class="field">
         <label for="pick-link">Link</label>
@@ -83,26 +83,26 @@ export class DataPanel extends PageElement {
         </select>
       </div>
       ${link ? this.#changes(link) : nothing}
-      ${this.refused ? html`<p class="fault" role="alert">${this.refused}</p>` : nothing}
+      ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
       <details>
-        <summary>Make a link of your own</summary>
+        <summary>Create a link</summary>
         <demo-link-form
-          @link-made=${(event: LinkMadeEvent) => this.#made(event.id)}
+          @link-created=${(event: LinkCreatedEvent) => this.#onCreated(event.id)}
         ></demo-link-form>
       </details>
-      <h3>What the hosted page did</h3>
+      <h3>Latest checkout sessions</h3>
       ${sessionTable(this.sessions)}
       <p class="buttons">
-        <button type="button" @click=${this.#look}>Look again</button>
-        <button type="button" @click=${() => this.#act(() => backOffice.reset())}>
-          Put everything back
+        <button type="button" @click=${this.#refresh}>Refresh</button>
+        <button type="button" @click=${() => this.#change(() => backOffice.reset())}>
+          Reset all data
         </button>
       </p>`;
   }
 
   #changes(link: LinkRow): TemplateResult {
     const update = (parameters: object) =>
-      this.#act(() => backOffice.updateLink(link.id, parameters));
+      this.#change(() => backOffice.updateLink(link.id, parameters));
     const valueOf = (event: Event) =>
       event.currentTarget instanceof HTMLTextAreaElement ||
       event.currentTarget instanceof HTMLSelectElement
@@ -112,8 +112,8 @@ export class DataPanel extends PageElement {
         <button type="button" @click=${() => update({ active: !link.active })}>
           ${link.active ? 'Deactivate' : 'Activate'}
         </button>
-        <button type="button" @click=${() => this.#act(() => backOffice.sellOut(link.id))}>
-          Sell it out
+        <button type="button" @click=${() => this.#change(() => backOffice.sellOut(link.id))}>
+          Sell out
         </button>
       </p>
       <div class="field">
@@ -144,26 +144,26 @@ export class DataPanel extends PageElement {
     }
   };
 
-  async #made(id: string): Promise<void> {
+  async #onCreated(id: string): Promise<void> {
     this.dispatchEvent(new LinkChosenEvent(id));
-    await this.#read();
+    await this.#load();
   }
 
-  async #act(change: () => Promise<unknown>): Promise<void> {
-    this.refused = '';
+  async #change(change: () => Promise<unknown>): Promise<void> {
+    this.error = '';
     try {
       await change();
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      this.refused = error.message;
+      if (!(error instanceof ApiRejection)) throw error;
+      this.error = error.message;
     }
-    await this.#read();
+    await this.#load();
     this.dispatchEvent(new LinkChangedEvent());
   }
 
-  readonly #look = (): void => void this.#read();
+  readonly #refresh = (): void => void this.#load();
 
-  async #read(): Promise<void> {
+  async #load(): Promise<void> {
     [this.links, this.sessions] = await Promise.all([backOffice.links(), backOffice.sessions()]);
   }
 }

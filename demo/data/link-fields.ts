@@ -1,15 +1,15 @@
-/** A field of Create a Checkout Link; `param` is its name in the API, and in the API's errors. */
+/** A field of Create a Checkout Link; `param` is its name in the API and its errors. */
 export interface LinkField {
   param: string;
   label: string;
   control: 'line' | 'text' | 'number' | 'choice' | 'switch' | 'price';
   options?: readonly string[];
-  /** Characters that the API takes. */
+  /** The API's limit of characters. */
   limit?: number;
   hint?: string;
 }
 
-/** In the order of the API's reference. None is checked here: the API itself says what is wrong. */
+/** In the order of the API's reference. The API validates them. */
 export const linkFields: readonly LinkField[] = [
   { param: 'title', label: 'Title', control: 'line', limit: 30 },
   { param: 'description', label: 'Description', control: 'text', limit: 500 },
@@ -24,14 +24,14 @@ export const linkFields: readonly LinkField[] = [
     param: 'currency',
     label: 'Currency',
     control: 'line',
-    hint: 'Three letters. Without it, the price’s.',
+    hint: 'Three letters. Default: the price’s currency.',
   },
   { param: 'inactive_message', label: 'Inactive message', control: 'text', limit: 500 },
   {
     param: 'restrictions.completed_sessions.limit',
     label: 'Sales allowed',
     control: 'number',
-    hint: 'The link ends itself there.',
+    hint: 'The link is deactivated at this number.',
   },
   {
     param: 'after_completion.type',
@@ -56,19 +56,19 @@ export const linkFields: readonly LinkField[] = [
     param: 'payment_method_types',
     label: 'Payment methods',
     control: 'line',
-    hint: 'With commas between: card, sepa_debit.',
+    hint: 'Comma-separated: card, sepa_debit.',
   },
-  { param: 'metadata', label: 'Metadata', control: 'text', hint: 'A line each: key: value.' },
+  { param: 'metadata', label: 'Metadata', control: 'text', hint: 'One key: value per line.' },
 ];
 
-/** What a line item holds: the id of a price, or the price itself. */
+/** The fields of a line item: the id of a price, or the price itself. */
 export const lineItemFields: readonly LinkField[] = [
   { param: 'quantity', label: 'Quantity', control: 'number' },
   {
     param: 'price',
     label: 'Price',
     control: 'price',
-    hint: 'One of the shop’s, or the four fields below.',
+    hint: 'One of the shop’s prices, or use the four fields below.',
   },
   { param: 'price_data.product', label: 'Product', control: 'line' },
   {

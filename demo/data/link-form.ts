@@ -1,43 +1,43 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { PageElement } from '../site/page-element.js';
-import { backOffice, RefusedError, type PriceRow } from './back-office.js';
+import { ApiRejection, backOffice, type PriceRow } from './back-office.js';
 import { lineItemFields, linkFields, type LinkField } from './link-fields.js';
-import { fieldAtFault, linkParameters } from './link-parameters.js';
+import { fieldForParam, linkParameters } from './link-parameters.js';
 
-/** A new link was made; `id` is its own. */
-export class LinkMadeEvent extends Event {
-  static readonly type = 'link-made';
+/** A link was created. */
+export class LinkCreatedEvent extends Event {
+  static readonly type = 'link-created';
   readonly id: string;
 
   constructor(id: string) {
-    super(LinkMadeEvent.type, { bubbles: true });
+    super(LinkCreatedEvent.type, { bubbles: true });
     this.id = id;
   }
 }
 
-interface Fault {
-  /** Of the form when no field is known for it. */
+interface FormError {
+  /** `null` for an error of the whole form. */
   param: string | null;
   message: string;
 }
 
-/** A form over every field of Create a Checkout Link. */
+/** A form with every field of Create a Checkout Link. */
 export class LinkForm extends PageElement {
   static override properties = {
     prices: { state: true },
     items: { state: true },
-    fault: { state: true },
+    error: { state: true },
   };
 
   declare prices: PriceRow[];
   declare items: number;
-  declare fault: Fault | null;
+  declare error: FormError | null;
 
   constructor() {
     super();
     this.prices = [];
     this.items = 1;
-    this.fault = null;
+    this.error = null;
   }
 
   override connectedCallback(): void {
@@ -47,7 +47,7 @@ export class LinkForm extends PageElement {
 
   protected override render(): TemplateResult {
     const items = Array.from({ length: this.items }, (_, index) => index);
-    return html`<form novalidate @submit=${this.#send}>
+    return html`<form novalidate @submit=${this.#submit}>
       ${linkFields.map((field) => this.#field(field, field.param))}
       ${items.map(
         (item) =>
@@ -57,12 +57,12 @@ export class LinkForm extends PageElement {
           </fieldset>`,
       )}
       ${
-        this.fault?.param === null
-          ? html`<p class="fault" role="alert">${this.fault.message}</p>`
+        this.error?.param === null
+          ? html`<p class="error" role="alert">${this.error.message}</p>`
           : nothing
       }
       <p class="buttons">
-        <button class="action">Make the link</button>
+        <button class="action">Create the link</button>
         <button type="button" @click=${() => (this.items += 1)}>Add a line item</button>
         ${
           this.items > 1
@@ -74,11 +74,11 @@ export class LinkForm extends PageElement {
   }
 
   #field({ label, control, limit, hint, options = [] }: LinkField, param: string): TemplateResult {
-    const fault = this.fault?.param === param ? this.fault.message : null;
+    const message = this.error?.param === param ? this.error.message : null;
     const about = [limit && `At most ${limit} characters.`, hint].filter(Boolean).join(' ');
     const id = `new-${param}`;
-    const invalid = fault ? 'true' : 'false';
-    const described = `${id}-about ${id}-fault`;
+    const invalid = message ? 'true' : 'false';
+    const described = `${id}-about ${id}-error`;
     const field = {
       line: () =>
         html`<input
@@ -116,7 +116,7 @@ export class LinkForm extends PageElement {
         />`,
       choice: () =>
         html`<select id=${id} name=${param} aria-invalid=${invalid} aria-describedby=${described}>
-          <option value="">not given</option>
+          <option value="">not set</option>
           ${options.map((option) => html`<option>${option}</option>`)}
         </select>`,
       price: () =>
@@ -129,25 +129,25 @@ export class LinkForm extends PageElement {
       <label for=${id}>${label} <code>${param}</code></label>
       ${field}
       <p class="hint" id="${id}-about">${about}</p>
-      <p class="fault" id="${id}-fault" aria-live="polite">${fault}</p>
+      <p class="error" id="${id}-error" aria-live="polite">${message}</p>
     </div>`;
   }
 
-  readonly #send = async (event: SubmitEvent): Promise<void> => {
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const form = event.target;
-    this.fault = null;
+    this.error = null;
     try {
       const { id } = await backOffice.createLink(linkParameters(new FormData(form)));
-      this.dispatchEvent(new LinkMadeEvent(id));
+      this.dispatchEvent(new LinkCreatedEvent(id));
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
+      if (!(error instanceof ApiRejection)) throw error;
       const fields = [...form.elements]
         .map((field) => field.getAttribute('name') ?? '')
         .filter(Boolean);
-      const param = fieldAtFault(error.param, fields);
-      this.fault = { param, message: error.message };
+      const param = fieldForParam(error.param, fields);
+      this.error = { param, message: error.message };
       await this.updateComplete;
       if (param) form.querySelector<HTMLElement>(`[name="${param}"]`)?.focus();
     }

@@ -3,21 +3,21 @@ interface Node {
 }
 
 /**
- * The body of a create from a form whose fields are named by the API's parameters. Empty fields are left
- * out, everything else goes as it was typed: what is wrong with it is for the API to say.
+ * The request body from a form whose fields have the names of the API's parameters. Empty fields are
+ * omitted; other values are sent as typed, and validated by the API.
  */
 export function linkParameters(fields: Iterable<[string, FormDataEntryValue]>): object {
   const body: Node = {};
   for (const [param, value] of fields) {
     if (typeof value !== 'string' || value.trim() === '') continue;
-    put(body, param, parsed(param, value.trim()));
+    setPath(body, param, parseValue(param, value.trim()));
   }
   if (Array.isArray(body['line_items'])) body['line_items'] = body['line_items'].filter(Boolean);
   return body;
 }
 
-/** Sets `line_items[0].price_data.currency` and the like, making what is on the way. */
-function put(body: Node, param: string, value: unknown): void {
+/** Sets a path such as `line_items[0].price_data.currency`, creating missing objects. */
+function setPath(body: Node, param: string, value: unknown): void {
   const keys = param.split(/[.[\]]+/).filter(Boolean);
   let node: Node = body;
   keys.forEach((key, index) => {
@@ -27,7 +27,7 @@ function put(body: Node, param: string, value: unknown): void {
   });
 }
 
-function parsed(param: string, text: string): unknown {
+function parseValue(param: string, text: string): unknown {
   if (/\.(limit|unit_amount)$|quantity$/.test(param)) return Number.isNaN(+text) ? text : +text;
   if (param === 'allow_promotion_codes') return true;
   if (param === 'payment_method_types') return text.split(/\s*,\s*/).filter(Boolean);
@@ -42,9 +42,9 @@ function metadata(text: string): object {
   return Object.fromEntries(entries);
 }
 
-/** The field to which the API's words belong: that of the parameter, or the nearest around or inside it. */
-export function fieldAtFault(param: string | null, fields: readonly string[]): string | null {
+/** The field of an invalid parameter: its own, or the nearest one that contains it or is contained. */
+export function fieldForParam(param: string | null, fields: readonly string[]): string | null {
   if (param === null) return null;
-  const near = (field: string) => field.startsWith(param) || param.startsWith(field);
-  return fields.find((field) => field === param) ?? fields.find(near) ?? null;
+  const isRelated = (field: string) => field.startsWith(param) || param.startsWith(field);
+  return fields.find((field) => field === param) ?? fields.find(isRelated) ?? null;
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { SessionRow } from './back-office.js';
 
-/** What the hosted page did: the merchant's last checkout sessions. */
+/** The merchant's latest checkout sessions. */
 export function sessionTable(sessions: readonly SessionRow[]): TemplateResult {
   return html`<div class="scroll" role="region" aria-label="Last sessions" tabindex="0">
     <table>

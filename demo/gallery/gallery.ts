@@ -1,13 +1,13 @@
 import { html, render, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { hear, type FromPreview } from '../preview/messages.js';
+import { onMessage, type FromPreview } from '../preview/messages.js';
 import { toQuery, withValue } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
-import { siteUrl } from '../site/surroundings.js';
+import { siteUrl } from '../site/site-url.js';
 import { galleryStates, layouts, type GalleryState } from './states.js';
-import { whenNear } from './when-near.js';
+import { whenNearViewport } from './near-viewport.js';
 
-/** Every state in every layout: real elements in frames of their own, each with an address. */
+/** Every state in every layout: real elements in frames of their own, each with a URL. */
 function gallery(): TemplateResult {
   return html`${galleryStates.map(
     (state) =>
@@ -21,34 +21,34 @@ function gallery(): TemplateResult {
 
 function tile({ name, values }: GalleryState, layout: string): TemplateResult {
   const query = toQuery(withValue(values, 'layout', layout));
-  const alone = siteUrl(`preview.html?${query}`);
-  const frame = html`<iframe src=${alone} title="${name}, ${layout}"></iframe>`;
+  const url = siteUrl(`preview.html?${query}`);
+  const frame = html`<iframe src=${url} title="${name}, ${layout}"></iframe>`;
   return html`<figure>
     <div
       class="frame"
       data-layout=${layout}
-      ${ref((place) => place && whenNear(place, () => show(frame, place)))}
+      ${ref((place) => place && whenNearViewport(place, () => show(frame, place)))}
     ></div>
     <figcaption>
       <span>${layout}</span>
-      <a href=${alone}>Alone <span class="unseen">${name}, ${layout}</span></a>
+      <a href=${url}>Standalone <span class="visually-hidden">${name}, ${layout}</span></a>
       <a href=${siteUrl(`playground.html?${query}`)}
-        >Playground <span class="unseen">${name}, ${layout}</span></a
+        >Playground <span class="visually-hidden">${name}, ${layout}</span></a
       >
     </figcaption>
   </figure>`;
 }
 
-/** Resolves when the frame has loaded. It grows with what is in it, and does not shrink: neighbours would jump. */
+/** Resolves when the frame has loaded. The frame grows with its content, and never shrinks, to avoid layout shifts. */
 function show(content: TemplateResult, place: Element): Promise<unknown> {
   if (!(place instanceof HTMLElement)) return Promise.resolve();
   render(content, place);
   const frame = place.querySelector('iframe');
-  hear<FromPreview>(
+  onMessage<FromPreview>(
     () => frame?.contentWindow ?? null,
     (message) => {
-      if (message.kind !== 'settled') return;
-      const height = Math.ceil(message.measures.height) + 48;
+      if (message.kind !== 'metrics') return;
+      const height = Math.ceil(message.metrics.height) + 48;
       if (height > place.clientHeight) place.style.blockSize = `${height}px`;
     },
   );
@@ -60,6 +60,6 @@ if (place) {
   await backendReady();
   place.replaceChildren();
   render(gallery(), place);
-  // The browser looked for it before it was there.
+  // The browser scrolled to the fragment before it was rendered.
   if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
 }

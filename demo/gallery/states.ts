@@ -1,6 +1,6 @@
 import type { Values } from '../settings/values.js';
 
-/** A state of the widget, and the settings that bring it about in the sandbox. */
+/** A state of the widget, and the settings that produce it in the sandbox. */
 export interface GalleryState {
   id: string;
   name: string;
@@ -13,31 +13,31 @@ export const layouts = ['card', 'compact', 'button'] as const;
 
 const withoutFallback = { slot: 'none' };
 
-/** In the order in which a buyer may meet them. */
+/** In the order in which a buyer may see them. */
 export const galleryStates: readonly GalleryState[] = [
   {
     id: 'before-script',
     name: 'Before the script',
-    when: 'The page’s own link, which works without any script.',
+    when: 'The page’s own link, which works without the script.',
     values: { moment: 'no-script' },
   },
   {
     id: 'loading',
     name: 'Loading',
-    when: 'The answer is on its way, and the page gave no link of its own.',
+    when: 'The request is pending, and the page has no fallback link.',
     values: { moment: 'waiting', ...withoutFallback },
   },
   {
     id: 'slow',
     name: 'Slow',
-    when: 'The answer takes two seconds; the page’s link can be used meanwhile.',
+    when: 'The response takes two seconds; the fallback link works meanwhile.',
     values: { network: 'slow=1000' },
   },
-  { id: 'ready', name: 'Ready', when: 'The link is there and can be paid.', values: {} },
+  { id: 'ready', name: 'Ready', when: 'The link is loaded and can be paid.', values: {} },
   {
     id: 'pressed',
     name: 'Pressed',
-    when: 'While a finger is on the pay control.',
+    when: 'The pay control is pressed.',
     values: { moment: 'pressed' },
   },
   {
@@ -55,43 +55,43 @@ export const galleryStates: readonly GalleryState[] = [
   {
     id: 'inactive-message',
     name: 'Inactive, with a message',
-    when: 'The merchant ended it and says why.',
+    when: 'The merchant deactivated it and gives a reason.',
     values: { 'link-id': 'cl_winterconc5t' },
   },
   {
     id: 'inactive',
     name: 'Inactive, without a message',
-    when: 'The merchant ended it and says nothing.',
+    when: 'The merchant deactivated it without a reason.',
     values: { 'link-id': 'cl_seconds00q8z' },
   },
   {
     id: 'unknown',
     name: 'Unknown',
-    when: 'There is no such link, and the page gave no link of its own.',
+    when: 'The link does not exist, and the page has no fallback link.',
     values: { 'link-id': 'cl_nobodyknows', ...withoutFallback },
   },
   {
     id: 'failed',
     name: 'Failed, with retry',
-    when: 'The payments API turns the shop away for now; trying again may help.',
+    when: 'The payments API limits the rate of requests; a retry may succeed.',
     values: { network: '429', ...withoutFallback },
   },
   {
     id: 'failed-fallback',
     name: 'Failed, with a link of the page',
-    when: 'The same, where the page gave a link: buyers still get there.',
+    when: 'The same, with a fallback link that buyers can use.',
     values: { network: '429' },
   },
   {
     id: 'offline',
     name: 'Offline',
-    when: 'No network. The widget asks again when it is back.',
+    when: 'No network. The widget retries when it is back.',
     values: { network: 'offline', ...withoutFallback },
   },
   {
     id: 'test-mode',
     name: 'Test mode',
-    when: 'The link is not a live one, and says so. All links of the sandbox do.',
+    when: 'The link is in test mode, as all links of the sandbox.',
     values: { 'link-id': 'cl_breadbox7k2m' },
   },
 ];

@@ -4,17 +4,17 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Plugin, ViteDevServer } from 'vite';
 
 /**
- * For `npm start`: brings up, beside the pages, a sandbox on a port of its own and the merchant's backend
- * in front of it. No account, no key, no network. `found` is told where the sandbox is.
+ * For `npm start`: starts a sandbox on a port of its own, and serves the merchant's backend beside the
+ * pages. No account, no key, no network. `onStart` is called with the sandbox's URL.
  */
-export function devServer(found: (sandboxUrl: string) => void): Plugin {
+export function devServer(onStart: (sandboxUrl: string) => void): Plugin {
   return {
     name: 'demo-dev-server',
     apply: 'serve',
     async configureServer(server) {
       const sandbox = await serveSandbox(server);
       const { url, secretKey } = sandbox;
-      found(`${url}/`);
+      onStart(`${url}/`);
       server.httpServer?.once('close', () => void sandbox.close());
       const { createMerchant } = await load<typeof import('../merchant/merchant.js')>(
         server,
@@ -26,14 +26,14 @@ export function devServer(found: (sandboxUrl: string) => void): Plugin {
         checkoutOrigins: [url],
         fetch: (...call) => fetch(...call),
       });
-      const areas = /^\/(checkout-links|trouble|back-office)\b/;
-      const answer = getRequestListener(
+      const areas = /^\/(checkout-links|faulty|back-office)\b/;
+      const listener = getRequestListener(
         async (request, { outgoing }) => {
           const path = new URL(request.url).pathname.slice(1);
           try {
             return (await merchant(request, path)) ?? new Response(null, { status: 404 });
           } catch {
-            // No answer is one of the things that a demo shows. The type allows for HTTP/2 too.
+            // A lost connection is one of the faults. The type includes HTTP/2.
             (outgoing as ServerResponse).destroy();
             return RESPONSE_ALREADY_SENT;
           }
@@ -41,7 +41,7 @@ export function devServer(found: (sandboxUrl: string) => void): Plugin {
         { overrideGlobalObjects: false },
       );
       server.middlewares.use((incoming, outgoing, next) => {
-        if (areas.test(incoming.url ?? '')) void answer(incoming, outgoing);
+        if (areas.test(incoming.url ?? '')) void listener(incoming, outgoing);
         else next();
       });
       server.config.logger.info(`\n  Sandbox of the payments API: ${url}`);
@@ -49,7 +49,7 @@ export function devServer(found: (sandboxUrl: string) => void): Plugin {
   };
 }
 
-/** On the sandbox's usual port, or any other when that is taken. */
+/** On the sandbox's default port, or any free port when that is in use. */
 async function serveSandbox(server: ViteDevServer) {
   const name = 'checkout-link-embed/sandbox/node';
   const { serveSandbox } = await load<typeof import('checkout-link-embed/sandbox/node')>(
@@ -61,7 +61,7 @@ async function serveSandbox(server: ViteDevServer) {
   return serveSandbox({ port, edition }).catch(() => serveSandbox({ port: 0, edition }));
 }
 
-/** A module in the state that its source is in, through Vite. */
+/** Loads a module from its source, through Vite. */
 async function load<T>(server: ViteDevServer, path: string): Promise<T> {
   return (await server.ssrLoadModule(path)) as T;
 }

@@ -1,9 +1,9 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 
-/** Pages are written as a merchant writes them: their plain links lead to the provider. */
+/** The pages' fallback links lead to the provider, as on a merchant's pages. */
 const HOSTED_PAGES = 'href="https://checkout.leanrails.com/';
 
-/** Nothing inline, nothing from elsewhere. */
+/** No inline code, no other origins. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,17 +16,17 @@ const POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-export interface Surroundings {
-  /** Where the sandbox is: an absolute address, or one below the site's root. */
+export interface SiteOptions {
+  /** The sandbox's URL, absolute or relative to the site's root. */
   sandboxUrl(): string;
-  /** Whether the strict policy holds; the development server needs inline scripts for reloading. */
+  /** Whether to set the strict policy; the development server needs inline scripts for reloading. */
   strict: boolean;
 }
 
-/** Tells each page where the site begins and where the sandbox is, so that it works under any path. */
-export function surroundings(options: Surroundings): Plugin {
+/** Adds the URLs of site and sandbox to each page, so that it works under any path. */
+export function siteMetadata(options: SiteOptions): Plugin {
   return {
-    name: 'demo-surroundings',
+    name: 'demo-site-metadata',
     transformIndexHtml: {
       order: 'pre',
       handler(html, { path }) {
@@ -46,7 +46,7 @@ export function surroundings(options: Surroundings): Plugin {
   };
 }
 
-/** Before everything else in the head: a policy holds for what follows it. */
+/** First in the head: a policy applies to what follows it. */
 function meta(attrs: Record<string, string>): HtmlTagDescriptor {
   return { tag: 'meta', attrs, injectTo: 'head-prepend' };
 }

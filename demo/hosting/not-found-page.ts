@@ -6,9 +6,8 @@ import { build, type Plugin } from 'vite';
 const folder = import.meta.dirname;
 
 /**
- * Writes `404.html`, which GitHub Pages, Netlify and Cloudflare Pages send for what they do not have. It
- * comes up at any depth, so that nothing can stand beside it: script and style are inside, let through by
- * their hashes.
+ * Writes `404.html`, which GitHub Pages, Netlify and Cloudflare Pages serve for unknown paths. It is
+ * served at any depth, so script and style are inlined, and allowed by their hashes.
  */
 export function notFoundPage(): Plugin {
   let outDir = '';

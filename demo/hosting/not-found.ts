@@ -1,27 +1,27 @@
 /*
- * What a static host sends for an address that is no file. Those below `sandbox/` are answered by the
- * service worker, which a first visit does not have yet: this page installs it and opens the address again.
+ * The page that a static host serves for an unknown path. Paths below `sandbox/` are handled by the
+ * service worker, which is not installed on a first visit: this page installs it and reloads.
  */
 const main = document.querySelector('main') ?? document.body;
 
-async function answer(): Promise<void> {
-  const root = await siteAround(location.pathname);
+async function handle(): Promise<void> {
+  const root = await findSiteRoot(location.pathname);
   const isHosted = root !== null && location.pathname.startsWith(`${root}sandbox/`);
-  // Undefined on pages that came neither by https nor from this computer.
+  // Undefined without HTTPS or localhost.
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
-  // With a worker in charge, this page comes up only for what really is not there.
-  if (!isHosted || !workers || workers.controller) return notHere(root);
-  const inCharge = new Promise((resolve) =>
+  // With an active worker, this page is served only for paths that do not exist.
+  if (!isHosted || !workers || workers.controller) return showNotFound(root);
+  const controlled = new Promise((resolve) =>
     workers.addEventListener('controllerchange', resolve, { once: true }),
   );
   await workers.register(`${root}service-worker.js`);
   (await workers.ready).active?.postMessage('claim');
-  await inCharge;
+  await controlled;
   location.reload();
 }
 
-/** The folder of the site: the innermost above a path that has the service worker. */
-async function siteAround(path: string): Promise<string | null> {
+/** The site's root: the innermost folder of the path with the service worker. */
+async function findSiteRoot(path: string): Promise<string | null> {
   for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
     const folder = path.slice(0, end + 1);
     const { ok } = await fetch(`${folder}service-worker.js`, { method: 'HEAD' });
@@ -31,18 +31,18 @@ async function siteAround(path: string): Promise<string | null> {
   return null;
 }
 
-function notHere(root: string | null): void {
+function showNotFound(root: string | null): void {
   const heading = document.createElement('h1');
-  heading.textContent = 'There is no such page';
-  const words = document.createElement('p');
-  words.textContent = 'The address may be mistyped, or from another version of this demo. ';
+  heading.textContent = 'Page not found';
+  const text = document.createElement('p');
+  text.textContent = 'The URL may be mistyped, or from another version of this demo. ';
   if (root !== null) {
     const link = document.createElement('a');
     link.href = root;
-    link.textContent = 'To the first page';
-    words.append(link);
+    link.textContent = 'Go to the home page';
+    text.append(link);
   }
-  main.replaceChildren(heading, words);
+  main.replaceChildren(heading, text);
 }
 
-answer().catch(() => notHere(null));
+handle().catch(() => showNotFound(null));

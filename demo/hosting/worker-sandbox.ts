@@ -4,28 +4,28 @@ const CACHE = 'checkout-link-demo';
 const SNAPSHOT = 'snapshot.json';
 
 export interface WorkerSandbox {
-  /** Base of the hosted pages, without a slash at its end. */
+  /** Base URL of the hosted pages, without a trailing slash. */
   readonly url: string;
   readonly secretKey: string;
-  /** Answers a request below `url`. */
-  answer(request: Request): Promise<Response>;
+  /** Handles a request below `url`. */
+  handle(request: Request): Promise<Response>;
 }
 
 /**
- * A sandbox below an address of the page's own origin. The browser ends a service worker that has nothing
- * to do, so what buyers and the form have changed is kept in the browser's cache.
+ * A sandbox below a URL of the page's own origin. The browser terminates an idle service worker, so the
+ * data is stored in the browser's cache.
  */
 export function createWorkerSandbox(url: string): WorkerSandbox {
   const fresh = () => createSandbox({ url, edition: 'newer' });
   let starting: Promise<Sandbox> | undefined;
 
   async function start(): Promise<Sandbox> {
-    const kept = await (await caches.open(CACHE)).match(SNAPSHOT);
-    if (!kept) return fresh();
+    const stored = await (await caches.open(CACHE)).match(SNAPSHOT);
+    if (!stored) return fresh();
     try {
-      return createSandbox({ url, edition: 'newer', snapshot: await kept.text() });
+      return createSandbox({ url, edition: 'newer', snapshot: await stored.text() });
     } catch {
-      // Kept by another version of this page.
+      // Stored by another version of this page.
       return fresh();
     }
   }
@@ -33,34 +33,34 @@ export function createWorkerSandbox(url: string): WorkerSandbox {
   return {
     url,
     secretKey: fresh().secretKey,
-    async answer(request) {
+    async handle(request) {
       const sandbox = await (starting ??= start());
-      const answer = await sandbox.fetch(await unmounted(request, url));
+      const response = await sandbox.fetch(await atRoot(request, url));
       // Every visit to a hosted page opens a session.
       const changes = request.method !== 'GET' || request.url.startsWith(`${url}/cl/`);
       if (changes) await (await caches.open(CACHE)).put(SNAPSHOT, new Response(sandbox.snapshot()));
-      return whole(answer, request.url);
+      return withAbsoluteLocation(response, request.url);
     },
   };
 }
 
-/** The same request as if the sandbox stood at the root of its origin: only there it knows its own pages. */
-async function unmounted(request: Request, url: string): Promise<Request> {
+/** The request relative to the root of the origin, where the sandbox expects its pages. */
+async function atRoot(request: Request, url: string): Promise<Request> {
   const { method, headers, signal, referrer } = request;
   const { origin } = new URL(url);
-  const atRoot = (address: string) => address.replace(url, origin);
+  const rebase = (from: string) => from.replace(url, origin);
   const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
-  const copy = new Request(atRoot(request.url), { method, headers, body, signal });
-  // As an option it would be lost: a worker may name itself only.
-  Object.defineProperty(copy, 'referrer', { value: atRoot(referrer) });
+  const copy = new Request(rebase(request.url), { method, headers, body, signal });
+  // Not an option of Request: a worker may set only its own URL as referrer.
+  Object.defineProperty(copy, 'referrer', { value: rebase(referrer) });
   return copy;
 }
 
-/** A redirect to an absolute address: an answer that is made up has none of its own to start from. */
-function whole(answer: Response, base: string): Response {
-  const location = answer.headers.get('Location');
-  if (location === null) return answer;
-  const headers = new Headers(answer.headers);
+/** Makes a redirect absolute: a synthetic response has no base URL. */
+function withAbsoluteLocation(response: Response, base: string): Response {
+  const location = response.headers.get('Location');
+  if (location === null) return response;
+  const headers = new Headers(response.headers);
   headers.set('Location', new URL(location, base).href);
-  return new Response(answer.body, { status: answer.status, headers });
+  return new Response(response.body, { status: response.status, headers });
 }

@@ -3,11 +3,11 @@ import type { CheckoutLinkCreateParams, CheckoutLinkUpdateParams } from 'checkou
 import { sellOut } from './buyer.js';
 import { listPrices } from './prices.js';
 import type { PaymentsApi } from './payments-api.js';
-import { linkRow, sessionRow, type Refusal } from './rows.js';
+import { linkRow, sessionRow, type ApiErrorBody } from './rows.js';
 
 /**
- * What stands behind the merchant's sign-in in a real shop: its links, and sessions, which hold personal
- * data. The secret key stays here; what the API refuses goes back in the API's own words.
+ * The merchant's back office, which needs a sign-in in a real shop: links, and sessions with personal
+ * data. The secret key is used here only; errors of the API are passed on with the API's messages.
  */
 export function createBackOffice(api: PaymentsApi) {
   const payments = createPaymentsClient({ ...api, maxRetries: 0 });
@@ -22,7 +22,7 @@ export function createBackOffice(api: PaymentsApi) {
   async function write([area, id, action]: string[], body: unknown): Promise<unknown> {
     if (area === 'reset') return reset(api);
     if (area !== 'checkout-links') return undefined;
-    // The API itself checks the parameters; here they only pass through.
+    // The API validates the parameters.
     if (id === undefined)
       return linkRow(await checkoutLinks.create(body as CheckoutLinkCreateParams));
     if (action === 'sell-out') return linkRow(await sellOut(api, checkoutLinks, id));
@@ -32,12 +32,12 @@ export function createBackOffice(api: PaymentsApi) {
   return async (request: Request, path: string[]): Promise<Response> => {
     try {
       const read = request.method === 'GET' ? reads[path[0] ?? ''] : undefined;
-      // JSON only: a form on another site's page cannot send it.
+      // JSON only, which a form of another site cannot send.
       const isWrite = request.method === 'POST' && isJson(request);
-      const answer = await (read?.() ?? (isWrite ? write(path, await request.json()) : undefined));
-      return answer === undefined ? json(404, null) : json(200, answer);
+      const result = await (read?.() ?? (isWrite ? write(path, await request.json()) : undefined));
+      return result === undefined ? json(404, null) : json(200, result);
     } catch (error) {
-      if (error instanceof PaymentsError) return json(error.status ?? 502, refusal(error));
+      if (error instanceof PaymentsError) return json(error.status ?? 502, errorBody(error));
       throw error;
     }
   };
@@ -53,7 +53,7 @@ async function reset({ baseUrl, fetch }: PaymentsApi): Promise<unknown> {
   return response.json();
 }
 
-function refusal({ code, param, reason }: PaymentsError): Refusal {
+function errorBody({ code, param, reason }: PaymentsError): ApiErrorBody {
   return { error: { code, param: param ?? null, message: reason } };
 }
 

@@ -1,7 +1,7 @@
 import type { CheckoutLink, CheckoutLinks } from 'checkout-link-embed/api';
 import type { PaymentsApi } from './payments-api.js';
 
-/** All that a hosted page may ask for. */
+/** The fields of the hosted page's form. */
 const buyer = {
   name: 'Ada Byron',
   email: 'ada@example.com',
@@ -11,7 +11,7 @@ const buyer = {
   country: 'US',
 };
 
-/** Leaves a link one sale, and buys it on the hosted page like any buyer: the API itself then ends the link. */
+/** Limits a link to one more sale, and buys it on the hosted page, so that the API deactivates the link. */
 export async function sellOut(
   { baseUrl, fetch }: PaymentsApi,
   links: CheckoutLinks,

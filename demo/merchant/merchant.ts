@@ -1,31 +1,31 @@
 import { createCheckoutLinkEndpoint } from 'checkout-link-embed/endpoint';
 import { createBackOffice } from './back-office.js';
 import type { PaymentsApi } from './payments-api.js';
-import { createTrouble } from './trouble.js';
+import { createFaultyEndpoints } from './faulty-endpoints.js';
 
-/** Answers what a merchant's backend answers; nothing for a path that is not one of its own. */
+/** Handles a request to the merchant's backend; `undefined` for other paths. */
 export type Merchant = (request: Request, path: string) => Promise<Response> | undefined;
 
 /**
- * The backend of the demo: the endpoint for everybody, a back office, and, for designers, endpoints in
- * trouble. It is made of Fetch alone, so that Node and a service worker run the same. `path` begins
- * where the site does, without a slash.
+ * The backend of the demo: the public endpoint, a back office, and endpoints with injected faults. It
+ * uses only the Fetch API, so that it runs in Node and in a service worker. `path` is relative to the
+ * site's root.
  */
 export function createMerchant(api: PaymentsApi): Merchant {
   const endpoint = createCheckoutLinkEndpoint({
     ...api,
-    // So that the page shows a sale at once. A real shop keeps the defaults, and receives webhooks.
+    // No caching, so that the page shows a sale at once. A real shop uses the defaults and webhooks.
     cache: { fresh: 0, staleWhileRevalidate: 0 },
   });
-  const trouble = createTrouble(api);
+  const faultyEndpoint = createFaultyEndpoints(api);
   const backOffice = createBackOffice(api);
   return (request, path) => {
     const [area = '', ...rest] = path.split('/');
     switch (area) {
       case 'checkout-links':
         return endpoint.fetch(request);
-      case 'trouble':
-        return trouble(request, rest[0] ?? '');
+      case 'faulty':
+        return faultyEndpoint(request, rest[0] ?? '');
       case 'back-office':
         return backOffice(request, rest);
       default:

@@ -1,6 +1,6 @@
 import type { Fetch } from 'checkout-link-embed/api';
 
-/** How the merchant reaches the payments API, which here is the sandbox. */
+/** The merchant's connection to the payments API, which is the sandbox. */
 export interface PaymentsApi {
   secretKey: string;
   baseUrl: string;

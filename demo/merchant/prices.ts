@@ -1,6 +1,6 @@
 import type { CheckoutLinks, LineItem } from 'checkout-link-embed/api';
 
-/** A price that a new link can sell. */
+/** A price for a new link. */
 export interface PriceRow {
   id: string;
   product: string;
@@ -10,7 +10,7 @@ export interface PriceRow {
   currency: string;
 }
 
-/** The prices behind all links: the sandbox has no list of prices, the links' line items name them. */
+/** The prices of all links' line items: the sandbox has no list of prices. */
 export async function listPrices(links: CheckoutLinks): Promise<PriceRow[]> {
   const prices = new Map<string, PriceRow>();
   for (const link of (await links.list({ limit: 100 })).data) {

@@ -1,6 +1,6 @@
 import type { CheckoutLink, CheckoutSession } from 'checkout-link-embed/api';
 
-/** What the back office shows of a session. */
+/** The fields of a session in the back office. */
 export interface SessionRow {
   id: string;
   status: string | null;
@@ -11,19 +11,19 @@ export interface SessionRow {
   created: number | null;
 }
 
-/** What the back office shows of a link. */
+/** The fields of a link in the back office. */
 export interface LinkRow {
   id: string;
   title: string;
   active: boolean;
   submitType: string;
   inactiveMessage: string | null;
-  /** Completed sessions that the link allows, if it limits them. */
+  /** The limit of completed sessions, if there is one. */
   limit: number | null;
 }
 
-/** What the API refused, in its words. */
-export interface Refusal {
+/** The API's error. */
+export interface ApiErrorBody {
   error: { code: string; param: string | null; message: string };
 }
 

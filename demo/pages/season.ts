@@ -1,6 +1,6 @@
 /*
- * Repeats the one week of the page over a season: a hundred elements, before any of them is defined.
- * Without the script the one week stands for all.
+ * Repeats the week in the page for a season: a hundred elements, before the element is defined. Without
+ * the script the page shows one week.
  */
 const WEEKS = 25;
 const first = Date.UTC(2027, 2, 6);

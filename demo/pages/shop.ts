@@ -1,11 +1,11 @@
 import type { SessionRow } from '../merchant/rows.js';
 import { backendReady } from '../site/backend.js';
 import '../site/start.js';
-import { siteUrl } from '../site/surroundings.js';
+import { siteUrl } from '../site/site-url.js';
 
 const rows = document.querySelector('#sessions');
 
-/** Lists the last sessions. They change while the buyer is away on the hosted page. */
+/** Lists the latest sessions. They change while the buyer is on the hosted page. */
 async function listSessions(): Promise<void> {
   await backendReady();
   const response = await fetch(siteUrl('back-office/sessions'));

@@ -7,12 +7,12 @@ import { paintedHex } from './painted-hex.js';
 
 export interface ControlOptions {
   values: Values;
-  /** What was typed and is no value of its setting. */
-  refused: Values;
+  /** Typed values that are not valid for their settings. */
+  invalid: Values;
   change(name: string, value: string): void;
 }
 
-/** One setting: its name, its control by its kind, what it does, and a way back. */
+/** One setting: label, control, description, and a reset button. */
 export function control(setting: Setting, options: ControlOptions): TemplateResult {
   const { name, label = name, description, preset } = setting;
   const isSet = options.values[name] !== undefined;
@@ -27,16 +27,16 @@ export function control(setting: Setting, options: ControlOptions): TemplateResu
               type="button"
               class="reset"
               @click=${reset}
-              title="Back to ${preset || 'nothing'}"
+              title="Reset to ${preset || 'nothing'}"
             >
-              <span aria-hidden="true">↺</span><span class="unseen">Reset ${label}</span>
+              <span aria-hidden="true">↺</span><span class="visually-hidden">Reset ${label}</span>
             </button>`
           : nothing
       }
     </div>
     <p id="about-${name}">${prose(description)}</p>
-    <p id="fault-${name}" class="fault" aria-live="polite">
-      ${options.refused[name] === undefined ? nothing : `This is no value for ${label}.`}
+    <p id="error-${name}" class="error" aria-live="polite">
+      ${options.invalid[name] === undefined ? nothing : `Invalid value for ${label}.`}
     </p>
   </div>`;
 }
@@ -44,8 +44,8 @@ export function control(setting: Setting, options: ControlOptions): TemplateResu
 function input(setting: Setting, options: ControlOptions): TemplateResult {
   const { name, kind, preset } = setting;
   const value = valueOf(options.values, name);
-  const typed = options.refused[name];
-  const invalid = typed === undefined ? nothing : 'true';
+  const typed = options.invalid[name];
+  const ariaInvalid = typed === undefined ? nothing : 'true';
   const write = (event: Event) => {
     const field = event.currentTarget;
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
@@ -56,7 +56,7 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
     case 'switch':
       return html`<input
         id="set-${name}"
-        aria-describedby="about-${name} fault-${name}"
+        aria-describedby="about-${name} error-${name}"
         type="checkbox"
         .checked=${live(value === 'true')}
         @change=${write}
@@ -64,53 +64,53 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
     case 'choice':
       return html`<select
         id="set-${name}"
-        aria-describedby="about-${name} fault-${name}"
+        aria-describedby="about-${name} error-${name}"
         .value=${live(value)}
         @change=${write}
       >
-        ${kind.options.map((option) => html`<option value=${option} ?selected=${option === value}>${wordsFor(name, option)}</option>`)}
+        ${kind.options.map((option) => html`<option value=${option} ?selected=${option === value}>${labelFor(name, option)}</option>`)}
       </select>`;
     case 'number':
       return html`<input
         id="set-${name}"
-        aria-describedby="about-${name} fault-${name}"
+        aria-describedby="about-${name} error-${name}"
         type="number"
-        min=${kind.least}
-        max=${kind.most}
+        min=${kind.min}
+        max=${kind.max}
         step="1"
         placeholder="full"
-        aria-invalid=${invalid}
+        aria-invalid=${ariaInvalid}
         .value=${live(typed ?? value)}
         @change=${write}
       />`;
     case 'css':
       return html`${kind.property === 'color' ? picker(setting, value, options) : nothing}<input
           id="set-${name}"
-          aria-describedby="about-${name} fault-${name}"
+          aria-describedby="about-${name} error-${name}"
           type="text"
           spellcheck="false"
           autocomplete="off"
           placeholder=${preset}
-          aria-invalid=${invalid}
+          aria-invalid=${ariaInvalid}
           .value=${live(typed ?? options.values[name] ?? '')}
           @input=${write}
         />`;
     case 'text':
       return html`<input
         id="set-${name}"
-        aria-describedby="about-${name} fault-${name}"
+        aria-describedby="about-${name} error-${name}"
         type="text"
         spellcheck="false"
         autocomplete="off"
         placeholder=${preset}
-        aria-invalid=${invalid}
+        aria-invalid=${ariaInvalid}
         .value=${live(typed ?? options.values[name] ?? '')}
         @input=${write}
       />`;
   }
 }
 
-/** The browser's own picker knows opaque colours only; the field beside it takes every CSS colour. */
+/** The browser's color picker supports opaque colors only; the text field accepts every CSS color. */
 function picker(
   { name, label = name }: Setting,
   value: string,
@@ -130,19 +130,19 @@ function picker(
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
-const networkWords: Record<string, string> = {
-  'slow=300': 'slow, 0.3 s a call',
-  'slow=1000': 'slow, 1 s a call',
-  never: 'no answer',
+const networkLabels: Record<string, string> = {
+  'slow=300': 'slow, 0.3 s per request',
+  'slow=1000': 'slow, 1 s per request',
+  never: 'no response',
   404: 'link not found',
   429: 'too many requests',
   500: 'server error',
   html: 'not JSON',
 };
 
-/** How an option is written in the list. */
-function wordsFor(name: string, option: string): string {
+/** The label of an option. */
+function labelFor(name: string, option: string): string {
   if (name === 'lang') return `${languageNames.of(option)} (${option})`;
   if (name === 'text') return `${option} %`;
-  return name === 'network' ? (networkWords[option] ?? option) : option;
+  return name === 'network' ? (networkLabels[option] ?? option) : option;
 }

@@ -1,17 +1,17 @@
 import { toQuery, type Values } from '../settings/values.js';
 
-const LONGEST = 200;
+const MAX_STEPS = 200;
 
-/** What was set before and after. Changes of one setting in a row, as of a slider, are one step. */
+/** Undo history. Consecutive changes of one setting, as by a slider, are one step. */
 export interface History {
   past: readonly Values[];
   now: Values;
   future: readonly Values[];
-  /** The setting that the last step changed. */
+  /** The setting of the last change. */
   last: string;
 }
 
-export function begin(values: Values): History {
+export function createHistory(values: Values): History {
   return { past: [], now: values, future: [], last: '' };
 }
 
@@ -20,7 +20,7 @@ export function change(history: History, values: Values, name: string): History 
   if (toQuery(values) === toQuery(now)) return history;
   const same = name !== '' && name === last;
   return {
-    past: same ? past : [...past, now].slice(-LONGEST),
+    past: same ? past : [...past, now].slice(-MAX_STEPS),
     now: values,
     future: [],
     last: name,

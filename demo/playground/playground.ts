@@ -1,72 +1,72 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../data/data-panel.js';
 import type { LinkChosenEvent } from '../data/data-panel.js';
-import type { LogEntry, Measures } from '../preview/messages.js';
+import type { LogEntry, Metrics } from '../preview/messages.js';
 import { attributeSettings, slotSettings, variableSettings } from '../settings/element-settings.js';
 import { frameSettings, themeSetting } from '../settings/frame-settings.js';
 import type { Setting } from '../settings/setting.js';
-import { canBe, differences, valueOf, withValue, type Values } from '../settings/values.js';
+import { differences, isValidValue, valueOf, withValue, type Values } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
 import { PageElement } from '../site/page-element.js';
-import '../take-away/code-panel.js';
-import { eventLog } from '../understanding/event-log.js';
-import { measuresPanel } from '../understanding/measures.js';
-import { partsPanel } from '../understanding/parts-panel.js';
+import '../code-export/code-panel.js';
+import { eventLog } from '../inspector/event-log.js';
+import { metricsPanel } from '../inspector/metrics-panel.js';
+import { partsPanel } from '../inspector/parts-panel.js';
 import { control, type ControlOptions } from './controls.js';
-import { begin, change, redo, undo, type History } from './history.js';
-import { keepSettings, readSettings } from './kept.js';
-import { loadedWhenAsked } from './loaded-when-asked.js';
+import { change, createHistory, redo, undo, type History } from './history.js';
+import { lazyPanel } from './lazy-panel.js';
 import './preview-frame.js';
 import type { PreviewEvent } from './preview-frame.js';
 import type { PreviewFrame } from './preview-frame.js';
+import { loadSettings, saveSettings } from './storage.js';
 import { themePicker } from './theme-picker.js';
 import { toolbar } from './toolbar.js';
 
-const LONGEST_LOG = 100;
-const panels = ['Code', 'Data', 'Events', 'Colours', 'Parts', 'Accessibility', 'Measures'] as const;
+const MAX_LOG_ENTRIES = 100;
+const panels = ['Code', 'Data', 'Events', 'Colors', 'Parts', 'Accessibility', 'Metrics'] as const;
 
-/** Those that show what the frame says, or measure what is in it. */
-const watching = new Set(['Events', 'Colours', 'Accessibility', 'Measures']);
+/** Panels that depend on the frame's content. */
+const livePanels = new Set(['Events', 'Colors', 'Accessibility', 'Metrics']);
 
-/** The playground: settings on one side, the real element and what is known of it on the other. */
+/** The playground: settings on one side, the real element and its details on the other. */
 class Playground extends PageElement {
   static override properties = {
     history: { state: true },
-    refused: { state: true },
-    said: { state: true },
+    invalid: { state: true },
+    status: { state: true },
     ignored: { state: true },
     panel: { state: true },
-    whole: { state: true },
-    inspecting: { state: true },
+    hasAllGroups: { state: true },
+    picking: { state: true },
     picked: { state: true },
   };
 
   declare history: History;
-  /** What was typed into fields and is no value. */
-  declare refused: Values;
-  /** What a step back or forth has changed. */
-  declare said: string;
+  /** Typed values that are not valid for their settings. */
+  declare invalid: Values;
+  /** What the last undo or redo changed. */
+  declare status: string;
   declare ignored: string[];
   declare panel: (typeof panels)[number];
-  /** Whether all groups of settings are there, not only the first. */
-  declare whole: boolean;
-  declare inspecting: boolean;
+  /** Whether all groups of settings are rendered, not only the first. */
+  declare hasAllGroups: boolean;
+  declare picking: boolean;
   declare picked: string;
   #log: LogEntry[] = [];
-  #measures: Measures | null = null;
+  #metrics: Metrics | null = null;
 
   constructor() {
     super();
-    const { values, ignored } = readSettings();
-    this.history = begin(values);
-    this.refused = {};
-    this.said = '';
+    const { values, ignored } = loadSettings();
+    this.history = createHistory(values);
+    this.invalid = {};
+    this.status = '';
     this.ignored = ignored;
     this.panel = 'Code';
-    this.whole = false;
-    this.inspecting = false;
+    this.hasAllGroups = false;
+    this.picking = false;
     this.picked = '';
-    addEventListener('keydown', this.#keys);
+    addEventListener('keydown', this.#onKeydown);
   }
 
   protected override render(): TemplateResult {
@@ -74,26 +74,25 @@ class Playground extends PageElement {
     return html`${this.#notice()}
       <div class="workbench">
         <section class="stage" aria-labelledby="stage-title">
-          <h2 id="stage-title" class="unseen">Preview</h2>
+          <h2 id="stage-title" class="visually-hidden">Preview</h2>
           ${toolbar({
             history: this.history,
-            said: this.said,
+            status: this.status,
             setWidth: (width) => this.#set('width', width),
             step: (what, history) => this.#step(what, history),
           })}
-          <demo-preview .values=${values} @preview=${this.#said}></demo-preview>
+          <demo-preview .values=${values} @preview=${this.#onPreview}></demo-preview>
         </section>
         <section class="settings" aria-labelledby="settings-title">
-          <h2 id="settings-title" class="unseen">Settings</h2>
+          <h2 id="settings-title" class="visually-hidden">Settings</h2>
           ${themePicker(valueOf(values, 'theme'), (id) => this.#set(themeSetting.name, id))}
           ${this.#group('Widget', attributeSettings, true)} ${this.#group('Slots', slotSettings)}
-          ${this.#group('Look', variableSettings)}
-          ${this.#group('Surroundings', frameSettings, true)}
+          ${this.#group('Look', variableSettings)} ${this.#group('Page', frameSettings, true)}
         </section>
         <section class="panels" aria-labelledby="panels-title">
-          <h2 id="panels-title" class="unseen">Details</h2>
+          <h2 id="panels-title" class="visually-hidden">Details</h2>
           <fieldset class="choices tabs">
-            <legend class="unseen">Show</legend>
+            <legend class="visually-hidden">Show</legend>
             ${panels.map((name) => this.#tab(name))}
           </fieldset>
           <div class="panel">${this.#content(values)}</div>
@@ -101,19 +100,19 @@ class Playground extends PageElement {
       </div>`;
   }
 
-  /** All groups but the first come after the first paint: nobody waits for them. */
+  /** All groups but the first are rendered after the first paint, to make it faster. */
   protected override firstUpdated(): void {
-    requestAnimationFrame(() => setTimeout(() => (this.whole = true)));
+    requestAnimationFrame(() => setTimeout(() => (this.hasAllGroups = true)));
   }
 
   #notice(): TemplateResult | typeof nothing {
     if (this.ignored.length === 0) return nothing;
     return html`<div class="notice" role="alert">
-      <p>Some of this address was left out:</p>
+      <p>Some parameters of this URL were ignored:</p>
       <ul>
         ${this.ignored.map((reason) => html`<li>${reason}</li>`)}
       </ul>
-      <button type="button" @click=${() => (this.ignored = [])}>All right</button>
+      <button type="button" @click=${() => (this.ignored = [])}>Dismiss</button>
     </div>`;
   }
 
@@ -121,7 +120,7 @@ class Playground extends PageElement {
     const { now: values } = this.history;
     const options: ControlOptions = {
       values,
-      refused: this.refused,
+      invalid: this.invalid,
       change: (name, value) => this.#set(name, value),
     };
     const changed = settings.filter(({ name }) => values[name] !== undefined).length;
@@ -129,7 +128,7 @@ class Playground extends PageElement {
       <summary>
         ${title} ${changed ? html`<span class="count">${changed} changed</span>` : nothing}
       </summary>
-      ${settings === attributeSettings || this.whole ? settings.map((setting) => control(setting, options)) : nothing}
+      ${settings === attributeSettings || this.hasAllGroups ? settings.map((setting) => control(setting, options)) : nothing}
     </details>`;
   }
 
@@ -152,73 +151,73 @@ class Playground extends PageElement {
         return html`<demo-data
           .linkId=${valueOf(values, 'link-id')}
           @link-chosen=${(event: LinkChosenEvent) => this.#set('link-id', event.id)}
-          @link-changed=${() => this.#frame?.tell({ kind: 'reload' })}
+          @link-changed=${() => this.#frame?.send({ kind: 'reload' })}
         ></demo-data>`;
       case 'Events':
         return eventLog(this.#log, () => {
           this.#log = [];
           this.requestUpdate();
         });
-      case 'Colours':
+      case 'Colors':
         return (
-          this.#verdicts()?.verdictPanel(this.#element, (variable, value) =>
+          this.#contrast()?.contrastPanel(this.#element, (variable, value) =>
             this.#set(variable, value),
           ) ?? nothing
         );
       case 'Parts':
         return partsPanel({
-          inspecting: this.inspecting,
+          picking: this.picking,
           picked: this.picked,
-          inspect: (on) => this.#inspect(on),
-          pointOut: (part) => this.#frame?.tell({ kind: 'point-out', part }),
+          setPicking: (on) => this.#setPicking(on),
+          highlight: (part) => this.#frame?.send({ kind: 'highlight', part }),
           pick: (part) => void this.#pick(part),
         });
       case 'Accessibility':
         return this.#accessibility()?.accessibilityPanel(this.#element) ?? nothing;
-      case 'Measures':
-        return measuresPanel(this.#measures);
+      case 'Metrics':
+        return metricsPanel(this.#metrics);
     }
   }
 
   #set(name: string, value: string): void {
-    const { [name]: _before, ...refused } = this.refused;
-    if (canBe(name, value)) {
-      this.#go(change(this.history, withValue(this.history.now, name, value), name));
-      this.refused = refused;
+    const { [name]: _before, ...invalid } = this.invalid;
+    if (isValidValue(name, value)) {
+      this.#apply(change(this.history, withValue(this.history.now, name, value), name));
+      this.invalid = invalid;
     } else {
-      this.refused = { ...refused, [name]: value };
+      this.invalid = { ...invalid, [name]: value };
     }
   }
 
   #step(what: string, history: History): void {
     const names = differences(this.history.now, history.now);
-    this.said = names.length > 0 ? `${what}: ${names.join(', ')}` : 'There is nothing to change.';
-    this.#go(history);
+    this.status = names.length > 0 ? `${what}: ${names.join(', ')}` : 'Nothing to change.';
+    this.#apply(history);
   }
 
-  #go(history: History): void {
-    this.refused = {};
+  #apply(history: History): void {
+    this.invalid = {};
     this.history = history;
-    keepSettings(history.now);
+    saveSettings(history.now);
   }
 
-  readonly #said = ({ message }: PreviewEvent): void => {
+  readonly #onPreview = ({ message }: PreviewEvent): void => {
     switch (message.kind) {
       case 'event':
-        this.#log = [message.entry, ...this.#log].slice(0, LONGEST_LOG);
+        this.#log = [message.entry, ...this.#log].slice(0, MAX_LOG_ENTRIES);
         break;
-      case 'settled':
-        this.#measures = message.measures;
+      case 'metrics':
+        this.#metrics = message.metrics;
         break;
       case 'picked':
         return void this.#pick(message.part);
     }
-    if (watching.has(this.panel)) this.requestUpdate();
+    if (livePanels.has(this.panel)) this.requestUpdate();
   };
 
-  #inspect(on: boolean): void {
-    this.inspecting = on;
-    this.#frame?.tell({ kind: 'inspect', on });
+  #setPicking(on: boolean): void {
+    this.picking = on;
+    this.#frame?.send({ kind: 'pick', on });
   }
 
   async #pick(part: string): Promise<void> {
@@ -226,17 +225,17 @@ class Playground extends PageElement {
     this.picked = part;
   }
 
-  readonly #verdicts = loadedWhenAsked(
-    () => import('../understanding/verdict-panel.js'),
+  readonly #contrast = lazyPanel(
+    () => import('../inspector/contrast-panel.js'),
     () => this.requestUpdate(),
   );
 
-  readonly #accessibility = loadedWhenAsked(
-    () => import('../understanding/accessibility-panel.js'),
+  readonly #accessibility = lazyPanel(
+    () => import('../inspector/accessibility-panel.js'),
     () => this.requestUpdate(),
   );
 
-  readonly #keys = (event: KeyboardEvent): void => {
+  readonly #onKeydown = (event: KeyboardEvent): void => {
     const isText =
       event.target instanceof HTMLElement && event.target.matches('input[type=text], textarea');
     if (isText || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
@@ -258,7 +257,6 @@ backendReady().then(
   () => customElements.define('demo-playground', Playground),
   () => {
     const [waiting] = document.querySelectorAll('demo-playground');
-    if (waiting)
-      waiting.textContent = 'The playground needs https, or an address on this computer.';
+    if (waiting) waiting.textContent = 'The playground needs HTTPS or localhost.';
   },
 );

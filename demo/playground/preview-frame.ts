@@ -1,10 +1,10 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { hear, tell, type FromPreview, type ToPreview } from '../preview/messages.js';
+import { onMessage, sendMessage, type FromPreview, type ToPreview } from '../preview/messages.js';
 import { needsReload, toQuery, type Values } from '../settings/values.js';
 import { PageElement } from '../site/page-element.js';
-import { siteUrl } from '../site/surroundings.js';
+import { siteUrl } from '../site/site-url.js';
 
-/** What the frame said. */
+/** A message of the frame. */
 export class PreviewEvent extends Event {
   static readonly type = 'preview';
   readonly message: FromPreview;
@@ -15,32 +15,32 @@ export class PreviewEvent extends Event {
   }
 }
 
-/** The frame with the real element, as wide as is asked for; its corner can be dragged too. */
+/** The frame with the real element, with the width of the settings; it can be resized by its corner, too. */
 export class PreviewFrame extends PageElement {
   static override properties = { values: { attribute: false } };
 
   declare values: Values;
-  #shown: Values | null = null;
+  #rendered: Values | null = null;
 
   constructor() {
     super();
     this.values = {};
-    hear<FromPreview>(
+    onMessage<FromPreview>(
       () => this.#frame?.contentWindow ?? null,
       (message) => {
-        if (message.kind === 'settled') this.#fit(message.measures.height);
+        if (message.kind === 'metrics') this.#fit(message.metrics.height);
         this.dispatchEvent(new PreviewEvent(message));
       },
     );
   }
 
-  /** The element in the frame, once it is there. */
+  /** The element in the frame, once it is loaded. */
   get element(): Element | null {
     return this.#frame?.contentDocument?.querySelector('checkout-link') ?? null;
   }
 
-  tell(message: ToPreview): void {
-    tell(this.#frame?.contentWindow ?? null, message);
+  send(message: ToPreview): void {
+    sendMessage(this.#frame?.contentWindow ?? null, message);
   }
 
   protected override render(): TemplateResult {
@@ -51,17 +51,17 @@ export class PreviewFrame extends PageElement {
     const frame = this.#frame;
     if (!frame) return;
     const query = toQuery(this.values);
-    if (!this.#shown || needsReload(this.#shown, this.values)) {
+    if (!this.#rendered || needsReload(this.#rendered, this.values)) {
       frame.src = siteUrl(`preview.html?${query}`);
     } else {
-      this.tell({ kind: 'settings', query });
+      this.send({ kind: 'settings', query });
     }
     const width = this.values['width'];
     const box = frame.parentElement;
-    if (box && width !== this.#shown?.['width']) {
+    if (box && width !== this.#rendered?.['width']) {
       box.style.inlineSize = width ? `${width}px` : '';
     }
-    this.#shown = this.values;
+    this.#rendered = this.values;
   }
 
   #fit(height: number): void {

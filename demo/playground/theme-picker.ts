@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { themes } from '../settings/themes.js';
 
-/** Ready-made looks to start from. */
+/** Predefined themes to start from. */
 export function themePicker(chosen: string, choose: (id: string) => void): TemplateResult {
   return html`<fieldset class="themes">
     <legend>Theme</legend>

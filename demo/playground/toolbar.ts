@@ -7,20 +7,20 @@ const widths = ['320', '375', '768', '1024'];
 
 export interface ToolbarOptions {
   history: History;
-  /** What the last step has changed, for those who do not see it. */
-  said: string;
+  /** What the last step changed, for screen readers. */
+  status: string;
   setWidth: (width: string) => void;
-  /** Goes back or forth; `what` says which. */
+  /** Applies a step; `what` is its name. */
   step: (what: string, history: History) => void;
 }
 
-/** Above the frame: its width, the way back and forth, and the address of it all. */
-export function toolbar({ history, said, setWidth, step }: ToolbarOptions): TemplateResult {
+/** The toolbar above the frame: width, undo, redo, reset, and copying the URL. */
+export function toolbar({ history, status, setWidth, step }: ToolbarOptions): TemplateResult {
   const { past, now: values, future } = history;
   const width = valueOf(values, 'width');
   return html`<div class="toolbar">
     <fieldset class="choices">
-      <legend class="unseen">Width of the frame</legend>
+      <legend class="visually-hidden">Width of the frame</legend>
       ${['', ...widths].map(
         (each) =>
           html`<label
@@ -48,11 +48,9 @@ export function toolbar({ history, said, setWidth, step }: ToolbarOptions): Temp
       >
         Redo
       </button>
-      <button type="button" @click=${() => step('Back to the defaults', change(history, {}, ''))}>
-        Reset
-      </button>
-      ${copyButton(() => location.href, 'this address')}
+      <button type="button" @click=${() => step('Reset', change(history, {}, ''))}>Reset</button>
+      ${copyButton(() => location.href, 'this URL')}
     </span>
-    <p class="unseen" role="status">${said}</p>
+    <p class="visually-hidden" role="status">${status}</p>
   </div>`;
 }

@@ -1,14 +1,14 @@
-/** What the frame tells the page around it. */
+/** Messages of the frame to its parent page. */
 export type FromPreview =
   | { kind: 'event'; entry: LogEntry }
-  | { kind: 'settled'; measures: Measures }
+  | { kind: 'metrics'; metrics: Metrics }
   | { kind: 'picked'; part: string };
 
-/** What the page tells the frame. */
+/** Messages of the parent page to the frame. */
 export type ToPreview =
   | { kind: 'settings'; query: string }
-  | { kind: 'inspect'; on: boolean }
-  | { kind: 'point-out'; part: string | null }
+  | { kind: 'pick'; on: boolean }
+  | { kind: 'highlight'; part: string | null }
   | { kind: 'reload' };
 
 /** An event of the element. */
@@ -21,25 +21,25 @@ export interface LogEntry {
 }
 
 /** Lengths in pixels, times in milliseconds. */
-export interface Measures {
+export interface Metrics {
   width: number;
   height: number;
-  /** From the element's upgrade to its first outcome; none before it. */
+  /** From the element's upgrade to its first event; `null` before it. */
   readyAfter: number | null;
   /** Cumulative layout shift of the frame. */
   shift: number;
 }
 
-/** Hears messages of this site's own pages only, from one window. */
-export function hear<Message>(
+/** Listens to messages of one window, from this site's own pages only. */
+export function onMessage<Message>(
   source: () => Window | null,
-  heard: (message: Message) => void,
+  listener: (message: Message) => void,
 ): void {
   addEventListener('message', (event: MessageEvent<Message>) => {
-    if (event.origin === location.origin && event.source === source()) heard(event.data);
+    if (event.origin === location.origin && event.source === source()) listener(event.data);
   });
 }
 
-export function tell<Message>(target: Window | null, message: Message): void {
+export function sendMessage<Message>(target: Window | null, message: Message): void {
   target?.postMessage(message, location.origin);
 }

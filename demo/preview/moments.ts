@@ -1,11 +1,11 @@
 import type { CheckoutLinkElement } from 'checkout-link-embed';
 import { createLinkLoader } from 'checkout-link-embed/loader';
 
-const AN_HOUR = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
-/** Holds a moment that would pass: the wait for an answer that never comes, or the press of a finger. */
-export function showMoment(element: CheckoutLinkElement, moment: string): void {
-  if (moment === 'waiting') element.loader = createLinkLoader({ timeout: AN_HOUR, retries: 0 });
+/** Freezes a transient state: a pending request, or a pressed pay control. */
+export function freezeMoment(element: CheckoutLinkElement, moment: string): void {
+  if (moment === 'waiting') element.loader = createLinkLoader({ timeout: HOUR_MS, retries: 0 });
   if (moment === 'pressed')
     rewriteRules(element, (rule) => {
       if (rule instanceof CSSStyleRule)
@@ -13,7 +13,7 @@ export function showMoment(element: CheckoutLinkElement, moment: string): void {
     });
 }
 
-/** Makes the element's own rules for less motion hold, whatever the system says; there is no way back. */
+/** Applies the element's rules for reduced motion regardless of the system's preference; this is irreversible. */
 export function reduceMotion(element: CheckoutLinkElement): void {
   rewriteRules(element, (rule) => {
     if (rule instanceof CSSMediaRule && rule.conditionText.includes('prefers-reduced-motion')) {

@@ -1,11 +1,11 @@
 import manifest from 'checkout-link-embed/custom-elements.json';
 import type { CustomElementDeclaration } from 'custom-elements-manifest';
 
-/** A row of the element's public contract. */
+/** An entry of the element's public API. */
 export interface ContractEntry {
   name: string;
   description: string;
-  /** Only where it has one. */
+  /** Optional. */
   default?: string | undefined;
   type?: string | undefined;
 }
@@ -14,7 +14,7 @@ const element = manifest.modules
   .flatMap((module) => module.declarations ?? [])
   .find((declaration): declaration is CustomElementDeclaration => 'tagName' in declaration);
 
-/** What the element promises, as its manifest says it: nothing here is written by hand. */
+/** The element's public API, generated from its manifest. */
 export const contract = {
   attributes: entries(element?.attributes),
   slots: entries(element?.slots),

@@ -2,7 +2,7 @@ import { variableSettings } from './element-settings.js';
 import { themes, variablesOf } from './themes.js';
 import { valueOf, type Values } from './values.js';
 
-/** The style of the widget, ready to be pasted; empty when nothing differs from the element's own. */
+/** The CSS of the settings; empty when nothing differs from the element's defaults. */
 export function cssOf(values: Values): string {
   const theme = themes.find(({ id }) => id === valueOf(values, 'theme'));
   const own = variableSettings.flatMap(({ name }) => {

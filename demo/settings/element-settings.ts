@@ -3,10 +3,10 @@ import type { Kind, Setting } from './setting.js';
 
 const RAKU_WORKSHOP = 'cl_4de6fg8hi0jk';
 
-/** What leads to the demo's own backend and stays there. */
-export const onlyForCode = new Set(['endpoint', 'checkout-origins']);
+/** Settings that affect the exported code only: the demo uses its own backend. */
+export const codeOnly = new Set(['endpoint', 'checkout-origins']);
 
-/** The property that a variable is a value of, by the end of its name. */
+/** The CSS property of a variable, by the suffix of its name. */
 const properties = [
   ['-border-width', 'border-top-width'],
   ['-max-width', 'max-width'],
@@ -17,7 +17,7 @@ const properties = [
   ['-title-size', 'font-size'],
 ] as const;
 
-/** A control for each attribute, slot and CSS variable of the element's contract. */
+/** A setting for each attribute, slot and CSS variable of the element. */
 export const attributeSettings = contract.attributes.map(attributeSetting);
 export const slotSettings = contract.slots.map(slotSetting);
 export const variableSettings = contract.variables.map(variableSetting);
@@ -28,8 +28,8 @@ function attributeSetting(entry: ContractEntry): Setting {
     name,
     kind: kindOf(entry.type ?? 'string'),
     preset: name === 'link-id' ? RAKU_WORKSHOP : preset,
-    description: onlyForCode.has(name)
-      ? `${description} Changes the code only: here the sandbox answers.`
+    description: codeOnly.has(name)
+      ? `${description} Affects the exported code only: this page uses the sandbox.`
       : description,
   };
 }
@@ -40,7 +40,7 @@ function kindOf(type: string): Kind {
   return type === 'boolean' ? { type: 'switch' } : { type: 'text' };
 }
 
-/** A slot takes any markup; the demo offers what a designer tries first. */
+/** A slot accepts any markup; the demo offers a few choices. */
 function slotSetting({ name, description }: ContractEntry): Setting {
   const setting = { name: name ? `slot-${name}` : 'slot', label: name || '(default)', description };
   if (name === '') return { ...setting, kind: choice('link', 'none'), preset: 'link' };
@@ -53,6 +53,6 @@ function choice(...options: string[]): Kind {
 }
 
 function variableSetting({ name, description, default: preset = '' }: ContractEntry): Setting {
-  const property = properties.find(([ending]) => name.endsWith(ending))?.[1] ?? 'color';
+  const property = properties.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 'color';
   return { name, label: name.slice(2), kind: { type: 'css', property }, preset, description };
 }

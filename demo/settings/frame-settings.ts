@@ -2,65 +2,65 @@ import script from 'checkout-link-embed/script.json';
 import { themes } from './themes.js';
 import type { Setting } from './setting.js';
 
-/** `pt-br` in a file's name is `pt-BR` in a page, `zh-hant` is `zh-Hant`. */
+/** Language tags from the file names, in canonical case: `pt-br` is `pt-BR`. */
 const languages = Object.keys(script.files).flatMap((file) => {
   const code = /^locales\/(.+)\.js$/.exec(file)?.[1];
   return code ? [new Intl.Locale(code).toString()] : [];
 });
 
-/** What stands around the widget: nothing of this is in the code that is taken away, but the theme. */
+/** Settings of the page around the widget. Only the theme is part of the exported code. */
 export const themeSetting: Setting = {
   name: 'theme',
   kind: { type: 'choice', options: themes.map(({ id }) => id) },
   preset: 'plain',
-  description: 'A look to start from, made of public variables, parts and states.',
+  description: 'A theme to start from, made of public variables, parts and states.',
 };
 
 export const frameSettings: Setting[] = [
   {
     name: 'width',
-    kind: { type: 'number', least: 240, most: 1600, unit: 'px' },
+    kind: { type: 'number', min: 240, max: 1600, unit: 'px' },
     preset: '',
-    description: 'Width of the page that the widget stands in.',
+    description: 'Width of the page around the widget.',
   },
   {
     name: 'backdrop',
     kind: { type: 'choice', options: ['page', 'white', 'sand', 'grey', 'ink', 'picture'] },
     preset: 'page',
-    description: 'What the page is painted with.',
+    description: 'The page’s background.',
   },
   {
     name: 'scheme',
     kind: { type: 'choice', options: ['system', 'light', 'dark'] },
     preset: 'system',
-    description: 'The page’s colour scheme.',
+    description: 'The page’s color scheme.',
   },
   {
     name: 'lang',
     label: 'language',
     kind: { type: 'choice', options: ['en', ...languages] },
     preset: 'en',
-    description: 'The page’s language: words and numbers of the widget follow.',
+    description: 'The page’s language, which the widget’s texts and numbers follow.',
   },
   {
     name: 'dir',
     label: 'direction',
     kind: { type: 'choice', options: ['ltr', 'rtl'] },
     preset: 'ltr',
-    description: 'The page’s direction of writing.',
+    description: 'The page’s text direction.',
   },
   {
     name: 'text',
     label: 'text size',
     kind: { type: 'choice', options: ['100', '150', '200'] },
     preset: '100',
-    description: 'Per cent of the usual size.',
+    description: 'Percent of the default size.',
   },
   {
     name: 'motion',
     kind: { type: 'choice', options: ['system', 'reduced'] },
     preset: 'system',
-    description: 'Whether the reader asked for less motion.',
+    description: 'Whether to reduce motion.',
   },
   {
     name: 'network',
@@ -69,14 +69,14 @@ export const frameSettings: Setting[] = [
       options: ['good', 'slow=300', 'slow=1000', 'never', 'offline', '404', '429', '500', 'html'],
     },
     preset: 'good',
-    description: 'What goes wrong between widget, endpoint and payments API.',
+    description: 'A fault between widget, endpoint and payments API.',
   },
 ];
 
-/** For the gallery: moments that pass too fast, and the time before the script has run. */
+/** For the gallery: transient states, and the state before the script has run. */
 export const momentSetting: Setting = {
   name: 'moment',
   kind: { type: 'choice', options: ['now', 'no-script', 'waiting', 'pressed'] },
   preset: 'now',
-  description: 'A moment that is held.',
+  description: 'A frozen transient state.',
 };

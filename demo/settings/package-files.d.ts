@@ -1,4 +1,4 @@
-/** Files that the package's build writes. Their types are those of their formats, so that no build is needed to check. */
+/** Types of the package's build outputs, so that type checking needs no build. */
 declare module 'checkout-link-embed/custom-elements.json' {
   const manifest: import('custom-elements-manifest').Package;
   export default manifest;
@@ -7,15 +7,15 @@ declare module 'checkout-link-embed/custom-elements.json' {
 declare module 'checkout-link-embed/script.json' {
   interface File {
     integrity: string;
-    /** As it stands, and as servers send it. */
+    /** Uncompressed and compressed sizes. */
     bytes: { raw: number; gzip: number; brotli: number };
   }
   const manifest: { name: string; version: string; files: Record<string, File> };
   export default manifest;
 }
 
-/** The address that a page can fetch the script file from. */
+/** The URL of the script file. */
 declare module 'checkout-link-embed/dist/checkout-link.js?url' {
-  const address: string;
-  export default address;
+  const url: string;
+  export default url;
 }

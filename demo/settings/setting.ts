@@ -1,25 +1,25 @@
-/** What a setting's value can be; it stands in the address as a text. */
+/** The type of a setting's value, which is a string in the URL. */
 export type Kind =
   | { type: 'text' }
   | { type: 'switch' }
   | { type: 'choice'; options: readonly string[] }
-  | { type: 'number'; least: number; most: number; unit: string }
-  /** A value of this CSS property; `color` has a picker. */
+  | { type: 'number'; min: number; max: number; unit: string }
+  /** A value of this CSS property; `color` has a color picker. */
   | { type: 'css'; property: string };
 
 export interface Setting {
-  /** As in the address; attributes and CSS variables have their own names. */
+  /** The name in the URL; for attributes and CSS variables it is theirs. */
   name: string;
-  /** What is read beside the control, where that is not the name itself. */
+  /** The label of the control, if it is not the name. */
   label?: string;
   kind: Kind;
-  /** What holds when nothing is set. */
+  /** The default value. */
   preset: string;
   description: string;
 }
 
-/** Whether a text can be a setting's value. */
-export function accepts({ kind }: Setting, value: string): boolean {
+/** Whether a string is a valid value of a setting. */
+export function isValid({ kind }: Setting, value: string): boolean {
   switch (kind.type) {
     case 'text':
       return value.length <= 500;
@@ -28,7 +28,7 @@ export function accepts({ kind }: Setting, value: string): boolean {
     case 'choice':
       return kind.options.includes(value);
     case 'number':
-      return /^\d{1,5}$/.test(value) && +value >= kind.least && +value <= kind.most;
+      return /^\d{1,5}$/.test(value) && +value >= kind.min && +value <= kind.max;
     case 'css':
       return value.length <= 200 && !/[;{}]/.test(value) && CSS.supports(kind.property, value);
   }

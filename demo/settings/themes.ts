@@ -1,6 +1,6 @@
 import { contract } from './contract.js';
 
-/** A look made of what is public: variables, parts and states. */
+/** A theme of public variables, parts and states. */
 export interface Theme {
   id: string;
   name: string;
@@ -104,7 +104,7 @@ export const themes: readonly Theme[] = [
   },
 ];
 
-/** The variables of a theme under their whole names, in the contract's order. */
+/** The variables of a theme with their full names, in the manifest's order. */
 export function variablesOf(theme: Theme): Record<string, string> {
   const named = contract.variables.map(({ name }) => {
     const value = theme.variables[name.replace('--checkout-link-', '')];

@@ -1,9 +1,9 @@
-import { root, runsInWorker } from './surroundings.js';
+import { root, runsInWorker } from './site-url.js';
 
-/** Resolves once somebody answers for sandbox and endpoint. Rejects where service workers are not to be had. */
+/** Resolves once sandbox and endpoint are available. Rejects where service workers are unavailable. */
 export async function backendReady(): Promise<void> {
   if (!runsInWorker) return;
-  // Undefined on pages that came neither by https nor from this computer.
+  // Undefined without HTTPS or localhost.
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (!workers) throw new Error('Service workers are not available.');
   await workers.register(new URL('service-worker.js', root));

@@ -1,21 +1,21 @@
 import { html, type TemplateResult } from 'lit';
 
-const SHOWN = 1600;
+const STATUS_MS = 1600;
 
-/** A button that puts a text on the clipboard and says so. `label` completes "Copy". */
+/** A button that copies a text to the clipboard and announces it. `label` completes "Copy". */
 export function copyButton(text: string | (() => string), label = ''): TemplateResult {
   const copy = async (event: Event) => {
     const button = event.currentTarget;
     await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
-    // Beside the button: what is in one is part of its name, and no live region.
-    const words = button instanceof HTMLElement ? button.nextElementSibling : null;
-    if (!words) return;
-    words.textContent = 'Copied';
-    setTimeout(() => (words.textContent = ''), SHOWN);
+    // Beside the button: content of a button is part of its name, and not a live region.
+    const status = button instanceof HTMLElement ? button.nextElementSibling : null;
+    if (!status) return;
+    status.textContent = 'Copied';
+    setTimeout(() => (status.textContent = ''), STATUS_MS);
   };
   return html`<span class="copy">
     <button type="button" @click=${copy}>
-      Copy${label ? html` <span class="unseen">${label}</span>` : ''}
+      Copy${label ? html` <span class="visually-hidden">${label}</span>` : ''}
     </button>
     <span role="status"></span>
   </span>`;

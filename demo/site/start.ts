@@ -1,9 +1,9 @@
 import { backendReady } from './backend.js';
-import { sandboxUrl, siteUrl } from './surroundings.js';
+import { sandboxUrl, siteUrl } from './site-url.js';
 
 /*
- * What every page with checkout links imports in place of `checkout-link-embed/define`: its elements get
- * the demo's endpoint and hosted pages, and are defined once somebody answers.
+ * Every page with checkout links imports this module in place of `checkout-link-embed/define`: it sets
+ * the demo's endpoint and hosted pages, and defines the element once the backend is available.
  */
 for (const element of document.querySelectorAll('checkout-link')) {
   if (!element.hasAttribute('endpoint'))

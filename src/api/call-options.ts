@@ -4,7 +4,7 @@ import { parameterError, type RequestLine } from './payments-error.js';
 export interface CallOptions {
   /** Aborting rejects the call with the signal's reason, and no further attempt is made. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for each attempt, its answer's body included. Default: the client's. */
+  /** Milliseconds for each attempt, including the response body. Default: the client's. */
   timeout?: number | undefined;
   /** Attempts after the first, 0 to 10. Default: the client's. */
   maxRetries?: number | undefined;
@@ -19,22 +19,22 @@ export interface PostOptions extends CallOptions {
   idempotencyKey?: string | undefined;
 }
 
-/** The longest delay that timers take: a 32-bit number of milliseconds. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
-const MOST_RETRIES = 10;
+/** The maximum delay of `setTimeout`: a signed 32-bit integer. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+const MAX_RETRIES = 10;
 
-export const timeoutRule = `must be a number of milliseconds, more than 0 and at most ${LONGEST_TIMEOUT}`;
-export const maxRetriesRule = `must be a whole number from 0 to ${MOST_RETRIES}`;
+export const timeoutRule = `must be a number of milliseconds, more than 0 and at most ${MAX_TIMEOUT_MS}`;
+export const maxRetriesRule = `must be a whole number from 0 to ${MAX_RETRIES}`;
 
 export function isTimeout(value: unknown): value is number {
-  return typeof value === 'number' && value > 0 && value <= LONGEST_TIMEOUT;
+  return typeof value === 'number' && value > 0 && value <= MAX_TIMEOUT_MS;
 }
 
 export function isRetryCount(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_RETRIES;
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_RETRIES;
 }
 
-/** @throws {PaymentsError} naming the option that cannot be used */
+/** @throws {PaymentsError} naming the invalid option */
 export function checkCallOptions(line: RequestLine, options: PostOptions): void {
   const { timeout, maxRetries, idempotencyKey } = options;
   if (timeout !== undefined && !isTimeout(timeout)) {

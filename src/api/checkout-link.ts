@@ -24,8 +24,7 @@ export interface Restrictions {
 }
 
 /**
- * A checkout link. Optional fields may be absent or null; fields and enum values that are not
- * listed here may come, and are kept.
+ * A checkout link. Optional fields may be absent or null. Unknown fields and enum values are kept.
  */
 export interface CheckoutLink {
   /** `cl_…` */

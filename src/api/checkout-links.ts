@@ -30,7 +30,7 @@ export type LineItemParams = { quantity: number } & (
   { price: string; price_data?: undefined } | { price_data: PriceData; price?: undefined }
 );
 
-/** What can be set when a link is created and changed later. */
+/** Parameters that can be set on creation and changed later. */
 interface ChangeableParams {
   metadata?: Record<string, string> | undefined;
   after_completion?: AfterCompletion | undefined;
@@ -76,7 +76,7 @@ export interface CheckoutLinks {
     options?: PostOptions,
   ): Promise<CheckoutLink>;
   list(params?: CheckoutLinkListParams, options?: CallOptions): List<CheckoutLink>;
-  /** What the link sells: the link itself does not hold it. */
+  /** The link's line items: the link object does not contain them. */
   listLineItems(id: string, params?: PageParams, options?: CallOptions): List<LineItem>;
 }
 

@@ -1,6 +1,6 @@
 import { isRetryCount, isTimeout, maxRetriesRule, timeoutRule } from './call-options.js';
 import { sleep } from './deadline.js';
-import type { Fetch } from './exchange.js';
+import type { Fetch } from './request.js';
 
 export interface PaymentsClientOptions {
   /**
@@ -9,7 +9,7 @@ export interface PaymentsClientOptions {
    */
   secretKey: string;
   /**
-   * Where the API is, without `/v1`; a path prefix is allowed. `https:`, or `http:` on a loopback
+   * The API's URL, without `/v1`; a path prefix is allowed. `https:`, or `http:` on a loopback
    * host. Default `https://api.leanrails.com`.
    */
   baseUrl?: string | undefined;
@@ -17,16 +17,16 @@ export interface PaymentsClientOptions {
   apiVersion?: string | undefined;
   /** Default: the platform's `fetch`. */
   fetch?: Fetch | undefined;
-  /** Milliseconds for each attempt, its answer's body included. Default 10,000. */
+  /** Milliseconds for each attempt, including the response body. Default 10,000. */
   timeout?: number | undefined;
   /**
-   * Attempts after the first, when there was no answer or a cut one, or a 429 or 5xx. 0 to 10.
-   * Default 2. A `Retry-After` up to 60 s is waited for; after a longer one there is no retry.
+   * Retries after a network error, an incomplete response, a 429 or a 5xx. 0 to 10. Default 2.
+   * A `Retry-After` of up to 60 s is honored; a longer one means no retry.
    */
   maxRetries?: number | undefined;
-  /** Bytes of an answer's body, uncompressed; a longer one fails. Default 1,048,576. */
+  /** The maximum size of a response body in bytes, uncompressed. Default 1,048,576. */
   maxAnswerBytes?: number | undefined;
-  /** Clock, dice and waiting, for tests. Default: the platform's. */
+  /** Clock, random numbers and timers, for tests. Default: the platform's. */
   timing?: Partial<Timing> | undefined;
 }
 
@@ -39,10 +39,10 @@ export interface Timing {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The options, checked and complete. */
+/** The validated options with all defaults. */
 export interface ClientSettings {
   secretKey: string;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   baseUrl: string;
   apiVersion: string | undefined;
   fetch: Fetch;
@@ -52,8 +52,8 @@ export interface ClientSettings {
   timing: Timing;
 }
 
-/** @throws {TypeError} naming the option that is missing or cannot be used */
-export function readOptions(options: PaymentsClientOptions): ClientSettings {
+/** @throws {TypeError} naming the missing or invalid option */
+export function parseOptions(options: PaymentsClientOptions): ClientSettings {
   const {
     secretKey,
     baseUrl = 'https://api.leanrails.com',
@@ -66,12 +66,12 @@ export function readOptions(options: PaymentsClientOptions): ClientSettings {
   }: Partial<PaymentsClientOptions> = options ?? {};
   checkSecretKey(secretKey);
   if (apiVersion !== undefined && !isVersion(apiVersion))
-    refuse('apiVersion', 'must be YYYY-MM-DD');
-  if (typeof fetch !== 'function') refuse('fetch', 'must be a function');
-  if (!isTimeout(timeout)) refuse('timeout', timeoutRule);
-  if (!isRetryCount(maxRetries)) refuse('maxRetries', maxRetriesRule);
+    reject('apiVersion', 'must be YYYY-MM-DD');
+  if (typeof fetch !== 'function') reject('fetch', 'must be a function');
+  if (!isTimeout(timeout)) reject('timeout', timeoutRule);
+  if (!isRetryCount(maxRetries)) reject('maxRetries', maxRetriesRule);
   if (!Number.isSafeInteger(maxAnswerBytes) || maxAnswerBytes < 1) {
-    refuse('maxAnswerBytes', 'must be a whole number of bytes, 1 or more');
+    reject('maxAnswerBytes', 'must be a whole number of bytes, 1 or more');
   }
   return {
     secretKey,
@@ -85,20 +85,20 @@ export function readOptions(options: PaymentsClientOptions): ClientSettings {
   };
 }
 
-/** The messages never repeat the value: a mistyped key is still most of a key. */
+/** The messages never contain the value: a mistyped key still reveals most of the key. */
 function checkSecretKey(value: unknown): void {
   if (typeof value !== 'string' || value.trim() === '') {
-    refuse('secretKey', 'is missing: it must be a secret key, sk_test_… or sk_live_…');
+    reject('secretKey', 'is missing: it must be a secret key, sk_test_… or sk_live_…');
   }
   if (value.startsWith('pk_')) {
-    refuse(
+    reject(
       'secretKey',
       'is a publishable key, which cannot read resources: use sk_test_… or sk_live_…',
     );
   }
   // Visible ASCII, and no colon: HTTP Basic ends the user name at the first one (RFC 7617, 2).
   if (!/^sk_(test|live)_[!-9;-~]+$/.test(value)) {
-    refuse(
+    reject(
       'secretKey',
       'is malformed: it must be sk_test_… or sk_live_…, without spaces or line ends',
     );
@@ -109,16 +109,16 @@ function isVersion(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
 }
 
-/** The address without a slash at its end. */
+/** The URL without a trailing slash. */
 function checkedBaseUrl(value: unknown): string {
   const url = typeof value === 'string' ? parseUrl(value) : undefined;
-  if (typeof value !== 'string' || url === undefined) refuse('baseUrl', 'must be an absolute URL');
+  if (typeof value !== 'string' || url === undefined) reject('baseUrl', 'must be an absolute URL');
   if (url.username !== '' || url.password !== '') {
-    refuse('baseUrl', 'must not hold credentials: the key is sent as a header');
+    reject('baseUrl', 'must not hold credentials: the key is sent as a header');
   }
-  if (/[?#]/.test(value)) refuse('baseUrl', 'must not have a query or a hash');
+  if (/[?#]/.test(value)) reject('baseUrl', 'must not have a query or a hash');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    refuse('baseUrl', 'must be https: (http: is for loopback hosts only)');
+    reject('baseUrl', 'must be https: (http: is for loopback hosts only)');
   }
   return url.href.replace(/\/+$/, '');
 }
@@ -132,7 +132,7 @@ function parseUrl(text: string): URL | undefined {
   }
 }
 
-/** `URL` has already brought addresses such as `127.1` and `[0:0::1]` into these forms. */
+/** `URL` has already normalized addresses such as `127.1` and `[0:0::1]`. */
 function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
@@ -142,6 +142,6 @@ function isLoopback(hostname: string): boolean {
   );
 }
 
-function refuse(option: keyof PaymentsClientOptions, rule: string): never {
+function reject(option: keyof PaymentsClientOptions, rule: string): never {
   throw new TypeError(`createPaymentsClient: \`${option}\` ${rule}`);
 }

@@ -1,4 +1,4 @@
-/** What a request needs of the secret key, and the means to keep it out of texts. */
+/** The `Authorization` header, and a function that redacts the secret key. */
 export interface Credentials {
   /** The `Authorization` header: HTTP Basic, the key as user name, an empty password. */
   authorization: string;
@@ -7,7 +7,7 @@ export interface Credentials {
 }
 
 export function credentialsFor(secretKey: string): Credentials {
-  // The whole three-byte groups of the key look the same in Base64 whatever follows the key.
+  // The complete three-byte groups of the key have the same Base64 whatever follows the key.
   const encodedStart = btoa(secretKey.slice(0, secretKey.length - (secretKey.length % 3)));
   const forms = [secretKey, encodeURIComponent(secretKey)].map(escapePattern);
   const pattern = new RegExp(`${escapePattern(encodedStart)}[\\w+/=-]*|${forms.join('|')}`, 'g');
@@ -18,8 +18,8 @@ export function credentialsFor(secretKey: string): Credentials {
 }
 
 /**
- * A copy of an error that shows name, message, `code` and stack of each link of its chain and
- * nothing else: a `fetch` handed in may hang the request, headers included, on what it throws.
+ * A copy of an error with only name, message, `code` and stack of each error in its cause chain: a
+ * custom `fetch` may attach the request, headers included, to the errors that it throws.
  */
 export function safeCause(cause: unknown, redact: Credentials['redact'], depth = 3): unknown {
   if (!(cause instanceof Error) || depth === 0) return undefined;

@@ -1,15 +1,15 @@
 export const timedOut = Symbol('timed out');
 
-/** Milliseconds at the end of a deadline that are counted by themselves. */
-const LAST = 250;
+/** The last part of a deadline, which has a timer of its own. */
+const FINAL_WINDOW_MS = 250;
 
 /**
  * Runs `work` with a signal that fires after `timeout` milliseconds or with the caller's signal.
  * Resolves with `timedOut` in the first case, rejects with the signal's reason in the second, at
  * once in both, even if `work` ignores its signal.
  *
- * A process that stood still finds its timers due before it reads what has come in meanwhile. So the
- * last milliseconds begin only when those before them are over: time enough to read it.
+ * After the process was suspended, its timers fire before it reads what arrived meanwhile. So the timer
+ * of the final window starts only when the first one has fired: enough time to read it.
  *
  * Not `AbortSignal.any`: on Node 20 it keeps every signal that it joined to a long-lived one
  * (nodejs/node#54614).
@@ -30,13 +30,13 @@ export function withDeadline<T>(
       reject(signal?.reason);
       controller.abort(signal?.reason);
     };
-    const giveUp = () => {
+    const onTimeout = () => {
       stop();
       resolve(timedOut);
       controller.abort();
     };
-    const last = Math.min(LAST, timeout);
-    let timer = setTimeout(() => (timer = setTimeout(giveUp, last)), timeout - last);
+    const final = Math.min(FINAL_WINDOW_MS, timeout);
+    let timer = setTimeout(() => (timer = setTimeout(onTimeout, final)), timeout - final);
     signal?.addEventListener('abort', onAbort, { once: true });
     void work(controller.signal).then(resolve, reject).finally(stop);
   });

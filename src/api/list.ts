@@ -13,7 +13,7 @@ import type { Transport } from './transport.js';
 export interface Page<T> {
   object: 'list';
   data: T[];
-  /** Whether there are more in the direction that was asked for. */
+  /** Whether there are more items in the requested direction. */
   has_more: boolean;
   /** The list's path, `/v1/…`. */
   url: string;
@@ -24,18 +24,18 @@ export interface Page<T> {
 export interface PageParams {
   /** Items of a page, 1 to 100. The API's default is 10. */
   limit?: number | undefined;
-  /** Id of the last item of the page before: the answer holds older ones. */
+  /** Id of the last item of the previous page: the response has older ones. */
   starting_after?: string | undefined;
-  /** Id of the first item of the page before: the answer holds newer ones. */
+  /** Id of the first item of the previous page: the response has newer ones. */
   ending_before?: string | undefined;
 }
 
 /**
- * A list that has not been asked for yet. `await` it for one page (always the same one), or
- * `for await` over it for the items of all pages, each page asked for when it is needed.
+ * A lazy list: nothing is requested before it is awaited. `await` it for one page (always the same
+ * one), or `for await` over it for the items of all pages, each requested when it is needed.
  *
- * Items come newest first. With `ending_before` the walk goes the other way, steadily towards
- * newer items: each page's items come last one first.
+ * Items are in order from newest to oldest. With `ending_before` iteration goes from older to newer
+ * items: each page is iterated in reverse.
  */
 export interface List<T> extends Promise<Page<T>>, AsyncIterable<T> {}
 
@@ -59,15 +59,15 @@ export function createList<T extends Identified>(source: ListSource<T>): List<T>
     then: (onfulfilled, onrejected) => page().then(onfulfilled, onrejected),
     catch: (onrejected) => page().catch(onrejected),
     finally: (onfinally) => page().finally(onfinally),
-    [Symbol.asyncIterator]: () => walk(source),
+    [Symbol.asyncIterator]: () => iterate(source),
   };
 }
 
-async function* walk<T extends Identified>(
+async function* iterate<T extends Identified>(
   source: ListSource<T>,
 ): AsyncGenerator<T, void, undefined> {
   const backwards = source.params.ending_before !== undefined;
-  const seen = new Set([source.params.starting_after ?? source.params.ending_before]);
+  const cursors = new Set([source.params.starting_after ?? source.params.ending_before]);
   let params = source.params;
 
   for (;;) {
@@ -76,8 +76,8 @@ async function* walk<T extends Identified>(
     if (!page.has_more || page.data.length === 0) return;
     const cursor = backwards ? page.data[0]?.id : (page.next_cursor ?? page.data.at(-1)?.id);
     if (typeof cursor !== 'string') throw listError(source.line(), noCursor);
-    if (seen.has(cursor)) throw listError(source.line(), repeatedCursor);
-    seen.add(cursor);
+    if (cursors.has(cursor)) throw listError(source.line(), repeatedCursor);
+    cursors.add(cursor);
     params = { ...params, [backwards ? 'ending_before' : 'starting_after']: cursor };
   }
 }

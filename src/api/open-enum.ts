@@ -1,5 +1,5 @@
 /**
- * Known values, for completion in editors, or any other string: the API calls new enum values
- * compatible changes, so code must expect them.
+ * The known values, for completion in editors, or any other string: the API considers new enum values
+ * a compatible change, so code must expect them.
  */
 export type OpenEnum<Known extends string> = Known | (string & {});

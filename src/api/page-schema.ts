@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Page } from './list.js';
 
-/** A page of items that the given schema accepts. */
+/** The schema of a page whose items match the given schema. */
 export function pageSchema<T>(
   item: v.GenericSchema<unknown, T>,
 ): v.GenericSchema<unknown, Page<T>> {

@@ -1,6 +1,6 @@
 import { createCheckoutLinks, type CheckoutLinks } from './checkout-links.js';
 import { createCheckoutSessions, type CheckoutSessions } from './checkout-sessions.js';
-import { readOptions, type PaymentsClientOptions } from './client-options.js';
+import { parseOptions, type PaymentsClientOptions } from './client-options.js';
 import { createTransport } from './transport.js';
 
 export { PaymentsError } from './payments-error.js';
@@ -36,7 +36,7 @@ export type {
 } from './checkout-session.js';
 export type { CheckoutSessionListParams, CheckoutSessions } from './checkout-sessions.js';
 export type { PaymentsClientOptions, Timing } from './client-options.js';
-export type { Fetch } from './exchange.js';
+export type { Fetch } from './request.js';
 export type { LineItem } from './line-item.js';
 export type { List, Page, PageParams } from './list.js';
 export type { OpenEnum } from './open-enum.js';
@@ -57,10 +57,10 @@ export interface PaymentsClient {
  *   console.log(item.description, item.amount_total);
  * }
  *
- * @throws {TypeError} naming the option that is missing or cannot be used, never its value
+ * @throws {TypeError} naming the missing or invalid option, never its value
  */
 export function createPaymentsClient(options: PaymentsClientOptions): PaymentsClient {
-  const send = createTransport(readOptions(options));
+  const send = createTransport(parseOptions(options));
   return {
     checkoutLinks: createCheckoutLinks(send),
     checkoutSessions: createCheckoutSessions(send),

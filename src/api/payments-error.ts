@@ -1,6 +1,6 @@
 import type { OpenEnum } from './open-enum.js';
 
-/** The API's own types, and two of ours for what happened before an API error could be read. */
+/** The API's own types, and two of ours for failures without an API error. */
 export type PaymentsErrorType = OpenEnum<
   | 'authentication_error'
   | 'invalid_request_error'
@@ -12,12 +12,12 @@ export type PaymentsErrorType = OpenEnum<
 >;
 
 /**
- * The API's codes (those seen in its documentation), and ours:
+ * The API's documented codes, and ours:
  *
- * - `connection_error`: `no_answer`, `timeout`, `answer_cut` (the answer began but never ended);
+ * - `connection_error`: `no_answer`, `timeout`, `answer_cut` (an incomplete response);
  * - `answer_error`: `not_json`, `unexpected_shape`, `answer_too_large`, `redirected` (never followed,
- *   because the key would go elsewhere), `not_api_error` (an error status without the API's error
- *   object, for example a CDN's plain-text 403), `cursor_repeated` (a list that would never end).
+ *   to keep the key on its host), `not_api_error` (an error status without the API's error object, for
+ *   example a CDN's plain-text 403), `cursor_repeated` (a list with an endless loop of pages).
  */
 export type PaymentsErrorCode = OpenEnum<
   | 'resource_missing'
@@ -38,21 +38,21 @@ export type PaymentsErrorCode = OpenEnum<
 export interface PaymentsErrorDetails {
   type: PaymentsErrorType;
   code: PaymentsErrorCode;
-  /** Why, in a sentence: the API's own `message` when it sent one. Not for buyers. */
+  /** The cause in a sentence: the API's own `message` when it sent one. Not for buyers. */
   reason: string;
-  /** The parameter at fault, when one was named. */
+  /** The invalid parameter, when the API names one. */
   param?: string | undefined;
-  /** HTTP status; absent when there was no answer or no call. */
+  /** HTTP status; absent when there was no response or no call. */
   status?: number | undefined;
   docUrl?: string | undefined;
-  /** Seconds that the answer's `Retry-After` asked to wait. */
+  /** `Retry-After` in seconds. */
   retryAfter?: number | undefined;
-  /** Whether the same call may succeed later: no answer, timeout, cut answer, 429, 5xx. */
+  /** Whether a retry may succeed: network error, timeout, incomplete response, 429, 5xx. */
   retryable?: boolean | undefined;
   cause?: unknown;
 }
 
-/** What was being done: the first two parts of every message. */
+/** The attempted request: the first two parts of every message. */
 export interface RequestLine {
   /** Completes "Could not …". */
   action: string;
@@ -62,8 +62,8 @@ export interface RequestLine {
 }
 
 /**
- * The one error of the client's calls. Only an aborted call rejects with something else: the
- * signal's reason. The message says what failed, then method and path, then status and reason.
+ * The error of every failed call. Only an aborted call rejects with something else: the signal's
+ * reason. The message has the action, then method and path, then status and reason.
  */
 export class PaymentsError extends Error {
   readonly type: PaymentsErrorType;
@@ -87,7 +87,7 @@ export class PaymentsError extends Error {
     this.retryable = details.retryable ?? false;
   }
 
-  // Not a field: V8 writes the stack's first line before fields are set.
+  // A getter, not a field: V8 writes the stack's first line before fields are set.
   override get name(): string {
     return 'PaymentsError';
   }
@@ -99,7 +99,7 @@ export function failureMessage(line: RequestLine, failure: PaymentsErrorDetails)
   return `Could not ${line.action}: ${line.method} ${line.path}: ${reason}`;
 }
 
-/** A parameter that is refused here, before any call. Its value is not repeated. */
+/** The error for a parameter that is rejected before any request. It does not repeat the value. */
 export function parameterError(line: RequestLine, param: string, rule: string): PaymentsError {
   const details: PaymentsErrorDetails = {
     type: 'invalid_request_error',

@@ -1,17 +1,17 @@
 import type { PaymentsErrorDetails } from './payments-error.js';
 import { parseRetryAfter } from './retry-after.js';
 
-/** Milliseconds; the window of the first wait, doubled for each one after it. */
-const FIRST_WINDOW = 500;
-const WIDEST_WINDOW = 8_000;
+/** The backoff of the first retry; it doubles for each further one. */
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 8_000;
 
-/** Seconds; whoever asks us to wait longer is better served by a later call of the caller's. */
-const LONGEST_RETRY_AFTER = 60;
+/** After a longer `Retry-After` there is no retry: the caller can call again later. */
+const MAX_RETRY_AFTER_SECONDS = 60;
 
 /**
- * Milliseconds to wait before the next attempt, or undefined when there should be none. Full
- * jitter; after a `Retry-After` the jitter comes on top, so that we are never early and callers
- * who were told the same moment do not come back together.
+ * Milliseconds to wait before the next attempt, or undefined for no further attempt. Exponential
+ * backoff with full jitter. The jitter is added to a `Retry-After`: no retry is early, and clients with
+ * the same `Retry-After` do not retry at the same moment.
  *
  * @param attempt 0 for the first
  */
@@ -21,21 +21,21 @@ export function retryDelay(
   random: () => number,
 ): number | undefined {
   const { retryAfter = 0, retryable } = failure;
-  if (!retryable || retryAfter > LONGEST_RETRY_AFTER) return undefined;
-  return retryAfter * 1000 + random() * Math.min(WIDEST_WINDOW, FIRST_WINDOW * 2 ** attempt);
+  if (!retryable || retryAfter > MAX_RETRY_AFTER_SECONDS) return undefined;
+  return retryAfter * 1000 + random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
 }
 
 /**
- * What an answer's status and headers say about trying again.
+ * Whether and when to retry, by a response's status and headers.
  *
  * @param now milliseconds since the epoch
  */
 export function retryAdvice(
-  answer: { status: number; headers: Headers },
+  response: { status: number; headers: Headers },
   now: number,
 ): Pick<PaymentsErrorDetails, 'retryable' | 'retryAfter'> {
   return {
-    retryable: answer.status === 429 || answer.status >= 500,
-    retryAfter: parseRetryAfter(answer.headers.get('retry-after'), now),
+    retryable: response.status === 429 || response.status >= 500,
+    retryAfter: parseRetryAfter(response.headers.get('retry-after'), now),
   };
 }

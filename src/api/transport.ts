@@ -1,19 +1,19 @@
 import type { GenericSchema } from 'valibot';
-import { readOutcome } from './answer.js';
 import { checkCallOptions, type PostOptions } from './call-options.js';
 import type { ClientSettings } from './client-options.js';
 import { credentialsFor, safeCause, type Credentials } from './credentials.js';
 import { timedOut, withDeadline } from './deadline.js';
-import { exchange, type Outcome } from './exchange.js';
+import { parseResponse } from './parse-response.js';
 import {
   failureMessage,
   PaymentsError,
   type PaymentsErrorDetails,
   type RequestLine,
 } from './payments-error.js';
+import { sendRequest, type Outcome } from './request.js';
 import { retryDelay } from './retry-delay.js';
 
-/** One call of the API, whatever number of attempts it takes. */
+/** One call of the API: one attempt and its retries. */
 export interface Call<T> extends RequestLine {
   query?: object | undefined;
   body?: object | undefined;
@@ -21,10 +21,10 @@ export interface Call<T> extends RequestLine {
   options?: PostOptions | undefined;
 }
 
-/** Resolves with the answer's object; rejects with a PaymentsError or the signal's reason. */
+/** Resolves with the parsed response; rejects with a PaymentsError or the signal's reason. */
 export type Transport = <T>(call: Call<T>) => Promise<T>;
 
-/** The secret key lives in this closure and nowhere else. */
+/** The secret key is kept in this closure only. */
 export function createTransport(settings: ClientSettings): Transport {
   const { baseUrl, timing } = settings;
   const credentials = credentialsFor(settings.secretKey);
@@ -37,14 +37,14 @@ export function createTransport(settings: ClientSettings): Transport {
     const init = requestInit(call, credentials.authorization, settings.apiVersion);
 
     const tryOnce = async (attemptSignal: AbortSignal): Promise<Outcome<T>> => {
-      const answer = await exchange(settings, url, { ...init, signal: attemptSignal });
-      return answer.ok ? readOutcome(answer.value, call.schema, timing.now()) : answer;
+      const response = await sendRequest(settings, url, { ...init, signal: attemptSignal });
+      return response.ok ? parseResponse(response.value, call.schema, timing.now()) : response;
     };
 
     for (let attempt = 0; ; attempt += 1) {
       signal?.throwIfAborted();
-      const ending = await withDeadline(timeout, signal, tryOnce);
-      const outcome = ending === timedOut ? lateAnswer(timeout) : ending;
+      const result = await withDeadline(timeout, signal, tryOnce);
+      const outcome = result === timedOut ? timeoutFailure(timeout) : result;
       if (outcome.ok) return outcome.value;
       const delay = retryDelay(outcome.failure, attempt, () => timing.random());
       if (delay === undefined || attempt >= maxRetries) {
@@ -55,7 +55,7 @@ export function createTransport(settings: ClientSettings): Transport {
   };
 }
 
-/** The same for every attempt: a retried POST must carry the key of the first one. */
+/** The same for every attempt: a retried POST must have the idempotency key of the first one. */
 function requestInit(
   call: Call<unknown>,
   authorization: string,
@@ -78,7 +78,7 @@ function queryString(query: object = {}): string {
   return given.length === 0 ? '' : `?${search}`;
 }
 
-function lateAnswer(timeout: number): { ok: false; failure: PaymentsErrorDetails } {
+function timeoutFailure(timeout: number): { ok: false; failure: PaymentsErrorDetails } {
   const reason = `no complete answer within ${timeout} ms`;
   return {
     ok: false,
@@ -86,7 +86,7 @@ function lateAnswer(timeout: number): { ok: false; failure: PaymentsErrorDetails
   };
 }
 
-/** An API, a proxy or a `fetch` may repeat the key in any text of its own. */
+/** An API, a proxy or a custom `fetch` may echo the key in any text. */
 function redactedError(
   line: RequestLine,
   failure: PaymentsErrorDetails,

@@ -1,15 +1,15 @@
-import { readCheckOptions, type CheckOptions } from './check-options.js';
-import { gather, linkAddress, type Evidence } from './evidence.js';
-import { createAsk } from './exchange.js';
-import { failed, type Finding, type Verdict } from './finding.js';
+import { parseCheckOptions, type CheckOptions } from './check-options.js';
+import { failed, type CheckResult, type Finding } from './finding.js';
 import * as http from './http-checks.js';
 import * as link from './link-checks.js';
 import * as privacy from './privacy-checks.js';
 import * as reach from './reach-checks.js';
 import * as refusals from './refusal-checks.js';
+import { createSend } from './request.js';
+import { collectResponses, linkPath, type Responses } from './responses.js';
 
-/** In the order in which they are told: what stops everything first. */
-const CHECKS: Record<string, (evidence: Evidence) => Verdict> = {
+/** In the order of the report: what makes the endpoint unusable comes first. */
+const CHECKS: Record<string, (responses: Responses) => CheckResult> = {
   status: link.status,
   type: http.contentType,
   shape: link.shape,
@@ -34,8 +34,8 @@ const CHECKS: Record<string, (evidence: Evidence) => Verdict> = {
   retry: refusals.retryAfter,
 };
 
-/** What is said of endpoints that do not answer with the link, too. */
-const ALWAYS = [
+/** Checks that also run on an endpoint that does not return the link. */
+const STATUS_INDEPENDENT = [
   'status',
   'inactive',
   'secrets',
@@ -47,23 +47,22 @@ const ALWAYS = [
 ];
 
 /**
- * Asks an endpoint everything that elements and attackers ask, over HTTP, and says what is right and
- * wrong. `failed` is what the element cannot do without or what is unsafe; `advice` what would be
- * better. It sends about twenty requests, one after the other; those with a method that changes
- * something have no body.
+ * Checks an endpoint over HTTP by the requests that elements and attackers send. `failed` is a
+ * violation that breaks the element or is unsafe; `advice` is a possible improvement. It sends about
+ * twenty requests, one after the other; those with an unsafe method (RFC 9110, 9.2.1) have no body.
  *
- * @throws {TypeError} naming the option that cannot be used
+ * @throws {TypeError} naming the invalid option
  */
 export async function checkEndpoint(options: CheckOptions): Promise<Finding[]> {
-  const settings = readCheckOptions(options);
-  const ask = createAsk(settings.endpoint, settings.timeout);
-  const first = await ask({ method: 'GET', path: linkAddress(settings) });
+  const settings = parseCheckOptions(options);
+  const send = createSend(settings.endpoint, settings.timeout);
+  const first = await send({ method: 'GET', path: linkPath(settings) });
   if (first.status === null) {
-    const mend = 'see that the address is right and your backend runs; nothing else was checked';
-    return [{ check: 'status', ...failed(`there is no answer: ${first.reason}`, mend) }];
+    const fix = 'check that the URL is right and your backend is running; nothing else was checked';
+    return [{ check: 'status', ...failed(`there is no answer: ${first.reason}`, fix) }];
   }
-  const evidence = await gather(settings, ask, first);
+  const responses = await collectResponses(settings, send, first);
   return Object.entries(CHECKS)
-    .filter(([check]) => first.status === 200 || ALWAYS.includes(check))
-    .map(([check, look]) => ({ check, ...look(evidence) }));
+    .filter(([check]) => first.status === 200 || STATUS_INDEPENDENT.includes(check))
+    .map(([check, run]) => ({ check, ...run(responses) }));
 }

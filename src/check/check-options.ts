@@ -2,19 +2,19 @@ import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-
 import { isLinkId } from '../wire/link-id.js';
 
 export interface CheckOptions {
-  /** The endpoint's address, without an id. */
+  /** The endpoint's URL, without an id. */
   endpoint: string;
   /** A link that the endpoint serves; active, if there is one. */
   id: string;
   /** A link that is known to be inactive. */
   inactive?: string | undefined;
-  /** An id that the endpoint does not know. Default: one that is made up. */
+  /** An id that the endpoint does not have. Default: a made-up one. */
   missing?: string | undefined;
-  /** The origin of a page on another host that shall be able to ask, such as `https://shop.example`. */
+  /** The origin of a page on another host that must be able to read responses, such as `https://shop.example`. */
   origin?: string | undefined;
   /** Origins that pay controls may lead to, separated by spaces. Default `https://checkout.leanrails.com`. */
   checkoutOrigins?: string | undefined;
-  /** Milliseconds for one answer. Default 8,000, as the element waits. */
+  /** Milliseconds for one response. Default 8,000, the element's timeout. */
   timeout?: number | undefined;
 }
 
@@ -28,8 +28,8 @@ export interface Settings {
   timeout: number;
 }
 
-/** @throws {TypeError} naming the option that cannot be used */
-export function readCheckOptions(options: CheckOptions): Settings {
+/** @throws {TypeError} naming the invalid option */
+export function parseCheckOptions(options: CheckOptions): Settings {
   const { id, inactive, missing = 'cl_0checkUnknownLink0', origin, timeout = 8_000 } = options;
   for (const [name, value] of Object.entries({ id, inactive, missing })) {
     if (value === undefined || isLinkId(value)) continue;

@@ -1,29 +1,29 @@
-/** How a check went. `advice`: it works, and could be better. `skipped`: there was nothing to look at. */
+/** The result of a check. `advice`: it works, and could be better. `skipped`: there was nothing to check. */
 export type Outcome = 'passed' | 'failed' | 'advice' | 'skipped';
 
-/** What one check says of an endpoint. */
+/** What one check found. */
 export interface Finding {
   /** The check's name, one word, the same in every version. */
   check: string;
   outcome: Outcome;
-  /** What was seen, in plain words. */
+  /** What was observed. */
   found: string;
-  /** What to do about it; `null` when there is nothing to do. */
-  mend: string | null;
+  /** How to fix or improve it; `null` when there is nothing to do. */
+  fix: string | null;
 }
 
-/** A finding that has no name yet: the check gives it. */
-export type Verdict = Omit<Finding, 'check'>;
+/** A finding without the check's name. */
+export type CheckResult = Omit<Finding, 'check'>;
 
-export const passed = (found: string): Verdict => ({ outcome: 'passed', found, mend: null });
-export const skipped = (found: string): Verdict => ({ outcome: 'skipped', found, mend: null });
-export const failed = (found: string, mend: string): Verdict => ({
+export const passed = (found: string): CheckResult => ({ outcome: 'passed', found, fix: null });
+export const skipped = (found: string): CheckResult => ({ outcome: 'skipped', found, fix: null });
+export const failed = (found: string, fix: string): CheckResult => ({
   outcome: 'failed',
   found,
-  mend,
+  fix,
 });
-export const advice = (found: string, mend: string): Verdict => ({
+export const advice = (found: string, fix: string): CheckResult => ({
   outcome: 'advice',
   found,
-  mend,
+  fix,
 });

@@ -1,19 +1,19 @@
-import { exchangesOf, type Evidence } from './evidence.js';
-import { told } from './exchange.js';
-import { advice, failed, passed, type Verdict } from './finding.js';
+import { advice, failed, passed, type CheckResult } from './finding.js';
+import { describe } from './request.js';
+import { allResults, type Responses } from './responses.js';
 
-/** What a buyer feels; a second is a lot. */
-const SLOW = 3_000;
+/** Above this, a response is reported as slow. */
+const SLOW_MS = 3_000;
 
-export function speed({ link }: Evidence): Verdict {
-  if (link.ms < SLOW) return passed(`the answer took ${link.ms} ms`);
+export function speed({ link }: Responses): CheckResult {
+  if (link.ms < SLOW_MS) return passed(`the response took ${link.ms} ms`);
   return advice(
-    `the answer took ${(link.ms / 1000).toFixed(1)} seconds; elements give up after 8`,
-    'fetch link and line items side by side, and give the payments API three seconds',
+    `the response took ${(link.ms / 1000).toFixed(1)} seconds; elements time out after 8`,
+    'fetch link and line items in parallel, with a timeout of three seconds',
   );
 }
 
-export function contentType({ link }: Evidence): Verdict {
+export function contentType({ link }: Responses): CheckResult {
   const type = link.headers.get('content-type') ?? 'none';
   if (/^application\/json\s*(;|$)/i.test(type)) return passed('the content type is JSON');
   return failed(
@@ -22,55 +22,58 @@ export function contentType({ link }: Evidence): Verdict {
   );
 }
 
-export function nosniff({ link }: Evidence): Verdict {
+export function nosniff({ link }: Responses): CheckResult {
   if (link.headers.get('x-content-type-options')?.trim().toLowerCase() === 'nosniff') {
-    return passed('browsers are told not to guess another type');
+    return passed('browsers cannot guess another content type');
   }
-  return advice('browsers may guess another type', 'send X-Content-Type-Options: nosniff');
+  return advice('browsers may guess another content type', 'send X-Content-Type-Options: nosniff');
 }
 
-export function head({ head, link }: Evidence): Verdict {
+export function head({ head, link }: Responses): CheckResult {
   if (head.status === link.status) return passed('HEAD is answered like GET');
   return advice(
-    `HEAD is answered with ${told(head)}`,
-    'answer HEAD like GET, without the body: monitors and caches ask so',
+    `HEAD is answered with ${describe(head)}`,
+    'answer HEAD like GET, without the body: monitors and caches use it',
   );
 }
 
-/** An ETag saves the body; a wrong 304 keeps a sold out link on sale. */
-export function etag({ link, unchanged, changed }: Evidence): Verdict {
+/** An ETag saves the body; a wrong 304 keeps a sold-out link on sale. */
+export function etag({ link, unchanged, changed }: Responses): CheckResult {
   if (changed.status === 304) {
     return failed(
-      '304 comes for an ETag that no answer had',
-      "compare If-None-Match with the answer's own ETag: pages would keep a link that has changed",
+      '304 is sent for an ETag that no response had',
+      "compare If-None-Match with the response's own ETag: pages would keep a stale link",
     );
   }
-  const mend = 'send a hash of the body as ETag, and 304 when If-None-Match names it';
-  if (!link.headers.has('etag')) return advice('there is no ETag', mend);
-  if (unchanged?.status === 304) return passed('what a page has already is 304');
-  return advice(`the answer's own ETag gets ${unchanged ? told(unchanged) : 'no answer'}`, mend);
+  const fix = 'send a hash of the body as ETag, and 304 when If-None-Match names it';
+  if (!link.headers.has('etag')) return advice('there is no ETag', fix);
+  if (unchanged?.status === 304) return passed('a matching If-None-Match gets 304');
+  return advice(
+    `the response's own ETag gets ${unchanged ? describe(unchanged) : 'no response'}`,
+    fix,
+  );
 }
 
-/** The age that this project promises, in seconds: beyond it a link may be sold out. */
-const LONGEST = 60;
+/** The maximum age that this project guarantees. */
+const MAX_AGE_SECONDS = 60;
 
-export function caching({ link, missing }: Evidence): Verdict {
-  const mend = `send Cache-Control: public, max-age=15, and nothing above ${LONGEST} seconds in all`;
+export function caching({ link, missing }: Responses): CheckResult {
+  const fix = `send Cache-Control: public, max-age=15, and at most ${MAX_AGE_SECONDS} seconds in total`;
   const header = link.headers.get('cache-control');
   if (header === null) {
-    return advice('there is no Cache-Control, so that caches guess', mend);
+    return advice('there is no Cache-Control, so that caches use heuristics', fix);
   }
-  const longest = lifetimeOf(header);
+  const longest = maxAgeOf(header);
   const ofMissing = missing.status === null ? '' : missing.headers.get('cache-control');
-  if (longest > LONGEST) return advice(`caches may show it for ${inWords(longest)}`, mend);
-  if (lifetimeOf(ofMissing ?? '') > LONGEST) {
-    return advice('404 may be kept for more than a minute', `${mend}, for 404 too`);
+  if (longest > MAX_AGE_SECONDS) return advice(`caches may serve it for ${inWords(longest)}`, fix);
+  if (maxAgeOf(ofMissing ?? '') > MAX_AGE_SECONDS) {
+    return advice('404 may be cached for more than a minute', `${fix}, for 404 too`);
   }
-  return passed(`caches may show it for ${inWords(longest)}`);
+  return passed(`caches may serve it for ${inWords(longest)}`);
 }
 
-/** Seconds for which some cache may show an answer without asking, a background request included. */
-function lifetimeOf(cacheControl: string): number {
+/** Seconds for which a cache may serve a response without waiting for the origin (RFC 9111, RFC 5861). */
+function maxAgeOf(cacheControl: string): number {
   if (/\bno-(store|cache)\b/i.test(cacheControl)) return 0;
   if (/\bimmutable\b/i.test(cacheControl)) return Infinity;
   const seconds = (name: string) =>
@@ -83,12 +86,12 @@ function inWords(seconds: number): string {
   return seconds === Infinity ? 'ever' : `${seconds} seconds`;
 }
 
-export function cookies(evidence: Evidence): Verdict {
-  const answers = exchangesOf(evidence).filter((one) => one.status !== null);
-  const setting = answers.filter((one) => one.headers.has('set-cookie'));
-  if (setting.length === 0) return passed('no cookie is set');
+export function cookies(responses: Responses): CheckResult {
+  const complete = allResults(responses).filter((one) => one.status !== null);
+  const withCookie = complete.filter((one) => one.headers.has('set-cookie'));
+  if (withCookie.length === 0) return passed('no cookie is set');
   return failed(
-    `${setting.length} of ${answers.length} answers set a cookie`,
-    "leave sessions out of this route: a shared cache would give one visitor's cookie to another",
+    `${withCookie.length} of ${complete.length} answers set a cookie`,
+    "leave sessions out of this route: a shared cache would send one visitor's cookie to another",
   );
 }

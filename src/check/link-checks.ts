@@ -1,64 +1,64 @@
 import { checkoutUrl } from '../wire/checkout-url.js';
-import { readLink } from '../wire/link.js';
-import type { Evidence } from './evidence.js';
-import { field, jsonOf, told } from './exchange.js';
-import { advice, failed, passed, skipped, type Verdict } from './finding.js';
+import { parseLink } from '../wire/link.js';
+import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
+import { describe, field, parseJson } from './request.js';
+import type { Responses } from './responses.js';
 
-/** The link is answered with 200, and from the address that was asked. */
-export function status({ link, settings }: Evidence): Verdict {
+/** The response is 200, without a redirect. */
+export function status({ link, settings }: Responses): CheckResult {
   const { status, headers } = link;
   if (status === 200) return passed(`${settings.id} is answered with 200`);
   if (status >= 300 && status < 400) {
     return failed(
       `${settings.id} is redirected (${status}) to ${headers.get('location') ?? 'nowhere'}`,
-      'answer at this very address: no sign-in, no added slash, no other host',
+      'respond at this URL: no sign-in, no added slash, no other host',
     );
   }
   if (status === 404) {
     return failed(
       `${settings.id} is not found (404)`,
-      'name a link that your key can read (test and live links are apart), and see that the address ends in /{id}',
+      'use a link that your key can read (test and live links are separate), at a URL that ends in /{id}',
     );
   }
   return failed(
     `${settings.id} is answered with ${status}`,
-    'look into the log of your backend: is the secret key set, does it reach the payments API?',
+    'see the log of your backend: is the secret key set, and can it reach the payments API?',
   );
 }
 
-/** What the element reads: a link, and the one that was asked for. */
-export function shape(evidence: Evidence): Verdict {
-  const body = jsonOf(evidence.link);
+/** The body is a link that the element can parse. */
+export function shape(responses: Responses): CheckResult {
+  const body = parseJson(responses.link);
   if (body === undefined) {
     return failed(
       'the body is not JSON',
       'send the link as JSON and nothing else: no page, no warning',
     );
   }
-  const reading = readLink(body);
-  if (!('faults' in reading)) return passed('the link has the fields that the element needs');
+  const parsed = parseLink(body);
+  if (!('issues' in parsed)) return passed('the link has the fields that the element needs');
   return failed(
-    `the link cannot be read: ${reading.faults.join(', ')}`,
-    "send the provider's fields as they are named, at the top level of the body",
+    `the link cannot be read: ${parsed.issues.join(', ')}`,
+    "send the provider's fields by their names, at the top level of the body",
   );
 }
 
-export function id({ link, settings }: Evidence): Verdict {
-  const given = field(jsonOf(link), 'id');
+export function id({ link, settings }: Responses): CheckResult {
+  const given = field(parseJson(link), 'id');
   return given === settings.id
-    ? passed('the answer is the link that was asked for')
-    : failed('the answer is another link', 'answer with the link of the id in the address');
+    ? passed('the response is the requested link')
+    : failed('the response is another link', 'send the link of the id in the URL');
 }
 
-/** Where a pay control would lead. */
-export function url({ link, settings }: Evidence): Verdict {
-  const body = jsonOf(link);
+/** The pay control's target is an allowed checkout origin. */
+export function url({ link, settings }: Responses): CheckResult {
+  const body = parseJson(link);
   if (field(body, 'active') !== true) {
-    return skipped(`${settings.id} is not active; name one that is`);
+    return skipped(`${settings.id} is not active; use an active one`);
   }
   const allowed = settings.checkoutOrigins;
   if (checkoutUrl(field(body, 'url'), allowed) !== null) {
-    return passed('the url leads to the hosted checkout page');
+    return passed('the url is of the hosted checkout page');
   }
   return failed(
     `the url of an active link does not lead to ${allowed.join(' or ')}`,
@@ -66,33 +66,33 @@ export function url({ link, settings }: Evidence): Verdict {
   );
 }
 
-/** What is sold; without it the element shows neither items nor a total. */
-export function items({ link }: Evidence): Verdict {
-  const list = field(field(jsonOf(link), 'line_items'), 'data');
-  if (Array.isArray(list) && list.length > 0) return passed('the line items are inside');
+/** Line items: without them the element shows neither items nor a total. */
+export function items({ link }: Responses): CheckResult {
+  const list = field(field(parseJson(link), 'line_items'), 'data');
+  if (Array.isArray(list) && list.length > 0) return passed('the line items are included');
   return advice(
-    'there are no line items inside, so that pages show neither items nor a total',
+    'there are no line items, so that pages show neither items nor a total',
     'fetch …/line_items too, and send that list as line_items',
   );
 }
 
-/** A link that cannot be paid says so, and gives no address away. */
-export function inactive({ inactive, settings }: Evidence): Verdict {
-  if (inactive === null) return skipped('name an inactive link with --inactive cl_…');
-  const body = jsonOf(inactive);
+/** An inactive link is returned as inactive, without its `url`. */
+export function inactive({ inactive, settings }: Responses): CheckResult {
+  if (inactive === null) return skipped('set an inactive link with --inactive cl_…');
+  const body = parseJson(inactive);
   if (inactive.status !== 200 || field(body, 'id') !== settings.inactive) {
     return failed(
-      `the inactive link ${settings.inactive} is not answered as a link (${told(inactive)})`,
+      `the inactive link ${settings.inactive} is not answered as a link (${describe(inactive)})`,
       'answer inactive links with 200 too: pages show their inactive_message',
     );
   }
   if (field(body, 'active') !== false) {
     return failed(
       `${settings.inactive} does not say "active": false`,
-      'pass active on as it is: buyers would be led to a page where nothing can be paid',
+      'send active unchanged: buyers would get to a page where they cannot pay',
     );
   }
   return field(body, 'url') === null
-    ? passed('an inactive link says so, and its url is null')
+    ? passed('an inactive link has "active": false and no url')
     : advice('an inactive link still has its url', 'send "url": null while active is false');
 }

@@ -1,15 +1,15 @@
-import { exchangesOf, type Evidence } from './evidence.js';
-import { field, jsonOf, type Exchange } from './exchange.js';
-import { advice, failed, passed, type Verdict } from './finding.js';
+import { advice, failed, passed, type CheckResult } from './finding.js';
+import { field, parseJson, type RequestResult } from './request.js';
+import { allResults, type Responses } from './responses.js';
 
-/** Secret keys and webhook secrets, as they are and as HTTP Basic carries them (`sk_` in Base64). */
+/** Secret keys and webhook secrets, plain and in HTTP Basic (`sk_` in Base64). */
 const SECRET = /\b(?:sk_(?:test|live)_|whsec_)\w{4,}|\bc2tf[\w+/]{12,}/;
 
-/** Fields of sessions and customers: about a buyer, for the merchant alone. */
+/** Fields of sessions and customers: personal data of a buyer. */
 const PERSONAL =
   /^(customer(_\w+)?|client_secret|payment_intent|email|phone|(billing|shipping)_details)$/;
 
-/** What a link consists of on its way to a page; the fields of `CheckoutLinkView`. */
+/** The public fields of a link: those of `CheckoutLinkView`. */
 const LINK_FIELDS = words(
   'id object active mode url title description currency livemode submit_type inactive_message restrictions line_items',
 );
@@ -18,30 +18,30 @@ const ITEM_FIELDS = words('id object description quantity amount_subtotal amount
 const RESTRICTION_FIELDS = words('completed_sessions');
 const COUNT_FIELDS = words('limit count');
 
-/** No answer of any kind gives a secret away. The secret is not repeated. */
-export function secrets(evidence: Evidence): Verdict {
-  const leak = exchangesOf(evidence).find((exchange) => SECRET.test(written(exchange)));
-  if (!leak) return passed('no answer holds a secret key');
-  const { method, path } = leak.question;
+/** No response contains a secret. The finding does not repeat it. */
+export function secrets(responses: Responses): CheckResult {
+  const leak = allResults(responses).find((result) => SECRET.test(textOf(result)));
+  if (!leak) return passed('no response has a secret key');
+  const { method, path } = leak.request;
   return failed(
-    `the answer to ${method} ${path} holds a secret key`,
-    'replace that key at the provider now, then send no configuration, no request headers and no error pages of your framework',
+    `the response to ${method} ${path} has a secret key`,
+    'revoke that key at the provider now, then send no configuration, no request headers and no error pages of your framework',
   );
 }
 
-export function personal({ link, inactive }: Evidence): Verdict {
-  const bodies = [link, inactive].map((exchange) => exchange && jsonOf(exchange));
+export function personal({ link, inactive }: Responses): CheckResult {
+  const bodies = [link, inactive].map((result) => result && parseJson(result));
   const found = [...new Set(bodies.flatMap(personalFields))];
-  if (found.length === 0) return passed('nothing about buyers is in it');
+  if (found.length === 0) return passed('there is no personal data');
   return failed(
-    `it holds what is private to buyers: ${found.join(', ')}`,
-    'send nothing of sessions or customers; build the answer field by field',
+    `there is personal data: ${found.join(', ')}`,
+    'send no field of sessions or customers; build the response field by field',
   );
 }
 
-/** Whatever is not on the list is for the merchant alone, `metadata` above all. */
-export function fields({ link }: Evidence): Verdict {
-  const body = jsonOf(link);
+/** Fields that are not on the allow-list may be private, `metadata` above all. */
+export function fields({ link }: Responses): CheckResult {
+  const body = parseJson(link);
   const list = field(body, 'line_items');
   const items = field(list, 'data');
   const restrictions = field(body, 'restrictions');
@@ -54,7 +54,7 @@ export function fields({ link }: Evidence): Verdict {
     ...unlisted(restrictions, RESTRICTION_FIELDS, 'restrictions.'),
     ...unlisted(field(restrictions, 'completed_sessions'), COUNT_FIELDS, 'completed_sessions.'),
   ];
-  if (others.length === 0) return passed('nothing is sent but what pages show');
+  if (others.length === 0) return passed('only public fields are sent');
   return advice(
     `every visitor can read ${[...new Set(others)].join(', ')}`,
     'send the listed fields only: a later field, or metadata, may be private',
@@ -75,9 +75,9 @@ function personalFields(value: unknown): string[] {
   ]);
 }
 
-function written(exchange: Exchange): string {
-  if (exchange.status === null) return '';
-  return [...exchange.headers.values(), exchange.body].join('\n');
+function textOf(result: RequestResult): string {
+  if (result.status === null) return '';
+  return [...result.headers.values(), result.body].join('\n');
 }
 
 function words(text: string): ReadonlySet<string> {

@@ -1,32 +1,32 @@
-import { idsOfSeveral, type Evidence } from './evidence.js';
-import { field, jsonOf, told, type Exchange } from './exchange.js';
-import { advice, failed, passed, skipped, type Verdict } from './finding.js';
+import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
+import { describe, field, parseJson, type RequestResult } from './request.js';
+import { batchIds, type Responses } from './responses.js';
 
-/** Several links by one request: elements go on one by one where it is lacking. */
-export function several({ several, settings }: Evidence): Verdict {
-  const body = jsonOf(several);
+/** Batches; elements fall back to one request for each link. */
+export function several({ several, settings }: Responses): CheckResult {
+  const body = parseJson(several);
   const data = field(body, 'data');
   const given = Array.isArray(data) ? data.map((item) => field(item, 'id')) : [];
-  const asked = idsOfSeveral(settings);
-  if (given.some((id) => typeof id !== 'string' || !asked.includes(id))) {
+  const requested = batchIds(settings);
+  if (given.some((id) => typeof id !== 'string' || !requested.includes(id))) {
     return failed(
-      'asked for two links (?id=…&id=…), it lists others',
-      'answer 404 to an address without an id, or exactly the links of the query: all your links are not for the public',
+      'a request for two links (?id=…&id=…) lists others',
+      'send 404 for a URL without an id, and only the links of the query otherwise: your other links are not public',
     );
   }
-  if (several.status === 200 && isAnswer(data, settings)) {
-    return passed('several links are answered at once');
+  if (several.status === 200 && isRequestedBatch(data, settings)) {
+    return passed('batches are supported');
   }
   return advice(
-    `several links at once are not answered (${told(several)}); elements ask one by one, which is fine`,
-    'answer {endpoint}?id=a&id=b with {"object":"list","data":[link or {"id","error"}, …]} to save requests',
+    `batches are not supported (${describe(several)}); elements send one request for each link, which is fine`,
+    'respond to {endpoint}?id=a&id=b with {"object":"list","data":[link or {"id","error"}, …]} to save requests',
   );
 }
 
 /** In ascending order of ids, each with its link or its error. */
-function isAnswer(data: unknown, settings: Evidence['settings']): boolean {
+function isRequestedBatch(data: unknown, settings: Responses['settings']): boolean {
   if (!Array.isArray(data)) return false;
-  const ids = idsOfSeveral(settings);
+  const ids = batchIds(settings);
   return (
     data.length === ids.length &&
     ids.every((id, index) => field(data[index], 'id') === id) &&
@@ -36,36 +36,36 @@ function isAnswer(data: unknown, settings: Evidence['settings']): boolean {
   );
 }
 
-/** Pages of another origin read an answer only if it says so. */
-export function crossOrigin({ crossOrigin, settings }: Evidence): Verdict {
+/** CORS: pages of another origin can read every response. */
+export function crossOrigin({ crossOrigin, settings }: Responses): CheckResult {
   const { origin } = settings;
   if (crossOrigin === null || origin === null) {
     return skipped('name a page of another host with --origin https://…');
   }
   const { link, missing } = crossOrigin;
-  const mend = `send Access-Control-Allow-Origin: ${origin} with every answer, errors too`;
-  if (!isReadable(link, origin)) return failed(`pages of ${origin} cannot read the link`, mend);
-  if (!isReadable(missing, origin)) return failed(`pages of ${origin} cannot read a 404`, mend);
-  if (named(link, 'access-control-allow-credentials') === 'true') {
+  const fix = `send Access-Control-Allow-Origin: ${origin} with every response, including errors`;
+  if (!isReadable(link, origin)) return failed(`pages of ${origin} cannot read the link`, fix);
+  if (!isReadable(missing, origin)) return failed(`pages of ${origin} cannot read a 404`, fix);
+  if (headerOf(link, 'access-control-allow-credentials') === 'true') {
     return advice(
-      'other pages may send cookies along',
-      'leave Access-Control-Allow-Credentials out: a link is the same for everybody',
+      'pages of other origins may send cookies',
+      'omit Access-Control-Allow-Credentials: a link is the same for everyone',
     );
   }
-  const isForAll = named(link, 'access-control-allow-origin') === '*';
-  if (isForAll || /\borigin\b|\*/i.test(named(link, 'vary') ?? '')) {
-    return passed(`pages of ${origin} can read every answer`);
+  const isForAll = headerOf(link, 'access-control-allow-origin') === '*';
+  if (isForAll || /\borigin\b|\*/i.test(headerOf(link, 'vary') ?? '')) {
+    return passed(`pages of ${origin} can read every response`);
   }
   return failed(
-    'the answer repeats the Origin without saying so',
-    "send Vary: Origin: a cache would hand one site's answer to another",
+    'the response echoes the Origin without Vary: Origin',
+    "send Vary: Origin: a cache would send one site's response to another",
   );
 }
 
-function isReadable(exchange: Exchange, origin: string): boolean {
-  return ['*', origin].includes(named(exchange, 'access-control-allow-origin') ?? '');
+function isReadable(result: RequestResult, origin: string): boolean {
+  return ['*', origin].includes(headerOf(result, 'access-control-allow-origin') ?? '');
 }
 
-function named(exchange: Exchange, header: string): string | null {
-  return exchange.status === null ? null : exchange.headers.get(header);
+function headerOf(result: RequestResult, header: string): string | null {
+  return result.status === null ? null : result.headers.get(header);
 }

@@ -1,88 +1,88 @@
-import { exchangesOf, RESOLVED_BY_SERVERS, type Evidence } from './evidence.js';
-import { field, jsonOf, told, type Exchange } from './exchange.js';
-import { advice, failed, passed, skipped, type Verdict } from './finding.js';
+import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
+import { describe, field, parseJson, type RequestResult } from './request.js';
+import { allResults, RESOLVED_BY_SERVERS, type Responses } from './responses.js';
 
 const ERROR_BODY =
   '{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such checkout link."}}';
 
-export function missing({ missing, settings }: Evidence): Verdict {
+export function missing({ missing, settings }: Responses): CheckResult {
   if (missing.status !== 404) {
     return failed(
-      `the unknown link ${settings.missing} is answered with ${told(missing)}`,
-      'answer 404 when the payments API does: pages then show what stands inside the element',
+      `the unknown link ${settings.missing} is answered with ${describe(missing)}`,
+      'send 404 when the payments API does: pages then show the fallback content of the element',
     );
   }
-  const error = field(jsonOf(missing), 'error');
+  const error = field(parseJson(missing), 'error');
   if (typeof field(error, 'code') !== 'string') {
-    return advice('404 comes without the error body', `send ${ERROR_BODY}`);
+    return advice('404 has no error body', `send ${ERROR_BODY}`);
   }
   if (field(error, 'doc_url') !== undefined || field(error, 'param') !== undefined) {
     return advice(
-      "404 passes the payments API's own words on",
-      `send constant words: ${ERROR_BODY}`,
+      "404 passes on the payments API's own message",
+      `send a constant message: ${ERROR_BODY}`,
     );
   }
   return passed('an unknown link is 404, with the error body');
 }
 
-/** What is no id ends at the endpoint: nothing of it reaches the payments API. */
-export function malformed({ malformed }: Evidence): Verdict {
-  const mend =
-    'match the raw last segment of the path against ^cl_[A-Za-z0-9_-]{1,61}$ before anything else, and answer 404';
-  const wrong = malformed.filter((exchange) => !isRefused(exchange));
+/** A malformed id is rejected by the endpoint and never reaches the payments API. */
+export function malformed({ malformed }: Responses): CheckResult {
+  const fix =
+    'match the raw last segment of the path against ^cl_[A-Za-z0-9_-]{1,61}$ before anything else, and send 404';
+  const wrong = malformed.filter((result) => !isRejected(result));
   const [first] = wrong;
-  if (!first) return passed('dots, slashes and encodings lead nowhere');
-  const { path } = first.question;
+  if (!first) return passed('dots, slashes and encodings are rejected');
+  const { path } = first.request;
   const more = wrong.length > 1 ? `, and ${wrong.length - 1} more like it` : '';
-  return failed(`GET ${path} is answered with ${told(first)}${more}`, mend);
+  return failed(`GET ${path} is answered with ${describe(first)}${more}`, fix);
 }
 
-/** Refused by the endpoint, or by the server in front of it in its own way. */
-function isRefused(exchange: Exchange): boolean {
-  const body = jsonOf(exchange);
-  if (RESOLVED_BY_SERVERS.some((end) => exchange.question.path.endsWith(`/${end}`))) {
-    return field(body, 'object') === undefined && !isForeignError(body);
+/** Rejected by the endpoint, or by the server in front of it. */
+function isRejected(result: RequestResult): boolean {
+  const body = parseJson(result);
+  if (RESOLVED_BY_SERVERS.some((segment) => result.request.path.endsWith(`/${segment}`))) {
+    return field(body, 'object') === undefined && !isUpstreamError(body);
   }
   return (
-    exchange.status !== null && [400, 403, 404].includes(exchange.status) && !isForeignError(body)
+    result.status !== null && [400, 403, 404].includes(result.status) && !isUpstreamError(body)
   );
 }
 
-/** An error of the payments API that speaks of another thing than a link, such as an unknown address. */
-function isForeignError(body: unknown): boolean {
+/** An error of the payments API that is not about a link, such as an unknown path. */
+function isUpstreamError(body: unknown): boolean {
   const error = field(body, 'error');
   return field(error, 'doc_url') !== undefined || field(error, 'param') !== undefined;
 }
 
 /**
- * Only reading is for the public. The payments API changes links by POST and knows no PUT: where both
- * are answered, nobody has looked at the method; where POST alone is, it may have gone through.
+ * The endpoint is read-only. The payments API changes links by POST and has no PUT: an endpoint that
+ * accepts both ignores the method; one that accepts only POST may have passed it through.
  */
-export function methods({ methods }: Evidence): Verdict {
+export function methods({ methods }: Responses): CheckResult {
   const succeeded = methods.filter(({ status }) => status !== null && status < 400);
-  const saying = (exchanges: readonly Exchange[]) =>
-    exchanges.map((one) => `${one.question.method} is answered with ${told(one)}`).join(', ');
+  const describeAll = (results: readonly RequestResult[]) =>
+    results.map((one) => `${one.request.method} is answered with ${describe(one)}`).join(', ');
   if (succeeded.length > 0 && succeeded.length < methods.length) {
     return failed(
-      saying(succeeded),
-      'answer GET and HEAD only, everything else with 405: a POST to the payments API changes the link',
+      describeAll(succeeded),
+      'accept GET and HEAD only, and send 405 otherwise: a POST to the payments API changes the link',
     );
   }
   const others = methods.filter(({ status }) => status !== 405);
-  if (others.length === 0) return passed('other methods are refused with 405');
-  return advice(saying(others), 'answer 405 with Allow: GET, HEAD');
+  if (others.length === 0) return passed('other methods are rejected with 405');
+  return advice(describeAll(others), 'send 405 with Allow: GET, HEAD');
 }
 
-/** Passing troubles say when to come back. */
-export function retryAfter(evidence: Evidence): Verdict {
-  const passing = exchangesOf(evidence).filter(({ status }) => status === 429 || status === 503);
-  const [silent] = passing.filter(
+/** Transient errors have a `Retry-After`. */
+export function retryAfter(responses: Responses): CheckResult {
+  const transient = allResults(responses).filter(({ status }) => status === 429 || status === 503);
+  const [withoutHeader] = transient.filter(
     (one) => one.status !== null && !/^\d{1,5}$/.test(one.headers.get('retry-after') ?? ''),
   );
-  if (passing.length === 0) return skipped('there was no 429 or 503 to look at');
-  if (!silent) return passed('429 and 503 say when to come back');
+  if (transient.length === 0) return skipped('there was no 429 or 503 to look at');
+  if (!withoutHeader) return passed('429 and 503 have Retry-After');
   return advice(
-    `${silent.status} comes without Retry-After`,
+    `${withoutHeader.status} has no Retry-After`,
     'send Retry-After in seconds, the one of the payments API if it has one',
   );
 }

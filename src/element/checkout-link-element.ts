@@ -1,44 +1,34 @@
-import { ReactiveElement, type PropertyValues } from '@lit/reactive-element';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators/property.js';
 import type { LinkLoader } from '../loader/link-request.js';
 import type { CheckoutLinkView } from '../wire/link.js';
-import { draw } from './draw.js';
-import { CheckoutLinkPayEvent } from './events.js';
-import { hasFallback } from './view/fallback.js';
 import { LanguageController } from './controllers/language-controller.js';
 import { LinkController } from './controllers/link-controller.js';
-import { isNews, newsOf } from './news.js';
-import { canWriteNumbers, wakeNumbers } from './i18n/numbers.js';
-import { DEFAULT_ENDPOINT, flagConverter, oneOf, readFlag, readLabel } from './options.js';
 import { pageLoader } from './controllers/page-loader.js';
-import { readServerMarkup, type ServerMarkup } from './server-markup.js';
-import { soon } from './skeleton-delay.js';
 import { SourceController } from './controllers/source-controller.js';
+import { CheckoutLinkPayEvent, eventFor, shouldDispatch } from './events.js';
+import { flagConverter } from './options.js';
+import { readServerMarkup, type ServerMarkup } from './server-markup.js';
+import { skeletonDelay } from './skeleton-delay.js';
 import { linkOf, type LinkState } from './state.js';
-import { adoptStyles } from './view/style-sheets.js';
-import { h } from './tree.js';
-import { inTurn } from './update-queue.js';
-import { view, type ViewOptions } from './view/view.js';
+import * as updateQueue from './update-queue.js';
+import { adoptStyles } from './view/adopt-styles.js';
+import { card } from './view/card.js';
+import { hasFallback } from './view/fallback.js';
+import { styles } from './view/styles.js';
+import { readViewOptions } from './view/view-options.js';
 
 /** How much of a link is shown. */
-export type CheckoutLinkLayout = 'card' | 'compact' | 'button';
+export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
 /** Where the hosted page opens. */
-export type CheckoutLinkTarget = '_self' | '_blank';
-/** When the link is fetched: at once, or when the element comes near the viewport. */
-export type CheckoutLinkLoading = 'eager' | 'lazy';
+export type CheckoutLinkTarget = CheckoutLinkElement['target'];
+/** When the link is fetched. */
+export type CheckoutLinkLoading = CheckoutLinkElement['loading'];
 
-/** What a property is until it is set. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  linkId: null,
-  endpoint: DEFAULT_ENDPOINT,
-  layout: 'card',
-  target: '_self',
-  loading: 'eager',
-  label: null,
-  noItems: false,
-  noDescription: false,
-  checkoutOrigins: '',
-  link: null,
-  loader: pageLoader,
+/** By way of the class: `<img name="importNode">` hides the document's own method. */
+const creationScope = {
+  importNode: (node: Node, deep?: boolean): Node =>
+    Document.prototype.importNode.call(document, node, deep),
 };
 
 /**
@@ -52,16 +42,6 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
  * ```
  *
  * @tag checkout-link
- *
- * @attr {string} link-id - The checkout link's id, `cl_…`.
- * @attr {string} [endpoint=/checkout-links] - The merchant's endpoint, absolute or relative to the page.
- * @attr {'card' | 'compact' | 'button'} [layout=card] - How much is shown: everything, title and amount, or the pay control alone.
- * @attr {'_self' | '_blank'} [target=_self] - Where the hosted page opens.
- * @attr {'eager' | 'lazy'} [loading=eager] - Fetch at once, or when the element comes near the viewport.
- * @attr {string} label - The pay control's label, in place of the one that follows from `submit_type`.
- * @attr {boolean} no-items - Leaves out the line items and the total.
- * @attr {boolean} no-description - Leaves out the description.
- * @attr {string} [checkout-origins=https://checkout.leanrails.com] - Space-separated origins that a pay control may lead to; `http:` on loopback only.
  *
  * @slot - The author's fallback: shown until the link is there, and again when there is none.
  * @slot media - Above the title, such as a picture.
@@ -114,199 +94,164 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
  * @cssstate failed - The link could not be loaded: the fallback, or a message and, where it can help, a retry control.
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
-export class CheckoutLinkElement extends ReactiveElement {
-  static override get properties() {
-    return {
-      linkId: { type: String, attribute: 'link-id', noAccessor: true },
-      endpoint: { type: String, noAccessor: true },
-      layout: { type: String, noAccessor: true },
-      target: { type: String, noAccessor: true },
-      loading: { type: String, noAccessor: true },
-      label: { type: String, noAccessor: true },
-      noItems: { type: Boolean, attribute: 'no-items', converter: flagConverter, noAccessor: true },
-      noDescription: {
-        type: Boolean,
-        attribute: 'no-description',
-        converter: flagConverter,
-        noAccessor: true,
-      },
-      checkoutOrigins: { type: String, attribute: 'checkout-origins', noAccessor: true },
-      link: { attribute: false, noAccessor: true },
-      loader: { attribute: false, noAccessor: true },
-    };
-  }
-
-  // Not by overriding what makes Lit's accessors: its development build warns of that.
-  static {
-    for (const name of Object.keys(DEFAULTS)) this.#define(name);
-  }
-
-  /** Reads the default where nothing is set: to set them all would be eleven updates of each element. */
-  static #define(name: string): void {
-    Object.defineProperty(this.prototype, name, {
-      get(this: CheckoutLinkElement) {
-        return this.#values[name] ?? DEFAULTS[name];
-      },
-      set(this: CheckoutLinkElement, value: unknown) {
-        const old: unknown = Reflect.get(this, name);
-        this.#values[name] = value;
-        this.requestUpdate(name, old);
-      },
-      configurable: true,
-      enumerable: true,
-    });
-  }
+export class CheckoutLinkElement extends LitElement {
+  static override styles = styles;
 
   /** The checkout link's id, `cl_…`. */
-  declare linkId: string | null;
-  /** The merchant's endpoint, absolute or relative to the page's address. */
-  declare endpoint: string;
-  /** How much is shown. */
-  declare layout: CheckoutLinkLayout;
-  /** Where the hosted page opens. */
-  declare target: CheckoutLinkTarget;
-  /** When the link is fetched. */
-  declare loading: CheckoutLinkLoading;
-  /** The pay control's label; by default it follows from `submit_type`. */
-  declare label: string | null;
-  /** Leaves out the line items and the total. */
-  declare noItems: boolean;
-  /** Leaves out the description. */
-  declare noDescription: boolean;
-  /** Space-separated origins that a pay control may lead to. */
-  declare checkoutOrigins: string;
-  /** A link in hand: shown as it is, without a request. `null` goes back to `linkId`. */
-  declare link: CheckoutLinkView | null;
-  /** Gets the link; by default one loader that all elements of the page share. */
-  declare loader: LinkLoader;
+  @property({ type: String, attribute: 'link-id' }) linkId: string | null = null;
 
-  // All of them, so that none is read from an `Object.prototype` that the page has written to.
-  readonly #values: Record<string, unknown> = { ...DEFAULTS };
+  /** The merchant's endpoint, absolute or relative to the page. */
+  @property({ type: String }) endpoint = '/checkout-links';
+
+  /** How much is shown: everything, title and amount, or the pay control alone. */
+  @property({ type: String }) layout: 'card' | 'compact' | 'button' = 'card';
+
+  /** Where the hosted page opens. */
+  @property({ type: String }) target: '_self' | '_blank' = '_self';
+
+  /** Fetch at once, or when the element comes near the viewport. */
+  @property({ type: String }) loading: 'eager' | 'lazy' = 'eager';
+
+  /** The pay control's label, in place of the one that follows from `submit_type`. */
+  @property({ type: String }) label: string | null = null;
+
+  /** Leaves out the line items and the total. */
+  @property({ type: Boolean, attribute: 'no-items', converter: flagConverter }) noItems = false;
+
+  /** Leaves out the description. */
+  @property({ type: Boolean, attribute: 'no-description', converter: flagConverter })
+  noDescription = false;
+
+  /**
+   * Space-separated origins that a pay control may lead to; `http:` on loopback only.
+   *
+   * @default https://checkout.leanrails.com
+   */
+  @property({ type: String, attribute: 'checkout-origins' }) checkoutOrigins = '';
+
+  /** A link that the page has already: shown as it is, without a request. `null` goes back to `linkId`. */
+  @property({ attribute: false }) link: CheckoutLinkView | null = null;
+
+  /** Gets the link; by default one loader that all elements of the page share. */
+  @property({ attribute: false }) loader: LinkLoader = pageLoader;
+
   readonly #internals = this.attachInternals();
   readonly #language = new LanguageController(this);
-  readonly #links = new LinkController(this, (state, previous) => this.#changed(state, previous));
-  readonly #sources = new SourceController(this, this.#links, () => this.#language.ready);
-  /** What the server wrote into the shadow root, as long as it is what the view would show. */
-  #written: ServerMarkup | undefined;
-  #controlHasFocus = false;
-  /** Ends the wait for a link before the first frame. */
-  #stopWaiting: (() => void) | undefined;
-  /** Resolves when numbers that were left rough are to be written. */
-  #numbers: Promise<void> | undefined;
+  readonly #links = new LinkController(this, (...change) => this.#onStateChange(...change));
+  readonly #source = new SourceController(this, this.#links, this.#language);
+  /** What the server wrote into the shadow root, as long as it is what the view would render. */
+  #serverMarkup: ServerMarkup | undefined;
+  /** Resolves when the first rendering need not wait for the link any longer. */
+  #linkOrDelay: Promise<void> | undefined;
+  #isSkeletonDue = false;
+  #hadFocus = false;
 
-  /** The platform's: the element is in another document now, which has taken no style sheet over. */
+  /** Loads the link again; resolves when the outcome is rendered. */
+  async reload(): Promise<void> {
+    await this.#source.reload();
+    await this.updateComplete;
+  }
+
   adoptedCallback(): void {
     if (this.shadowRoot) adoptStyles(this.shadowRoot);
   }
 
-  override requestUpdate(...change: Parameters<ReactiveElement['requestUpdate']>): void {
-    // Lit asks for the first update before there are fields.
-    if (#stopWaiting in this && this.#sources.isFollowed) {
-      const [name, old] = change;
-      if (name !== undefined && Reflect.get(this, name) !== old) this.#sources.changed(name);
-      this.#stopWaiting?.();
-    }
-    super.requestUpdate(...change);
-  }
-
-  /** Asks the endpoint again; resolves when the outcome is shown. */
-  async reload(): Promise<void> {
-    await this.#sources.reload();
-    await this.updateComplete;
-  }
-
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.#written = this.shadowRoot ? readServerMarkup(this.shadowRoot) : undefined;
-    const root = super.createRenderRoot();
-    for (const type of ['click', 'auxclick', 'slotchange']) root.addEventListener(type, this.#act);
-    this.adoptedCallback();
+    this.#serverMarkup = this.shadowRoot ? readServerMarkup(this.shadowRoot) : undefined;
+    const root = this.#createStyledRoot();
+    // The server's markup is replaced as a whole: nothing is rendered before it.
+    this.renderOptions.renderBefore = null;
+    this.renderOptions.creationScope = creationScope;
+    // On the root, so that the server's markup is interactive too: it has no listeners of its own.
+    for (const type of ['click', 'auxclick', 'slotchange'])
+      root.addEventListener(type, this.#onEvent);
     return root;
   }
 
+  #createStyledRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document) return super.createRenderRoot();
+    const root = this.shadowRoot ?? this.attachShadow(CheckoutLinkElement.shadowRootOptions);
+    adoptStyles(root);
+    return root;
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    // The first update of an element with an id renders nothing yet: its request must not wait.
+    if (!this.#source.isSynced && this.linkId) return super.scheduleUpdate();
+    return updateQueue.run(() => super.scheduleUpdate());
+  }
+
+  protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
+    this.#source.sync(this.#serverMarkup);
+    if (this.#serverMarkup) {
+      const options = readViewOptions(this, this.#language.language);
+      return !this.#serverMarkup.matches(this.#links.state, options);
+    }
+    return this.hasUpdated || !this.#waitsForLink();
+  }
+
+  /** A link that comes at once is rendered at once: a skeleton would only flash. */
+  #waitsForLink(): boolean {
+    const isEmpty = this.#links.state.status === 'loading' && !hasFallback(this);
+    if (!isEmpty || this.#isSkeletonDue) return false;
+    this.#linkOrDelay ??= Promise.race([skeletonDelay(), this.#links.settled]).then(() => {
+      this.#linkOrDelay = undefined;
+      this.#isSkeletonDue = true;
+      if (!this.hasUpdated) this.requestUpdate();
+    });
+    return true;
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    const root = this.shadowRoot;
+    this.#hadFocus = Boolean(root?.activeElement);
+    if (this.#serverMarkup) root?.replaceChildren();
+    this.#serverMarkup = undefined;
+    void this.#language.messagesLoaded;
+  }
+
   protected override update(changed: PropertyValues<this>): void {
-    super.update(changed);
     try {
-      this.#draw();
+      super.update(changed);
     } catch (error) {
-      // On a page that has broken what a view is made with, the author's fallback still works.
-      draw(this.renderRoot, [h('slot', { name: null })]);
+      // On a page that has broken what Lit renders with, the author's fallback still works.
+      this.renderRoot.replaceChildren(Document.prototype.createElement.call(document, 'slot'));
       throw error;
     }
   }
 
-  protected override scheduleUpdate(): void | Promise<unknown> {
-    this.#sources.follow(this.#written);
-    const draw = () => inTurn(() => super.scheduleUpdate());
-    if (!this.hasUpdated && this.#isEmptyWhileLoading()) return this.#newsOrSoon().then(draw);
-    return draw();
-  }
-
-  #isEmptyWhileLoading(): boolean {
-    return this.#links.state.status === 'loading' && !hasFallback(this);
-  }
-
-  /** A link that comes at once is shown at once, without a frame that says that it is on its way. */
-  #newsOrSoon(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#stopWaiting = resolve;
-      void soon().then(resolve);
-    });
-  }
-
-  protected override willUpdate(_changed: PropertyValues<this>): void {
-    this.#controlHasFocus = Boolean(this.shadowRoot?.activeElement);
-    this.#sources.follow(this.#written);
+  protected override render(): TemplateResult {
+    const { state } = this.#links;
+    return card(state, readViewOptions(this, this.#language.languageFor(linkOf(state))));
   }
 
   protected override updated(): void {
-    // A control that gave way to another must not leave its user nowhere.
     const root = this.shadowRoot;
-    if (this.#controlHasFocus && !root?.activeElement) {
+    // A control that was replaced by another one hands its focus on.
+    if (this.#hadFocus && !root?.activeElement) {
       root?.querySelector<HTMLElement>('a, button')?.focus();
     }
   }
 
-  #draw(): void {
-    const { state } = this.#links;
-    const options = this.#viewOptions(linkOf(state));
-    if (this.#written?.isOf(state, options)) return;
-    this.#written = undefined;
-    void this.#language.ready;
-    if (options.language.rough) {
-      this.#numbers ??= wakeNumbers().then(() => this.requestUpdate());
-    }
-    draw(this.renderRoot, [view(state, options)]);
-  }
-
-  #viewOptions(link: CheckoutLinkView | undefined): ViewOptions {
-    const { language } = this.#language;
-    const { localName, layout, target, label, noItems, noDescription } = this;
-    return {
-      layout: oneOf(localName, 'layout', layout, ['card', 'compact', 'button']),
-      target: oneOf(localName, 'target', target, ['_self', '_blank']),
-      label: readLabel(localName, label),
-      showItems: !readFlag(localName, 'no-items', noItems),
-      showDescription: !readFlag(localName, 'no-description', noDescription),
-      language: { ...language, rough: link && !canWriteNumbers(link, language.locale) },
-      hasFallback: hasFallback(this),
-    };
-  }
-
-  /** Resolves when the numbers are right, too. */
+  /** Resolves when the first rendering is done, with all numbers. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#numbers;
+    await this.#linkOrDelay;
+    await super.getUpdateComplete();
+    await this.#language.numbersReady;
     return super.getUpdateComplete();
   }
 
-  #changed(state: LinkState, previous: LinkState): void {
+  #onStateChange(state: LinkState, previous: LinkState): void {
     this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
-    this.#setStates(state, previous);
-    if (isNews(state, previous)) void super.getUpdateComplete().then(() => this.#announce(state));
+    this.#setCustomStates(state, previous);
+    if (shouldDispatch(state, previous)) {
+      void super.getUpdateComplete().then(() => this.#dispatchFor(state));
+    }
   }
 
-  #setStates(state: LinkState, previous: LinkState): void {
+  #setCustomStates(state: LinkState, previous: LinkState): void {
     const { states } = this.#internals;
     states.delete(previous.status);
     states.add(state.status);
@@ -314,18 +259,17 @@ export class CheckoutLinkElement extends ReactiveElement {
     else states.delete('test-mode');
   }
 
-  #announce(state: LinkState): void {
-    const news = state === this.#links.state ? newsOf(state) : undefined;
-    if (news) this.dispatchEvent(news);
+  #dispatchFor(state: LinkState): void {
+    const event = state === this.#links.state ? eventFor(state) : undefined;
+    if (event) this.dispatchEvent(event);
   }
 
-  /** All that is done inside: one listener for the markup of the server and for ours. */
-  readonly #act = (event: Event): void => {
-    const isAbout = (part: string) =>
+  readonly #onEvent = (event: Event): void => {
+    const isFrom = (part: string) =>
       event.target === this.renderRoot.querySelector(`[part=${part}]`);
     if (event.type === 'slotchange') this.requestUpdate();
-    else if (isAbout('pay')) this.#pay(event);
-    else if (event.type === 'click' && isAbout('retry')) this.#retry();
+    else if (isFrom('pay')) this.#pay(event);
+    else if (event.type === 'click' && isFrom('retry')) this.#retry();
   };
 
   #pay(event: Event): void {

@@ -1,9 +1,9 @@
 import type { CheckoutLinkView } from '../wire/link.js';
-import type { FailureCode } from './state.js';
+import { linkOf, type FailureCode, type LinkState } from './state.js';
 
 const BUBBLING: EventInit = { bubbles: true, composed: true };
 
-/** The link is there and can be paid. */
+/** The link is loaded and can be paid. */
 export class CheckoutLinkReadyEvent extends Event {
   static readonly type = 'checkout-link-ready';
   readonly link: CheckoutLinkView;
@@ -14,7 +14,7 @@ export class CheckoutLinkReadyEvent extends Event {
   }
 }
 
-/** The link is there and cannot be paid: it is not active. */
+/** The link is loaded and cannot be paid: it is not active. */
 export class CheckoutLinkInactiveEvent extends Event {
   static readonly type = 'checkout-link-inactive';
   readonly link: CheckoutLinkView;
@@ -39,7 +39,7 @@ export class CheckoutLinkFailedEvent extends Event {
   }
 }
 
-/** The buyer follows the pay control. Cancelling it keeps the page where it is. */
+/** The buyer follows the pay control. Canceling the event keeps the page where it is. */
 export class CheckoutLinkPayEvent extends Event {
   static readonly type = 'checkout-link-pay';
   readonly link: CheckoutLinkView;
@@ -47,6 +47,28 @@ export class CheckoutLinkPayEvent extends Event {
   constructor(link: CheckoutLinkView) {
     super(CheckoutLinkPayEvent.type, { ...BUBBLING, cancelable: true });
     this.link = link;
+  }
+}
+
+/** Whether `state` has an event of its own: not when the same link is shown again. */
+export function shouldDispatch(state: LinkState, previous: LinkState): boolean {
+  if (state.status === 'failed') return !state.retrying;
+  return state.status !== previous.status || linkOf(state)?.id !== linkOf(previous)?.id;
+}
+
+/** The event that announces `state`, if there is one. */
+export function eventFor(state: LinkState): Event | undefined {
+  switch (state.status) {
+    case 'ready':
+      return new CheckoutLinkReadyEvent(state.link);
+    case 'inactive':
+      return new CheckoutLinkInactiveEvent(state.link);
+    case 'missing':
+      return new CheckoutLinkFailedEvent('missing', false);
+    case 'failed':
+      return new CheckoutLinkFailedEvent(state.code, state.retryable);
+    default:
+      return undefined;
   }
 }
 

@@ -1,45 +1,45 @@
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import { linkOf, type LinkState } from './state.js';
-import type { ViewOptions } from './view/view.js';
+import type { ViewOptions } from './view/view-options.js';
 
-/** Raised whenever the view or the data changes: what another version wrote is not taken over. */
+/** Raised whenever the view or the data change: the element does not take over the markup of another version. */
 export const MARKUP_VERSION = 1;
 
-/** What the server writes beside the markup; `at`: when the link was got, in milliseconds since 1970. */
-export type ServerData = [version: number, at: number, ...shown: unknown[]];
+/** What the server writes beside the markup; `at`: when the link was fetched, in milliseconds since 1970. */
+export type ServerData = [version: number, at: number, ...key: unknown[]];
 
 /**
- * What the view's outcome depends on, the link first. Of the language only the locale: the browser
- * has no words but English as long as it has nothing to write.
+ * Everything that the view depends on, the link first. Of the language only the locale: until it renders
+ * for itself the browser has no messages but English ones.
  */
-export function shownBy(state: LinkState, options: ViewOptions): unknown[] {
+export function viewKey(state: LinkState, options: ViewOptions): unknown[] {
   const { layout, target, label, showItems, showDescription, language } = options;
   const confirming = state.status === 'ready' && state.confirming;
   const { locale } = language;
   return [linkOf(state), confirming, layout, target, label, showItems, showDescription, locale];
 }
 
-/** What `renderCheckoutLink` wrote into a shadow root. It stays as it is until the view is another. */
+/** What `renderCheckoutLink` wrote into a shadow root. It stands until the view changes. */
 export interface ServerMarkup {
   link: CheckoutLinkView;
   at: number;
-  /** Whether this is what the view would be. */
-  isOf(state: LinkState, options: ViewOptions): boolean;
+  /** Whether this is what the view would render. */
+  matches(state: LinkState, options: ViewOptions): boolean;
 }
 
-/** What stands in `root` already; data that cannot be used leave nothing of it. */
+/** The server's markup in `root`. What has no usable data is removed. */
 export function readServerMarkup(root: ShadowRoot): ServerMarkup | undefined {
-  const [version, at, ...shown] = dataIn(root);
-  const reading = readLink(shown[0]);
-  if (version !== MARKUP_VERSION || typeof at !== 'number' || 'faults' in reading) {
+  const [version, at, ...key] = dataIn(root);
+  const parsed = parseLink(key[0]);
+  if (version !== MARKUP_VERSION || typeof at !== 'number' || 'issues' in parsed) {
     root.replaceChildren();
     return undefined;
   }
-  const text = JSON.stringify(shown);
+  const text = JSON.stringify(key);
   return {
-    link: reading.link,
+    link: parsed.link,
     at,
-    isOf: (state, options) => JSON.stringify(shownBy(state, options)) === text,
+    matches: (state, options) => JSON.stringify(viewKey(state, options)) === text,
   };
 }
 

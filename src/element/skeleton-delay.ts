@@ -1,15 +1,15 @@
-/** Milliseconds in which an answer makes it needless to say that it is on its way. */
-const SOON = 100;
+/** Milliseconds in which a link may come before the skeleton is shown. */
+const SKELETON_DELAY_MS = 100;
 
-/** One timer for all elements that begin together. */
-let waiting: Promise<void> | undefined;
+/** One timer for all elements that start to load together. */
+let current: Promise<void> | undefined;
 
-/** Resolves when it is time to say that something is on its way. */
-export function soon(): Promise<void> {
-  return (waiting ??= new Promise((resolve) => {
+/** Resolves when it is time to show a skeleton. */
+export function skeletonDelay(): Promise<void> {
+  return (current ??= new Promise((resolve) => {
     setTimeout(() => {
-      waiting = undefined;
+      current = undefined;
       resolve();
-    }, SOON);
+    }, SKELETON_DELAY_MS);
   }));
 }

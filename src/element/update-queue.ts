@@ -1,20 +1,20 @@
-/** Milliseconds for which elements are drawn in one go: tasks from 50 on are long. */
-const SLICE = 40;
+/** Milliseconds of rendering in one task: tasks of 50 ms and more are long. */
+const TASK_BUDGET_MS = 40;
 
 const queue: (() => void)[] = [];
-/** When the slice under way is over; 0 between two. */
-let end = 0;
+/** When the budget of the current task is spent; 0 between two tasks. */
+let deadline = 0;
 
 /**
- * Runs `work`: at once, or in a later task when a page has more elements than can be drawn in one go.
- * A long task would keep the page from answering its user (https://web.dev/articles/optimize-long-tasks).
+ * Runs `update`: at once, or in a later task when a page has more elements than one task can render.
+ * A long task would keep the page from responding to input (https://web.dev/articles/optimize-long-tasks).
  */
-export function inTurn(work: () => void | Promise<unknown>): void | Promise<unknown> {
-  if (queue.length === 0 && hasTime()) return work();
+export function run(update: () => void | Promise<unknown>): void | Promise<unknown> {
+  if (queue.length === 0 && hasTime()) return update();
   return new Promise((resolve, reject) => {
     queue.push(() => {
       try {
-        resolve(work());
+        resolve(update());
       } catch (error) {
         reject(error);
       }
@@ -24,29 +24,29 @@ export function inTurn(work: () => void | Promise<unknown>): void | Promise<unkn
 
 function hasTime(): boolean {
   const now = performance.now();
-  if (end === 0) {
-    end = now + SLICE;
-    nextTask(goOn);
+  if (deadline === 0) {
+    deadline = now + TASK_BUDGET_MS;
+    queueTask(flush);
   }
-  return now < end;
+  return now < deadline;
 }
 
-function goOn(): void {
-  end = 0;
+function flush(): void {
+  deadline = 0;
   while (queue.length > 0 && hasTime()) queue.shift()?.();
 }
 
-// As it was when the page loaded: a test that stops the clock must not stop what is shown.
+// As it was when the page loaded: a test that fakes timers must not stop rendering.
 const runLater = globalThis.setTimeout;
 
-// No prototype: what a page adds to `Object.prototype` would be options too.
-const FIRST: SchedulerPostTaskOptions & { __proto__: null } = {
+// Without a prototype: what a page adds to `Object.prototype` would be options too.
+const USER_BLOCKING: SchedulerPostTaskOptions & { __proto__: null } = {
   __proto__: null,
   priority: 'user-blocking',
 };
 
-/** By a timer only where there is nothing else: browsers put nested timers 4 ms off. */
-function nextTask(run: () => void): void {
-  if ('scheduler' in globalThis) void scheduler.postTask(run, FIRST);
-  else runLater(run, 0);
+/** A timer only where there is no scheduler: browsers delay nested timers by 4 ms. */
+function queueTask(task: () => void): void {
+  if ('scheduler' in globalThis) void scheduler.postTask(task, USER_BLOCKING);
+  else runLater(task, 0);
 }

@@ -1,30 +1,26 @@
 import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
-import { createAnswer } from './answer.js';
-import { createBreaker } from './breaker.js';
-import { createBudget } from './budget.js';
-import { pacingClock, steadyClock } from './clock.js';
-import { createCompletedCount } from './completed-count.js';
+import { LinkCache } from './cache/link-cache.js';
+import { ageClock, monotonicClock } from './clock.js';
 import type { EndpointObserver } from './endpoint-event.js';
-import { readEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
-import { fromRequest, toResponse } from './fetch-adapter.js';
-import { createGate } from './gate.js';
-import {
-  INTERNAL_ERROR,
-  type EndpointAnswer,
-  type EndpointContext,
-  type EndpointRequest,
-} from './http.js';
-import { createLinkCache } from './link-cache.js';
-import { showLink } from './link-answer.js';
-import { createLinkReader } from './link-reader.js';
-import { createLinkSource } from './link-source.js';
-import { createLookup } from './lookup.js';
-import { createSignatureCheck } from './webhook-signature.js';
-import { createWebhookReceiver } from './webhook.js';
+import { parseEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
+import { INTERNAL_ERROR } from './http/error-response.js';
+import { fromRequest, toResponse } from './http/fetch-adapter.js';
+import { createGetLink } from './http/get-link.js';
+import { createHandler } from './http/handler.js';
+import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
+import { serializeLink } from './http/serialized-link.js';
+import { Bulkhead } from './upstream/bulkhead.js';
+import { CircuitBreaker } from './upstream/circuit-breaker.js';
+import { CompletedCount } from './upstream/completed-count.js';
+import { createFetchLink, type CountCompleted } from './upstream/fetch-link.js';
+import { GuardedFetch } from './upstream/guarded-fetch.js';
+import { RateLimiter } from './upstream/rate-limiter.js';
+import { createSignatureVerifier } from './webhook/signature.js';
+import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
-export type { EndpointAnswer, EndpointContext, EndpointRequest } from './http.js';
-export type { CountCompletedSessions } from './completed-count.js';
+export type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
+export type { CountCompletedSessions } from './upstream/completed-count.js';
 export type {
   BreakerReason,
   CacheResult,
@@ -35,41 +31,42 @@ export type {
   WebhookOutcome,
 } from './endpoint-event.js';
 export type { CacheOptions, CheckoutLinkEndpointOptions } from './endpoint-options.js';
-export type { FragmentOptions, FragmentRenderOptions } from './fragment.js';
+export type { FragmentOptions, FragmentRenderOptions } from './http/fragment-responder.js';
 
 export interface CheckoutLinkEndpoint {
   /**
-   * Answers GET and HEAD of `…/{link id}` with the public part of that checkout link, its line items
-   * (at most 100) inside, of `…?id={link id}&id={link id}` with a list of up to 100, and of
-   * `…/{link id}.html?lang=…&layout=…` with HTML if there are `fragments`; OPTIONS with the CORS preflight, POST of `…/webhook` if there is a secret, and all else with an error in
-   * constant words. Only the end of the path counts, so it can be mounted anywhere. Works unbound.
+   * Responds to GET and HEAD of `…/{link id}` with the public part of that checkout link and its line
+   * items (at most 100), of `…?id={link id}&id={link id}` with a list of up to 100 links, and of
+   * `…/{link id}.html?lang=…&layout=…` with HTML if there are `fragments`; to OPTIONS with the CORS
+   * preflight; to POST of `…/webhook` if there is a secret; to all else with an error in a constant
+   * text. Only the end of the path counts, so it can be mounted anywhere. Needs no `this`.
    *
-   * @param context where the runtime has `waitUntil`, links are asked for again behind an answer
+   * @param context `waitUntil`, where the runtime has it, keeps background revalidation alive
    */
   readonly fetch: (request: Request, context?: EndpointContext) => Promise<Response>;
   /**
-   * The same without Fetch objects, for adapters such as `toNodeListener`. What needs no waiting is
-   * answered at once, without a promise: that is most of all answers.
+   * The same without Fetch objects, for adapters such as `toNodeListener`. Returns without a promise
+   * when nothing must be waited for: that is most requests.
    */
   readonly handle: (
     request: EndpointRequest,
     context?: EndpointContext,
-  ) => EndpointAnswer | Promise<EndpointAnswer>;
+  ) => EndpointResponse | Promise<EndpointResponse>;
   /**
-   * Says that a link has changed: the next request asks the API for it. For whoever changes links by
-   * itself, and for processes that a webhook did not reach.
+   * Marks a link as changed: the next request for it calls the API. For backends that change links
+   * themselves, and for processes that a webhook did not reach.
    *
    * @throws {TypeError} when `id` is not the id of a checkout link
    */
   readonly invalidate: (id: string) => void;
 }
 
-/** Bytes of one answer of the API; a link with 100 items at their longest is well below. */
-const LARGEST_ANSWER = 256 * 1024;
+/** For one response of the API; a link with 100 items of the maximum length is well below. */
+const MAX_RESPONSE_BYTES = 256 * 1024;
 
 /**
- * The merchant's handler: gets checkout links from the payments API with the secret key, and shows
- * pages what the public may see of them.
+ * The merchant's handler: fetches checkout links from the payments API with the secret key, and serves
+ * their public part to pages.
  *
  * @throws {TypeError} naming the option that is missing or cannot be used.
  */
@@ -77,53 +74,51 @@ export function createCheckoutLinkEndpoint(
   options: CheckoutLinkEndpointOptions,
 ): CheckoutLinkEndpoint {
   const { secretKey, baseUrl, apiVersion, fetch } = options ?? {};
-  const maxAnswerBytes = LARGEST_ANSWER;
+  const maxAnswerBytes = MAX_RESPONSE_BYTES;
   const client = createPaymentsClient({ secretKey, baseUrl, apiVersion, fetch, maxAnswerBytes });
-  const settings = readEndpointOptions(options);
+  const settings = parseEndpointOptions(options);
   const { checkoutOrigins, lifetimes, maxLinks, isServed, isListed, webhookSecrets } = settings;
-  const clock = steadyClock();
-  const pace = pacingClock();
-  const report = quietly(settings.onEvent);
+  const clock = ageClock();
+  const monotonic = monotonicClock();
+  const report = safeObserver(settings.onEvent);
 
-  const count = settings.countCompletedSessions;
-  const countCompleted = count
-    ? createCompletedCount({ client, count, fresh: lifetimes.fresh, clock })
-    : () => null;
-  const lookup = createLookup({
-    source: createLinkSource({ client, checkoutOrigins, countCompleted, report }),
-    breaker: createBreaker(pace, report),
-    budget: createBudget(settings.budget, pace),
-    gate: createGate(pace),
-    clock: pace,
+  const guardedFetch = new GuardedFetch({
+    fetchLink: createFetchLink({ client, checkoutOrigins, countCompleted: countRule(), report }),
+    breaker: new CircuitBreaker(monotonic, report),
+    rateLimiter: new RateLimiter(settings.budget, monotonic),
+    bulkhead: new Bulkhead(monotonic),
+    clock: monotonic,
     report,
   });
-  const cache = createLinkCache({
-    lookup,
-    prepare: showLink,
+  const cache = new LinkCache({
+    fetchLink: (id, known) => guardedFetch.run(id, known),
+    serialize: serializeLink,
     lifetimes,
     maxLinks,
-    clock,
-    pace,
+    ageClock: clock,
+    monotonicClock: monotonic,
     isListed,
   });
 
-  function invalidate(id: string, gone: boolean, context?: EndpointContext): void {
-    cache.invalidate(id, gone);
-    const told = tell(settings.onInvalidate, id);
-    context?.waitUntil?.(told);
+  function countRule(): CountCompleted {
+    const count = settings.countCompletedSessions;
+    if (!count) return () => null;
+    const counter = new CompletedCount({ client, count, freshMs: lifetimes.fresh, clock });
+    return (link, attempt) => counter.count(link, attempt);
   }
 
-  const handle = createAnswer({
-    readLink: createLinkReader({ cache, isServed, report }),
+  function invalidate(id: string, discard: boolean, context?: EndpointContext): void {
+    cache.invalidate(id, discard);
+    const notified = notify(settings.onInvalidate, id);
+    context?.waitUntil?.(notified);
+  }
+
+  const verify = createSignatureVerifier(webhookSecrets);
+  const receivesWebhooks = webhookSecrets.length > 0;
+  const handle = createHandler({
+    getLink: createGetLink({ cache, isServed, report }),
     lifetimes,
-    webhook:
-      webhookSecrets.length === 0
-        ? null
-        : createWebhookReceiver({
-            isGenuine: createSignatureCheck(webhookSecrets),
-            invalidate,
-            report,
-          }),
+    webhook: receivesWebhooks ? createWebhookReceiver({ verify, invalidate, report }) : null,
     fragments: settings.fragments,
     checkoutOrigins,
     allowedOrigins: settings.allowedOrigins,
@@ -147,8 +142,8 @@ export function createCheckoutLinkEndpoint(
   };
 }
 
-/** A logger that fails must not cost a buyer the answer. */
-function quietly(observer: EndpointObserver): EndpointObserver {
+/** An observer that throws must not fail the request. */
+function safeObserver(observer: EndpointObserver): EndpointObserver {
   return (event) => {
     try {
       observer(event);
@@ -158,7 +153,7 @@ function quietly(observer: EndpointObserver): EndpointObserver {
   };
 }
 
-async function tell(onInvalidate: (id: string) => unknown, id: string): Promise<void> {
+async function notify(onInvalidate: (id: string) => unknown, id: string): Promise<void> {
   try {
     await onInvalidate(id);
   } catch (error) {

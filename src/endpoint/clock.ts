@@ -1,6 +1,6 @@
-/** Time and chance, so that tests can hold both still. */
+/** Time and randomness behind one interface, so that tests can control both. */
 export interface Clock {
-  /** Milliseconds since some moment; never goes back. */
+  /** Milliseconds since an arbitrary start; never decreases. */
   now(): number;
   /** Resolves after `ms` milliseconds. */
   sleep(ms: number): Promise<void>;
@@ -9,21 +9,21 @@ export interface Clock {
 }
 
 /**
- * The clock for ages. A machine's time of day can be set back, which must not make a copy young
- * again, and its monotonic time may stand still while it sleeps, which must not keep a copy young:
- * whichever of the two has gone further counts.
+ * For the age of cache entries. The wall clock can be set back, which must not make an entry fresh
+ * again. The monotonic clock may stop while the machine sleeps, which must not keep an entry fresh.
+ * So each reading advances by the larger step of the two.
  */
-export function steadyClock(): Clock {
-  let steady = 0;
+export function ageClock(): Clock {
+  let elapsed = 0;
   let wall = Date.now();
   let monotonic = performance.now();
   return {
     now() {
       const [nextWall, nextMonotonic] = [Date.now(), performance.now()];
-      steady += Math.max(0, nextWall - wall, nextMonotonic - monotonic);
+      elapsed += Math.max(0, nextWall - wall, nextMonotonic - monotonic);
       wall = nextWall;
       monotonic = nextMonotonic;
-      return steady;
+      return elapsed;
     },
     sleep,
     random: Math.random,
@@ -31,10 +31,10 @@ export function steadyClock(): Clock {
 }
 
 /**
- * The clock for what must not happen too soon. Time that somebody has put the clock forward by, or
- * that the machine slept through, is no time in which the payments API was left alone.
+ * For rate limits, timeouts and backoff. Time that the machine slept, or by which the wall clock was
+ * set forward, does not count as time without calls of the payments API.
  */
-export function pacingClock(): Clock {
+export function monotonicClock(): Clock {
   return { now: () => performance.now(), sleep, random: Math.random };
 }
 

@@ -1,4 +1,4 @@
-/** What went wrong with an answer of the payments API; `error_status` is an error of the API's own. */
+/** What is wrong with a response of the payments API; `error_status` is an error that the API sent. */
 export type UpstreamFault =
   | 'no_answer'
   | 'timeout'
@@ -12,30 +12,30 @@ export type UpstreamFault =
   | 'error_status';
 
 /**
- * What a merchant may want to log or count. Made of closed words, numbers and checked ids only, so
- * that neither the secret key nor a text of the API or of a request can travel in it.
+ * What a merchant may want to log or count. Contains only constants, numbers and validated ids, so it
+ * cannot leak the secret key or any text from the API or a request.
  */
 export type EndpointEvent =
-  /** The API answered 401 or 403: nothing works until the key is replaced. */
+  /** The API responded with 401 or 403: nothing works until the key is replaced. */
   | { type: 'key_rejected'; status: number }
-  /** An active link whose address is of no origin in `checkoutOrigins`: shown without a pay control. */
+  /** The URL of an active link has no origin in `checkoutOrigins`: the link has no pay control. */
   | { type: 'url_refused'; id: string }
-  /** A lookup ended without a link; `status` is the API's, `null` when there was no answer. */
+  /** A fetch of a link failed; `status` is the API's, `null` when there was no response. */
   | { type: 'upstream_error'; code: UpstreamFault; status: number | null }
-  /** A lookup ended: the API was asked for a link and its line items. */
+  /** A fetch of a link and its line items from the API ended. */
   | { type: 'upstream'; id: string; outcome: 'found' | 'missing' | 'failed'; ms: number }
-  /** A request was answered, about so many links (0: it was not about any). */
+  /** A response was sent; `links` is how many links it is about. */
   | { type: 'request'; method: RequestMethod; status: number; links: number; ms: number }
-  /** Where the answer about one link came from; `stale_if_error` after a lookup that failed. */
+  /** Where one link of a response came from; `stale_if_error` after a fetch that failed. */
   | { type: 'cache'; id: string; result: CacheResult }
-  /** The API is left alone for so many seconds, probed with one lookup, or asked as usual again. */
+  /** The circuit breaker opened for `seconds`, lets one probe through (half-open), or closed. */
   | { type: 'breaker'; state: 'open'; reason: BreakerReason; seconds: number }
   | { type: 'breaker'; state: 'probing' | 'closed' }
-  /** No call was made, because the budget is spent; there is some again after so many seconds. */
+  /** The rate limiter rejected a fetch; `seconds` until calls are available again. */
   | { type: 'budget'; id: string; known: boolean; seconds: number }
-  /** No call was made, because too many lookups are under way or wait; again after so many seconds. */
+  /** The bulkhead rejected a fetch because too many are running and queued; retry after `seconds`. */
   | { type: 'shed'; id: string; seconds: number }
-  /** A webhook was answered; `ids` are the links that will be asked for anew. */
+  /** A webhook was handled; `ids` are the links that it invalidated. */
   | { type: 'webhook'; outcome: WebhookOutcome; ids: readonly string[] };
 
 export type RequestMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'other';
@@ -45,18 +45,18 @@ export type WebhookOutcome = 'accepted' | 'duplicate' | 'ignored' | 'refused';
 
 export type EndpointObserver = (event: EndpointEvent) => void;
 
-/** The observer used when none is given: what only the merchant can mend, once each, on `console.error`. */
+/** The default observer: logs what only the merchant can fix on `console.error`, each type once. */
 export function logOnce(): EndpointObserver {
-  const said = new Set<EndpointEvent['type']>();
+  const logged = new Set<EndpointEvent['type']>();
   return (event) => {
-    const sentence = sentenceFor(event);
-    if (sentence === null || said.has(event.type)) return;
-    said.add(event.type);
-    console.error(`checkout-link-embed: ${sentence}`);
+    const message = messageFor(event);
+    if (message === null || logged.has(event.type)) return;
+    logged.add(event.type);
+    console.error(`checkout-link-embed: ${message}`);
   };
 }
 
-function sentenceFor(event: EndpointEvent): string | null {
+function messageFor(event: EndpointEvent): string | null {
   switch (event.type) {
     case 'key_rejected':
       return (

@@ -7,7 +7,7 @@ import {
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const VARIABLE_OF_OPTION: Readonly<Record<string, string>> = {
+const VARIABLE_BY_OPTION: Readonly<Record<string, string>> = {
   secretKey: 'LEANRAILS_SECRET_KEY',
   baseUrl: 'LEANRAILS_API_BASE',
   checkoutOrigins: 'CHECKOUT_ORIGINS',
@@ -16,47 +16,48 @@ const VARIABLE_OF_OPTION: Readonly<Record<string, string>> = {
 };
 
 /**
- * An endpoint set up by environment variables, of which an empty one counts as absent:
+ * Creates an endpoint from environment variables. An empty variable counts as not set:
  * - `LEANRAILS_SECRET_KEY`: `sk_test_…` or `sk_live_…`, required;
  * - `LEANRAILS_API_BASE`: address of the payments API. Default `https://api.leanrails.com`;
  * - `CHECKOUT_ORIGINS`: origins that pay controls may lead to, separated by spaces or commas.
  *   Default `https://checkout.leanrails.com`;
- * - `ALLOWED_ORIGINS`: origins whose pages may read the answers, likewise, or `*`. Default `*`;
- * - `LEANRAILS_WEBHOOK_SECRET`: `whsec_…`, several likewise. Default: webhooks are not received.
+ * - `ALLOWED_ORIGINS`: origins whose pages may read responses, in the same form, or `*`. Default `*`;
+ * - `LEANRAILS_WEBHOOK_SECRET`: `whsec_…`, or several in the same form. Default: webhooks are not
+ *   received.
  *
- * @throws {TypeError} naming the variable that is missing or malformed, and what it takes. Its value
- * is not repeated.
+ * @throws {TypeError} naming the variable that is missing or malformed, and its expected form. The
+ * message does not repeat its value.
  */
 export function endpointFromEnvironment(
   env: Environment,
   options: Pick<CheckoutLinkEndpointOptions, 'onEvent' | 'fragments'> = {},
 ): CheckoutLinkEndpoint {
-  const setting = (option: string) => env[VARIABLE_OF_OPTION[option] ?? '']?.trim() || undefined;
+  const setting = (option: string) => env[VARIABLE_BY_OPTION[option] ?? '']?.trim() || undefined;
   const allowedOrigins = setting('allowedOrigins');
   try {
     return createCheckoutLinkEndpoint({
       secretKey: setting('secretKey') ?? '',
       baseUrl: setting('baseUrl'),
-      checkoutOrigins: list(setting('checkoutOrigins')),
-      allowedOrigins: allowedOrigins === '*' ? undefined : list(allowedOrigins),
-      webhookSecret: list(setting('webhookSecret')),
+      checkoutOrigins: parseList(setting('checkoutOrigins')),
+      allowedOrigins: allowedOrigins === '*' ? undefined : parseList(allowedOrigins),
+      webhookSecret: parseList(setting('webhookSecret')),
       ...options,
     });
   } catch (error) {
-    throw saidOfVariable(error);
+    throw withVariableName(error);
   }
 }
 
-function list(text: string | undefined): string[] | undefined {
+function parseList(text: string | undefined): string[] | undefined {
   return text?.split(/[\s,]+/).filter(Boolean);
 }
 
-/** The rules are those of the options, and so are the words; only the subject is another one. */
-function saidOfVariable(error: unknown): unknown {
+/** The error of the option, with the variable's name in place of the option's. */
+function withVariableName(error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
-  const subject = /^\w+: `(\w+)`/;
-  const message = error.message.replace(subject, (whole, option: string) => {
-    return VARIABLE_OF_OPTION[option] ?? whole;
+  const optionName = /^\w+: `(\w+)`/;
+  const message = error.message.replace(optionName, (whole, option: string) => {
+    return VARIABLE_BY_OPTION[option] ?? whole;
   });
   return new TypeError(message);
 }

@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { INTERNAL_ERROR, type EndpointAnswer, type EndpointRequest } from './http.js';
+import { INTERNAL_ERROR } from './http/error-response.js';
+import type { EndpointRequest, EndpointResponse } from './http/message.js';
 import type { CheckoutLinkEndpoint } from './checkout-link-endpoint.js';
 
-/** What `node:http`, Express, Fastify (its raw objects) and Next API routes call with a request. */
+/** A handler for `node:http`, Express, Fastify (with its raw objects) and Next API routes. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Mounts an endpoint in anything that speaks `node:http`. Only the end of `request.url` as received
+ * Mounts an endpoint in any server based on `node:http`. Only the end of `request.url` as received
  * counts, so it works under any path, and under a mount that strips its prefix (Express). For webhooks
- * it reads the raw body: mount it before anything that parses bodies.
- * Never throws: should the endpoint itself fail, the answer is a constant 500.
+ * it reads the raw body: mount it before a body parser.
+ * Never throws: if the endpoint itself fails, the response is a constant 500.
  */
 export function toNodeListener(endpoint: Pick<CheckoutLinkEndpoint, 'handle'>): NodeListener {
   return (request, response) => {
@@ -18,9 +19,9 @@ export function toNodeListener(endpoint: Pick<CheckoutLinkEndpoint, 'handle'>): 
       send(response, INTERNAL_ERROR);
     };
     try {
-      const answer = endpoint.handle(fromIncoming(request));
-      if (!(answer instanceof Promise)) return send(response, answer);
-      answer.then((late) => send(response, late)).catch(fail);
+      const result = endpoint.handle(fromIncoming(request));
+      if (!(result instanceof Promise)) return send(response, result);
+      result.then((late) => send(response, late)).catch(fail);
     } catch (error) {
       fail(error);
     }
@@ -37,7 +38,7 @@ function fromIncoming(request: IncomingMessage): EndpointRequest {
   };
 }
 
-/** Not `request.headers`: Node would make an object of all of them for the one that is asked for. */
+/** Not `request.headers`: Node would build an object of all headers for the sake of one. */
 function rawHeader(names: readonly string[], name: string): string | null {
   let value: string | null = null;
   for (let index = 0; index < names.length; index += 2) {
@@ -49,7 +50,7 @@ function rawHeader(names: readonly string[], name: string): string | null {
   return value;
 }
 
-/** The whole body, or `null` when it is longer than allowed, cut off, or read by somebody before us. */
+/** The whole body, or `null` when it is longer than `limit`, cut off, or already read by another handler. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
   if (request.readableEnded) return null;
   const chunks: Buffer[] = [];
@@ -66,24 +67,27 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
   return Buffer.concat(chunks);
 }
 
-/** Names and values in one list, of headers that are used again and again; those without a body apart. */
-const lists = { withBody: new WeakMap<object, string[]>(), bare: new WeakMap<object, string[]>() };
+/** Flat lists of names and values for `writeHead`, cached because headers objects are used again. */
+const headerLists = {
+  withBody: new WeakMap<object, string[]>(),
+  withoutBody: new WeakMap<object, string[]>(),
+};
 
-function send(response: ServerResponse, { status, headers, body }: EndpointAnswer): void {
-  // The client has hung up, or somebody before us has answered.
+function send(response: ServerResponse, { status, headers, body }: EndpointResponse): void {
+  // The client has disconnected, or another handler has already responded.
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, headerList(headers, body));
-  // On HEAD Node keeps the length and leaves the body out.
+  // For HEAD, Node keeps Content-Length and does not send the body.
   response.end(body ?? undefined);
 }
 
-function headerList(headers: EndpointAnswer['headers'], body: string | null): string[] {
-  const known = body === null ? lists.bare : lists.withBody;
-  let list = known.get(headers);
+function headerList(headers: EndpointResponse['headers'], body: string | null): string[] {
+  const lists = body === null ? headerLists.withoutBody : headerLists.withBody;
+  let list = lists.get(headers);
   if (!list) {
     list = Object.entries(headers).flat();
     if (body !== null) list.push('Content-Length', String(Buffer.byteLength(body)));
-    known.set(headers, list);
+    lists.set(headers, list);
   }
   return list;
 }

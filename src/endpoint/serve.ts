@@ -1,53 +1,53 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
-import type { FragmentOptions } from './fragment.js';
+import type { FragmentOptions } from './http/fragment-responder.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
 import { toNodeListener } from './node.js';
 
 export interface ServeOptions {
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   port: number;
   /** The name or address to listen on. Default `localhost`; in a container `0.0.0.0`. */
   host?: string;
-  /** Where the settings are: see `endpointFromEnvironment`. */
+  /** The settings: see `endpointFromEnvironment`. */
   env: Environment;
   /** Serves `/checkout-links/{link id}.html` too. */
   fragments?: FragmentOptions;
-  /** Takes one line of JSON for each request: `time`, `method`, `status`, `links`, `ms`. Default: standard output. */
+  /** Receives one line of JSON for each request: `time`, `method`, `status`, `links`, `ms`. Default: standard output. */
   log?: (line: string) => void;
 }
 
 export interface ServedEndpoint {
-  /** What `<checkout-link endpoint="…">` takes. */
+  /** The value for `<checkout-link endpoint="…">`. */
   url: string;
-  /** Takes no more requests; resolves when those under way are answered. */
+  /** Accepts no more requests; resolves when those in progress have their responses. */
   close(): Promise<void>;
 }
 
 const PATH = '/checkout-links';
-/** Milliseconds for a request that is on its way when the endpoint closes. */
-const GRACE = 500;
+/** While it closes: idle connections get this long for a request that is already on its way. */
+const IDLE_GRACE_MS = 500;
 
 /**
- * Runs the endpoint by itself, at `/checkout-links`, for backends that are not in JavaScript.
+ * Runs a stand-alone endpoint at `/checkout-links`, for backends that are not in JavaScript.
  *
  * @throws {TypeError} naming the environment variable that is missing or malformed.
- * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is taken).
+ * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is in use).
  */
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
   const { port, host = 'localhost', env, fragments, log = print } = options;
   const endpoint = endpointFromEnvironment(env, { fragments, onEvent: logRequests(log) });
-  const server = createServer(atPath(toNodeListener(endpoint)));
+  const server = createServer(withPath(toNodeListener(endpoint)));
   await listen(server, port, host);
   const name = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${name}:${portOf(server)}${PATH}`, close: () => close(server) };
 }
 
-function atPath(listener: RequestListener): RequestListener {
-  const ours = new RegExp(`^${PATH}(/[^/?]*)?(\\?|$)`);
+function withPath(listener: RequestListener): RequestListener {
+  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?(\\?|$)`);
   return (request, response) => {
-    if (ours.test(request.url ?? '')) return listener(request, response);
+    if (isOurs.test(request.url ?? '')) return listener(request, response);
     response.writeHead(404, {
       'Content-Type': 'text/plain; charset=utf-8',
       'X-Content-Type-Options': 'nosniff',
@@ -56,11 +56,11 @@ function atPath(listener: RequestListener): RequestListener {
   };
 }
 
-/** What only the merchant can mend goes to standard error, as without an observer. */
+/** Logs what only the merchant can fix on standard error, like the default observer. */
 function logRequests(log: (line: string) => void): EndpointObserver {
-  const warn = logOnce();
+  const logProblem = logOnce();
   return (event) => {
-    warn(event);
+    logProblem(event);
     if (event.type !== 'request') return;
     const { method, status, links, ms } = event;
     log(JSON.stringify({ time: new Date().toISOString(), method, status, links, ms }));
@@ -84,16 +84,16 @@ function portOf(server: Server): number {
 }
 
 /**
- * Every kept connection may bring one more request, which may be on its way: its answer says that it
- * was the last. Those that bring none are closed.
+ * A request may already be on its way on a kept-alive connection. It still gets a response, with
+ * `Connection: close`. Connections that stay idle are closed.
  */
 function close(server: Server): Promise<void> {
   server.prependListener('request', (_request, response) => {
     response.setHeader('Connection', 'close');
   });
-  const sweep = setInterval(() => server.closeIdleConnections(), GRACE);
+  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_GRACE_MS);
   return new Promise<void>((resolve, reject) => {
-    // That of `node:http` would cut idle connections at once.
+    // `close` of `node:http` would close idle connections at once.
     NetServer.prototype.close.call(server, (error) => (error ? reject(error) : resolve()));
   }).finally(() => clearInterval(sweep));
 }

@@ -1,7 +1,12 @@
 /**
- * `<checkout-link>` in Angular, and its registration. Written in the form in which Angular's compiler
- * publishes a library (https://angular.dev/tools/libraries/angular-package-format, "partial"), which
- * every app's build completes for its own version: so the package is built without Angular.
+ * `<checkout-link>` in Angular, and its registration.
+ *
+ * `ɵfac` and `ɵdir` are written by hand, so that the package is built without Angular. They are what `ngc`
+ * 21.2.26 writes for this directive with `compilationMode: partial`, the form in which libraries are published
+ * (https://angular.dev/tools/libraries/angular-package-format). Every app's build completes it for its own
+ * version of Angular: `minVersion` is the oldest that can read a declaration, `version` the compiler that it
+ * follows. Left out is `ɵɵngDeclareClassMetadata`, which only TestBed's overrides of a directive read. A new
+ * input goes into `inputs` here and into `ɵdir` in angular.d.ts.
  */
 import * as angular from '@angular/core';
 

@@ -1,14 +1,14 @@
 /**
- * Why a link could not be had.
+ * Why a link could not be loaded.
  *
- * - `missing`: the endpoint knows no such link (404)
- * - `no_answer`: no connection, a blocked request, or an answer that was cut off
- * - `timeout`: no whole answer in time
+ * - `missing`: the endpoint has no such link (404)
+ * - `no_answer`: no connection, a blocked request, or an incomplete response
+ * - `timeout`: no complete response in time
  * - `rate_limited`: 429
  * - `unavailable`: 5xx
  * - `refused`: any other status that is not a success
  * - `not_json`: a success whose body is not JSON, such as a page
- * - `bad_shape`: JSON that is not the link that was asked for
+ * - `bad_shape`: JSON that is not the requested link
  */
 export type LinkLoadErrorCode =
   | 'missing'
@@ -36,9 +36,9 @@ interface LinkLoadErrorOptions extends ErrorOptions {
 export class LinkLoadError extends Error {
   override readonly name = 'LinkLoadError';
   readonly code: LinkLoadErrorCode;
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, where there was a response. */
   readonly status: number | undefined;
-  /** How long the endpoint asked to wait, in milliseconds. */
+  /** `Retry-After` in milliseconds. */
   readonly retryAfter: number | undefined;
 
   constructor(

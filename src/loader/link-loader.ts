@@ -1,6 +1,6 @@
-import { createLinkDesk } from './link-desk.js';
+import { BatchingLoader } from './batching-loader.js';
 import type { LinkLoader } from './link-request.js';
-import { readOptions, type LinkLoaderOptions } from './loader-options.js';
+import { parseOptions, type LinkLoaderOptions } from './loader-options.js';
 
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
 export type { Schedule } from './schedule-timeout.js';
@@ -9,13 +9,13 @@ export type { LinkLoader, LinkRequest } from './link-request.js';
 export type { LinkLoaderOptions } from './loader-options.js';
 
 /**
- * A loader that asks once for a link however many callers want it at the same time, makes one request
- * for all links that are wanted together where the endpoint answers for several, gives up after a
- * timeout, and tries again where that can help: after no answer, 429 (waiting for `Retry-After` when
- * that is 10 seconds or less) and 5xx. A failure is never kept: the next call asks again.
+ * A loader that sends one request for a link however many callers load it at the same time, batches
+ * the links that are loaded together where the endpoint supports that, stops at a timeout, and retries
+ * where that can help: after a network error, 429 (waiting for `Retry-After` when that is 10 seconds or
+ * less) and 5xx. A failure is never cached: the next call sends a new request.
  *
- * @throws {RangeError} on a `timeout` or `retries` that cannot be
+ * @throws {RangeError} on an invalid `timeout` or `retries`
  */
 export function createLinkLoader(options: LinkLoaderOptions = {}): LinkLoader {
-  return createLinkDesk(readOptions(options));
+  return new BatchingLoader(parseOptions(options));
 }

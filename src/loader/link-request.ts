@@ -1,21 +1,21 @@
 import type { CheckoutLinkView } from '../wire/link.js';
 
-/** Which link, from where. */
+/** Which link to load, and from which endpoint. */
 export interface LinkRequest {
   /** The checkout link's id, `cl_…`. */
   id: string;
   /** The merchant's endpoint, absolute or relative to the page's own address. */
   endpoint: string;
-  /** Gives up this caller's interest; the request itself ends when nobody is left who waits for it. */
+  /** Aborts this call. The request itself is aborted when no other caller waits for it. */
   signal?: AbortSignal | undefined;
-  /** Asks past the browser's cache (with its ETag): for data that was shown before. Default `false`. */
+  /** Revalidates the browser's cached copy (by its ETag): for data that was shown before. Default `false`. */
   refresh?: boolean | undefined;
 }
 
-/** Gets links from a merchant's endpoint. */
+/** Loads links from a merchant's endpoint. */
 export interface LinkLoader {
   /**
-   * @throws {LinkLoadError} when there is no link to be had, after the retries
+   * @throws {LinkLoadError} when the link could not be loaded, after the retries
    * @throws the signal's reason when the signal was aborted
    */
   load(request: LinkRequest): Promise<CheckoutLinkView>;

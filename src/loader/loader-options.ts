@@ -5,7 +5,7 @@ export interface LinkLoaderOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Milliseconds for one attempt. Default 8,000. */
   timeout?: number | undefined;
-  /** Further attempts after no answer, 429 and 5xx. Default 2. */
+  /** Further attempts after a network error, 429 and 5xx. Default 2. */
   retries?: number | undefined;
   /** The clock. Default: `setTimeout`. */
   schedule?: Schedule | undefined;
@@ -25,8 +25,8 @@ export const defaults: Settings = {
   random: Math.random,
 };
 
-/** @throws {RangeError} naming the option that cannot be used */
-export function readOptions(options: LinkLoaderOptions): Settings {
+/** @throws {RangeError} naming the invalid option */
+export function parseOptions(options: LinkLoaderOptions): Settings {
   const { timeout = defaults.timeout, retries = defaults.retries } = options;
   if (!(timeout > 0)) throw new RangeError('createLinkLoader: timeout must be more than 0 ms');
   if (!Number.isInteger(retries) || retries < 0) {

@@ -1,7 +1,7 @@
-/** Runs `run` after `ms` milliseconds; the function that it returns calls that off. */
+/** Runs `run` after `ms` milliseconds; returns a function that cancels it. */
 export type Schedule = (run: () => void, ms: number) => () => void;
 
-/** By the platform's clock. */
+/** By `setTimeout`. */
 export const scheduleTimeout: Schedule = (run, ms) => {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);

@@ -1,4 +1,4 @@
-/** Types and the statuses they come with, from the provider's errors guide. */
+/** Error types and their statuses, from the provider's errors guide. */
 export type ApiErrorType =
   | 'authentication_error'
   | 'invalid_request_error'
@@ -10,7 +10,7 @@ export interface ApiErrorBody {
   error: { type: ApiErrorType; code: string; message: string; param: string | null };
 }
 
-/** An answer that refuses. Throw it anywhere in a route; the sandbox turns it into the provider's error object. */
+/** An error response. Throw it anywhere in a route; the sandbox turns it into the provider's error object. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -52,7 +52,7 @@ export function missingParameter(param: string, message = `Missing ${param}.`): 
   });
 }
 
-/** A parameter that names something which does not exist: 400, unlike a path that does, which is 404. */
+/** A parameter with the id of an unknown object: 400, while an unknown id in the path is 404. */
 export function unknownReference(param: string, id: string): ApiError {
   return new ApiError(400, {
     type: 'invalid_request_error',

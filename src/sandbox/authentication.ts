@@ -5,13 +5,13 @@ export function isAuthentic(authorization: string | undefined, secretKey: string
   return userOf(authorization) === secretKey;
 }
 
-/** The refusal for a request that is not authentic. It never repeats what was sent. */
+/** The error for a request without the right key. It never repeats the credentials. */
 export function authenticationError(authorization: string | undefined): ApiError {
   const user = userOf(authorization);
-  if (user === null) return refusal('Send your secret key as the user name of HTTP Basic.');
+  if (user === null) return unauthorized('Send your secret key as the user name of HTTP Basic.');
   if (user.startsWith('pk_'))
-    return refusal('A publishable key cannot read resources. Use a secret key, on a server.');
-  return refusal('Invalid API key.');
+    return unauthorized('A publishable key cannot read resources. Use a secret key, on a server.');
+  return unauthorized('Invalid API key.');
 }
 
 function userOf(authorization: string | undefined): string | null {
@@ -24,7 +24,7 @@ function userOf(authorization: string | undefined): string | null {
   }
 }
 
-function refusal(message: string): ApiError {
+function unauthorized(message: string): ApiError {
   return new ApiError(
     401,
     { type: 'authentication_error', code: 'api_key_invalid', message },

@@ -1,7 +1,7 @@
 import type { Price, Product } from './objects.js';
 import type { Store } from './store.js';
 
-/** What the seeded merchant sells. Product `prod_<name>` has the price `price_<name>`, in the smallest unit of the currency. */
+/** The seeded merchant's products. Product `prod_<name>` has the price `price_<name>`, in the smallest unit of the currency. */
 const goods = [
   ['rakuplace', 'Place at the raku workshop, firing included', 'usd', 2000],
   ['teapot', 'Celadon teapot, 0.6 l', 'usd', 14500],
@@ -49,7 +49,7 @@ const glazes = [
   'white',
 ] as const;
 
-/** Forty pieces in as many prices: each shape in each glaze. */
+/** Forty products with a price each: every shape in every glaze. */
 const tableware = shapes.flatMap((shape, row) =>
   glazes.map((glaze, column) => ({
     name: `table${String(row * glazes.length + column + 1).padStart(2, '0')}`,

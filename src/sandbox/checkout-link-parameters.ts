@@ -64,7 +64,7 @@ function updatable(edition: Edition) {
   };
 }
 
-/** `POST /v1/checkout_links`. Null is taken where the provider's answers can hold null. */
+/** `POST /v1/checkout_links`. Null is accepted where the provider's responses can have null. */
 export function createParameters(edition: Edition) {
   return object({
     line_items: v.pipe(

@@ -115,7 +115,7 @@ function createLink(parameters: CreateParameters, services: CheckoutLinkServices
   return link;
 }
 
-/** A limit at or below what was sold deactivates the link, so it cannot be activated in the same breath. */
+/** A limit at or below the completed count deactivates the link, so the same request cannot activate it. */
 function updateLink(link: StoredLink, given: UpdateParameters, checkout: Checkout): StoredLink {
   const updated = { ...link, ...given };
   const soldOut = checkout.isSoldOut(updated);

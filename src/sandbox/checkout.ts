@@ -2,20 +2,20 @@ import { newId, totalOf } from './objects.js';
 import type { Address, CustomerDetails, StoredLink, StoredSession } from './objects.js';
 import type { Store } from './store.js';
 
-const DAY = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 
-/** `paid` also when the session had been paid before: paying is done once, however often it is asked for. */
+/** `paid` also when the session was paid already: payment is idempotent. */
 export type Payment = 'paid' | 'expired' | 'inactive';
 
-/** What happens between a link and the sessions opened from it. Nothing here waits, so no two buyers can interleave. */
+/** The life cycle of a link's sessions. All of it is synchronous, so that concurrent buyers cannot interleave. */
 export interface Checkout {
-  /** Opens a session, as every visit to a link does. `returnTo` is the page that the buyer came from. */
+  /** Opens a session, as every visit to a link does. `returnTo` is the referring page. */
   open(link: StoredLink, returnTo: string | null): StoredSession;
   /** Completes an open session, unless it expired or its link is no longer active. */
   pay(session: StoredSession, customer: CustomerDetails): Payment;
   /** Ends an open session at once. */
   expire(session: StoredSession): void;
-  /** All sessions, oldest first, those whose time is over as expired. */
+  /** All sessions, oldest first, with overdue ones marked as expired. */
   sessions(): StoredSession[];
   session(id: string): StoredSession | undefined;
   /** How many sessions of a link are complete. */
@@ -28,7 +28,7 @@ export interface Checkout {
 export function createCheckout(store: Store, now: () => number): Checkout {
   const seconds = () => Math.floor(now() / 1000);
 
-  function settled(session: StoredSession): StoredSession {
+  function withExpiry(session: StoredSession): StoredSession {
     if (session.status === 'open' && session.expires_at <= seconds()) session.status = 'expired';
     return session;
   }
@@ -50,7 +50,7 @@ export function createCheckout(store: Store, now: () => number): Checkout {
       return session;
     },
     pay(session, customer) {
-      const { status } = settled(session);
+      const { status } = withExpiry(session);
       if (status === 'complete') return 'paid';
       if (status === 'expired') return 'expired';
       const link = store.links.get(session.linkId);
@@ -60,14 +60,14 @@ export function createCheckout(store: Store, now: () => number): Checkout {
       return 'paid';
     },
     expire(session) {
-      if (settled(session).status !== 'open') return;
+      if (withExpiry(session).status !== 'open') return;
       session.status = 'expired';
       session.expires_at = seconds();
     },
-    sessions: () => [...store.sessions.values()].map(settled),
+    sessions: () => [...store.sessions.values()].map(withExpiry),
     session(id) {
       const session = store.sessions.get(id);
-      return session && settled(session);
+      return session && withExpiry(session);
     },
     completed,
     isSoldOut,
@@ -91,9 +91,9 @@ export function newSession(
     ui_mode: 'hosted',
     customer_creation: 'always',
     billing_address_collection: link.billing_address_collection ?? 'auto',
-    expires_at: created + DAY,
-    // No documented field ties a session to its link. That the link's metadata is copied here is the sandbox's own choice: it
-    // is where a merchant who needs the tie would put a key.
+    expires_at: created + DAY_SECONDS,
+    // No documented field refers to the session's link. Copying the link's metadata is the sandbox's own choice, so that a
+    // merchant can put a key there.
     metadata: { ...link.metadata },
     created,
     client_secret: null,
@@ -117,7 +117,7 @@ export function newSession(
   };
 }
 
-/** Marks a session as paid. The ids of customer and payment follow from the session's, so seeds stay the same. */
+/** Marks a session as paid. Customer and payment ids are derived from the session's id, so that seeds are deterministic. */
 export function complete(session: StoredSession, customer: CustomerDetails): void {
   const tail = session.id.replace(/^cs_/, '');
   session.status = 'complete';

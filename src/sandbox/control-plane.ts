@@ -21,8 +21,8 @@ const faultRule = object({
 });
 
 /**
- * The sandbox's own routes, which the provider does not have. They need no key and can harm nothing but the sandbox; still
- * another site's page must not reach them, so they take JSON only (which a form cannot send) and refuse cross-site calls.
+ * The sandbox's own routes, which the provider does not have. They need no key and affect only the sandbox. Pages of other
+ * sites must not use them, so they accept JSON only (which a form cannot send) and reject cross-site requests.
  */
 export function controlPlane({ faults, reset, expireSession }: ControlPlaneServices): Hono {
   const routes = new Hono();

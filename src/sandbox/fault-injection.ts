@@ -3,26 +3,26 @@ import { invalidParameter } from './api-error.js';
 import { faultStatuses, faultStatusResponse, isFault } from './faults.js';
 import type { Fault, FaultSource } from './faults.js';
 
-/** How `fetch` reports a connection that broke: a TypeError. Over a socket the connection really is cut. */
+/** Reported like a network error of `fetch`: a TypeError. The HTTP server closes the socket. */
 export class ConnectionCut extends TypeError {
   override readonly name = 'TypeError';
   constructor() {
     super('fetch failed', {
-      cause: new Error('The sandbox cut the connection, as it was asked to'),
+      cause: new Error('The sandbox closed the connection by a fault'),
     });
   }
 }
 
-/** Spoils the requests that a rule or their own `Sandbox-Fault` header asks for. */
+/** Injects the fault of a rule or of the request's `Sandbox-Fault` header. */
 export function faultInjection(faults: FaultSource): MiddlewareHandler {
-  // Nothing else may hold a request that is never answered, and its signal must live to see the caller give up.
-  const unanswered = new Set<Request>();
+  // Keeps pending requests from garbage collection, so that their signals still fire.
+  const pending = new Set<Request>();
   return async (c, next) => {
     const fault = faultOfHeader(c) ?? faults.take(c.req.path);
     if (fault === undefined) return next();
     const { raw: request } = c.req;
-    unanswered.add(request);
-    return perform(fault, c, next).finally(() => unanswered.delete(request));
+    pending.add(request);
+    return inject(fault, c, next).finally(() => pending.delete(request));
   };
 }
 
@@ -32,8 +32,8 @@ function faultOfHeader(c: Context): Fault | undefined {
   throw invalidParameter('Sandbox-Fault', 'The Sandbox-Fault header names no fault.');
 }
 
-async function perform(fault: Fault, c: Context, next: Next): Promise<Response | void> {
-  const [name, value] = split(fault);
+async function inject(fault: Fault, c: Context, next: Next): Promise<Response | void> {
+  const [name, value] = parseFault(fault);
   const { signal } = c.req.raw;
   switch (name) {
     case 'slow':
@@ -57,12 +57,12 @@ async function perform(fault: Fault, c: Context, next: Next): Promise<Response |
   if (status !== undefined) return faultStatusResponse(status, value);
 }
 
-function split(fault: Fault): [name: string, value: string | undefined] {
+function parseFault(fault: Fault): [name: string, value: string | undefined] {
   const at = fault.indexOf('=');
   return at === -1 ? [fault, undefined] : [fault.slice(0, at), fault.slice(at + 1)];
 }
 
-/** Waits so many milliseconds, or rejects with the signal's reason as soon as the caller gives up. */
+/** Waits for `milliseconds`, or rejects with the signal's reason when the request is aborted. */
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = milliseconds === Infinity ? undefined : setTimeout(done, milliseconds);
@@ -79,7 +79,7 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Half of the body under the length of the whole, then an error: what a caller sees when the connection drops. */
+/** Half of the body with the Content-Length of the whole, then an error, as when the connection is lost. */
 async function cutBody(c: Context): Promise<void> {
   const { status, headers } = c.res;
   const whole = new Uint8Array(await c.res.arrayBuffer());
@@ -92,12 +92,12 @@ async function cutBody(c: Context): Promise<void> {
         else controller.error(new ConnectionCut());
       },
     },
-    // Pulled only on demand: an eager stream would fail before its first half is read.
+    // On demand only: an eager stream would fail before its first half is read.
     { highWaterMark: 0 },
   );
   const cut = new Response(body, { status, headers });
   cut.headers.set('Content-Length', String(whole.length + 1));
-  // Hono merges the headers of the response that is replaced, so that one goes first.
+  // Hono would merge the headers of the replaced response, so it is removed first.
   c.res = undefined;
   c.res = cut;
 }

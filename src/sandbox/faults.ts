@@ -1,22 +1,22 @@
 import { ApiError } from './api-error.js';
 import { rateLimitError } from './rate-limit.js';
 
-/** Statuses that a fault can answer with. */
+/** Statuses that a fault can return. */
 export const faultStatuses = [400, 401, 402, 403, 404, 422, 429, 500, 502, 503, 504] as const;
 export type FaultStatus = (typeof faultStatuses)[number];
 
 /**
- * What goes wrong, in the words used by `faults.add`, the control plane and the `Sandbox-Fault` header alike:
+ * A fault, as `faults.add`, the control plane and the `Sandbox-Fault` header name it:
  *
- * - `slow=<milliseconds>` answers as usual, later
- * - `never` never answers; it ends when the caller gives up
- * - `cut` the connection is cut before an answer
- * - `cut-body` the request is carried out and half of the answer's body arrives
- * - `html` a page with status 200 where JSON is due
+ * - `slow=<milliseconds>` a delayed response
+ * - `never` no response, until the request is aborted
+ * - `cut` the connection is closed before a response
+ * - `cut-body` the request is processed and half of the response body is sent
+ * - `html` an HTML page with status 200 in place of JSON
  * - `empty` status 200 without a body
  * - `wrong-shape` JSON with status 200 in which every field has the wrong type
- * - `400` … `504` that status; 403, 502 and 504 as the plain text of an edge, the others as the API's error object
- * - `429=<text>` status 429 with this `Retry-After`, which may be nonsense; `429` alone says 1 second
+ * - `400` … `504` that status; 403, 502 and 504 with the plain text of a CDN, the others with the API's error object
+ * - `429=<text>` status 429 with this `Retry-After`, which may be malformed; `429` alone sends 1 second
  */
 export type Fault =
   | `slow=${number}`
@@ -33,19 +33,19 @@ export interface FaultRule {
   fault: Fault;
   /** A path prefix that begins with `/`, or the id of a link or session in the path. Default: `/v1/`, the whole API. */
   match?: string | undefined;
-  /** How many requests it spoils before it goes. Default: until it is cleared. */
+  /** How many requests it applies to. Default: all, until it is cleared. */
   times?: number | undefined;
 }
 
 export interface Faults {
-  /** Spoils requests from now on. The oldest rule that matches a request applies. Throws on a fault that it does not know. */
+  /** Adds a rule. The oldest rule that matches a request applies. Throws on an unknown fault. */
   add(rule: FaultRule): void;
-  /** The rules that still apply, with the `times` left. */
+  /** The active rules, with the remaining `times`. */
   list(): FaultRule[];
   clear(): void;
 }
 
-/** The fault due for a request, used up by asking. */
+/** `take` returns the fault for a request, and counts it. */
 export interface FaultSource extends Faults {
   take(path: string): Fault | undefined;
 }
@@ -84,9 +84,9 @@ function matches(match: string, path: string): boolean {
   return match.startsWith('/') ? path.startsWith(match) : path.split('/').includes(match);
 }
 
-/** The answer of a fault that is a status. */
+/** The response of a status fault. */
 export function faultStatusResponse(status: FaultStatus, retryAfter = '1'): Response {
-  const message = 'A fault asked of the sandbox.';
+  const message = 'A fault injected by the sandbox.';
   const invalid = { type: 'invalid_request_error', code: 'parameter_invalid', message } as const;
   switch (status) {
     case 400:

@@ -12,7 +12,7 @@ export interface HostedPage {
   status?: number;
 }
 
-/** A whole page: no script at all, its one style allowed by hash, never stored, framed by nobody, marked as a test. */
+/** A complete page: without scripts, its style allowed by hash, never stored or framed, marked as a test. */
 export async function hostedResponse(page: HostedPage): Promise<Response> {
   return new Response(String(await hostedDocument(page)), {
     status: page.status ?? 200,
@@ -45,8 +45,8 @@ function hostedDocument({ title, layout, content }: HostedPage): Markup {
 }
 
 /**
- * Forms may lead anywhere on the web, because Chromium applies form-action to every redirect that follows a form, and after
- * paying the buyer is redirected to the merchant's own pages (https://github.com/w3c/webappsec-csp/issues/8).
+ * form-action allows any origin, because Chromium applies it to every redirect after a form, and after payment the buyer is
+ * redirected to the merchant's own pages (https://github.com/w3c/webappsec-csp/issues/8).
  */
 async function contentSecurityPolicy(): Promise<string> {
   return [

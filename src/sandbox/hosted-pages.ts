@@ -12,17 +12,17 @@ import {
   unknownPage,
 } from './hosted-views.js';
 import type { StoredLink, StoredSession } from './objects.js';
-import { blankForm, customerOf, sentForm } from './payment-form.js';
+import { blankForm, customerOf, submittedForm } from './payment-form.js';
 import type { Store } from './store.js';
 
-/** The pages of `/cl/{link}`, where each visit opens a session, and `/cs/{session}`, where it is paid or cancelled. */
+/** The pages `/cl/{link}`, where each visit opens a session, and `/cs/{session}`, where it is paid or canceled. */
 export function hostedPages(store: Store, checkout: Checkout): Hono {
   const routes = new Hono();
 
   routes.get('/cl/:id', (c) => {
     const link = store.links.get(c.req.param('id'));
     if (!link) return hostedResponse(unknownPage());
-    // A prefetched page would show a session that nobody asked for, and browsers only drop one that failed.
+    // A prefetch must not open a session; browsers discard a prefetched response only if it failed.
     if (isPrefetch(c)) return new Response(null, { status: 503, headers: noStore });
     if (!link.active) return hostedResponse(inactivePage(link, refererOf(c)));
     if (c.req.method === 'HEAD') return new Response(null, { headers: noStore });
@@ -52,13 +52,13 @@ export function hostedPages(store: Store, checkout: Checkout): Hono {
   }
 
   function pay({ session, link }: Visit, sent: FormData): Response | Promise<Response> {
-    const form = sentForm(session, sent);
+    const form = submittedForm(session, sent);
     if (session.status === 'open' && link.active && form.problems.length > 0)
       return hostedResponse(paymentPage(link, session, form));
     const payment = checkout.pay(session, customerOf(form));
     if (payment === 'expired') return hostedResponse(expiredPage(session));
     if (payment === 'inactive') return hostedResponse(inactivePage(link, session.returnTo));
-    // The session's own address answers a reload without a second payment.
+    // Redirect to the session's URL, so that a reload does not pay again.
     return seeOther(session.success_url ?? `../cs/${session.id}`);
   }
 
@@ -85,7 +85,7 @@ function sessionPage({ session, link }: Visit): HostedPage {
   }
 }
 
-/** A cancelled session stays open: the buyer may come back to it until it expires. */
+/** A canceled session stays open: the buyer may return to it until it expires. */
 function cancel(session: StoredSession): Response | Promise<Response> {
   return session.returnTo ? seeOther(session.returnTo) : hostedResponse(cancelledPage(session));
 }
@@ -98,7 +98,7 @@ function isPrefetch(c: Context): boolean {
   return /\bprefetch\b/.test(c.req.header('Sec-Purpose') ?? c.req.header('Purpose') ?? '');
 }
 
-/** The page that the buyer came from, unless that is one of these pages. A service worker knows it without the header. */
+/** The referring page, unless it is a hosted page. A service worker has it without the header. */
 function refererOf(c: Context): string | null {
   const referer = c.req.header('Referer') ?? c.req.raw.referrer;
   if (!URL.canParse(referer)) return null;

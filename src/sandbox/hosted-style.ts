@@ -1,4 +1,4 @@
-/** The one stylesheet of the hosted pages, written into each so that a page needs no second request. */
+/** The style sheet of the hosted pages, inlined to save a request. */
 export const hostedStyle = `
 :root {
   color-scheme: light dark;

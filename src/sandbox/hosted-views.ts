@@ -6,7 +6,7 @@ import { formatMoney } from './money.js';
 import { totalOf } from './objects.js';
 import type { StoredLineItem, StoredLink, StoredSession } from './objects.js';
 
-/** The page on which a buyer pays. All addresses are relative, so that it works wherever the sandbox is mounted. */
+/** The payment page. All URLs are relative, so that it works wherever the sandbox is mounted. */
 export function paymentPage(
   link: StoredLink,
   session: StoredSession,
@@ -72,7 +72,7 @@ function method(session: StoredSession): Markup {
     return html`<p class="method">Nothing to pay: no card is needed.</p>`;
   return html`<p class="method">
     Test card <bdi>4242 4242 4242 4242</bdi>, expires <bdi>12/34</bdi>, CVC <bdi>123</bdi>. The
-    payment is simulated and no card is asked for.
+    payment is simulated and no card is needed.
   </p>`;
 }
 
@@ -119,11 +119,11 @@ export function unknownPage(): HostedPage {
 }
 
 interface Notice {
-  /** May be the merchant's words. */
+  /** May be the merchant's text. */
   text: string;
   success?: boolean;
   detail?: Markup;
-  /** Address of the page to return to. */
+  /** URL of the page to return to. */
   back: string | null;
 }
 

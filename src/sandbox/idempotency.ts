@@ -1,11 +1,11 @@
 import { ApiError, invalidParameter, missingParameter } from './api-error.js';
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 export interface Idempotency {
   /**
-   * Runs `work` once for a key and repeats its answer for 24 hours; another request under the same key is 422. Only
-   * answers that succeed are kept: a refused request can be corrected and sent again under its key.
+   * Runs `work` once for a key and replays its response for 24 hours; another request with the same key is 422. Only
+   * successful responses are stored: a rejected request can be corrected and sent again with its key.
    */
   once(key: string | undefined, request: string, work: () => string): string;
   clear(): void;
@@ -27,7 +27,7 @@ export function createIdempotency(now: () => number): Idempotency {
       if (earlier && earlier.request !== request) throw reusedKey();
       if (earlier) return earlier.answer;
       const answer = work();
-      kept.set(checked, { request, answer, until: now() + DAY });
+      kept.set(checked, { request, answer, until: now() + DAY_MS });
       return answer;
     },
     clear() {

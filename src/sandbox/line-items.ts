@@ -7,13 +7,13 @@ import type { Store } from './store.js';
 export interface ResolvedLineItems {
   currency: string;
   lineItems: StoredLineItem[];
-  /** Prices made from `price_data`, to be kept once nothing can fail any more. */
+  /** Prices created from `price_data`, to be stored when the whole request is valid. */
   newPrices: Price[];
 }
 
 /**
- * Looks up prices and products, and settles the link's one currency: the one given, else the first price's.
- * Throws the provider's error naming the line item at fault.
+ * Looks up prices and products, and determines the link's currency: the given one, else the first price's.
+ * Throws the provider's error naming the invalid line item.
  */
 export function resolveLineItems(
   parameters: readonly LineItemParameters[],

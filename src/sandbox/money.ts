@@ -1,4 +1,4 @@
-/** Decimals by ISO 4217 where they are not two. `Intl` cannot be asked: V8 answers by custom, not by ISO (HUF 0). */
+/** Decimals by ISO 4217 where they are not two. Not from `Intl`: it uses CLDR, which differs from ISO (HUF 0). */
 const decimals: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     'bif clp djf gnf isk jpy kmf krw pyg rwf ugx uyi vnd vuv xaf xof xpf'

@@ -1,5 +1,5 @@
 /**
- * The provider's objects as they look on its wire, and as the sandbox keeps them. Money is in the smallest unit of its
+ * The provider's objects as sent on the wire, and as the sandbox stores them. Money is in the smallest unit of its
  * currency, times are Unix seconds. Source: the provider's reference pages for checkout links and checkout sessions.
  */
 
@@ -140,12 +140,12 @@ export interface StoredLineItem {
   description: string;
 }
 
-/** A link as kept: what the wire shows minus what follows from the sandbox itself, plus the items it sells. */
+/** A stored link: the wire object without derived fields, plus its line items. */
 export interface StoredLink extends Omit<CheckoutLink, 'object' | 'url' | 'livemode'> {
   lineItems: StoredLineItem[];
 }
 
-/** A session as kept: `linkId` and `returnTo` (the page that the buyer came from) never reach the wire. */
+/** A stored session: `linkId` and `returnTo` (the referring page) are never sent. */
 export interface StoredSession extends Omit<CheckoutSession, 'object' | 'url' | 'livemode'> {
   linkId: string;
   returnTo: string | null;

@@ -2,9 +2,9 @@ import type { Edition } from './objects.js';
 import type { Seed } from './seed.js';
 
 export interface SandboxOptions {
-  /** What the API accepts, `sk_test_…`. Default: a fixed key that is good for nothing else. */
+  /** The key that the API accepts, `sk_test_…`. Default: a fixed key. */
   secretKey?: string | undefined;
-  /** Public base address of the sandbox, from which links get their `url`. Default `http://localhost:4010`. */
+  /** Public base URL of the sandbox, the prefix of each link's `url`. Default `http://localhost:4010`. */
   url?: string | undefined;
   /** The clock, in milliseconds. Default `Date.now`. */
   now?: (() => number) | undefined;
@@ -14,7 +14,7 @@ export interface SandboxOptions {
   edition?: Edition | undefined;
   /** Requests per minute that the key may make. Default 1500, the provider's. */
   rateLimit?: number | undefined;
-  /** What `snapshot()` of an earlier sandbox gave: this one goes on from there. Default: the seed. */
+  /** The result of an earlier sandbox's `snapshot()`, to restore. Default: the seed. */
   snapshot?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export type ResolvedOptions = {
   [Name in keyof Omit<SandboxOptions, 'snapshot'>]-?: NonNullable<SandboxOptions[Name]>;
 } & { snapshot: string | undefined };
 
-/** Fills in defaults. Throws a TypeError that names the wrong option, and never repeats a key. */
+/** Applies defaults. Throws a TypeError that names the invalid option, and never repeats a key. */
 export function readOptions(options: SandboxOptions): ResolvedOptions {
   const {
     secretKey = 'sk_test_sandbox0123456789',

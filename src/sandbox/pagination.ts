@@ -31,9 +31,9 @@ interface Identified {
 }
 
 /**
- * One page of `items`, which are in the order of the list. A cursor need not pass the filter `keep`: a session that was
- * completed between two pages of open ones still marks its place. `next_cursor` goes on in the direction of travel: the last
- * id, or after `ending_before` the first.
+ * One page of `items`, which are in the order of the list. A cursor need not match the filter `keep`: a session that was
+ * completed between two pages of open ones is still valid. `next_cursor` continues in the same direction: it is the last id,
+ * or after `ending_before` the first.
  */
 export function paginate<T extends Identified>(
   items: readonly T[],

@@ -2,7 +2,7 @@ import { formatMoney } from './money.js';
 import { totalOf } from './objects.js';
 import type { StoredLink } from './objects.js';
 
-/** The words on the pay button. What the provider writes there is not documented; these are the sandbox's own. */
+/** The label of the pay button. The provider's labels are not documented; these are the sandbox's own. */
 export function payLabel(link: StoredLink): string {
   const total = totalOf(link.lineItems);
   const verb = verbOf(link);

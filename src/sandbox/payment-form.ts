@@ -34,22 +34,22 @@ const addressFields = [
 type Field = (typeof personFields)[number] | (typeof addressFields)[number];
 type Values = Record<Field['name'], string>;
 
-/** What the buyer fills in, with the values to show and what is wrong with them. */
+/** The buyer's form: values to show, and validation problems. */
 export interface PaymentForm {
   fields: readonly Field[];
   values: Values;
   problems: { field: Field['name']; text: string }[];
 }
 
-/** The form as first shown, filled with test values so that paying is one click. */
+/** The initial form, filled with test values so that payment takes one click. */
 export function blankForm(session: StoredSession): PaymentForm {
   const test = (name: Field['name']) =>
     [...personFields, ...addressFields].find((field) => field.name === name)?.test ?? '';
   return { fields: fieldsOf(session), values: valuesBy(test), problems: [] };
 }
 
-/** The form as sent. */
-export function sentForm(session: StoredSession, sent: FormData): PaymentForm {
+/** The submitted form. */
+export function submittedForm(session: StoredSession, sent: FormData): PaymentForm {
   const fields = fieldsOf(session);
   const values = valuesBy((name) => {
     const value = sent.get(name);

@@ -15,7 +15,7 @@ export interface Presentation {
   session(session: StoredSession): CheckoutSession;
 }
 
-/** Turns what the sandbox keeps into the provider's objects of one edition; `url` is the base of hosted pages. */
+/** Converts stored objects to the provider's objects of one edition; `url` is the base of hosted pages. */
 export function createPresentation(url: string, edition: Edition): Presentation {
   const newer = edition === 'newer';
 

@@ -1,9 +1,9 @@
 import { ApiError } from './api-error.js';
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 export interface RateLimit {
-  /** Counts one request and says how it stands. `retryAfter` is null while requests are let through, else whole seconds. */
+  /** Counts one request. `retryAfter` is null while requests are allowed, else whole seconds. */
   take(): { limit: number; remaining: number; retryAfter: number | null };
   clear(): void;
 }
@@ -14,7 +14,7 @@ export function createRateLimit(limit: number, now: () => number): RateLimit {
   return {
     take() {
       const time = now();
-      if (time >= window.end) window = { end: time + MINUTE, used: 0 };
+      if (time >= window.end) window = { end: time + MINUTE_MS, used: 0 };
       window.used += 1;
       const retryAfter = window.used > limit ? Math.ceil((window.end - time) / 1000) : null;
       return { limit, remaining: Math.max(0, limit - window.used), retryAfter };
@@ -25,7 +25,7 @@ export function createRateLimit(limit: number, now: () => number): RateLimit {
   };
 }
 
-/** `retryAfter` is the header's text: seconds, or in a fault whatever a test wants to see there. */
+/** `retryAfter` is the header's text: seconds, or any text of a fault. */
 export function rateLimitError(retryAfter: string): ApiError {
   return new ApiError(
     429,

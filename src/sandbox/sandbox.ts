@@ -29,31 +29,31 @@ export type { SeededLinkId } from './seed-links.js';
 
 export interface Sandbox {
   /**
-   * Answers like `fetch` would if the payments API ran at the request's origin; takes what `fetch` takes, needs no `this`. Only
-   * the path matters, so it can be mounted anywhere. Redirects are answered, not followed.
+   * Works like `fetch` would if the payments API ran at the request's origin; has the parameters of `fetch`, needs no `this`.
+   * Only the path matters, so it can be mounted anywhere. Redirects are returned, not followed.
    */
   fetch(this: void, input: Request | URL | string, init?: RequestInit): Promise<Response>;
-  /** What the API accepts as the user name of HTTP Basic. */
+  /** The user name of HTTP Basic that the API accepts. */
   readonly secretKey: string;
-  /** Base of the addresses of hosted pages. */
+  /** Base URL of the hosted pages. */
   readonly url: string;
-  /** The links that it starts with. */
+  /** The seeded links. */
   readonly links: readonly SeededLink[];
-  /** Trouble on request. */
+  /** Fault injection. */
   readonly faults: Faults;
   /** Ends an open session at once; false when there is no session of this id. */
   expireSession(this: void, id: string): boolean;
-  /** Back to the first state: data, faults, rate limits and idempotency keys. */
+  /** Restores the initial state: data, faults, rate limits and idempotency keys. */
   reset(this: void): void;
-  /** Links, prices and sessions as they are now, as a text for `createSandbox({ snapshot })`. */
+  /** The current links, prices and sessions, as a text for `createSandbox({ snapshot })`. */
   snapshot(this: void): string;
 }
 
 /**
- * A payments API in memory, with checkout links, checkout sessions and the hosted pages on which they are paid, written from
- * the provider's documents. It runs wherever Fetch runs and reaches no network.
+ * An in-memory payments API with checkout links, checkout sessions and hosted payment pages, written from the provider's
+ * documents. It runs wherever Fetch runs and uses no network.
  *
- * @throws {TypeError} naming the option that is wrong.
+ * @throws {TypeError} naming the invalid option.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { secretKey, url, now, seed, edition, rateLimit, snapshot } = readOptions(options);
@@ -65,11 +65,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const idempotency = createIdempotency(now);
   const faults = createFaults();
   const merchant = createRateLimit(rateLimit, now);
-  const strangers = createRateLimit(100, now);
+  const unauthenticated = createRateLimit(100, now);
 
   function reset() {
     store.reset();
-    for (const each of [faults, idempotency, merchant, strangers]) each.clear();
+    for (const each of [faults, idempotency, merchant, unauthenticated]) each.clear();
   }
 
   function expireSession(id: string) {
@@ -86,8 +86,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   app.use('/cl/*', inject);
   app.use('/cs/*', inject);
   app.route('/', hostedPages(store, checkout));
-  // Whoever comes without the key shares one allowance: a Request does not tell one caller's address from another's.
-  app.use(limitRate((authorization) => (isMerchant(authorization) ? merchant : strangers)));
+  // Requests without the key share one rate limit: a Request does not have the client's IP address.
+  app.use(limitRate((authorization) => (isMerchant(authorization) ? merchant : unauthenticated)));
   app.use(inject);
   app.use('/v1/*', (c, next) => {
     const authorization = c.req.header('Authorization');
@@ -109,7 +109,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       request.signal.throwIfAborted();
       return app.fetch(request);
     },
-    // A getter keeps the key out of what a console prints of the sandbox.
+    // A getter keeps the key out of the console's output of the sandbox.
     get secretKey() {
       return secretKey;
     },
@@ -134,7 +134,7 @@ function limitRate(of: (authorization: string | undefined) => RateLimit): Middle
   };
 }
 
-/** A refusal is an answer; a cut connection or a caller who gave up is none; the rest is a fault of the sandbox itself. */
+/** An ApiError is a response; a closed connection or an aborted request is none; the rest is a bug of the sandbox. */
 function answerError(error: Error, request: Request): Response {
   if (error instanceof ApiError) return error.toResponse();
   if (error instanceof ConnectionCut || request.signal.aborted) throw error;

@@ -2,14 +2,14 @@ import { tablewareNames } from './catalogue.js';
 import type { GoodsName } from './catalogue.js';
 import type { StoredLink } from './objects.js';
 
-/** A seeded link: what it shows off, what it sells, and the fields in which it differs from a plain link. */
+/** A seeded link: what it demonstrates, its line items, and the fields that differ from a plain link. */
 export interface LinkSeed {
   id: string;
   shows: string;
   title: string;
   items: readonly (readonly [name: string, quantity: number])[];
   fields?: Partial<StoredLink>;
-  /** `minimal` leaves out every field that the API may leave out. */
+  /** `minimal` omits every field that the API may omit. */
   completeness?: 'full' | 'minimal';
   /** Seeded only in the newer edition. */
   edition?: 'newer';

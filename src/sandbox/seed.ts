@@ -7,14 +7,14 @@ import type { Store } from './store.js';
 
 export interface SeededLink {
   id: SeededLinkId;
-  /** What the link shows off, in a few words. */
+  /** What the link demonstrates, in a few words. */
   shows: string;
 }
 
-/** `all`, or only the `catalogue` of products and prices, for tests that make their own links. */
+/** `all`, or only the `catalogue` of products and prices, for tests that create their own links. */
 export type Seed = 'all' | 'catalogue';
 
-const DAY = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 
 /** The links that a sandbox of this edition starts with, oldest first; their ids are the same at every start. */
 export function seededLinks(edition: Edition): SeededLink[] {
@@ -26,7 +26,7 @@ export function fillStore(store: Store, seed: Seed, edition: Edition, started: n
   fillCatalogue(store);
   if (seed === 'catalogue') return;
   seedsOf(edition).forEach((link, index, all) => {
-    const created = started - (all.length - index + 10) * DAY;
+    const created = started - (all.length - index + 10) * DAY_SECONDS;
     store.links.set(link.id, storedLink(link, created, store));
   });
   fillSessions(store, started);

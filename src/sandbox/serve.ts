@@ -7,26 +7,26 @@ import { createSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox.js';
 
 export interface ServeSandboxOptions extends SandboxOptions {
-  /** Port to listen on; 0 takes any that is free. Default 4010. */
+  /** Port to listen on; 0 for any free port. Default 4010. */
   port?: number | undefined;
-  /** Name or address to listen on. Default `localhost`: nobody else on the network reaches it. */
+  /** Host name or IP address to listen on. Default `localhost`, which other machines cannot reach. */
   host?: string | undefined;
 }
 
 export interface ServedSandbox {
-  /** Where it listens, `http://localhost:<port>`. */
+  /** Its URL, `http://localhost:<port>`. */
   readonly url: string;
   readonly secretKey: string;
-  /** The sandbox that answers, for faults, expiry and reset from the same process. */
+  /** The served sandbox, for faults, expiry and reset from the same process. */
   readonly sandbox: Sandbox;
-  /** Stops listening and ends every connection, answered or not. */
+  /** Stops listening and closes every connection, also with a pending request. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a sandbox over HTTP. Links' hosted pages lead to the listening address unless `url` says otherwise.
+ * Serves a sandbox over HTTP. Hosted pages are at the listening address unless `url` is set.
  *
- * @throws {TypeError} naming the option that is wrong; {Error} with the `code` of Node when it cannot listen.
+ * @throws {TypeError} naming the invalid option; {Error} with the `code` of Node when it cannot listen.
  */
 export async function serveSandbox(options: ServeSandboxOptions = {}): Promise<ServedSandbox> {
   const { port = 4010, host = 'localhost', ...rest } = options;
@@ -51,7 +51,7 @@ export async function serveSandbox(options: ServeSandboxOptions = {}): Promise<S
 function listenerOf(sandbox: Sandbox) {
   return getRequestListener(
     async (request, { outgoing }) => {
-      // The type allows for HTTP/2 too; this server is one of node:http.
+      // The type includes HTTP/2; this is a server of node:http.
       await send(sandbox.fetch(request), outgoing as ServerResponse);
       return RESPONSE_ALREADY_SENT;
     },
@@ -60,8 +60,8 @@ function listenerOf(sandbox: Sandbox) {
 }
 
 /**
- * Writes an answer. No answer, or a body that breaks off, destroys the connection: chunk after chunk is on its way before
- * the next is asked for, so that a caller gets what came before the cut.
+ * Writes a response. Without one, or when its body fails, it destroys the connection. Each chunk is flushed before the next
+ * is read, so that the client receives everything before the failure.
  */
 async function send(answer: Promise<Response>, outgoing: ServerResponse): Promise<void> {
   try {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Price, Product, StoredLink, StoredSession } from './objects.js';
 import type { Store } from './store.js';
 
-/** Goes up when what is kept changes its shape. */
+/** Increases when the format changes. */
 const FORMAT = 1;
 
 function entriesOf<T extends { id: string }>() {
@@ -21,7 +21,7 @@ const snapshot = v.object({
 
 type Snapshot = v.InferOutput<typeof snapshot>;
 
-/** All that a store remembers, as JSON. */
+/** The content of a store as JSON. */
 export function takeSnapshot({ products, prices, links, sessions }: Store): string {
   const all: Snapshot = {
     format: FORMAT,
@@ -33,7 +33,7 @@ export function takeSnapshot({ products, prices, links, sessions }: Store): stri
   return JSON.stringify(all);
 }
 
-/** Puts a snapshot in the place of what a store holds. */
+/** Replaces the content of a store by a snapshot. */
 export function restoreSnapshot(text: string, store: Store): void {
   const { products, prices, links, sessions } = readSnapshot(text);
   fill(store.products, products);

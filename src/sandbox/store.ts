@@ -1,12 +1,12 @@
 import type { Price, Product, StoredLink, StoredSession } from './objects.js';
 
-/** Everything the sandbox remembers. Maps keep the order of creation, oldest first. */
+/** The sandbox's data. Maps keep the order of creation, oldest first. */
 export interface Store {
   readonly products: Map<string, Product>;
   readonly prices: Map<string, Price>;
   readonly links: Map<string, StoredLink>;
   readonly sessions: Map<string, StoredSession>;
-  /** Forgets everything and fills the store again. */
+  /** Clears and seeds the store again. */
   reset(): void;
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { invalidParameter, missingParameter } from './api-error.js';
 import type { ApiError } from './api-error.js';
 
-/** A plain object with exactly these keys. Valibot takes arrays for objects, the provider does not. */
+/** A plain object with exactly these keys. Valibot accepts arrays as objects, the provider does not. */
 export function object<const T extends v.ObjectEntries>(entries: T) {
   return v.pipe(plainObject(), v.strictObject(entries));
 }
@@ -14,7 +14,7 @@ export function plainObject() {
   );
 }
 
-/** The provider gives bounds in characters; an emoji counts as one. */
+/** The provider's limits are in characters; an emoji counts as one. */
 export function textUpTo(limit: number) {
   return v.pipe(
     v.string('must be a string'),
@@ -26,13 +26,13 @@ export function oneOf<const T extends readonly string[]>(options: T) {
   return v.picklist(options, `must be one of ${options.join(', ')}`);
 }
 
-/** Whole and exactly representable, from `least` up. */
+/** A safe integer of at least `least`. */
 export function wholeNumber(least: number) {
   const message = `must be a whole number of at least ${least}`;
   return v.pipe(v.number(message), v.safeInteger(message), v.minValue(least, message));
 }
 
-/** Reads untrusted input, or throws the provider's error naming the first parameter at fault. */
+/** Parses untrusted input, or throws the provider's error naming the first invalid parameter. */
 export function parseParameters<const T extends v.GenericSchema>(
   schema: T,
   input: unknown,
@@ -50,7 +50,7 @@ function toApiError(issue: v.BaseIssue<unknown>): ApiError {
   return invalidParameter(param, `Invalid ${param}: ${issue.message}.`);
 }
 
-/** The provider's way of writing a path: `line_items[0].price_data.currency`. */
+/** A path in the provider's notation: `line_items[0].price_data.currency`. */
 function parameterName(issue: v.BaseIssue<unknown>): string | null {
   const keys = (issue.path ?? []).map((item) => item.key);
   if (keys.length === 0) return null;

@@ -1,12 +1,15 @@
-import { MARKUP_VERSION, shownBy, type ServerData } from '../element/server-markup.js';
+import { MARKUP_VERSION, viewKey, type ServerData } from '../element/server-markup.js';
 import { next, type LinkState } from '../element/state.js';
 import { styles as elementStyles } from '../element/view/styles.js';
-import { inactiveMessage, payName, view, type ViewOptions } from '../element/view/view.js';
+import { card } from '../element/view/card.js';
+import { payName } from '../element/view/controls.js';
+import { inactiveMessage } from '../element/view/message.js';
+import type { ViewOptions } from '../element/view/view-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
-import { readLink, type CheckoutLinkView } from '../wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import { escapeHtml, scriptJson, sendable } from './escape.js';
 import { readRenderOptions, type RenderOptions, type RenderSettings } from './render-options.js';
-import { attributeHtml, treeHtml } from './tree-html.js';
+import { attributeHtml, templateHtml } from './template-html.js';
 
 export type { RenderOptions } from './render-options.js';
 export { languages } from './tables.js';
@@ -14,7 +17,7 @@ export type { Messages } from '../locales/messages.js';
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
 
 /** The text of the element's `<style>`: always the same, so that its hash can stand in a policy. */
-export const styles: string = elementStyles
+export const styles: string = elementStyles.cssText
   .replace(/\/\*.*?\*\//gs, '')
   .replace(/\s+/g, ' ')
   .trim();
@@ -38,11 +41,11 @@ export function renderCheckoutLink(link: CheckoutLinkView, options: RenderOption
 }
 
 function stateOf(value: unknown, { checkoutOrigins }: RenderSettings): LinkState {
-  const reading = readLink(JSON.parse(JSON.stringify(value ?? null), sendableTexts));
-  if ('faults' in reading) {
-    throw new TypeError(`renderCheckoutLink: \`link\`: ${reading.faults.join(', ')}`);
+  const parsed = parseLink(JSON.parse(JSON.stringify(value ?? null), sendableTexts));
+  if ('issues' in parsed) {
+    throw new TypeError(`renderCheckoutLink: \`link\`: ${parsed.issues.join(', ')}`);
   }
-  return next({ status: 'loading' }, { type: 'answered', link: reading.link, checkoutOrigins });
+  return next({ status: 'loading' }, { type: 'answered', link: parsed.link, checkoutOrigins });
 }
 
 /** What cannot be sent in the markup must not be in the data either: they are compared. */
@@ -70,9 +73,9 @@ function hostAttributes(id: string, settings: RenderSettings): Record<string, st
 
 function shadowHtml(state: LinkState, settings: RenderSettings): string {
   const options = viewOptions(settings);
-  const data: ServerData = [MARKUP_VERSION, settings.at, ...shownBy(state, options)];
+  const data: ServerData = [MARKUP_VERSION, settings.at, ...viewKey(state, options)];
   return (
-    `<template shadowrootmode="open">${styleHtml(settings)}${treeHtml(view(state, options))}` +
+    `<template shadowrootmode="open">${styleHtml(settings)}${templateHtml(card(state, options))}` +
     `<script type="application/json">${scriptJson(data)}</script></template>`
   );
 }
@@ -101,13 +104,16 @@ function viewOptions({
 }
 
 /** For engines and pages that make no shadow root of a template. */
-function defaultContent(state: LinkState, { label, language: { words } }: RenderSettings): string {
+function defaultContent(
+  state: LinkState,
+  { label, language: { messages } }: RenderSettings,
+): string {
   if (state.status === 'ready') {
     const { link, payUrl } = state;
-    const name = payName(link, label ?? null, words);
+    const name = payName(link, label ?? null, messages);
     return `<a href="${escapeHtml(payUrl)}">${escapeHtml(name)}</a>`;
   }
   if (state.status !== 'inactive') return '';
   const { link } = state;
-  return escapeHtml(`${link.title}: ${inactiveMessage(link, words)}`);
+  return escapeHtml(`${link.title}: ${inactiveMessage(link, messages)}`);
 }

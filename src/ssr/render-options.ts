@@ -81,7 +81,7 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
     checkoutOrigins: readOrigins(checkoutOrigins),
     attributes,
     at,
-    language: messages ? { ...language, words: messages } : language,
+    language: messages ? { ...language, messages } : language,
   };
 }
 

@@ -39,7 +39,7 @@ function sold(currency: string, description: string, amount_total: number) {
   return { currency, line_items: list([item({ description, currency, amount_total })]) };
 }
 
-/** A link whose id and address say which one it is. */
+/** A link whose id and URL contain its name. */
 function link(name: string, changes: Partial<CheckoutLinkView>): CheckoutLinkView {
   const id = `cl_${name}`;
   const url = `https://checkout.leanrails.com/cl/${id}`;
@@ -51,8 +51,8 @@ function limited(limit: number, count: number): Pick<CheckoutLinkView, 'restrict
 }
 
 /**
- * Checkout links as an endpoint sends them, one for each thing that an element shows differently. They
- * are plain data: copy one to change it, `{ ...links.book, title: 'Mine' }`.
+ * Checkout links as an endpoint sends them, one for each way in which an element renders. They are
+ * plain data: copy one to change it, `{ ...links.book, title: 'Mine' }`.
  */
 export const links = {
   /** `submit_type` auto. */
@@ -60,7 +60,7 @@ export const links = {
   pay: link('pay', { submit_type: 'pay', ...sold('eur', 'Celadon teapot', 9_500) }),
   book: link('book', { submit_type: 'book' }),
   donate: link('donate', { submit_type: 'donate', ...sold('eur', 'New kiln fund', 2_500) }),
-  /** A value that the provider may add one day: it has a neutral label. */
+  /** A value that the provider may add later: it has a neutral label. */
   unknownSubmitType: link('unknownSubmitType', { submit_type: 'adopt' }),
   /** Not active, with the merchant's message. */
   inactive: link('inactive', {
@@ -74,7 +74,7 @@ export const links = {
   /** One of three is left. */
   nearlySoldOut: link('nearlySoldOut', limited(3, 2)),
   testMode: link('testMode', { livemode: false }),
-  /** Nothing but what is always there. */
+  /** Without any optional field. */
   minimal: link('minimal', { description: null, line_items: list([]) }),
   fortyItems: link('fortyItems', {
     title: 'The whole table, 40 pieces',
@@ -84,7 +84,7 @@ export const links = {
       ),
     ),
   }),
-  /** The list of items is cut: there are more than were sent. */
+  /** The list of items is truncated: there are more than were sent. */
   moreItems: link('moreItems', {
     line_items: list([item({ description: 'Bread box', amount_total: 4_180 })], true),
   }),
@@ -104,6 +104,6 @@ export const links = {
   dinar: link('dinar', { title: 'دورة الخط العربي', ...sold('kwd', 'أربع جلسات', 45_500) }),
   /** Costs nothing. */
   free: link('free', { title: 'Open studio evening', ...sold('eur', 'Seat', 0) }),
-  /** Active, but its address is not on the provider's origin: an element refuses it as `unsafe_url`. */
+  /** Active, but its URL is not on the provider's origin: an element rejects it as `unsafe_url`. */
   unsafeUrl: link('unsafeUrl', { url: 'https://elsewhere.example/cl/cl_unsafeUrl' }),
 } satisfies Record<string, CheckoutLinkView>;

@@ -1,7 +1,7 @@
 /**
- * Adds what jsdom and happy-dom lack of what the element needs: the custom states of
+ * Adds the APIs that the element needs and jsdom and happy-dom lack: the custom states of
  * `ElementInternals`, and in happy-dom `attachInternals` itself. Call it in a setup file, before an
- * element is made. It changes nothing in a browser, where all of it is there.
+ * element is created. It changes nothing in a browser, which supports all of them.
  */
 export function completeSimulatedDom(): void {
   const { prototype } = HTMLElement;

@@ -8,14 +8,14 @@ export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/l
 export type { LinkLoadErrorCode } from '../loader/link-load-error.js';
 export type { LinkLoader } from '../loader/link-loader.js';
 
-/** What a test loader does with every load: waits for ever, answers with a link, or fails. */
+/** What a test loader does with every load: stays pending, resolves with a link, or fails. */
 export type TestOutcome = 'loading' | CheckoutLinkView | LinkLoadErrorCode;
 
 /**
- * A loader for an element's property `loader`: it reaches no server, and puts the element into a state.
+ * A loader for an element's property `loader`: it uses no server, and puts the element into a state.
  *
- * - `'loading'`: there until the element gives the load up
- * - a link: `ready` or `inactive`, as the link says. Its id becomes the one that is asked for
+ * - `'loading'`: pending until the element aborts the load
+ * - a link: `ready` or `inactive`, as the link says. Its id becomes the requested one
  * - `'missing'`: `missing`
  * - any other code: `failed`
  */
@@ -25,7 +25,7 @@ export function createTestLoader(outcome: TestOutcome): LinkLoader {
       if (signal?.aborted) return Promise.reject(asError(signal.reason));
       if (outcome === 'loading') return untilAborted(signal);
       if (typeof outcome === 'object') return Promise.resolve({ ...outcome, id });
-      return Promise.reject(new LinkLoadError(outcome, `${endpoint}/${id}`, 'a test asks for it'));
+      return Promise.reject(new LinkLoadError(outcome, `${endpoint}/${id}`, 'requested by a test'));
     },
   };
 }
@@ -37,5 +37,5 @@ function untilAborted(signal: AbortSignal | undefined): Promise<never> {
 }
 
 function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new DOMException('The load was given up', 'AbortError');
+  return reason instanceof Error ? reason : new DOMException('The load was aborted', 'AbortError');
 }

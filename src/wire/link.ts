@@ -1,12 +1,12 @@
 import { fieldOf, isObject } from './fields.js';
 import { isLinkId } from './link-id.js';
 
-/** One line of what is sold, as the provider's line item says it; amounts are line totals. */
+/** A line item with the provider's fields; amounts are line totals. */
 export interface LinkLineItem {
-  /** The provider's id, or `null` when the answer has none. */
+  /** The provider's id, or `null` when the response has none. */
   id: string | null;
   object: 'item';
-  /** The nearest thing to a name. */
+  /** The field that serves as a name. */
   description: string | null;
   /** At least 1. */
   quantity: number;
@@ -18,14 +18,14 @@ export interface LinkLineItem {
   currency: string;
 }
 
-/** How many sales a link allows, and how many there were where the provider's edition says it. */
+/** The limit of completed sessions, and their count where the provider's API version sends it. */
 export interface LinkRestrictions {
   completed_sessions: { limit: number; count: number | null } | null;
 }
 
 /**
- * A checkout link as the public may see it: the provider's object cut down to an allow-list, with
- * its line items inside. This is what travels from the merchant's endpoint to the element.
+ * The public view of a checkout link: the allow-listed fields of the provider's object, and its line
+ * items. The merchant's endpoint sends it to the element.
  */
 export interface CheckoutLinkView {
   id: string;
@@ -33,7 +33,7 @@ export interface CheckoutLinkView {
   active: boolean;
   /** `payment`, `order`, or a value that the provider adds later. */
   mode: string;
-  /** The hosted page; `null` when the link is not active or its address is not on the allow-list. */
+  /** The hosted page; `null` when the link is not active or its origin is not on the allow-list. */
   url: string | null;
   title: string;
   description: string | null;
@@ -47,32 +47,32 @@ export interface CheckoutLinkView {
   line_items: { object: 'list'; has_more: boolean; data: LinkLineItem[] };
 }
 
-/** The outcome of reading a link from the network: the link, or everything that is wrong with it. */
-export type LinkReading = { link: CheckoutLinkView } | { faults: string[] };
+/** The result of parsing a link from the network: the link, or all issues. */
+export type ParseResult = { link: CheckoutLinkView } | { issues: string[] };
 
-const MOST_LINE_ITEMS = 100;
+const MAX_LINE_ITEMS = 100;
 const CURRENCY = /^[A-Za-z]{3}$/;
 
 /**
- * Reads a link from an endpoint's answer. Takes what this project's endpoint sends and a plain proxy
- * of the provider's answer too: unknown fields are dropped, optional ones may be absent or null.
+ * Parses a link in an endpoint's response. Accepts this project's endpoint and a plain proxy of the
+ * provider's response: unknown fields are dropped, optional ones may be absent or null.
  */
-export function readLink(value: unknown): LinkReading {
-  if (!isObject(value)) return { faults: ['the link is not an object'] };
+export function parseLink(value: unknown): ParseResult {
+  if (!isObject(value)) return { issues: ['the link is not an object'] };
   const field = (name: string) => fieldOf(value, name);
   const id = field('id');
   const active = field('active');
   const title = textOf(field('title'));
   const currency = currencyOf(field('currency'));
-  const lines = field('line_items');
-  const faults: string[] = [];
-  if (!isLinkId(id)) faults.push('id is not the id of a checkout link');
-  if (typeof active !== 'boolean') faults.push('active is not true or false');
-  if (!title) faults.push('title is not a text');
-  if (!currency) faults.push('currency is not three letters');
-  if (isObject(lines) && !Array.isArray(fieldOf(lines, 'data')))
-    faults.push('line_items.data is not a list');
-  if (faults.length > 0 || !isLinkId(id) || !title || !currency) return { faults };
+  const lineItems = field('line_items');
+  const issues: string[] = [];
+  if (!isLinkId(id)) issues.push('id is not the id of a checkout link');
+  if (typeof active !== 'boolean') issues.push('active is not true or false');
+  if (!title) issues.push('title is not a text');
+  if (!currency) issues.push('currency is not three letters');
+  if (isObject(lineItems) && !Array.isArray(fieldOf(lineItems, 'data')))
+    issues.push('line_items.data is not a list');
+  if (issues.length > 0 || !isLinkId(id) || !title || !currency) return { issues };
   return {
     link: {
       id,
@@ -83,30 +83,30 @@ export function readLink(value: unknown): LinkReading {
       title,
       description: textOf(field('description')),
       currency,
-      // An answer that does not say it is a test is treated as the real thing.
+      // Live unless explicitly test mode.
       livemode: field('livemode') !== false,
       submit_type: textOf(field('submit_type')) ?? 'auto',
       inactive_message: textOf(field('inactive_message')),
-      restrictions: readRestrictions(field('restrictions')),
-      line_items: readLineItems(lines, currency),
+      restrictions: parseRestrictions(field('restrictions')),
+      line_items: parseLineItems(lineItems, currency),
     },
   };
 }
 
-function readLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
+function parseLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
   const data = fieldOf(value, 'data');
   const all: unknown[] = Array.isArray(data) ? data : [];
   return {
     object: 'list',
-    has_more: fieldOf(value, 'has_more') === true || all.length > MOST_LINE_ITEMS,
+    has_more: fieldOf(value, 'has_more') === true || all.length > MAX_LINE_ITEMS,
     data: all
-      .slice(0, MOST_LINE_ITEMS)
+      .slice(0, MAX_LINE_ITEMS)
       .filter(isObject)
-      .map((item) => readLineItem(item, currency)),
+      .map((item) => parseLineItem(item, currency)),
   };
 }
 
-function readLineItem(value: unknown, currency: string): LinkLineItem {
+function parseLineItem(value: unknown, currency: string): LinkLineItem {
   const field = (name: string) => fieldOf(value, name);
   return {
     id: textOf(field('id')),
@@ -119,7 +119,7 @@ function readLineItem(value: unknown, currency: string): LinkLineItem {
   };
 }
 
-function readRestrictions(value: unknown): LinkRestrictions | null {
+function parseRestrictions(value: unknown): LinkRestrictions | null {
   const sessions = fieldOf(value, 'completed_sessions');
   const limit = numberOf(fieldOf(sessions, 'limit'));
   if (limit === null) return null;

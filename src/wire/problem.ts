@@ -1,12 +1,12 @@
 /**
- * What an endpoint says instead of a link. The words are constants: nothing of the provider's
- * message, the address or the key can travel in them.
+ * An endpoint's error body. Its texts are constants, so that it cannot leak the provider's message, a
+ * URL or the key.
  */
 export interface Problem {
   error: { type: string; code: ProblemCode; message: string };
 }
 
-/** Every reason that this project's endpoint gives; another endpoint may give others. */
+/** Every error code of this project's endpoint; another endpoint may send others. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
 interface ProblemKind {
@@ -15,7 +15,7 @@ interface ProblemKind {
   message: string;
 }
 
-/** One row a reason: its status, the provider's own type for it, and its text. */
+/** The status, the provider's error type and the message of each code. */
 export const PROBLEMS = {
   resource_missing: {
     status: 404,
@@ -59,7 +59,7 @@ export const PROBLEMS = {
   },
 } as const satisfies Record<string, ProblemKind>;
 
-/** The body of an error answer. */
+/** The body of an error response. */
 export function problem(code: ProblemCode): Problem {
   const { type, message } = PROBLEMS[code];
   return { error: { type, code, message } };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPaymentsClient, type PaymentsClientOptions } from 'checkout-link-embed/api';
-import { leastLink, secretKey } from './fixtures.js';
+import { minimalLink, secretKey } from './fixtures.js';
 
-/** Creates a client as JavaScript would: with options of any type. */
+/** Creates a client with options of any type, as JavaScript allows. */
 function create(options: unknown) {
   return createPaymentsClient(options as PaymentsClientOptions);
 }
@@ -14,19 +14,19 @@ function messageOf(options: unknown): string {
     if (error instanceof TypeError) return error.message;
     throw error;
   }
-  throw new Error('The options should have been refused.');
+  throw new Error('The options should have been rejected.');
 }
 
 describe('secretKey', () => {
-  it.each([undefined, null, '', '  ', 42, {}])('refuses %j as missing', (value) => {
+  it.each([undefined, null, '', '  ', 42, {}])('rejects %j as missing', (value) => {
     expect(messageOf({ secretKey: value })).toMatch(/`secretKey` is missing/);
   });
 
-  it('is asked for when there are no options', () => {
+  it('is reported as missing when there are no options', () => {
     expect(messageOf(undefined)).toMatch(/`secretKey` is missing/);
   });
 
-  it.each(['pk_test_CANARY', 'pk_live_CANARY'])('refuses the publishable %s', (value) => {
+  it.each(['pk_test_CANARY', 'pk_live_CANARY'])('rejects the publishable key %s', (value) => {
     const message = messageOf({ secretKey: value });
 
     expect(message).toMatch(/`secretKey` is a publishable key/);
@@ -44,14 +44,14 @@ describe('secretKey', () => {
     'sk_test_CAN ARY',
     'sk_test_CANARY:password',
     'sk_test_CANARYé',
-  ])('refuses the malformed %j without repeating it', (value) => {
+  ])('rejects the malformed %j without repeating it', (value) => {
     const message = messageOf({ secretKey: value });
 
     expect(message).toMatch(/`secretKey` is malformed/);
     expect(message).not.toMatch(/CAN ?ARY/);
   });
 
-  it.each(['sk_test_1', 'sk_live_A+/=.~'])('takes %s', (value) => {
+  it.each(['sk_test_1', 'sk_live_A+/=.~'])('accepts %s', (value) => {
     expect(() => create({ secretKey: value })).not.toThrow();
   });
 });
@@ -71,7 +71,7 @@ describe('baseUrl', () => {
     ['https://api.example/?a=1', 'must not have a query or a hash'],
     ['https://api.example/?', 'must not have a query or a hash'],
     ['https://api.example/#a', 'must not have a query or a hash'],
-  ])('refuses %j', (baseUrl, rule) => {
+  ])('rejects %j', (baseUrl, rule) => {
     const message = messageOf({ secretKey, baseUrl });
 
     expect(message).toContain(`\`baseUrl\` ${rule}`);
@@ -86,11 +86,11 @@ describe('baseUrl', () => {
     ['http://[::1]:4010/', 'http://[::1]:4010/v1/checkout_links/cl_1'],
     ['http://127.0.0.2', 'http://127.0.0.2/v1/checkout_links/cl_1'],
     ['http://api.localhost', 'http://api.localhost/v1/checkout_links/cl_1'],
-  ])('%j is where calls go', async (baseUrl, expected) => {
+  ])('%j is the prefix of request URLs', async (baseUrl, expected) => {
     const urls: string[] = [];
     const fetch = async (url: string) => {
       urls.push(url);
-      return Response.json(leastLink);
+      return Response.json(minimalLink);
     };
 
     await createPaymentsClient({ secretKey, baseUrl, fetch }).checkoutLinks.retrieve('cl_1');
@@ -118,7 +118,7 @@ describe('other options', () => {
     ['maxRetries', 1.5],
     ['maxRetries', 11],
     ['maxRetries', '2'],
-  ])('refuses %s %j by name', (option, value) => {
+  ])('rejects %s %j by name', (option, value) => {
     const message = messageOf({ secretKey, [option]: value });
 
     expect(message).toMatch(new RegExp(`^createPaymentsClient: \`${option}\` must be`));

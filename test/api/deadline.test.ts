@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sleep } from '../../src/api/deadline.js';
 
-const reason = new Error('The visitor left.');
+const reason = new Error('The caller aborted.');
 
 describe('sleep', () => {
-  it('ends by itself', async () => {
+  it('resolves after its delay', async () => {
     const { signal } = new AbortController();
 
     await expect(sleep(1, signal)).resolves.toBeUndefined();
   });
 
-  it('is ended by its signal', async () => {
+  it('rejects when its signal is aborted', async () => {
     const controller = new AbortController();
 
     const sleeping = sleep(60_000, controller.signal);
@@ -19,7 +19,7 @@ describe('sleep', () => {
     await expect(sleeping).rejects.toBe(reason);
   });
 
-  it('does not begin after an abort', async () => {
+  it('rejects at once when its signal is aborted already', async () => {
     await expect(sleep(60_000, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
 });

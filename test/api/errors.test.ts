@@ -10,13 +10,13 @@ import {
   startServer,
   text,
 } from './scripted-server.js';
-import { clientOf, failureOf, leastLink } from './fixtures.js';
+import { clientOf, failureOf, minimalLink } from './fixtures.js';
 
 const once = { maxRetries: 0 };
 const subject = 'Could not retrieve the checkout link: GET /v1/checkout_links/cl_1:';
 
-describe('an error', () => {
-  it("keeps the API's type, code, message, param and address", async () => {
+describe('an API error', () => {
+  it("has the API's type, code, message, param and doc_url", async () => {
     const error = {
       type: 'invalid_request_error',
       code: 'resource_missing',
@@ -45,7 +45,7 @@ describe('an error', () => {
     expect(failure.stack).toMatch(/^PaymentsError: Could not/);
   });
 
-  it('lives without param and address', async () => {
+  it('may lack param and doc_url', async () => {
     const error = { type: 'new_error', code: 'new_code', message: 'New', param: null };
     const server = await startServer(apiError(418, error));
     const { client } = clientOf(server);
@@ -56,7 +56,7 @@ describe('an error', () => {
     expect([failure.param, failure.docUrl]).toEqual([undefined, undefined]);
   });
 
-  it('never shows query or body', async () => {
+  it('does not contain query or body', async () => {
     const server = await startServer(text(403, 'error code: 1010'));
     const { client } = clientOf(server);
 
@@ -74,7 +74,7 @@ describe('an error', () => {
   });
 });
 
-describe('a code of its own', () => {
+describe("the client's own error codes", () => {
   it.each([
     {
       code: 'no_answer',
@@ -141,7 +141,7 @@ describe('a code of its own', () => {
     expect(failure.message.startsWith(subject)).toBe(true);
   });
 
-  it('names what made the connection fail', async () => {
+  it('has the cause of a connection failure', async () => {
     const { client } = clientOf({ url: 'http://127.0.0.1:1' });
 
     const failure = await failureOf(client.checkoutLinks.retrieve('cl_1', once));
@@ -150,8 +150,8 @@ describe('a code of its own', () => {
     expect(failure.reason).toMatch(/^no answer( \(\w+\))?$/);
   });
 
-  it('says which field is wrong, not its value', async () => {
-    const server = await startServer(json(200, { ...leastLink, url: 12345, title: undefined }));
+  it('unexpected_shape names the invalid field, not its value', async () => {
+    const server = await startServer(json(200, { ...minimalLink, url: 12345, title: undefined }));
     const { client } = clientOf(server);
 
     const failure = await failureOf(client.checkoutLinks.retrieve('cl_1'));
@@ -161,8 +161,8 @@ describe('a code of its own', () => {
     );
   });
 
-  it('not_json for bytes that are not UTF-8', async () => {
-    const latin1 = Buffer.from(JSON.stringify({ ...leastLink, title: 'Café' }), 'latin1');
+  it('not_json for a body that is not UTF-8', async () => {
+    const latin1 = Buffer.from(JSON.stringify({ ...minimalLink, title: 'Café' }), 'latin1');
     const server = await startServer((response) => response.end(latin1));
     const { client } = clientOf(server);
 
@@ -171,7 +171,7 @@ describe('a code of its own', () => {
     expect(failure.code).toBe('not_json');
   });
 
-  it('answer_too_large stops reading', async () => {
+  it('answer_too_large stops reading the body', async () => {
     const server = await startServer((response) => {
       const fill = () => {
         while (!response.destroyed && response.write('x'.repeat(65_536)));
@@ -187,9 +187,9 @@ describe('a code of its own', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('an answer of a mebibyte is read', async () => {
-    const padding = ' '.repeat(1024 * 1024 - JSON.stringify(leastLink).length);
-    const server = await startServer(text(200, JSON.stringify(leastLink) + padding));
+  it('reads a response of exactly 1 MiB', async () => {
+    const padding = ' '.repeat(1024 * 1024 - JSON.stringify(minimalLink).length);
+    const server = await startServer(text(200, JSON.stringify(minimalLink) + padding));
     const { client } = clientOf(server);
 
     const link = await client.checkoutLinks.retrieve('cl_1');
@@ -197,15 +197,18 @@ describe('a code of its own', () => {
     expect(link.id).toBe('cl_1');
   });
 
-  it.each([301, 302, 303, 307, 308])('redirected by %d, never followed', async (status) => {
-    const elsewhere = await startServer(json(200, leastLink));
-    const server = await startServer(text(status, '', { location: elsewhere.url }));
-    const { client } = clientOf(server);
+  it.each([301, 302, 303, 307, 308])(
+    'redirected for status %d, which is not followed',
+    async (status) => {
+      const target = await startServer(json(200, minimalLink));
+      const server = await startServer(text(status, '', { location: target.url }));
+      const { client } = clientOf(server);
 
-    const failure = await failureOf(client.checkoutLinks.retrieve('cl_1'));
+      const failure = await failureOf(client.checkoutLinks.retrieve('cl_1'));
 
-    expect(failure).toMatchObject({ code: 'redirected', status, retryable: false });
-    expect(server.requests).toHaveLength(1);
-    expect(elsewhere.requests).toEqual([]);
-  });
+      expect(failure).toMatchObject({ code: 'redirected', status, retryable: false });
+      expect(server.requests).toHaveLength(1);
+      expect(target.requests).toEqual([]);
+    },
+  );
 });

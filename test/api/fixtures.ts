@@ -4,7 +4,7 @@ import type { PaymentsClient, PaymentsClientOptions } from 'checkout-link-embed/
 export const secretKey = 'sk_test_CANARY9f8e7d6c5b4a';
 
 /** Only the fields that the API always sends. */
-export const leastLink = {
+export const minimalLink = {
   id: 'cl_1',
   object: 'checkout_link',
   active: true,
@@ -18,7 +18,7 @@ export const leastLink = {
 
 export const noon = Date.UTC(2026, 2, 9, 12);
 
-/** A client of a scripted server, with a still clock, the dice at one half, and waits that only get noted. */
+/** A client of a scripted server, with a fixed clock, random numbers of 0.5, and recorded sleeps. */
 export function clientOf(
   server: { url: string },
   options: Partial<PaymentsClientOptions> = {},
@@ -33,7 +33,7 @@ export function clientOf(
   return { client, waits };
 }
 
-/** The PaymentsError that a call ends with. */
+/** The PaymentsError that a call rejects with. */
 export async function failureOf(call: PromiseLike<unknown>): Promise<PaymentsError> {
   try {
     await call;

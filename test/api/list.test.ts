@@ -12,7 +12,7 @@ function page(ids: string[], has_more: boolean, next_cursor?: string | null): Pa
   return { object: 'list', data, has_more, url: '/v1/items', next_cursor };
 }
 
-/** A list over these pages, in turn; and the queries that it made for them. */
+/** A list of these pages, and the queries of its requests. */
 function listOf(pages: Page<LineItem>[], params: PageParams = {}) {
   const queries: unknown[] = [];
   const list = createList({
@@ -32,13 +32,13 @@ function listOf(pages: Page<LineItem>[], params: PageParams = {}) {
 const idsOf = async (list: AsyncIterable<LineItem>) => (await collect(list)).map(({ id }) => id);
 
 describe('a list', () => {
-  it('asks for nothing until it is used', () => {
+  it('sends no request until it is used', () => {
     const { queries } = listOf([page(['a'], false)]);
 
     expect(queries).toEqual([]);
   });
 
-  it('awaited twice asks once', async () => {
+  it('sends one request when awaited twice', async () => {
     const { list, queries } = listOf([page(['a'], true)], { limit: 1 });
 
     const first = await list;
@@ -48,7 +48,7 @@ describe('a list', () => {
     expect(queries).toEqual([{ limit: 1 }]);
   });
 
-  it('passes for a promise', async () => {
+  it('has then, catch and finally', async () => {
     const { list } = listOf([page(['a'], false)]);
     const ended: string[] = [];
 
@@ -59,7 +59,7 @@ describe('a list', () => {
     expect(ended).toEqual(['ended']);
   });
 
-  it('walks forwards by next_cursor', async () => {
+  it('iterates by next_cursor', async () => {
     const pages = [page(['c', 'b'], true, 'cursor'), page(['a'], false, null)];
     const { list, queries } = listOf(pages, { limit: 2 });
 
@@ -67,7 +67,7 @@ describe('a list', () => {
     expect(queries).toEqual([{ limit: 2 }, { limit: 2, starting_after: 'cursor' }]);
   });
 
-  it.each([undefined, null])('walks by the last id when next_cursor is %s', async (cursor) => {
+  it.each([undefined, null])('iterates by the last id when next_cursor is %s', async (cursor) => {
     const pages = [page(['d', 'c'], true, cursor), page(['b', 'a'], true, cursor), page([], false)];
     const { list, queries } = listOf(pages);
 
@@ -75,7 +75,7 @@ describe('a list', () => {
     expect(queries).toEqual([{}, { starting_after: 'c' }, { starting_after: 'a' }]);
   });
 
-  it('walks backwards steadily towards newer items', async () => {
+  it('iterates from older to newer items with ending_before', async () => {
     const pages = [page(['c', 'b'], true, 'b'), page(['e', 'd'], false)];
     const { list, queries } = listOf(pages, { ending_before: 'a' });
 
@@ -83,7 +83,7 @@ describe('a list', () => {
     expect(queries).toEqual([{ ending_before: 'a' }, { ending_before: 'c' }]);
   });
 
-  it('stops asking when the loop breaks', async () => {
+  it('sends no further request after a break', async () => {
     const { list, queries } = listOf([page(['c', 'b'], true), page(['a'], false)]);
 
     for await (const item of list) if (item.id === 'b') break;
@@ -91,35 +91,35 @@ describe('a list', () => {
     expect(queries).toEqual([{}]);
   });
 
-  it('ends at an empty page that promises more', async () => {
+  it('stops at an empty page with has_more', async () => {
     const { list, queries } = listOf([page(['a'], true), page([], true, 'further')]);
 
     expect(await idsOf(list)).toEqual(['a']);
     expect(queries).toHaveLength(2);
   });
 
-  it('starts anew for each loop', async () => {
+  it('restarts for each loop', async () => {
     const { list } = listOf([page(['a'], false)]);
 
     expect([await idsOf(list), await idsOf(list)]).toEqual([['a'], ['a']]);
   });
 
   it.each([
-    { name: 'stands still', cursors: ['x', 'x'], params: {}, asked: 2 },
-    { name: 'goes in a circle', cursors: ['x', 'y', 'x'], params: {}, asked: 3 },
-    { name: 'is the one given', cursors: ['x'], params: { starting_after: 'x' }, asked: 1 },
-  ])('fails when the cursor $name', async ({ cursors, params, asked }) => {
+    { name: 'repeats', cursors: ['x', 'x'], params: {}, requested: 2 },
+    { name: 'forms a cycle', cursors: ['x', 'y', 'x'], params: {}, requested: 3 },
+    { name: 'is the given one', cursors: ['x'], params: { starting_after: 'x' }, requested: 1 },
+  ])('fails when the cursor $name', async ({ cursors, params, requested }) => {
     const pages = cursors.map((cursor) => page(['a'], true, cursor));
     const { list, queries } = listOf(pages, params);
 
-    const walk = idsOf(list);
+    const iteration = idsOf(list);
 
-    await expect(walk).rejects.toThrow(PaymentsError);
-    await expect(walk).rejects.toMatchObject({ code: 'cursor_repeated', retryable: false });
-    expect(queries).toHaveLength(asked);
+    await expect(iteration).rejects.toThrow(PaymentsError);
+    await expect(iteration).rejects.toMatchObject({ code: 'cursor_repeated', retryable: false });
+    expect(queries).toHaveLength(requested);
   });
 
-  it('fails when more pages have no cursor', async () => {
+  it('fails when has_more comes without a cursor', async () => {
     const nameless = { ...page([], true), data: [{ description: 'no id' }] };
     const { list } = listOf([nameless]);
 
@@ -130,7 +130,7 @@ describe('a list', () => {
     });
   });
 
-  it('refuses both directions at once', async () => {
+  it('rejects starting_after together with ending_before', async () => {
     const params = { starting_after: 'a', ending_before: 'b' };
     const { list, queries } = listOf([page(['a'], false)], params);
 

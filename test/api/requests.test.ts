@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { json, startServer, apiError } from './scripted-server.js';
-import { clientOf, failureOf, leastLink, secretKey } from './fixtures.js';
+import { clientOf, failureOf, minimalLink, secretKey } from './fixtures.js';
 
 const basic = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`;
 const emptyPage = { object: 'list', data: [], has_more: false, url: '/v1/x', next_cursor: null };
 
 describe('requests', () => {
-  it('retrieve a link with Basic authentication', async () => {
-    const server = await startServer(json(200, leastLink));
+  it('authenticate with HTTP Basic', async () => {
+    const server = await startServer(json(200, minimalLink));
     const { client } = clientOf(server);
 
     const link = await client.checkoutLinks.retrieve('cl_1');
 
     const [request] = server.requests;
-    expect(link).toEqual(leastLink);
+    expect(link).toEqual(minimalLink);
     expect(request).toMatchObject({ method: 'GET', url: '/v1/checkout_links/cl_1', body: '' });
     expect(request?.headers).toMatchObject({ authorization: basic, accept: 'application/json' });
     expect(request?.headers).not.toHaveProperty('content-type');
@@ -21,8 +21,8 @@ describe('requests', () => {
     expect(request?.headers).not.toHaveProperty('x-api-version');
   });
 
-  it('name the API version when one is set', async () => {
-    const server = await startServer(json(200, leastLink));
+  it('send X-API-Version when apiVersion is set', async () => {
+    const server = await startServer(json(200, minimalLink));
     const { client } = clientOf(server, { apiVersion: '2026-03-09' });
 
     await client.checkoutLinks.retrieve('cl_1');
@@ -30,8 +30,8 @@ describe('requests', () => {
     expect(server.requests[0]?.headers['x-api-version']).toBe('2026-03-09');
   });
 
-  it.each([200, 201])('create a link answered by %d', async (status) => {
-    const server = await startServer(json(status, leastLink));
+  it.each([200, 201])('create a link with response status %d', async (status) => {
+    const server = await startServer(json(status, minimalLink));
     const { client } = clientOf(server);
 
     const link = await client.checkoutLinks.create({
@@ -51,7 +51,7 @@ describe('requests', () => {
   });
 
   it('update a link', async () => {
-    const server = await startServer(json(200, { ...leastLink, active: false }));
+    const server = await startServer(json(200, { ...minimalLink, active: false }));
     const { client } = clientOf(server);
 
     const link = await client.checkoutLinks.update('cl_1', { active: false });
@@ -91,7 +91,7 @@ describe('requests', () => {
     expect(server.requests[0]?.url).toBe('/v1/checkout/sessions/cs_1');
   });
 
-  it('walk all pages over HTTP', async () => {
+  it('iterate over all pages', async () => {
     const server = await startServer(
       json(200, { ...emptyPage, data: [{ id: 'cs_2' }], has_more: true, next_cursor: 'cs_2' }),
       json(200, { ...emptyPage, data: [{ id: 'cs_1' }] }),
@@ -108,7 +108,7 @@ describe('requests', () => {
 
 describe('an idempotency key', () => {
   it('is new for each call', async () => {
-    const server = await startServer(json(200, leastLink));
+    const server = await startServer(json(200, minimalLink));
     const { client } = clientOf(server);
 
     await client.checkoutLinks.update('cl_1', {});
@@ -120,9 +120,9 @@ describe('an idempotency key', () => {
     expect(keys[0]).not.toBe(keys[1]);
   });
 
-  it('stays over the retries of a call', async () => {
+  it('is the same for the retries of a call', async () => {
     const error = { type: 'api_error', code: 'internal', message: 'Oops' };
-    const server = await startServer(apiError(500, error), json(201, leastLink));
+    const server = await startServer(apiError(500, error), json(201, minimalLink));
     const { client } = clientOf(server);
 
     await client.checkoutLinks.update('cl_1', { active: true });
@@ -133,8 +133,8 @@ describe('an idempotency key', () => {
     expect(second?.body).toBe(first?.body);
   });
 
-  it('can be given', async () => {
-    const server = await startServer(json(200, leastLink));
+  it('can be set by an option', async () => {
+    const server = await startServer(json(200, minimalLink));
     const { client } = clientOf(server);
     const idempotencyKey = 'o'.repeat(255);
 
@@ -144,9 +144,9 @@ describe('an idempotency key', () => {
   });
 
   it.each(['', 'o'.repeat(256), 'two words', 'line\r\nend', 'é'])(
-    'that cannot be a header is refused: %j',
+    'that is no valid header value is rejected: %j',
     async (idempotencyKey) => {
-      const server = await startServer(json(200, leastLink));
+      const server = await startServer(json(200, minimalLink));
       const { client } = clientOf(server);
 
       const error = await failureOf(client.checkoutLinks.update('cl_1', {}, { idempotencyKey }));
@@ -168,8 +168,8 @@ describe('before any request', () => {
     'cl 1',
     'cl_1\n',
     'a'.repeat(65),
-  ])('the id %j is refused', async (id) => {
-    const server = await startServer(json(200, leastLink));
+  ])('the id %j is rejected', async (id) => {
+    const server = await startServer(json(200, minimalLink));
     const { client } = clientOf(server);
 
     const errors = await Promise.all([
@@ -191,8 +191,8 @@ describe('before any request', () => {
   it.each([
     ['timeout', 0],
     ['maxRetries', -1],
-  ])('the option %s %d is refused', async (param, value) => {
-    const server = await startServer(json(200, leastLink));
+  ])('the option %s %d is rejected', async (param, value) => {
+    const server = await startServer(json(200, minimalLink));
     const { client } = clientOf(server);
 
     const error = await failureOf(client.checkoutLinks.retrieve('cl_1', { [param]: value }));

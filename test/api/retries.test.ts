@@ -10,21 +10,21 @@ import {
   startServer,
   text,
 } from './scripted-server.js';
-import { clientOf, failureOf, leastLink, secretKey } from './fixtures.js';
+import { clientOf, failureOf, minimalLink, secretKey } from './fixtures.js';
 
 const limited = { type: 'rate_limit_error', code: 'rate_limit_exceeded', message: 'Slow down' };
 const broken = { type: 'api_error', code: 'internal', message: 'Oops' };
-const success = json(200, leastLink);
+const success = json(200, minimalLink);
 
 describe('a retry', () => {
   it.each([
-    ['a cut connection', cutSocket],
-    ['a cut answer', cutBody()],
+    ['a closed connection', cutSocket],
+    ['an incomplete body', cutBody()],
     ['status 429', apiError(429, limited)],
     ['status 500', apiError(500, broken)],
     ['status 503 in plain text', text(503, 'down')],
     ['status 599', text(599, '')],
-  ])('follows %s twice with full jitter', async (_name, step) => {
+  ])('follows %s, twice, with full jitter', async (_name, step) => {
     const server = await startServer(step, step, success);
     const { client, waits } = clientOf(server);
 
@@ -36,9 +36,9 @@ describe('a retry', () => {
   });
 
   it.each([
-    ['no answer', hang],
-    ['half an answer', stall],
-  ])('follows %s in time', async (_name, step) => {
+    ['no response', hang],
+    ['a stalled body', stall],
+  ])('follows %s after the timeout', async (_name, step) => {
     const server = await startServer(step, success);
     const { client } = clientOf(server, { timeout: 100 });
 
@@ -58,7 +58,7 @@ describe('a retry', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('follows refused connections too', async () => {
+  it('follows a refused connection', async () => {
     const { client, waits } = clientOf({ url: 'http://127.0.0.1:1' });
 
     const error = await failureOf(client.checkoutLinks.retrieve('cl_1'));
@@ -77,7 +77,7 @@ describe('a retry', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('count can be set for client and call', async () => {
+  it('limit can be set for client and call', async () => {
     const server = await startServer(apiError(500, broken));
     const { client } = clientOf(server, { maxRetries: 1 });
 
@@ -96,7 +96,7 @@ describe('Retry-After', () => {
     ['Mon, 09 Mar 2026 12:00:30 GMT', 30_250],
     ['-5', 250],
     ['1e99', 250],
-  ])('%s makes the wait %d ms', async (value, wait) => {
+  ])('%s delays the retry by %d ms', async (value, wait) => {
     const server = await startServer(apiError(429, limited, { 'retry-after': value }), success);
     const { client, waits } = clientOf(server);
 
@@ -107,8 +107,8 @@ describe('Retry-After', () => {
 
   it.each([
     ['status 503', text(503, 'down', { 'retry-after': '9' })],
-    ['a cut 429', cutBody(429, { 'retry-after': '9' })],
-  ])('is honoured for %s', async (_name, step) => {
+    ['a 429 with an incomplete body', cutBody(429, { 'retry-after': '9' })],
+  ])('is honored for %s', async (_name, step) => {
     const server = await startServer(step, success);
     const { client, waits } = clientOf(server);
 
@@ -117,7 +117,7 @@ describe('Retry-After', () => {
     expect(waits).toEqual([9_250]);
   });
 
-  it('beyond a minute ends the call', async () => {
+  it('above 60 seconds means no retry', async () => {
     const server = await startServer(apiError(429, limited, { 'retry-after': '61' }));
     const { client, waits } = clientOf(server);
 
@@ -130,9 +130,9 @@ describe('Retry-After', () => {
 });
 
 describe('aborting', () => {
-  const reason = new Error('The visitor left.');
+  const reason = new Error('The caller aborted.');
 
-  it('before the call sends nothing', async () => {
+  it('before the call sends no request', async () => {
     const server = await startServer(success);
     const { client } = clientOf(server);
 
@@ -143,9 +143,9 @@ describe('aborting', () => {
   });
 
   it.each([
-    ['while waiting for an answer', hang],
-    ['in the middle of an answer', stall],
-  ])('%s rejects with its reason', async (_name, step) => {
+    ['before the response', hang],
+    ['during the body', stall],
+  ])('%s rejects with the reason of the signal', async (_name, step) => {
     const controller = new AbortController();
     const server = await startServer((response, request) => {
       step(response, request);
@@ -160,7 +160,7 @@ describe('aborting', () => {
     expect(waits).toEqual([]);
   });
 
-  it('ends the wait before a retry', async () => {
+  it('cancels the delay before a retry', async () => {
     const controller = new AbortController();
     const server = await startServer((response, request) => {
       apiError(429, limited, { 'retry-after': '50' })(response, request);
@@ -174,7 +174,7 @@ describe('aborting', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('ends a fetch that ignores its signal', async () => {
+  it('rejects even if fetch ignores its signal', async () => {
     const controller = new AbortController();
     const fetch = () => {
       queueMicrotask(() => controller.abort(reason));
@@ -187,7 +187,7 @@ describe('aborting', () => {
     await expect(call).rejects.toBe(reason);
   });
 
-  it('leaves no listener on the signal', async () => {
+  it('removes all listeners from the signal', async () => {
     const { signal } = new AbortController();
     const counts = { added: 0, removed: 0 };
     const { addEventListener, removeEventListener } = signal;

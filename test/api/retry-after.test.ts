@@ -9,7 +9,7 @@ describe('parseRetryAfter', () => {
     ['7', 7],
     [' 120 ', 120],
     ['99999999999999999999', 2 ** 31],
-  ])('reads seconds %j as %d', (value, seconds) => {
+  ])('parses seconds %j as %d', (value, seconds) => {
     expect(parseRetryAfter(value, noon)).toBe(seconds);
   });
 
@@ -18,11 +18,11 @@ describe('parseRetryAfter', () => {
     ['Monday, 09-Mar-26 12:00:30 GMT', 30],
     ['Mon Mar  9 12:00:30 2026', 30],
     ['Mon, 09 Mar 2026 11:59:00 GMT', 0],
-  ])('reads the date %j as %d', (value, seconds) => {
+  ])('parses the date %j as %d', (value, seconds) => {
     expect(parseRetryAfter(value, noon)).toBe(seconds);
   });
 
-  it('rounds a part of a second up', () => {
+  it('rounds fractions of a second up', () => {
     expect(parseRetryAfter('Mon, 09 Mar 2026 12:00:30 GMT', noon + 1)).toBe(30);
   });
 
@@ -36,7 +36,7 @@ describe('parseRetryAfter', () => {
     'soon',
     '2026-03-09T12:00:30Z',
     'Mon, 99 Foo 2026 12:00:30 GMT',
-  ])('takes %j as absent', (value) => {
+  ])('treats %j as absent', (value) => {
     expect(parseRetryAfter(value, noon)).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ export interface ReceivedRequest {
   body: string;
 }
 
-/** What the server does with one request. */
+/** How the server handles one request. */
 export type Step = (response: ServerResponse, request: ReceivedRequest) => void;
 
 export interface ScriptedServer {
@@ -23,7 +23,7 @@ export interface ScriptedServer {
   requests: ReceivedRequest[];
 }
 
-/** Answers the first request by the first step and so on; the last step answers all later ones. */
+/** Handles the first request by the first step and so on; the last step handles all later ones. */
 export async function startServer(...steps: Step[]): Promise<ScriptedServer> {
   const requests: ReceivedRequest[] = [];
   const server = createServer((incoming, response) => {
@@ -70,12 +70,12 @@ export const cutSocket: Step = (response) => response.destroy();
 
 export const hang: Step = () => undefined;
 
-/** The status and a first part of the body, then nothing more. */
+/** Sends the status and a part of the body, and keeps the connection open. */
 export const stall: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":');
 };
 
-/** The status and a first part of a longer body, then the end of the connection. */
+/** Sends the status and a part of the body, and closes the connection. */
 export function cutBody(status = 200, headers: Record<string, string> = {}): Step {
   return (response) => {
     response.writeHead(status, { 'content-length': '1000', ...headers });

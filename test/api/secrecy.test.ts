@@ -4,7 +4,7 @@ import { createPaymentsClient } from 'checkout-link-embed/api';
 import { apiError, cutBody, cutSocket, hang, json, startServer, text } from './scripted-server.js';
 import { clientOf, failureOf, secretKey } from './fixtures.js';
 
-/** The key, its Base64 forms, and the start that these have in common. */
+/** The key, its Base64 forms, and their common prefix. */
 const encodings = [
   secretKey,
   Buffer.from(`${secretKey}:`).toString('base64'),
@@ -12,8 +12,8 @@ const encodings = [
   Buffer.from(secretKey).toString('base64').slice(0, 20),
 ];
 
-/** Everything that a log, a console or an error service could make of a value. */
-function everythingShown(value: unknown): string {
+/** Every representation that a log, a console or an error service could write. */
+function representationsOf(value: unknown): string {
   const shown = [
     inspect(value, { depth: Infinity, showHidden: true, getters: true }),
     String(value),
@@ -26,7 +26,7 @@ function everythingShown(value: unknown): string {
 }
 
 function expectNoKeyIn(value: unknown): void {
-  const shown = everythingShown(value);
+  const shown = representationsOf(value);
   for (const encoding of encodings) expect(shown).not.toContain(encoding);
 }
 
@@ -44,7 +44,7 @@ describe('the secret key', () => {
     vi.restoreAllMocks();
   });
 
-  it('is not in client and list', async () => {
+  it('does not appear in client and list', async () => {
     const server = await startServer(
       json(200, { object: 'list', data: [], has_more: false, url: '' }),
     );
@@ -59,21 +59,21 @@ describe('the secret key', () => {
   });
 
   it.each([
-    ['a cut connection', cutSocket],
-    ['a cut answer', cutBody()],
-    ['no answer', hang],
+    ['a closed connection', cutSocket],
+    ['an incomplete body', cutBody()],
+    ['no response', hang],
     ['not JSON', text(200, secretKey)],
-    ['another shape', json(200, { [secretKey]: secretKey })],
+    ['an unexpected shape', json(200, { [secretKey]: secretKey })],
     ['a plain-text error', text(403, secretKey)],
     ['a redirect', text(302, '', { location: `https://example.com/${secretKey}` })],
-  ])('is not in the error after %s', async (_name, step) => {
+  ])('does not appear in the error after %s', async (_name, step) => {
     const server = await startServer(step);
     const { client } = clientOf(server, { timeout: 100, maxRetries: 0 });
 
     expectNoKeyIn(await failureOf(client.checkoutLinks.retrieve('cl_1')));
   });
 
-  it('is blotted out when the API repeats it', async () => {
+  it('is redacted when the API echoes it', async () => {
     const echoes = encodings.slice(0, 3).join(' or ');
     const error = { type: echoes, code: echoes, message: `Bad key: ${secretKey}`, param: echoes };
     const server = await startServer(apiError(401, { ...error, doc_url: echoes }));
@@ -86,7 +86,7 @@ describe('the secret key', () => {
     expect(failure.param).toBe('[redacted] or [redacted] or [redacted]');
   });
 
-  it('is blotted out when given as an id', async () => {
+  it('is redacted when passed as an id', async () => {
     const server = await startServer(text(404, ''));
     const { client } = clientOf(server);
 
@@ -96,7 +96,7 @@ describe('the secret key', () => {
     expect(failure.message).toContain('GET /v1/checkout_links/[redacted]:');
   });
 
-  it('is not in what a fetch throws', async () => {
+  it('is redacted in an error thrown by fetch', async () => {
     const fetch = async (_url: string, init: RequestInit) => {
       const inner = Object.assign(new Error(`sent ${secretKey}`), { code: 'EPIPE', init });
       throw Object.assign(

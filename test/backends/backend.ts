@@ -2,13 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A recipe of `demo/backends`, and how it is run. */
+/** A recipe of `demo/backends`, and the command that runs it. */
 export interface Recipe {
   name: string;
   file: string;
   /** The command that serves `file` on a port. */
   command(port: number): [command: string, ...args: string[]];
-  /** Where the endpoint is. */
+  /** Path of the endpoint. */
   path: string;
 }
 
@@ -42,14 +42,14 @@ export const recipes: Recipe[] = [
 ];
 
 export interface Backend {
-  /** Address of the endpoint. */
+  /** URL of the endpoint. */
   url: string;
-  /** All that it has written. */
+  /** Its whole output. */
   readonly output: string;
   stop(): Promise<void>;
 }
 
-/** Runs a recipe with nothing of our environment but the path; resolves once it answers. */
+/** Runs a recipe with PATH as the only variable of our environment; resolves once it accepts requests. */
 export async function startBackend(
   recipe: Recipe,
   environment: Record<string, string>,
@@ -66,10 +66,10 @@ export async function startBackend(
   child.stderr.on('data', write);
   const ended = new Promise<never>((_resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', () => reject(new Error(`${command} has ended: ${backend.output}`)));
+    child.once('exit', () => reject(new Error(`${command} exited: ${backend.output}`)));
   });
   ended.catch(() => undefined);
-  await Promise.race([answers(`${backend.url}/none`), ended]);
+  await Promise.race([waitUntilUp(`${backend.url}/none`), ended]);
   return backend;
 
   function stop() {
@@ -77,7 +77,7 @@ export async function startBackend(
   }
 }
 
-async function answers(url: string): Promise<void> {
+async function waitUntilUp(url: string): Promise<void> {
   for (;;) {
     const response = await fetch(url).catch(() => null);
     if (response) return;

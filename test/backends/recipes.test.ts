@@ -8,15 +8,15 @@ import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { always, startUpstream } from '../endpoint/scripted-upstream.js';
 import { badLinkIds } from '../support/bad-link-ids.js';
-import { createAsk } from '../../src/check/exchange.js';
+import { createSend } from '../../src/check/request.js';
 import { recipes, startBackend, type Backend } from './backend.js';
 import { startShop } from './shop.js';
 
 const LINK = 'cl_4de6fg8hi0jk';
 const INACTIVE = 'cl_winterconc5t';
 const KEY = 'sk_test_recipes0123456789';
-/** What ten lines leave to the stand-alone endpoint. */
-const left = ['etag', 'several'];
+/** Checks with advice: features of the stand-alone endpoint only. */
+const unsupported = ['etag', 'several'];
 
 let sandbox: ServedSandbox;
 let browser: Browser;
@@ -40,17 +40,19 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
   });
   afterAll(() => backend?.stop());
 
-  it('passes the check, but for what it leaves out', async () => {
+  it('passes the endpoint check except for unsupported features', async () => {
     const { findings, code } = await check(backend.url);
 
     const named = (outcome: string) =>
       findings.filter((one) => one.outcome === outcome).map((one) => one.check);
     expect(findings.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    expect(named('advice')).toEqual(recipe.name === 'WordPress' ? ['methods', ...left] : left);
+    expect(named('advice')).toEqual(
+      recipe.name === 'WordPress' ? ['methods', ...unsupported] : unsupported,
+    );
     expect(code).toBe(0);
   });
 
-  it('lets a buyer pay in a page', async () => {
+  it('works with the element, up to payment', async () => {
     const shop = await startShop({ backend: backend.url, checkoutOrigin: sandbox.url, id: LINK });
     const page = await browser.newPage();
     await page.goto(shop.url);
@@ -75,7 +77,7 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
     ['cut', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
     ['never', 503, 'upstream_unavailable', 'The payments API cannot be used at the moment.'],
     ['404', 404, 'resource_missing', 'No such checkout link.'],
-  ])('says in constant words what %s is', async (fault, status, code, message) => {
+  ])('sends a constant error body for %s', async (fault, status, code, message) => {
     sandbox.sandbox.faults.add({ fault });
 
     const response = await fetch(`${backend.url}/${LINK}`);
@@ -90,43 +92,43 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
     expect(response.headers.get('retry-after')).toBe(status === 404 ? null : '5');
   });
 
-  it('asks the payments API for nothing but ids', async () => {
+  it('sends no malformed id to the payments API', async () => {
     const upstream = await startUpstream(always(404, {}));
     const environment = { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: upstream.url };
     const other = await startBackend(recipe, environment);
-    const ask = createAsk(new URL(other.url), 8_000);
+    const send = createSend(new URL(other.url), 8_000);
 
     const statuses = new Set<number | null>();
     for (const id of badLinkIds) {
       const path = `${recipe.path}/${id}`;
-      statuses.add((await ask({ method: 'GET', path })).status);
+      statuses.add((await send({ method: 'GET', path })).status);
     }
     await other.stop();
     await upstream.close();
 
-    // WordPress decodes before it calls a plugin: cl_%63 is the id cl_c there.
+    // WordPress decodes the path before it calls a plugin: cl_%63 is the id cl_c there.
     const id = /^GET \/v1\/checkout_links\/cl_[\w-]{1,61}$/;
     const others = upstream.requests.filter((each) => !id.test(each));
     expect(others).toEqual([]);
     if (recipe.name !== 'WordPress') expect(upstream.requests).toEqual([]);
-    // 400 is the server's own, of what is no address.
+    // 400 is sent by the server itself for an invalid URL.
     expect([...statuses].filter((status) => status !== 400)).toEqual([404]);
   });
 
-  it('writes the key nowhere', async () => {
+  it('does not log the key', async () => {
     const { output } = backend;
 
     expect(output).not.toContain(KEY);
   });
 
-  it('is the file that the page of recipes shows', () => {
+  it('is identical to the listing in the README of recipes', () => {
     const page = readFileSync('demo/backends/README.md', 'utf8');
 
     expect(page).toContain(readFileSync(recipe.file, 'utf8').trim());
   });
 });
 
-/** The command, as a merchant runs it. */
+/** Runs the check command. */
 function check(endpoint: string): Promise<{ findings: Finding[]; code: unknown }> {
   const options = ['--inactive', INACTIVE, '--checkout-origins', sandbox.url, '--json'];
   const args = ['dist/bin.js', 'check', endpoint, LINK, ...options];

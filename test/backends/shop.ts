@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A merchant's site: a page with the element, and a backend behind it at the page's own origin. */
+/** A merchant's site: a page with the element, and a proxied backend at the same origin. */
 export interface Shop {
   url: string;
   close(): void;
@@ -35,13 +35,13 @@ export async function startShop(options: {
   return { url: `http://localhost:${port}/`, close };
 }
 
-/** As nginx does with `proxy_pass`. */
+/** Like `proxy_pass` of nginx. */
 function pass(incoming: IncomingMessage, outgoing: ServerResponse, backend: string): void {
   const { method, url: path, headers } = incoming;
   const { hostname, port } = new URL(backend);
-  const onwards = request({ hostname, port, method, path, headers, agent: false }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+  const onwards = request({ hostname, port, method, path, headers, agent: false }, (response) => {
+    outgoing.writeHead(response.statusCode ?? 502, response.headers);
+    response.pipe(outgoing);
   });
   onwards.on('error', () => outgoing.destroy());
   onwards.end();

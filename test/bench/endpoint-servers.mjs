@@ -29,7 +29,7 @@ const items = { object: 'list', data: Array(3).fill(item), has_more: false, url:
 const LATENCY = 50;
 let calls = 0;
 
-/** A payments API inside the process: its own cost shall not count. */
+/** A payments API inside the process, so that its cost is not measured. */
 async function api(url) {
   calls += 1;
   await new Promise((resolve) => setTimeout(resolve, LATENCY));

@@ -1,18 +1,26 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fill, openStack, until, WEBHOOK_SECRET, type Answer, type Stack } from './stack.js';
+import {
+  fill,
+  openStack,
+  until,
+  WEBHOOK_SECRET,
+  type CapturedResponse,
+  type Stack,
+} from './stack.js';
 
-const isActive = ({ status, body }: Answer) => status === 200 && JSON.parse(body).active === true;
+const isActive = ({ status, body }: CapturedResponse) =>
+  status === 200 && JSON.parse(body).active === true;
 
-/** Milliseconds until the last question to which the answer was still "active". */
+/** Milliseconds until the last request whose response still said that the link is active. */
 async function exposure(stack: Stack, id: string): Promise<number> {
-  const began = performance.now();
+  const startedAt = performance.now();
   let last = 0;
   await until(
     async () => {
-      const asked = performance.now() - began;
+      const sentAt = performance.now() - startedAt;
       const active = isActive(await stack.get(`/${id}`));
-      if (active) last = asked;
+      if (active) last = sentAt;
       return active;
     },
     (active) => !active,
@@ -27,17 +35,17 @@ describe.each([
   [['Varnish']],
   [['Varnish', 'nginx']],
   [['nginx', 'Varnish']],
-] as const)('a link that is deactivated, behind %s', (edges) => {
-  it('is gone within its time, however old the copy was', async () => {
+] as const)('a deactivated link behind %s', (edges) => {
+  it('is not served as active beyond its lifetimes when the cache got an aged response', async () => {
     const stack = await openStack({ edges, cache });
     const [backend] = stack.backends;
     await backend?.get('/cl_one');
     await stack.api({ links: { cl_one: { active: false } } });
-    const began = performance.now();
-    // The caches get a copy that is two seconds old already: it may be shown for the rest only.
-    const isOld = (answer?: Answer) => Number(answer?.headers.age) >= 2;
+    const startedAt = performance.now();
+    // The caches get a response with an age of 2 s: they may serve it for the rest of its lifetimes only.
+    const isOld = (response?: CapturedResponse) => Number(response?.headers.age) >= 2;
     await until(async () => backend?.get('/cl_one'), isOld);
-    const lead = performance.now() - began;
+    const lead = performance.now() - startedAt;
 
     const worst = lead + (await exposure(stack, 'cl_one'));
 
@@ -46,8 +54,8 @@ describe.each([
   });
 });
 
-describe.each(['nginx', 'Varnish'] as const)('a link that is no more, behind %s', (edge) => {
-  it('is gone within its time when it is in demand', async () => {
+describe.each(['nginx', 'Varnish'] as const)('a deleted link behind %s', (edge) => {
+  it('is not served beyond its lifetimes while it is requested', async () => {
     const stack = await openStack({ edges: [edge], cache });
     await fill(stack, ['cl_one']);
     await stack.api({ links: { cl_one: null } });
@@ -55,18 +63,18 @@ describe.each(['nginx', 'Varnish'] as const)('a link that is no more, behind %s'
     expect(await exposure(stack, 'cl_one')).toBeLessThanOrEqual(6_000);
   });
 
-  it('is gone too when nobody asked for long', async () => {
+  it('gets 404 after an outage, also when it was not requested for long', async () => {
     const cache = { fresh: 2_500, staleWhileRevalidate: 1_500, staleIfError: 60_000 };
     const stack = await openStack({ edges: [edge], cache });
     const [backend] = stack.backends;
     await fill(stack, ['cl_one', 'cl_two']);
     await stack.api({ isDown: true, links: { cl_two: null } });
-    // A process that has no copies of its own, and an API that does not answer.
+    // A process with an empty cache, and an API that is down.
     await backend?.kill();
     await backend?.restart();
-    const began = performance.now();
+    const startedAt = performance.now();
     await until(
-      async () => performance.now() - began,
+      async () => performance.now() - startedAt,
       (passed) => passed > 4_200,
     );
 
@@ -77,7 +85,7 @@ describe.each(['nginx', 'Varnish'] as const)('a link that is no more, behind %s'
       ({ status }) => status === 404,
     );
 
-    // nginx 1.22 takes a 503 as an answer: only silence lets it show a copy that is older than a minute.
+    // nginx 1.22 passes a 503 on: it serves stale beyond a minute only when the backend does not respond.
     expect(isActive(inOutage)).toBe(edge === 'Varnish');
   });
 });
@@ -94,21 +102,21 @@ function deliver(stack: Stack, id: string, secret = WEBHOOK_SECRET) {
 }
 
 describe.each(['nginx', 'Varnish'] as const)('webhooks through %s', (edge) => {
-  it('all arrive, genuine or not', async () => {
+  it('all reach the backend, genuine or forged', async () => {
     const stack = await openStack({ edges: [edge] });
 
-    const answers = [await deliver(stack, 'cl_one'), await deliver(stack, 'cl_one')];
+    const responses = [await deliver(stack, 'cl_one'), await deliver(stack, 'cl_one')];
     const forged = await deliver(stack, 'cl_one', 'whsec_another_one');
 
-    expect(answers.map(({ status, body }) => [status, body])).toEqual([
+    expect(responses.map(({ status, body }) => [status, body])).toEqual([
       [204, ''],
       [204, ''],
     ]);
     expect([forged.status, forged.headers['cache-control']]).toEqual([400, 'no-store']);
-    expect((await stack.backends[0]?.seen())?.requests).toHaveLength(3);
+    expect((await stack.backends[0]?.log())?.requests).toHaveLength(3);
   });
 
-  it('purge the copy of the link, long before its time', async () => {
+  it('purge the link before its lifetime ends', async () => {
     const stack = await openStack({ edges: [edge], purge: true });
     await fill(stack, ['cl_one', 'cl_other']);
     const before = await stack.get('/cl_one');
@@ -117,42 +125,42 @@ describe.each(['nginx', 'Varnish'] as const)('webhooks through %s', (edge) => {
     await deliver(stack, 'cl_one');
     await until(
       () => stack.get('/cl_one'),
-      (answer) => !isActive(answer),
+      (response) => !isActive(response),
     );
     await stack.get('/cl_other');
 
     expect(isActive(before)).toBe(true);
-    const { requests = [] } = (await stack.backends[0]?.seen()) ?? {};
+    const { requests = [] } = (await stack.backends[0]?.log()) ?? {};
     expect(requests.filter((each) => each.endsWith('/cl_other'))).toHaveLength(1);
   });
 });
 
 describe('a purge of Varnish', () => {
-  it('reaches the lists that show the link', async () => {
+  it('also purges lists that contain the link', async () => {
     const stack = await openStack({ edges: ['Varnish'], purge: true });
     const lists = ['?id=cl_one&id=cl_other', '?id=cl_other&id=cl_two'];
     for (const list of lists) await stack.get(list);
     await stack.api({ links: { cl_one: { active: false } } });
 
     await deliver(stack, 'cl_one');
-    const isShown = ({ body }: Answer) => JSON.parse(body).data[0].active;
+    const isFirstActive = ({ body }: CapturedResponse) => JSON.parse(body).data[0].active;
     await until(
       () => stack.get(lists[0] ?? ''),
-      (answer) => !isShown(answer),
+      (response) => !isFirstActive(response),
     );
     await stack.get(lists[1] ?? '');
 
-    const { requests = [] } = (await stack.backends[0]?.seen()) ?? {};
+    const { requests = [] } = (await stack.backends[0]?.log()) ?? {};
     expect(requests.filter((each) => each.endsWith('cl_two'))).toHaveLength(1);
   });
 
-  it('is refused for anything but a link', async () => {
+  it('gets 405 for any path but a link', async () => {
     const stack = await openStack({ edges: ['Varnish'] });
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['/', '/.*', '/cl_a|b', '?id=cl_a'].map((path) => stack.get(path, { method: 'PURGE' })),
     );
 
-    expect(answers.map(({ status }) => status)).toEqual([405, 405, 405, 405]);
+    expect(responses.map(({ status }) => status)).toEqual([405, 405, 405, 405]);
   });
 });

@@ -1,6 +1,6 @@
-# A Varnish (7) of its own in front of the endpoint: varnishd -f checkout-links.vcl -a :80
+# A dedicated Varnish (7) in front of the endpoint: varnishd -f checkout-links.vcl -a :80
 #
-# Each answer says how long it may be kept.
+# Each response has its own lifetimes.
 vcl 4.1;
 
 import directors;
@@ -8,7 +8,7 @@ import std;
 
 backend process1 { .host = "127.0.0.1"; .port = "8787"; .connect_timeout = 1s; .first_byte_timeout = 4s; }
 
-# Who may purge.
+# Clients that may purge.
 acl own { "127.0.0.1"; "::1"; }
 
 sub vcl_init {
@@ -18,7 +18,7 @@ sub vcl_init {
 }
 
 sub vcl_recv {
-  # For onInvalidate: forgets all answers that show the link, lists included.
+  # For onInvalidate: purges all responses that contain the link, also lists.
   if (req.method == "PURGE") {
     if (client.ip !~ own || req.url !~ "/cl_[A-Za-z0-9_-]{1,61}$") {
       return (synth(405));
@@ -30,7 +30,7 @@ sub vcl_recv {
     return (pass);
   }
 
-  # One copy a link, whatever is added to its address; of a list, the ids alone and in one order.
+  # One cache entry per link, whatever else is in the URL; for a list, its sorted ids only.
   if (req.url ~ "^[^?]*/cl_[A-Za-z0-9_-]{1,61}(\?|$)") {
     set req.url = regsub(req.url, "\?.*$", "");
   } else {
@@ -42,13 +42,13 @@ sub vcl_recv {
 
   if (req.restarts == 0) {
     unset req.http.Second-Try;
-    # stale-while-revalidate: shown without asking for so long. Older ones only if asking fails.
+    # stale-while-revalidate. Older entries are served only if the backend fails (second try).
     set req.grace = 45s;
   } else {
     set req.http.Second-Try = "1";
     set req.grace = 1h;
   }
-  # All questions about a link go to one process, so that it is looked up once, not once a process.
+  # All requests for a link go to the same process, so that only one process fetches it.
   set req.backend_hint = processes.backend(by=URL, alt=req.restarts);
   return (hash);
 }
@@ -62,11 +62,11 @@ sub vcl_backend_response {
   if (bereq.uncacheable) {
     return (deliver);
   }
-  # A failure must not take the place of a copy.
+  # An error must not replace a cache entry.
   if (beresp.status >= 500 && (bereq.is_bgfetch || !bereq.http.Second-Try)) {
     return (abandon);
   }
-  # Failures, and what the endpoint itself shows once more, are handed on and not kept.
+  # Errors, and responses that the endpoint itself serves stale, are passed on and not cached.
   if (beresp.http.Cache-Control !~ "s-maxage=[1-9]") {
     if (bereq.is_bgfetch) {
       return (abandon);
@@ -75,7 +75,7 @@ sub vcl_backend_response {
     set beresp.ttl = 1s;
     return (deliver);
   }
-  # stale-if-error, which Varnish does not read by itself.
+  # stale-if-error: Varnish does not support it by itself.
   set beresp.grace = std.duration(regsub(beresp.http.Cache-Control, "^.*stale-if-error=(\d+).*$", "\1s"), 0s);
   set beresp.http.Checkout-Links = bereq.url;
   return (deliver);
@@ -88,7 +88,7 @@ sub vcl_backend_error {
 }
 
 sub vcl_synth {
-  # The endpoint failed: once more, and then with any copy that may still be shown.
+  # The endpoint failed: try again, now also with entries that stale-if-error allows.
   if (resp.status == 503 && req.restarts == 0) {
     return (restart);
   }
@@ -99,7 +99,7 @@ sub vcl_synth {
 }
 
 sub vcl_deliver {
-  # Browsers and caches further out are told to ask every time.
+  # Browsers and caches further out must revalidate every time.
   if (resp.http.Cache-Control !~ "no-store") {
     set resp.http.Cache-Control = "public, max-age=0";
   }

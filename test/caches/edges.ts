@@ -11,21 +11,21 @@ export interface Edge {
 
 export type EdgeName = 'nginx' | 'Varnish';
 
-/** How the recipe of each tells it of a change: `onInvalidate` sends this. */
+/** What `onInvalidate` sends to each cache to purge a link, as in the README. */
 export const purges = {
   nginx: { headers: { 'Checkout-Link-Refresh': '1' } },
   Varnish: { method: 'PURGE' },
 };
 
 interface EdgeOptions {
-  /** On which ports. */
+  /** Their ports. */
   backends: readonly number[];
-  /** Seconds; what a merchant writes who changes the endpoint's `staleWhileRevalidate`. */
+  /** Seconds: must be set in the VCL when the endpoint's `staleWhileRevalidate` is changed. */
   staleWhileRevalidate: number;
   port: number;
 }
 
-/** Starts the cache with the file that merchants copy, changed only where each of them has to. */
+/** Starts the cache with the configuration from the README, changed only where every merchant must change it. */
 export async function startEdge(name: EdgeName, options: EdgeOptions): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-links-'));
   const start = name === 'nginx' ? startNginx : startVarnish;
@@ -40,7 +40,7 @@ export async function startEdge(name: EdgeName, options: EdgeOptions): Promise<E
 }
 
 async function startNginx(folder: string, { backends, port }: EdgeOptions) {
-  const site = await changed('checkout-links.nginx.conf', {
+  const site = await configure('checkout-links.nginx.conf', {
     'listen 80;': `listen 127.0.0.1:${port};`,
     'server 127.0.0.1:8787;': backends.map((each) => `server 127.0.0.1:${each};`).join('\n'),
     '/var/cache/nginx/checkout-links': join(folder, 'cache'),
@@ -66,7 +66,7 @@ async function startVarnish(folder: string, options: EdgeOptions) {
   const { backends, port, staleWhileRevalidate } = options;
   const numbered = (write: (number: number, port: number) => string) =>
     backends.map((each, index) => write(index + 1, each)).join('\n');
-  const text = await changed('checkout-links.vcl', {
+  const text = await configure('checkout-links.vcl', {
     'backend process1 { .host = "127.0.0.1"; .port = "8787";[^}]*}': numbered(
       (number, each) =>
         `backend process${number} { .host = "127.0.0.1"; .port = "${each}"; .connect_timeout = 1s; .first_byte_timeout = 4s; }`,
@@ -79,14 +79,14 @@ async function startVarnish(folder: string, options: EdgeOptions) {
   const file = join(folder, 'checkout-links.vcl');
   await writeFile(file, text);
   const listen = ['-a', `127.0.0.1:${port}`, '-T', 'none'];
-  // Without the jail, which would need a folder that another user can read.
+  // Without the jail: it needs a folder that another user can read.
   const limits = ['-s', 'malloc,32m', '-j', 'none', '-p', 'thread_pool_min=50'];
   const args = ['-F', '-n', join(folder, 'varnish'), '-f', file, ...listen, ...limits];
   return startProgram('varnishd', args, port);
 }
 
-/** @throws when the file does not have exactly one of each: it would be started unchanged */
-async function changed(file: string, changes: Readonly<Record<string, string>>): Promise<string> {
+/** @throws when the file does not contain each pattern exactly once */
+async function configure(file: string, changes: Readonly<Record<string, string>>): Promise<string> {
   let text = await readFile(join(import.meta.dirname, file), 'utf8');
   for (const [pattern, replacement] of Object.entries(changes)) {
     const parts = text.split(new RegExp(pattern));

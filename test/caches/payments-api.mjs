@@ -1,4 +1,4 @@
-// A payments API in a process of its own: knows every link but those that it is told not to, and counts.
+// A payments API as a process: every link exists unless it is set to null. Counts its calls.
 import { createServer } from 'node:http';
 
 const item = { id: 'li_1', object: 'item', quantity: 2, currency: 'usd', description: 'Ticket' };
@@ -11,20 +11,20 @@ const server = createServer((request, response) => {
   const [id, list] = path.replace('/v1/checkout_links/', '').split('/');
   calls[id] = (calls[id] ?? 0) + 1;
   setTimeout(() => {
-    const [status, body] = answer(id, list);
+    const [status, body] = respond(id, list);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }, state.delay);
 });
 
-function answer(id, list) {
+function respond(id, list) {
   if (state.isDown) return [503, { error: { type: 'api_error', code: 'down', message: '' } }];
-  const said = state.links[id];
-  if (said === null) {
+  const change = state.links[id];
+  if (change === null) {
     const error = { type: 'invalid_request_error', code: 'resource_missing', message: '' };
     return [404, { error }];
   }
   if (list) return [200, { object: 'list', data: items, has_more: false, url: '/' }];
-  return [200, { ...link(id), ...said }];
+  return [200, { ...link(id), ...change }];
 }
 
 function link(id) {

@@ -5,20 +5,20 @@ import { join } from 'node:path';
 import { environment } from './programs.js';
 
 const running = new Set<ChildProcess>();
-// Also when the tests themselves are cut off.
+// Also when the test run is aborted.
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** A script of this folder, as a process that is asked by messages. */
+/** Runs a script of this folder as a child process that replies to messages. */
 export async function startScript(script: string, args: string[] = []): Promise<Running> {
   const options: ForkOptions = { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] };
-  const child = remember(fork(join(import.meta.dirname, script), args, options));
+  const child = track(fork(join(import.meta.dirname, script), args, options));
   const [{ port }] = await once(child, 'message');
   return {
     port,
-    async ask(question) {
-      const answer = once(child, 'message');
-      child.send(question);
-      return (await answer)[0];
+    async ask(message) {
+      const reply = once(child, 'message');
+      child.send(message);
+      return (await reply)[0];
     },
     stop: () => stop(child, 'SIGKILL'),
   };
@@ -26,25 +26,25 @@ export async function startScript(script: string, args: string[] = []): Promise<
 
 export interface Running {
   port: number;
-  ask<Reply>(question: object): Promise<Reply>;
+  ask<Reply>(message: object): Promise<Reply>;
   stop(): Promise<void>;
 }
 
-/** A program of the system. Resolves to how to stop it once it takes connections. */
+/** Starts a system program. Once it accepts connections, resolves to a function that stops it. */
 export async function startProgram(command: string, args: string[], port: number) {
-  // Ended by the system when this process is cut off: such programs outlive their parents else.
-  const mortal = ['--pdeathsig', 'TERM', command, ...args];
-  const child = remember(spawn('setpriv', mortal, { env: environment(), stdio: 'pipe' }));
-  let said = '';
-  child.stdout?.on('data', (text) => (said += text));
-  child.stderr?.on('data', (text) => (said += text));
-  while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`${command} ended at once: ${said}`);
+  // The kernel stops it when this process dies; otherwise it would keep running.
+  const withDeathSignal = ['--pdeathsig', 'TERM', command, ...args];
+  const child = track(spawn('setpriv', withDeathSignal, { env: environment(), stdio: 'pipe' }));
+  let output = '';
+  child.stdout?.on('data', (text) => (output += text));
+  child.stderr?.on('data', (text) => (output += text));
+  while (!(await acceptsConnections(port))) {
+    if (child.exitCode !== null) throw new Error(`${command} exited at once: ${output}`);
   }
   return () => stop(child, 'SIGTERM');
 }
 
-function remember(child: ChildProcess): ChildProcess {
+function track(child: ChildProcess): ChildProcess {
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
@@ -57,8 +57,8 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   await ended;
 }
 
-/** By a connection without a request: those that come through are counted. */
-async function answers(port: number): Promise<boolean> {
+/** Opens a connection without a request, because the backends count requests. */
+async function acceptsConnections(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');
@@ -71,7 +71,7 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** A port for programs that do not choose one by themselves. */
+/** A free port, for programs that cannot choose one. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

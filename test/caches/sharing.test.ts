@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startStack, until, type Stack } from './stack.js';
 
-const parsed = (answer: { body: string }) => JSON.parse(answer.body);
+const parsed = (response: { body: string }) => JSON.parse(response.body);
 
-/** The requests that came through to the backend, of which the address has the text. */
+/** The requests that reached the backend, with `text` in their URL. */
 async function requestsOf({ backends: [backend] }: Stack, text: string) {
-  const { requests = [] } = (await backend?.seen()) ?? {};
+  const { requests = [] } = (await backend?.log()) ?? {};
   return requests.filter((each) => each.includes(text));
 }
 
 const lifetimes = { fresh: 15_000, staleWhileRevalidate: 45_000, staleIfError: 300_000 };
 
-/** Nothing that a page, a tracker or a nosy person adds may make a second copy. */
-const junk: { queries: string[]; headers: Record<string, string>[] } = {
+/** None of these may create a second cache entry. */
+const variations: { queries: string[]; headers: Record<string, string>[] } = {
   queries: ['?utm_source=mail', '?_=1700000000', '?fbclid=a&gclid=b', '?', '?id=cl_other', '?a=?b'],
   headers: [
     { cookie: 'session=1; theme=dark' },
@@ -20,7 +20,7 @@ const junk: { queries: string[]; headers: Record<string, string>[] } = {
     { 'accept-encoding': 'gzip, br' },
     { 'accept-encoding': 'identity' },
     { accept: 'text/html', 'accept-language': 'de' },
-    { 'user-agent': 'junk', 'x-forwarded-for': '1.2.3.4', 'x-forwarded-host': 'evil.example' },
+    { 'user-agent': 'other', 'x-forwarded-for': '1.2.3.4', 'x-forwarded-host': 'evil.example' },
     { host: 'www.evil.example', origin: 'https://evil.example', referer: 'https://evil.example/' },
     { 'cache-control': 'no-cache', pragma: 'no-cache' },
     { 'x-http-method-override': 'DELETE', 'x-original-url': '/checkout-links/cl_other' },
@@ -35,38 +35,44 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     return () => stack.close();
   });
 
-  it('a thousand requests for a cold link are one lookup', async () => {
+  it('1,000 concurrent requests for an uncached link cause one fetch', async () => {
     await stack.api({ delay: 300 });
 
-    const crowd = await Promise.all(Array.from({ length: 1_000 }, () => stack.get('/cl_crowd')));
+    const responses = await Promise.all(
+      Array.from({ length: 1_000 }, () => stack.get('/cl_crowd')),
+    );
 
-    expect(crowd.filter(({ status }) => status === 200)).toHaveLength(1_000);
-    expect(new Set(crowd.map(({ body }) => parsed({ body }).id))).toEqual(new Set(['cl_crowd']));
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1_000);
+    expect(new Set(responses.map(({ body }) => parsed({ body }).id))).toEqual(
+      new Set(['cl_crowd']),
+    );
     expect((await stack.api({ delay: 0 }))['cl_crowd']).toBe(2);
   });
 
-  it('one copy serves whatever is added to a request', async () => {
+  it('extra query parameters and headers share one cache entry', async () => {
     const { body } = await stack.get('/cl_one');
 
-    const answers = [
-      ...(await Promise.all(junk.queries.map((query) => stack.get(`/cl_one${query}`)))),
-      ...(await Promise.all(junk.headers.map((headers) => stack.get('/cl_one', { headers })))),
+    const responses = [
+      ...(await Promise.all(variations.queries.map((query) => stack.get(`/cl_one${query}`)))),
+      ...(await Promise.all(
+        variations.headers.map((headers) => stack.get('/cl_one', { headers })),
+      )),
     ];
 
-    const whole = answers.filter(({ status }) => status === 200);
-    expect(whole).toHaveLength(16);
-    expect(new Set(whole.map((answer) => answer.body))).toEqual(new Set([body]));
+    const ok = responses.filter(({ status }) => status === 200);
+    expect(ok).toHaveLength(16);
+    expect(new Set(ok.map((response) => response.body))).toEqual(new Set([body]));
     expect(await requestsOf(stack, 'cl_one')).toEqual(['GET /checkout-links/cl_one']);
   });
 
-  it('an encoded address cannot take the place of the plain one', async () => {
+  it('a percent-encoded URL does not poison the cache entry of the plain one', async () => {
     const encoded = await stack.get('/%63l_coded');
     const plain = await stack.get('/cl_coded');
 
     expect([encoded.status, plain.status]).toEqual([404, 200]);
   });
 
-  it('a list has one copy, whatever is around its ids', async () => {
+  it('a list has one cache entry, whatever other parameters it has', async () => {
     const first = await stack.get('?id=cl_c&id=cl_d');
     const others = await Promise.all(
       ['?utm=1&id=cl_c&id=cl_d', '?id=cl_c&id=cl_d&_=1', '?x=id=1&y&id=cl_c&id=cl_d&z=2&z=3'].map(
@@ -79,7 +85,7 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     expect(await requestsOf(stack, 'id=cl_c')).toHaveLength(1);
   });
 
-  it('lists of other ids are other answers', async () => {
+  it('lists of different ids have different cache entries', async () => {
     const idsOf = async (query: string) => {
       const { data } = parsed(await stack.get(query));
       return data.map(({ id }: { id: string }) => id).join();
@@ -93,7 +99,7 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     expect((await stack.get('?_=1')).status).toBe(404);
   });
 
-  it('HEAD and GET share a copy', async () => {
+  it('HEAD and GET share a cache entry', async () => {
     const head = await stack.get('/cl_head', { method: 'HEAD' });
     const get = await stack.get('/cl_head');
     const again = await stack.get('/cl_head', { method: 'HEAD' });
@@ -104,7 +110,7 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     expect(await requestsOf(stack, 'cl_head')).toHaveLength(1);
   });
 
-  it('a page that has the link already gets 304 from the cache', async () => {
+  it('the cache responds 304 when If-None-Match matches', async () => {
     const { headers } = await stack.get('/cl_page');
 
     const same = await stack.get('/cl_page', { headers: { 'If-None-Match': headers.etag ?? '' } });
@@ -115,7 +121,7 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     expect(await requestsOf(stack, 'cl_page')).toHaveLength(1);
   });
 
-  it('tells whoever is further out to ask every time', async () => {
+  it('sends max-age=0 without s-maxage to caches further out', async () => {
     await stack.api({ links: { cl_unknown: null } });
 
     const [link, missing] = [await stack.get('/cl_outer'), await stack.get('/cl_unknown')];
@@ -125,10 +131,10 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     expect(link.headers['access-control-allow-origin']).toBe('*');
   });
 
-  it('an unknown link is kept for its ten seconds, no longer', async () => {
+  it('404 is cached for the `missing` lifetime and not longer', async () => {
     await stack.api({ links: { cl_late: null } });
 
-    const answers = [await stack.get('/cl_late'), await stack.get('/cl_late')];
+    const responses = [await stack.get('/cl_late'), await stack.get('/cl_late')];
     const requests = await requestsOf(stack, 'cl_late');
     await stack.api({ links: { cl_late: {} } });
     const found = await until(
@@ -136,12 +142,12 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
       ({ status }) => status === 200,
     );
 
-    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    expect(responses.map(({ status }) => status)).toEqual([404, 404]);
     expect(requests).toHaveLength(1);
     expect(parsed(found).id).toBe('cl_late');
   });
 
-  it('a failure is never kept', async () => {
+  it('503 is never cached', async () => {
     await stack.api({ isDown: true });
 
     const failed = await stack.get('/cl_fail');

@@ -22,7 +22,7 @@ interface StackOptions {
   purge?: boolean;
 }
 
-/** What the payments API shall do from now on. */
+/** How the payments API behaves from now on. */
 interface ApiChange {
   /** Milliseconds. */
   delay?: number;
@@ -31,13 +31,13 @@ interface ApiChange {
   links?: Record<string, object | null>;
 }
 
-export interface Answer {
+export interface CapturedResponse {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-interface Ask {
+interface RequestOptions {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
@@ -46,23 +46,23 @@ interface Ask {
 /** The payments API, the merchant's backends and the caches, each in a process of its own. */
 export interface Stack {
   backends: Backend[];
-  /** What comes after `/checkout-links`, asked of the outermost cache. */
-  get(path: string, ask?: Ask): Promise<Answer>;
-  /** Resolves to the calls that the API has had, by link. */
+  /** Requests `/checkout-links` plus `path` from the outermost cache. */
+  get(path: string, options?: RequestOptions): Promise<CapturedResponse>;
+  /** Resolves to the number of API calls by link. */
   api(change?: ApiChange): Promise<Record<string, number>>;
   close(): Promise<void>;
 }
 
 export interface Backend {
   port: number;
-  get(path: string, ask?: Ask): Promise<Answer>;
-  /** What this process has been asked, and the links that it looked up, since it was started. */
-  seen(): Promise<{ requests: string[]; lookups: string[] }>;
+  get(path: string, options?: RequestOptions): Promise<CapturedResponse>;
+  /** The requests and the fetches of this process since its start. */
+  log(): Promise<{ requests: string[]; fetches: string[] }>;
   kill(): Promise<void>;
   restart(): Promise<void>;
 }
 
-/** Until the test is over. */
+/** For one test: closes when it is finished. */
 export async function openStack(options: StackOptions): Promise<Stack> {
   const stack = await startStack(options);
   onTestFinished(() => stack.close());
@@ -95,7 +95,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   return {
     backends,
-    get: (path, ask) => get(outermost, path, ask),
+    get: (path, request) => get(outermost, path, request),
     api: async (change = {}) =>
       (await api.ask<{ calls: Record<string, number> }>({ change })).calls,
     async close() {
@@ -112,8 +112,8 @@ async function openBackend(options: string): Promise<Backend> {
   const { port } = child;
   return {
     port,
-    get: (path, ask) => get(port, path, ask),
-    seen: () => child.ask({}),
+    get: (path, request) => get(port, path, request),
+    log: () => child.ask({}),
     kill: () => child.stop(),
     async restart() {
       child = await start(port);
@@ -123,11 +123,15 @@ async function openBackend(options: string): Promise<Backend> {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
 
-/** Not `fetch`: it adds headers of its own, and hides those of a cut answer. */
-function get(port: number, path: string, { method, headers, body }: Ask = {}): Promise<Answer> {
+/** Not `fetch`: it adds headers, and hides those of a truncated response. */
+function get(
+  port: number,
+  path: string,
+  { method, headers, body }: RequestOptions = {},
+): Promise<CapturedResponse> {
   return new Promise((resolve, reject) => {
     const options = { port, path: `/checkout-links${path}`, method, headers, agent };
-    const asked = request({ host: '127.0.0.1', ...options }, (response) => {
+    const sending = request({ host: '127.0.0.1', ...options }, (response) => {
       let received = '';
       response.setEncoding('utf8').on('data', (text) => (received += text));
       response.on('error', reject);
@@ -135,29 +139,29 @@ function get(port: number, path: string, { method, headers, body }: Ask = {}): P
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received });
       });
     });
-    asked.on('error', reject).end(body);
+    sending.on('error', reject).end(body);
   });
 }
 
-/** Asks until the answer is as it should be; the time limit of the test is the deadline. */
-export async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean) {
+/** Repeats `get` until `isRight`; the timeout of the test is the limit. */
+export async function until<Value>(get: () => Promise<Value>, isRight: (value: Value) => boolean) {
   for (;;) {
-    const value = await ask();
+    const value = await get();
     if (isRight(value)) return value;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
 
 /**
- * Asks until the caches answer for these links by themselves: a lookup that took long leaves an answer
- * too old to be kept.
+ * Requests these links until the caches serve them without the backend: the response of a slow fetch is
+ * too old to be cached.
  */
 export async function fill({ get, backends: [backend] }: Stack, ids: readonly string[]) {
-  const requests = async () => (await backend?.seen())?.requests.length;
-  const cameThrough = async () => {
+  const requests = async () => (await backend?.log())?.requests.length;
+  const reachedBackend = async () => {
     const before = await requests();
     await Promise.all(ids.map((id) => get(`/${id}`)));
     return before !== (await requests());
   };
-  await until(cameThrough, (anything) => !anything);
+  await until(reachedBackend, (reached) => !reached);
 }

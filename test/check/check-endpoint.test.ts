@@ -20,8 +20,8 @@ function check(endpoint: string): Promise<Finding[]> {
 const named = (findings: Finding[], outcome: Finding['outcome']) =>
   findings.filter((one) => one.outcome === outcome).map((one) => one.check);
 
-describe('the check of an endpoint', () => {
-  it("finds nothing wrong with this project's own", async () => {
+describe('checkEndpoint', () => {
+  it("passes this project's own endpoint", async () => {
     const findings = await check(await endpoints.withFault());
 
     expect(named(findings, 'passed')).toHaveLength(21);
@@ -29,7 +29,7 @@ describe('the check of an endpoint', () => {
     expect(findings).toHaveLength(22);
   });
 
-  it('lets a plain proxy pass, with advice', async () => {
+  it('passes a plain proxy, with advice', async () => {
     const findings = await checkEndpoint({
       endpoint: await endpoints.plainProxy(),
       id: LINK,
@@ -44,16 +44,19 @@ describe('the check of an endpoint', () => {
     expect(findings.find(({ check }) => check === 'fields')?.found).toMatch(/\bmetadata\b/);
   });
 
-  it.each(wrongEndpoints)('finds that it $endpoint', async ({ fault, failed, advice }) => {
-    const findings = await check(await endpoints.withFault(fault));
+  it.each(wrongEndpoints)(
+    'reports an endpoint that $endpoint',
+    async ({ fault, failed, advice }) => {
+      const findings = await check(await endpoints.withFault(fault));
 
-    expect(named(findings, 'failed')).toEqual(failed ?? []);
-    expect(named(findings, 'advice')).toEqual(advice ?? []);
-    const wrong = findings.filter((one) => one.mend !== null);
-    expect(wrong).toHaveLength([...(failed ?? []), ...(advice ?? [])].length);
-  });
+      expect(named(findings, 'failed')).toEqual(failed ?? []);
+      expect(named(findings, 'advice')).toEqual(advice ?? []);
+      const withFix = findings.filter((one) => one.fix !== null);
+      expect(withFix).toHaveLength([...(failed ?? []), ...(advice ?? [])].length);
+    },
+  );
 
-  it('finds that a proxy decodes what it puts into addresses', async () => {
+  it('reports a proxy that decodes ids before it builds the upstream URL', async () => {
     const decode = (path: string) => decodeURIComponent(path.slice('/checkout-links/'.length));
 
     const findings = await check(await endpoints.plainProxy(decode));
@@ -64,7 +67,7 @@ describe('the check of an endpoint', () => {
     });
   });
 
-  it('gives up after the time of an element', async () => {
+  it('reports a timeout', async () => {
     const endpoint = await endpoints.withFault(() => null);
 
     const findings = await checkEndpoint({ endpoint, id: LINK, timeout: 100 });
@@ -78,7 +81,7 @@ describe('the check of an endpoint', () => {
     ]);
   });
 
-  it('skips what it was not told', async () => {
+  it('skips checks whose option is not given', async () => {
     const endpoint = await endpoints.withFault();
 
     const findings = await checkEndpoint({ endpoint, id: INACTIVE });
@@ -87,33 +90,33 @@ describe('the check of an endpoint', () => {
     expect(named(findings, 'failed')).toEqual([]);
   });
 
-  it('sends what no browser would: dots and encodings as they are', async () => {
-    const asked: string[] = [];
-    const endpoint = await endpoints.withFault((answer, { method, url }) => {
-      asked.push(`${method} ${url}`);
-      return answer;
+  it('sends dot segments and percent-encodings unresolved', async () => {
+    const requested: string[] = [];
+    const endpoint = await endpoints.withFault((response, { method, url }) => {
+      requested.push(`${method} ${url}`);
+      return response;
     });
 
     await check(`${endpoint}/`);
 
-    expect(asked).toContain('GET /checkout-links/..');
-    expect(asked).toContain('GET /checkout-links/%252e%252e');
-    expect(asked).toContain(`GET /checkout-links/${LINK}%2fline_items`);
-    expect(asked[0]).toBe(`GET /checkout-links/${LINK}`);
-    expect(asked).toHaveLength(22);
+    expect(requested).toContain('GET /checkout-links/..');
+    expect(requested).toContain('GET /checkout-links/%252e%252e');
+    expect(requested).toContain(`GET /checkout-links/${LINK}%2fline_items`);
+    expect(requested[0]).toBe(`GET /checkout-links/${LINK}`);
+    expect(requested).toHaveLength(22);
   });
 
-  it('keeps the query that an endpoint has in its address', async () => {
-    const asked: (string | undefined)[] = [];
-    const endpoint = await endpoints.withFault((answer, { url }) => {
-      asked.push(url);
-      return answer;
+  it('keeps the query of the endpoint URL', async () => {
+    const requested: (string | undefined)[] = [];
+    const endpoint = await endpoints.withFault((response, { url }) => {
+      requested.push(url);
+      return response;
     });
 
     await check(`${endpoint}?shop=1`);
 
-    expect(asked[0]).toBe(`/checkout-links/${LINK}?shop=1`);
-    expect(asked).toContain(`/checkout-links?shop=1&id=cl_0checkUnknownLink0&id=${LINK}`);
+    expect(requested[0]).toBe(`/checkout-links/${LINK}?shop=1`);
+    expect(requested).toContain(`/checkout-links?shop=1&id=cl_0checkUnknownLink0&id=${LINK}`);
   });
 
   it.each([
@@ -123,7 +126,7 @@ describe('the check of an endpoint', () => {
     [{ missing: '' }, 'missing "" is not the id'],
     [{ origin: 'shop.example' }, 'origin "shop.example" is not an origin'],
     [{ checkoutOrigins: 'https://a.test/cl' }, 'checkout-origins "https://a.test/cl" is not'],
-  ])('refuses %j', async (option, message) => {
+  ])('rejects %j', async (option, message) => {
     const options = { endpoint: 'https://shop.example/checkout-links', id: LINK, ...option };
 
     await expect(checkEndpoint(options)).rejects.toThrow(message);

@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve.js';
 
-/** An answer on its way out; `null` for none at all. */
+/** A response before it is sent; `null` for none. */
 export type Outgoing = { status: number; headers: Record<string, string>; body: string } | null;
 
-/** What an endpoint does to the right answer before it sends it. */
-export type Fault = (answer: NonNullable<Outgoing>, request: IncomingMessage) => Outgoing;
+/** Changes the correct response before it is sent. */
+export type Fault = (response: NonNullable<Outgoing>, request: IncomingMessage) => Outgoing;
 
 export interface Endpoints {
   sandbox: ServedSandbox;
-  /** This project's endpoint with a fault built in, over HTTP. Gives its address. */
+  /** Serves this project's endpoint with a fault, and returns its URL. */
   withFault(fault?: Fault): Promise<string>;
-  /** What a merchant writes in a hurry: everything of the provider's, as it comes. */
+  /** A minimal proxy: passes the provider's responses through unchanged. */
   plainProxy(idOf?: (path: string) => string | undefined): Promise<string>;
   close(): Promise<void>;
 }
@@ -25,9 +25,9 @@ export async function startEndpoints(): Promise<Endpoints> {
   const authorization = `Basic ${btoa(`${secretKey}:`)}`;
   const api = async (path: string) => fetch(url + path, { headers: { authorization } });
 
-  async function serve(answer: (request: IncomingMessage) => Promise<Outgoing>): Promise<string> {
+  async function serve(handle: (request: IncomingMessage) => Promise<Outgoing>): Promise<string> {
     const server = createServer((request, response) => {
-      void answer(request).then((outgoing) => send(response, outgoing));
+      void handle(request).then((outgoing) => send(response, outgoing));
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,7 +36,7 @@ export async function startEndpoints(): Promise<Endpoints> {
 
   return {
     sandbox,
-    withFault(fault = (answer) => answer) {
+    withFault(fault = (response) => response) {
       const endpoint = createCheckoutLinkEndpoint({
         ...{ secretKey, baseUrl: url, checkoutOrigins: [url] },
       });

@@ -4,33 +4,35 @@ import type { Fault, Outgoing } from './endpoints.js';
 export const LINK = 'cl_4de6fg8hi0jk';
 export const INACTIVE = 'cl_winterconc5t';
 
-type Answer = NonNullable<Outgoing>;
+type Sent = NonNullable<Outgoing>;
 
-/** Changes the JSON of successful answers. */
+/** Changes the JSON of successful responses. */
 const body =
   (change: (link: CheckoutLinkView) => unknown): Fault =>
-  (answer) =>
-    answer.status === 200 && answer.body
-      ? { ...answer, body: JSON.stringify(change(JSON.parse(answer.body))) }
-      : answer;
+  (response) =>
+    response.status === 200 && response.body
+      ? { ...response, body: JSON.stringify(change(JSON.parse(response.body))) }
+      : response;
 
 const headers =
   (change: Record<string, string>): Fault =>
-  (answer) => ({ ...answer, headers: { ...answer.headers, ...change } });
+  (response) => ({ ...response, headers: { ...response.headers, ...change } });
 
 const without =
   (name: string): Fault =>
-  (answer) => {
-    const { [name]: _, ...rest } = answer.headers;
-    return { ...answer, headers: rest };
+  (response) => {
+    const { [name]: _, ...rest } = response.headers;
+    return { ...response, headers: rest };
   };
 
 const when =
-  (condition: (answer: Answer, target: string, method: string) => boolean, fault: Fault): Fault =>
-  (answer, request) =>
-    condition(answer, request.url ?? '', request.method ?? '') ? fault(answer, request) : answer;
+  (condition: (response: Sent, target: string, method: string) => boolean, fault: Fault): Fault =>
+  (response, request) =>
+    condition(response, request.url ?? '', request.method ?? '')
+      ? fault(response, request)
+      : response;
 
-const answer =
+const respond =
   (status: number, text: unknown = {}, more: Record<string, string> = {}): Fault =>
   () => ({
     status,
@@ -39,30 +41,30 @@ const answer =
   });
 
 const single = (target: string) => !target.includes('?id=');
-const is404 = ({ status }: Answer) => status === 404;
-const ofLink = (_: Answer, target: string) => target.endsWith(`/${LINK}`);
+const is404 = ({ status }: Sent) => status === 404;
+const ofLink = (_: Sent, target: string) => target.endsWith(`/${LINK}`);
 const some = { id: 'cl_other', object: 'checkout_link' };
 
 interface Wrong {
   endpoint: string;
   fault: Fault;
-  /** The checks that must fail, all of them. */
+  /** All checks that must fail. */
   failed?: string[];
-  /** Those that must advise. */
+  /** All checks that must give advice. */
   advice?: string[];
 }
 
-/** Endpoints that are wrong in one way each. */
+/** Endpoints with one fault each. */
 export const wrongEndpoints: Wrong[] = [
   {
-    endpoint: 'redirects to its sign-in',
-    fault: when(ofLink, answer(302, '', { Location: '/login' })),
+    endpoint: 'redirects to a sign-in page',
+    fault: when(ofLink, respond(302, '', { Location: '/login' })),
     failed: ['status'],
   },
-  { endpoint: 'knows no such link', fault: when(ofLink, answer(404)), failed: ['status'] },
-  { endpoint: 'fails', fault: when(ofLink, answer(500)), failed: ['status'] },
+  { endpoint: 'returns 404 for the link', fault: when(ofLink, respond(404)), failed: ['status'] },
+  { endpoint: 'returns 500', fault: when(ofLink, respond(500)), failed: ['status'] },
   {
-    endpoint: 'wraps the link in data',
+    endpoint: 'wraps the link in `data`',
     fault: when(
       (_, target) => single(target),
       body((data) => ({ data })),
@@ -71,12 +73,12 @@ export const wrongEndpoints: Wrong[] = [
     advice: ['items', 'fields'],
   },
   {
-    endpoint: 'leaves the title out',
+    endpoint: 'omits the title',
     fault: body(({ title: _, ...link }) => link),
     failed: ['shape'],
   },
   {
-    endpoint: 'answers with another link',
+    endpoint: 'returns another link',
     fault: when(
       ofLink,
       body((link) => ({ ...link, id: 'cl_other' })),
@@ -84,7 +86,7 @@ export const wrongEndpoints: Wrong[] = [
     failed: ['id'],
   },
   {
-    endpoint: 'leads to another site',
+    endpoint: 'sends a url of another site',
     fault: when(
       ofLink,
       body((link) => ({ ...link, url: 'https://evil.test/cl/1' })),
@@ -92,7 +94,7 @@ export const wrongEndpoints: Wrong[] = [
     failed: ['url'],
   },
   {
-    endpoint: 'sends no line items',
+    endpoint: 'omits the line items',
     fault: when(
       ofLink,
       body(({ line_items: _, ...link }) => link),
@@ -100,7 +102,7 @@ export const wrongEndpoints: Wrong[] = [
     advice: ['items'],
   },
   {
-    endpoint: 'says that all links are active',
+    endpoint: 'reports every link as active',
     fault: when(
       (_, target) => single(target),
       body((link) => ({ ...link, active: true })),
@@ -108,12 +110,12 @@ export const wrongEndpoints: Wrong[] = [
     failed: ['inactive'],
   },
   {
-    endpoint: 'hides inactive links',
-    fault: when((_, target) => target.includes(INACTIVE), answer(410)),
+    endpoint: 'returns 410 for an inactive link',
+    fault: when((_, target) => target.includes(INACTIVE), respond(410)),
     failed: ['inactive'],
   },
   {
-    endpoint: 'gives the url of an inactive link',
+    endpoint: 'sends the url of an inactive link',
     fault: when(
       (_, target) => target.includes(INACTIVE),
       body((link) => ({ ...link, url: 'https://checkout.leanrails.com/cl/1' })),
@@ -121,7 +123,7 @@ export const wrongEndpoints: Wrong[] = [
     advice: ['inactive'],
   },
   {
-    endpoint: 'prints its key on an error page',
+    endpoint: 'leaks its key in a 404 body',
     fault: when(is404, (given) => ({
       ...given,
       body: given.body.replace('}}', '},"env":"sk_live_0123456789"}'),
@@ -129,12 +131,12 @@ export const wrongEndpoints: Wrong[] = [
     failed: ['secrets'],
   },
   {
-    endpoint: 'repeats its Authorization header',
+    endpoint: 'leaks its Authorization header',
     fault: headers({ 'X-Debug': `Basic ${btoa('sk_test_sandbox0123456789:')}` }),
     failed: ['secrets'],
   },
   {
-    endpoint: 'adds the last customer',
+    endpoint: 'adds customer details',
     fault: when(
       ofLink,
       body((link) => ({
@@ -160,130 +162,133 @@ export const wrongEndpoints: Wrong[] = [
     advice: ['fields'],
   },
   {
-    endpoint: 'answers an unknown link with 200',
-    fault: when((_, target) => target.includes('0checkUnknown') && single(target), answer(200, {})),
+    endpoint: 'returns 200 for an unknown link',
+    fault: when(
+      (_, target) => target.includes('0checkUnknown') && single(target),
+      respond(200, {}),
+    ),
     failed: ['missing'],
   },
   {
-    endpoint: 'has a page for 404',
+    endpoint: 'sends an HTML page with 404',
     fault: when(is404, (given) => ({ ...given, body: '<h1>Not found</h1>' })),
     advice: ['missing'],
   },
   {
-    endpoint: 'follows encoded slashes',
+    endpoint: 'decodes encoded slashes',
     fault: when(
       (_, target) => target.includes('%2fline_items'),
-      answer(200, { object: 'list', data: [] }),
+      respond(200, { object: 'list', data: [] }),
     ),
     failed: ['malformed'],
   },
   {
-    endpoint: 'passes dots on to the API',
-    fault: when((_, target) => target.endsWith('/..'), answer(200, { object: 'list', data: [] })),
+    endpoint: 'passes dot segments to the API',
+    fault: when((_, target) => target.endsWith('/..'), respond(200, { object: 'list', data: [] })),
     failed: ['malformed'],
   },
   {
-    endpoint: 'breaks on a malformed id',
-    fault: when((_, target) => target.includes('%00'), answer(500)),
+    endpoint: 'returns 500 for a malformed id',
+    fault: when((_, target) => target.includes('%00'), respond(500)),
     failed: ['malformed'],
   },
   {
-    endpoint: 'takes POST for GET',
-    fault: when((_given, _target, method) => method === 'POST', answer(200, some)),
+    endpoint: 'handles POST like GET',
+    fault: when((_given, _target, method) => method === 'POST', respond(200, some)),
     failed: ['methods'],
   },
   {
-    endpoint: 'takes everything for GET',
-    fault: when((_given, _target, method) => ['POST', 'PUT'].includes(method), answer(200, some)),
+    endpoint: 'handles every method like GET',
+    fault: when((_given, _target, method) => ['POST', 'PUT'].includes(method), respond(200, some)),
     advice: ['methods'],
   },
   {
-    endpoint: 'has no 405',
-    fault: when((given) => given.status === 405, answer(404)),
+    endpoint: 'returns 404 in place of 405',
+    fault: when((given) => given.status === 405, respond(404)),
     advice: ['methods'],
   },
   {
-    endpoint: 'starts a session',
+    endpoint: 'sets a session cookie',
     fault: headers({ 'Set-Cookie': 'session=1; Path=/' }),
     failed: ['cookies'],
   },
   {
-    endpoint: 'is kept for a day',
+    endpoint: 'allows caching for a day',
     fault: when(ofLink, headers({ 'Cache-Control': 'public, max-age=86400' })),
     advice: ['caching'],
   },
   {
-    endpoint: 'is kept for ever',
+    endpoint: 'sends an immutable response',
     fault: when(ofLink, headers({ 'Cache-Control': 'max-age=15, immutable' })),
     advice: ['caching'],
   },
   {
-    endpoint: 'has its 404 kept for an hour',
+    endpoint: 'allows caching of 404 for an hour',
     fault: when(is404, headers({ 'Cache-Control': 's-maxage=3600' })),
     advice: ['caching'],
   },
-  { endpoint: 'says nothing of caching', fault: without('Cache-Control'), advice: ['caching'] },
+  { endpoint: 'sends no Cache-Control', fault: without('Cache-Control'), advice: ['caching'] },
   {
-    endpoint: 'is 304 for any ETag',
+    endpoint: 'returns 304 for any ETag',
     fault: when(ofLink, (given, request) =>
       request.headers['if-none-match'] ? { ...given, status: 304, body: '' } : given,
     ),
     failed: ['etag'],
   },
-  { endpoint: 'has no ETag', fault: without('ETag'), advice: ['etag'] },
+  { endpoint: 'sends no ETag', fault: without('ETag'), advice: ['etag'] },
   {
-    endpoint: 'is never 304',
-    fault: when(({ status }) => status === 304, answer(200, some)),
+    endpoint: 'never returns 304',
+    fault: when(({ status }) => status === 304, respond(200, some)),
     advice: ['etag'],
   },
   {
-    endpoint: 'has no HEAD',
-    fault: when((_given, _target, method) => method === 'HEAD', answer(405)),
+    endpoint: 'returns 405 for HEAD',
+    fault: when((_given, _target, method) => method === 'HEAD', respond(405)),
     advice: ['head'],
   },
   {
-    endpoint: 'is sent as a page',
+    endpoint: 'sends the link as text/html',
     fault: headers({ 'Content-Type': 'text/html; charset=utf-8' }),
     failed: ['type'],
   },
   {
-    endpoint: 'lets browsers guess',
+    endpoint: 'sends no X-Content-Type-Options',
     fault: without('X-Content-Type-Options'),
     advice: ['nosniff'],
   },
   {
-    endpoint: 'lists all links',
-    fault: when((_, target) => !single(target), answer(200, { object: 'list', data: [some] })),
+    endpoint: 'lists all links in place of a batch',
+    fault: when((_, target) => !single(target), respond(200, { object: 'list', data: [some] })),
     failed: ['several'],
   },
   {
-    endpoint: 'answers for one link at a time',
-    fault: when((_, target) => !single(target), answer(404)),
+    endpoint: 'does not support batches',
+    fault: when((_, target) => !single(target), respond(404)),
     advice: ['several'],
   },
   {
-    endpoint: 'is for its own origin only',
+    endpoint: 'sends no CORS headers',
     fault: without('Access-Control-Allow-Origin'),
     failed: ['origin'],
   },
   {
-    endpoint: 'lets no other page read its 404',
+    endpoint: 'sends no CORS headers with 404',
     fault: when(is404, without('Access-Control-Allow-Origin')),
     failed: ['origin'],
   },
   {
-    endpoint: 'repeats any origin without Vary',
+    endpoint: 'echoes the Origin without Vary',
     fault: headers({ 'Access-Control-Allow-Origin': 'https://shop.example' }),
     failed: ['origin'],
   },
   {
-    endpoint: 'lets other pages send cookies',
+    endpoint: 'allows credentials for any origin',
     fault: headers({ 'Access-Control-Allow-Credentials': 'true' }),
     advice: ['origin'],
   },
   {
-    endpoint: 'is busy without saying for how long',
-    fault: when((_, target) => !single(target), answer(429)),
+    endpoint: 'returns 429 without Retry-After',
+    fault: when((_, target) => !single(target), respond(429)),
     advice: ['several', 'retry'],
   },
 ];

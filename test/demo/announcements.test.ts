@@ -13,7 +13,7 @@ async function playground(query = ''): Promise<Page> {
 }
 
 describe('a screen reader', () => {
-  it('finds the playground by landmarks and headings', async () => {
+  it('finds landmarks and headings in the playground', async () => {
     const page = await playground();
 
     const headings = await page.getByRole('heading').allInnerTexts();
@@ -29,12 +29,12 @@ describe('a screen reader', () => {
     await page.context().close();
   });
 
-  it('finds a name on every control of every panel', async () => {
+  it('finds an accessible name on every control of every panel', async () => {
     const page = await playground('?layout=compact');
     for (const group of ['Slots', 'Look']) await page.getByText(group, { exact: true }).click();
     const client = await page.context().newCDPSession(page);
 
-    for (const panel of ['Code', 'Data', 'Events', 'Colours', 'Parts', 'Accessibility']) {
+    for (const panel of ['Code', 'Data', 'Events', 'Colors', 'Parts', 'Accessibility']) {
       await page.getByText(panel, { exact: true }).click();
       const { nodes } = await client.send('Accessibility.getFullAXTree');
       const controls = nodes.filter(
@@ -48,40 +48,40 @@ describe('a screen reader', () => {
     await page.context().close();
   });
 
-  it('is told what was undone, done again, and put back', async () => {
+  it('announces what was undone, redone and reset', async () => {
     const page = await playground();
-    const told = page.locator('.toolbar > [role=status]');
+    const status = page.locator('.toolbar > [role=status]');
     await page.getByLabel('layout', { exact: true }).selectOption('compact');
     await page.getByLabel('language', { exact: true }).selectOption('de');
 
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => told.textContent()).toBe('Undone: language');
+    await expect.poll(() => status.textContent()).toBe('Undone: language');
     await page.getByRole('button', { name: 'Redo' }).click();
-    await expect.poll(() => told.textContent()).toBe('Redone: language');
+    await expect.poll(() => status.textContent()).toBe('Redone: language');
     await page.getByRole('button', { name: 'Reset', exact: true }).click();
-    await expect.poll(() => told.textContent()).toBe('Back to the defaults: layout, language');
+    await expect.poll(() => status.textContent()).toBe('Reset: layout, language');
     await page.context().close();
   });
 
-  it('is told that something was copied, beside the button', async () => {
+  it('announces a copy in a status beside the button', async () => {
     const page = await playground();
-    const button = page.getByRole('button', { name: 'Copy this address' });
+    const button = page.getByRole('button', { name: 'Copy this URL' });
 
     await button.click();
     await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
 
-    expect(await page.getByRole('button', { name: 'Copy this address' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Copy this URL' }).count()).toBe(1);
     expect(await page.locator('button [role=status]').count()).toBe(0);
     await page.context().close();
   });
 
-  it('is told at the field what is no value for it', async () => {
+  it('announces an invalid value at its field', async () => {
     const page = await playground();
     await page.getByText('Look', { exact: true }).click();
     const field = page.getByLabel('checkout-link-radius', { exact: true });
 
     await field.fill('round');
-    await page.getByText('This is no value for checkout-link-radius.').waitFor();
+    await page.getByText('Invalid value for checkout-link-radius.').waitFor();
     const invalid = await field.getAttribute('aria-invalid');
     const described = await field.evaluate((node) =>
       node
@@ -91,26 +91,26 @@ describe('a screen reader', () => {
         .at(-1),
     );
     await field.fill('2rem');
-    await page.getByText('This is no value').waitFor({ state: 'detached' });
+    await page.getByText('Invalid value').waitFor({ state: 'detached' });
 
-    expect([invalid, described]).toEqual(['true', 'This is no value for checkout-link-radius.']);
+    expect([invalid, described]).toEqual(['true', 'Invalid value for checkout-link-radius.']);
     expect(await field.getAttribute('aria-invalid')).toBe(null);
     expect(new URL(page.url()).search).toBe('?--checkout-link-radius=2rem');
     await page.context().close();
   });
 
-  it('is told the verdict on the colours, and each that changes it', async () => {
+  it('announces the result of the contrast checks and its changes', async () => {
     const page = await playground();
-    await page.getByText('Colours', { exact: true }).click();
-    const verdict = page.locator('.panel [role=status]');
-    await expect.poll(() => verdict.innerText()).toBe('All of these pass.');
+    await page.getByText('Colors', { exact: true }).click();
+    const result = page.locator('.panel [role=status]');
+    await expect.poll(() => result.innerText()).toBe('All checks pass.');
 
     await page.getByText('Look', { exact: true }).click();
     await page.getByLabel('checkout-link-accent', { exact: true }).fill('#ffcc00');
-    await expect.poll(() => verdict.innerText()).toBe('Falls short: Pay control.');
+    await expect.poll(() => result.innerText()).toBe('Failing: Pay control.');
     await page.getByRole('button', { name: /^Use #/ }).click();
 
-    await expect.poll(() => verdict.innerText()).toBe('All of these pass.');
+    await expect.poll(() => result.innerText()).toBe('All checks pass.');
     await page.context().close();
   });
 });

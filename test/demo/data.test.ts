@@ -12,43 +12,43 @@ async function openData(open: (path: string) => Promise<Page>, link = ''): Promi
 }
 
 onBothSites('the data panel', (site) => {
-  it('makes a link through the API and shows it', async () => {
+  it('creates a link through the API and renders it', async () => {
     const page = await openData(site.open);
-    await page.getByText('Make a link of your own').click();
+    await page.getByText('Create a link').click();
 
     await page.getByLabel(/^Title/).fill('Clay for two');
     await page.getByLabel(/^Price line_items/).selectOption({ index: 1 });
     await page.locator('[name=submit_type]').selectOption('donate');
-    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('button', { name: 'Create the link' }).click();
 
     await frame(page).getByRole('link', { name: 'Donate: Clay for two' }).waitFor();
     await page.context().close();
   });
 
-  it('says what the API refuses at its field, in its words', async () => {
+  it("shows the API's error at its field", async () => {
     const page = await openData(site.open);
-    await page.getByText('Make a link of your own').click();
+    await page.getByText('Create a link').click();
 
     await page.getByLabel(/^Title/).fill('A title that is longer than thirty characters');
-    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('button', { name: 'Create the link' }).click();
 
-    const fault = page.locator('[id="new-title-fault"]');
+    const error = page.locator('[id="new-title-error"]');
     await expect
-      .poll(() => fault.innerText())
+      .poll(() => error.innerText())
       .toBe('Invalid title: must be at most 30 characters.');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('title');
 
     await page.getByLabel(/^Title/).fill('Short');
     await page.locator('[name="line_items[0].quantity"]').fill('0');
     await page.locator('[name="line_items[0].price"]').selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('button', { name: 'Create the link' }).click();
 
-    const quantity = page.locator('[id="new-line_items[0].quantity-fault"]');
+    const quantity = page.locator('[id="new-line_items[0].quantity-error"]');
     await expect.poll(() => quantity.innerText()).toMatch(/whole number of at least 1/);
     await page.context().close();
   });
 
-  it('deactivates, rewords and sells out, and the widget follows', async () => {
+  it('changes and sells out a link, and the widget updates', async () => {
     const page = await openData(site.open, 'cl_voucher5min1');
     await frame(page).locator('[part=pay]').waitFor();
 
@@ -57,7 +57,7 @@ onBothSites('the data panel', (site) => {
       .first()
       .selectOption('book');
     await frame(page).getByRole('link', { name: 'Book: Gift voucher' }).waitFor();
-    await page.getByRole('button', { name: 'Sell it out' }).click();
+    await page.getByRole('button', { name: 'Sell out' }).click();
     await frame(page).getByText('Sold out.').waitFor();
     await page.locator('#edit-message').fill('All vouchers are gone.');
     await page.locator('#edit-message').blur();
@@ -65,12 +65,12 @@ onBothSites('the data panel', (site) => {
 
     const session = await page.locator('demo-data tbody tr').first().innerText();
     expect(session).toMatch(/complete\s+Ada Byron/);
-    await page.getByRole('button', { name: 'Put everything back' }).click();
+    await page.getByRole('button', { name: 'Reset all data' }).click();
     await frame(page).locator('[part=pay]').waitFor();
     await page.context().close();
   });
 
-  it('shows what the hosted page did', async () => {
+  it('lists the session of the hosted page', async () => {
     const page = await openData(site.open);
     const opened = page.context().waitForEvent('page');
 
@@ -80,23 +80,23 @@ onBothSites('the data panel', (site) => {
     await hosted.getByRole('button', { name: /^Pay|^Book/ }).click();
     await hosted.getByText('Thank you').waitFor();
     await page.bringToFront();
-    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('button', { name: 'Refresh' }).click();
 
     const first = page.locator('demo-data tbody tr').first();
     await expect.poll(() => first.innerText()).toMatch(/complete\s+Ada Lovelace\s+\$40\.00/);
     await page.context().close();
   });
 
-  it('asks for no key', async () => {
+  it('needs no key', async () => {
     const page = await openData(site.open);
-    await page.getByText('Make a link of your own').click();
+    await page.getByText('Create a link').click();
 
     const names = await page
       .locator('input, textarea, select')
       .evaluateAll((fields) => fields.map((field) => `${field.id} ${field.getAttribute('name')}`));
 
     expect(names.filter((name) => /key|secret/i.test(name))).toEqual([]);
-    expect(await page.getByText('No key is asked for').isVisible()).toBe(true);
+    expect(await page.getByText('No key is needed here').isVisible()).toBe(true);
     await page.context().close();
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { onBothSites } from './sites.js';
 
 onBothSites('the first screen', (site) => {
-  it('shows a widget that can be paid, and its code', async () => {
+  it('has a widget that can be paid', async () => {
     const page = await site.open('');
 
     await page.getByRole('link', { name: 'Book: Raku workshop for two' }).click();
@@ -23,7 +23,7 @@ onBothSites('the first screen', (site) => {
     await page.context().close();
   });
 
-  it('has no sideways scrolling at 360 pixels', async () => {
+  it('does not scroll horizontally at 360 pixels', async () => {
     const pages = {
       '': 'checkout-link [part=pay]',
       'gallery.html': 'figure',

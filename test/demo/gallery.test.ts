@@ -2,8 +2,11 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { onBothSites } from './sites.js';
 
-/** What is seen in the frame of each state; a part of the widget, or the page's own link. */
-const seen: Record<string, (frame: FrameLocator) => ReturnType<FrameLocator['locator']>> = {
+/** The expected content of each state's frame: a part of the widget, or the fallback link. */
+const expectedContent: Record<
+  string,
+  (frame: FrameLocator) => ReturnType<FrameLocator['locator']>
+> = {
   'before-script': (frame) => frame.locator('checkout-link:not(:defined) > a'),
   loading: (frame) => frame.locator('checkout-link:state(loading) [part=skeleton]'),
   slow: (frame) => frame.locator('checkout-link:state(ready) [part=pay]'),
@@ -32,8 +35,8 @@ onBothSites('the gallery', (site) => {
       .locator('#states > section')
       .evaluateAll((sections) => sections.map(({ id }) => id));
 
-    expect(states).toEqual(Object.keys(seen));
-    for (const [state, locate] of Object.entries(seen)) {
+    expect(states).toEqual(Object.keys(expectedContent));
+    for (const [state, locate] of Object.entries(expectedContent)) {
       await page.locator(`#${state}`).scrollIntoViewIfNeeded();
       for (const layout of ['card', 'compact', 'button']) {
         await locate(tile(page, state, layout))
@@ -44,7 +47,7 @@ onBothSites('the gallery', (site) => {
     await page.context().close();
   });
 
-  it('holds a press: the pay control is darker', async () => {
+  it('freezes the pressed state: the pay control is darker', async () => {
     const page = await site.open('gallery.html#pressed');
 
     const filter = (state: string) =>
@@ -56,10 +59,10 @@ onBothSites('the gallery', (site) => {
     await page.context().close();
   });
 
-  it('has an address for each state', async () => {
+  it('has a URL for each state', async () => {
     const page = await site.open('gallery.html');
 
-    await page.getByRole('link', { name: 'Alone Failed, with retry, compact' }).click();
+    await page.getByRole('link', { name: 'Standalone Failed, with retry, compact' }).click();
 
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     expect(new URL(page.url()).search).toBe('?network=429&slot=none&layout=compact');

@@ -6,7 +6,7 @@ const payControl = (page: Page, id: string) =>
   page.locator(`checkout-link[link-id=${id}] [part=pay][href]`);
 
 onBothSites('the shop', (site) => {
-  it('sells through the hosted page, and sees the sale', async () => {
+  it('sells through the hosted page, and lists the session', async () => {
     const page = await site.open('pages/shop.html');
 
     await payControl(page, 'cl_breadbox7k2m').click();
@@ -25,7 +25,7 @@ onBothSites('the shop', (site) => {
     await page.context().close();
   });
 
-  it('has its links after a reload past all caches', async () => {
+  it('loads its links after a reload that bypasses all caches', async () => {
     const page = await site.open('pages/shop.html');
     await payControl(page, 'cl_breadbox7k2m').waitFor();
     const client = await page.context().newCDPSession(page);

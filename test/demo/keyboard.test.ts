@@ -6,7 +6,7 @@ import { onBothSites } from './sites.js';
 const frame = (page: Page) => page.frameLocator('demo-preview iframe');
 const pay = (page: Page) => frame(page).locator('[part=pay]');
 
-/** What has the focus, as a reader meets it: its text, its label, or what kind it is. */
+/** The name of the focused element: its label, its text, or its tag. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { activeElement: node } = document;
@@ -18,20 +18,21 @@ function focused(page: Page): Promise<string> {
   });
 }
 
-/** Presses Tab until something of this name has the focus. */
+/** Presses Tab until an element of this name is focused. */
 async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
-  const met: string[] = [];
+  const visited: string[] = [];
   for (let press = 0; press < 150; press += 1) {
     await page.keyboard.press(key);
-    met.push(await focused(page));
-    if (typeof name === 'string' ? met.at(-1) === name : name.test(met.at(-1) ?? '')) return;
+    visited.push(await focused(page));
+    if (typeof name === 'string' ? visited.at(-1) === name : name.test(visited.at(-1) ?? ''))
+      return;
   }
-  throw new Error(`Tab did not come to ${name}, but to: ${met.join(' | ')}`);
+  throw new Error(`Tab did not reach ${name}, only: ${visited.join(' | ')}`);
 }
 
-/** Where Tab stops on a page, each with whether one can see that it does. */
-async function stopsOf(page: Page): Promise<{ count: number; unseen: string[]; lost: number }> {
-  const unseen: string[] = [];
+/** The tab stops of a page: their number, those without a visible focus, and how often the focus is lost. */
+async function stopsOf(page: Page): Promise<{ count: number; invisible: string[]; lost: number }> {
+  const invisible: string[] = [];
   let count = 0;
   let lost = 0;
   for (; count < 400; count += 1) {
@@ -39,28 +40,33 @@ async function stopsOf(page: Page): Promise<{ count: number; unseen: string[]; l
     const stop = await page.evaluate(() => {
       const { activeElement: node } = document;
       if (!node || node === document.body)
-        return { again: false, lost: true, seen: true, html: '' };
-      const again = node.hasAttribute('data-met');
-      node.setAttribute('data-met', '');
+        return { again: false, lost: true, visible: true, html: '' };
+      const again = node.hasAttribute('data-visited');
+      node.setAttribute('data-visited', '');
       const framed = node.localName === 'iframe' || node.shadowRoot !== null;
-      const drawn = [node, node.closest('label')].some((each) => {
+      const hasOutline = [node, node.closest('label')].some((each) => {
         const style = each && getComputedStyle(each);
         return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
       });
       const { top, bottom } = node.getBoundingClientRect();
       const inView = bottom > 0 && top < innerHeight;
-      return { again, lost: false, seen: framed || (drawn && inView), html: node.outerHTML };
+      return {
+        again,
+        lost: false,
+        visible: framed || (hasOutline && inView),
+        html: node.outerHTML,
+      };
     });
     if (stop.again && !stop.html.startsWith('<iframe') && !stop.html.startsWith('<checkout-link'))
       break;
     if (stop.lost) lost += 1;
-    if (!stop.seen) unseen.push(stop.html.slice(0, 120));
+    if (!stop.visible) invisible.push(stop.html.slice(0, 120));
   }
-  return { count, unseen, lost };
+  return { count, invisible, lost };
 }
 
-onBothSites('by keyboard alone', (site) => {
-  it('a designer goes from the first screen to code of their own', async () => {
+onBothSites('by keyboard only', (site) => {
+  it('a designer gets from the first screen to customized code', async () => {
     const page = await site.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('checkout-link [part=pay]').waitFor();
 
@@ -95,36 +101,36 @@ onBothSites('by keyboard alone', (site) => {
     await page.context().close();
   });
 
-  it('a designer makes a link', async () => {
+  it('a designer creates a link', async () => {
     const page = await site.open('playground.html');
     await pay(page).waitFor();
 
     await tabTo(page, 'Code');
     await page.keyboard.press('ArrowRight');
-    await tabTo(page, 'Make a link of your own');
+    await tabTo(page, 'Create a link');
     await page.keyboard.press('Enter');
     await tabTo(page, 'Title title');
     await page.keyboard.type('Clay for two');
     await tabTo(page, 'Price line_items[0].price');
     await page.locator('[name="line_items[0].price"] option').nth(1).waitFor({ state: 'attached' });
     await page.keyboard.press('ArrowDown');
-    await tabTo(page, 'Make the link');
+    await tabTo(page, 'Create the link');
     await page.keyboard.press('Enter');
 
     await frame(page).getByRole('link', { name: 'Clay for two' }).waitFor();
-    expect(await focused(page)).toBe('Make the link');
+    expect(await focused(page)).toBe('Create the link');
     await page.context().close();
   });
 
   it.each(Object.entries(sitePages))(
-    'the focus goes through all of /%s, always to be seen',
+    'the focus moves through all of /%s and is always visible',
     async (path, shown) => {
       const page = await site.open(path);
       await page.locator(shown).first().waitFor({ state: 'attached' });
 
-      const { count, unseen, lost } = await stopsOf(page);
+      const { count, invisible, lost } = await stopsOf(page);
 
-      expect(unseen).toEqual([]);
+      expect(invisible).toEqual([]);
       expect(lost).toBeLessThanOrEqual(1);
       expect(count).toBeGreaterThan(8);
       expect(count).toBeLessThan(400);
@@ -132,11 +138,11 @@ onBothSites('by keyboard alone', (site) => {
     },
   );
 
-  it('what goes away with a press hands the focus on', async () => {
+  it('removed or disabled controls pass the focus on', async () => {
     const page = await site.open('playground.html?layout=compact&shape=round');
     await pay(page).waitFor();
 
-    await tabTo(page, 'All right');
+    await tabTo(page, 'Dismiss');
     await page.keyboard.press('Enter');
     const afterNotice = await focused(page);
     await tabTo(page, '↺Reset layout');

@@ -4,7 +4,7 @@ export interface Visit {
   /** By category, 0 to 100: the same in every run. */
   scores: Record<'accessibility' | 'best-practices' | 'seo', number>;
   /** Why a score is not 100. */
-  faults: string[];
+  problems: string[];
 }
 
 /** Pages of the demo that a visitor comes to, below its root. */

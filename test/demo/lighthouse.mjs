@@ -11,12 +11,12 @@ const lighthouse = await openLighthouse();
 for (const page of pages) {
   const visits = [];
   for (let run = 0; run < RUNS; run += 1) visits.push(await lighthouse.visit(site.url + page));
-  const { scores, faults } = visits[0];
+  const { scores, problems } = visits[0];
   const speeds = visits.map(({ performance }) => performance).sort((one, other) => one - other);
   const performance = speeds[Math.floor(RUNS / 2)];
   const figures = Object.entries(scores).map((score) => score.join(' '));
   console.log(`/${page}: performance ${performance} (${speeds.join(', ')}), ${figures.join(', ')}`);
-  for (const fault of faults) console.log(`  ${fault}`);
+  for (const problem of problems) console.log(`  ${problem}`);
   const perfect = Object.values(scores).every((score) => score === 100);
   if (performance < 95 || !perfect) process.exitCode = 1;
 }

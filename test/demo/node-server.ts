@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The snippets of the demo that are servers. */
+/** The demo's server snippets. */
 export const serverSnippets = ['server'] as const;
 
 export interface NodeServer {
@@ -12,12 +12,12 @@ export interface NodeServer {
   stop(): Promise<void>;
 }
 
-/** Runs code that serves pages as a developer would: a file in a folder of its own, the package installed there. */
+/** Runs server code as a file in a folder of its own, with the package installed. */
 export async function startServer(
   code: string,
   settings: Record<string, string>,
 ): Promise<NodeServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'taken-away-'));
+  const folder = await mkdtemp(join(tmpdir(), 'code-export-'));
   await mkdir(join(folder, 'node_modules'));
   await symlink(process.cwd(), join(folder, 'node_modules/checkout-link-embed'));
   await writeFile(join(folder, 'server.mjs'), code);

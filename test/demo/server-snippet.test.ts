@@ -2,23 +2,23 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { serveSandbox, type ServedSandbox } from 'checkout-link-embed/sandbox/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Values } from '../../demo/settings/values.js';
-import { snippets } from '../../demo/take-away/snippets.js';
+import { snippets } from '../../demo/code-export/snippets.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { withHostedPages } from '../support/shop.js';
 import {
-  allDifferent,
-  asItIs,
-  foundAllDifferent,
-  foundAsItIs,
+  customValues,
+  defaultValues,
+  foundWithCustomValues,
+  foundWithDefaults,
   foundIn,
-} from '../support/taken-away.js';
+} from '../support/code-export.js';
 import { serverSnippets, startServer, type NodeServer } from './node-server.js';
 
 describe.each(serverSnippets)('the snippet %s', (id) => {
   let browser: Browser;
   let sandbox: ServedSandbox;
   let server: NodeServer | undefined;
-  const asked: string[] = [];
+  const requests: string[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
@@ -28,7 +28,7 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     await Promise.all(browser.contexts().map((context) => context.close()));
     await server?.stop();
     sandbox.sandbox.reset();
-    asked.length = 0;
+    requests.length = 0;
   });
   afterAll(async () => {
     await browser?.close();
@@ -49,10 +49,10 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     const context = await browser.newContext({ javaScriptEnabled });
     const page = await context.newPage();
     page.on('request', (request) => {
-      if (request.url().includes('checkout-links')) asked.push(request.url());
+      if (request.url().includes('checkout-links')) requests.push(request.url());
     });
     await withHostedPages(context);
-    // The merchant's own picture.
+    // The merchant's own image.
     await page.route('**/tea-bowl.svg', (route) =>
       route.fulfill({ path: 'demo/public/tea-bowl.svg' }),
     );
@@ -61,29 +61,32 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
   }
 
   it('needs no request for the link', async () => {
-    const page = await open(asItIs);
+    const page = await open(defaultValues);
 
     const found = await foundIn(page);
 
-    expect(found).toMatchObject({ ...foundAsItIs, fallback: ['Book: Raku workshop for two'] });
+    expect(found).toMatchObject({
+      ...foundWithDefaults,
+      fallback: ['Book: Raku workshop for two'],
+    });
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
-  it('has every setting, to the letter', async () => {
-    const page = await open(allDifferent);
+  it('has every custom value exactly', async () => {
+    const page = await open(customValues);
 
     const found = await foundIn(page);
 
-    const { label, endpoint } = allDifferent;
+    const { label, endpoint } = customValues;
     const origins = 'https://checkout.leanrails.com https://pay.example';
-    expect(found).toEqual({ ...foundAllDifferent, told: [label, endpoint, origins] });
+    expect(found).toEqual({ ...foundWithCustomValues, properties: [label, endpoint, origins] });
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
-  it('sells without JavaScript', async () => {
-    const page = await open(asItIs, { javaScriptEnabled: false });
+  it('works without JavaScript', async () => {
+    const page = await open(defaultValues, { javaScriptEnabled: false });
 
     await page.locator('checkout-link [part=pay]').click();
 
@@ -91,7 +94,7 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
   });
 
   it('has every setting without JavaScript', async () => {
-    const page = await open(allDifferent, { javaScriptEnabled: false });
+    const page = await open(customValues, { javaScriptEnabled: false });
 
     const pay = page.locator('checkout-link [part=pay]');
 
@@ -99,26 +102,30 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
       await pay.innerText(),
       await pay.getAttribute('href'),
       await pay.getAttribute('target'),
-    ]).toEqual(foundAllDifferent.pay);
-    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(foundAllDifferent.footer);
+    ]).toEqual(foundWithCustomValues.pay);
+    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(
+      foundWithCustomValues.footer,
+    );
     expect(await page.locator('checkout-link > a').isVisible()).toBe(false);
   });
 
-  it('has its endpoint where the element asks later', async () => {
-    const url = await serve(allDifferent);
+  it('serves the endpoint at the path that the element revalidates', async () => {
+    const url = await serve(customValues);
 
-    const answer = await fetch(`${url}/shop/checkout-links/cl_breadbox7k2m`);
+    const response = await fetch(`${url}/shop/checkout-links/cl_breadbox7k2m`);
 
-    expect(await answer.json()).toMatchObject({ title: 'Saturday bread box', active: true });
+    expect(await response.json()).toMatchObject({ title: 'Saturday bread box', active: true });
   });
 
-  it('writes the element alone when there is no link to be had', async () => {
+  it('sends the element alone when the link cannot be loaded', async () => {
     sandbox.sandbox.faults.add({ fault: '503' });
 
-    const page = await open(allDifferent, { javaScriptEnabled: false });
+    const page = await open(customValues, { javaScriptEnabled: false });
 
     const fallback = page.locator('checkout-link > a');
-    expect([await fallback.innerText()]).toEqual(foundAllDifferent.fallback);
-    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(foundAllDifferent.footer);
+    expect([await fallback.innerText()]).toEqual(foundWithCustomValues.fallback);
+    expect(await page.locator('[slot=footer]').allInnerTexts()).toEqual(
+      foundWithCustomValues.footer,
+    );
   });
 });

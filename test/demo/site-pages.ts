@@ -1,4 +1,4 @@
-/** The pages of the demo's own site, and what is there once they have come. */
+/** The pages of the demo's site, each with a selector of its loaded content. */
 export const sitePages: Record<string, string> = {
   '': 'checkout-link [part=pay]',
   'gallery.html': 'figure',

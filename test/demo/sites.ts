@@ -5,20 +5,20 @@ import { useDemo } from '../support/demo.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { serveFolder, type StaticSite } from './static-site.mjs';
 
-/** The demo, wherever it runs. */
+/** The demo, by `npm start` or as a static build. */
 export interface DemoSite {
-  /** Address of the first page. */
+  /** URL of the first page. */
   url: string;
   browser: Browser;
-  /** A visitor of its own with a page open. */
+  /** Opens a page in a new browser context. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
-  /** What no page should say: uncaught errors, console errors, refused addresses of this test. */
+  /** Uncaught errors, console errors, and requests to other hosts. */
   problems: string[];
 }
 
 /**
- * Runs tests twice: for `npm start`, and for the folder of `npm run build:demo` on a plain host under a
- * path. Nothing may go wrong in the console, and nothing may be fetched from elsewhere.
+ * Runs tests twice: for `npm start`, and for the output of `npm run build:demo` on a static host under a
+ * path. There must be no console errors and no requests to other hosts.
  */
 export function onBothSites(title: string, tests: (site: DemoSite) => void): void {
   describe(`${title}, npm start`, () => tests(npmStart()));
@@ -28,7 +28,7 @@ export function onBothSites(title: string, tests: (site: DemoSite) => void): voi
 export function npmStart(): DemoSite {
   const demo = useDemo();
   const problems: string[] = [];
-  afterEachIsQuiet(problems);
+  expectNoProblems(problems);
   return {
     get url() {
       return demo.url;
@@ -54,7 +54,7 @@ export function staticBuild(): DemoSite {
     });
     site.open = (path, options) => open(site.browser, site.url, path, site.problems, options);
   });
-  afterEachIsQuiet(site.problems);
+  expectNoProblems(site.problems);
   afterAll(async () => {
     await site.browser?.close();
     await host?.close();
@@ -62,7 +62,7 @@ export function staticBuild(): DemoSite {
   return site;
 }
 
-function afterEachIsQuiet(problems: string[]): void {
+function expectNoProblems(problems: string[]): void {
   beforeEach(() => {
     problems.length = 0;
     return () => expect(problems).toEqual([]);
@@ -80,7 +80,7 @@ async function open(
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isAskedFor(message.location().url)) {
+    if (message.type() === 'error' && !isExpected(message.location().url)) {
       problems.push(`${message.text()} ${message.location().url}`);
     }
   });
@@ -92,9 +92,9 @@ async function open(
   return page;
 }
 
-/** A browser reports what an endpoint in trouble answers, what the API refuses, and links that nobody knows. */
-function isAskedFor(url: string): boolean {
-  return /\/trouble\/|\/back-office\/checkout-links|\/checkout-links\/cl_ceramics|\/checkout-links\/cl_nobodyknows/.test(
+/** Expected error statuses: of faulty endpoints, of rejected parameters, and of unknown links. */
+function isExpected(url: string): boolean {
+  return /\/faulty\/|\/back-office\/checkout-links|\/checkout-links\/cl_ceramics|\/checkout-links\/cl_nobodyknows/.test(
     url,
   );
 }

@@ -1,7 +1,7 @@
 export interface StaticSite {
   /** Address of the folder, with a slash at its end. */
   url: string;
-  /** Paths that were asked for and are no files. */
+  /** Requested paths without a file. */
   missing: string[];
   close(): Promise<void>;
 }

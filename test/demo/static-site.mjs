@@ -11,7 +11,7 @@ const types = {
   '.svg': 'image/svg+xml',
 };
 
-// The plainest host there is: it sends the files of a folder, and `404.html` for what is none.
+// A minimal static host: serves the files of a folder, and `404.html` for unknown paths.
 export async function serveFolder(folder, base = '/') {
   const missing = [];
   const server = createServer((request, response) => {

@@ -4,13 +4,13 @@ import { staticBuild } from './sites.js';
 
 const site = staticBuild();
 
-/** A first visit, by somebody who was sent an address. */
+/** A first visit, without the service worker. */
 async function visit(path: string): Promise<Page> {
   const context = await site.browser.newContext();
   const page = await context.newPage();
   page.on('console', (message) => {
-    const isOfTheHost = message.text().includes('status of 404');
-    if (message.type() === 'error' && !isOfTheHost) site.problems.push(message.text());
+    const isNotFound = message.text().includes('status of 404');
+    if (message.type() === 'error' && !isNotFound) site.problems.push(message.text());
   });
   await page.goto(site.url + path);
   return page;
@@ -18,8 +18,8 @@ async function visit(path: string): Promise<Page> {
 
 const titleOf = (page: Page) => page.getByRole('heading', { level: 1 });
 
-describe('an address that is no file of the static site', () => {
-  it('opens when it is a hosted page of the sandbox', async () => {
+describe('an unknown path of the static site', () => {
+  it('is handled by the worker if it is a hosted page', async () => {
     const page = await visit('sandbox/cl/cl_4de6fg8hi0jk');
 
     await expect.poll(() => titleOf(page).innerText()).toBe('Raku workshop for two');
@@ -29,38 +29,38 @@ describe('an address that is no file of the static site', () => {
     await page.context().close();
   });
 
-  it('is the sandbox’s to refuse when it knows no such link', async () => {
+  it('is handled by the worker for an unknown link', async () => {
     const page = await visit('sandbox/cl/cl_nobodyknows');
 
-    await page.getByText('One moment…').waitFor({ state: 'detached' });
-    expect(await page.getByText('There is no such page').count()).toBe(0);
+    await page.getByText('Loading…').waitFor({ state: 'detached' });
+    expect(await page.getByText('Page not found').count()).toBe(0);
     expect(page.url()).toBe(`${site.url}sandbox/cl/cl_nobodyknows`);
     await page.context().close();
   });
 
-  it.each(['nowhere.html', 'deep/er/nowhere'])('says so when it is nothing: %s', async (path) => {
+  it.each(['nowhere.html', 'deep/er/nowhere'])('shows Page not found: %s', async (path) => {
     const page = await visit(path);
 
-    await expect.poll(() => titleOf(page).innerText()).toBe('There is no such page');
-    await page.getByRole('link', { name: 'To the first page' }).click();
+    await expect.poll(() => titleOf(page).innerText()).toBe('Page not found');
+    await page.getByRole('link', { name: 'Go to the home page' }).click();
     await titleOf(page).filter({ hasText: 'A checkout link, in your page' }).waitFor();
     expect(page.url()).toBe(site.url);
     await page.context().close();
   });
 
-  it('says so to those who have the worker already', async () => {
+  it('shows Page not found with an active worker', async () => {
     const page = await visit('');
     await page.locator('checkout-link [part=pay]').waitFor();
 
     await page.goto(`${site.url}nowhere.html`);
 
-    await expect.poll(() => titleOf(page).innerText()).toBe('There is no such page');
+    await expect.poll(() => titleOf(page).innerText()).toBe('Page not found');
     await page.context().close();
   });
 });
 
-describe('the static site, when the browser has ended its worker', () => {
-  it('still has the sale, and the link that was made', async () => {
+describe('the static site after its worker was terminated', () => {
+  it('still has the session and the created link', async () => {
     const page = await site.open('pages/shop.html');
     const client = await page.context().newCDPSession(page);
     await page.locator('checkout-link[link-id=cl_breadbox7k2m] [part=pay][href]').click();
@@ -69,18 +69,18 @@ describe('the static site, when the browser has ended its worker', () => {
     await page.getByText('Thank you').waitFor();
     await page.goto(`${site.url}playground.html`);
     await page.getByText('Data', { exact: true }).click();
-    await page.getByText('Make a link of your own').click();
+    await page.getByText('Create a link').click();
     await page.getByLabel(/^Title/).fill('Clay for two');
     await page.locator('[name="line_items[0].price"]').selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Make the link' }).click();
-    const made = page.frameLocator('demo-preview iframe').getByText('Clay for two');
-    await made.waitFor();
+    await page.getByRole('button', { name: 'Create the link' }).click();
+    const created = page.frameLocator('demo-preview iframe').getByText('Clay for two');
+    await created.waitFor();
 
     await client.send('ServiceWorker.enable');
     await client.send('ServiceWorker.stopAllWorkers');
     await page.reload();
 
-    await made.waitFor();
+    await created.waitFor();
     await page.goto(`${site.url}pages/shop.html`);
     const newest = page.locator('#sessions tr').first();
     await newest.waitFor();

@@ -30,6 +30,8 @@ export class Expected {
   #restoredAt: number | undefined;
   #answeredAt = 0;
   #waitsForViewport = false;
+  /** What the element said of its link when it last followed it. */
+  #source: Pick<CheckoutLinkElement, 'link' | 'linkId'> = { link: null, linkId: null };
 
   constructor(element: CheckoutLinkElement, now: () => number) {
     this.#element = element;
@@ -43,6 +45,7 @@ export class Expected {
 
   sourceChanged(): void {
     const { link, linkId, loading } = this.#element;
+    this.#source = { link, linkId };
     this.#restoredAt = undefined;
     this.awaited = undefined;
     this.#waitsForViewport = false;
@@ -111,7 +114,7 @@ export class Expected {
   }
 
   get #isAddressed(): boolean {
-    const { link, linkId } = this.#element;
+    const { link, linkId } = this.#source;
     return !link && linkId !== null && linkId.startsWith('cl_');
   }
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { inEnglish } from '../../src/element/i18n/format-en-us.js';
+import { formatEnUs } from '../../src/element/i18n/format-en-us.js';
 
 /** Amounts in cents. */
 const amounts = fc.oneof(
@@ -16,7 +16,7 @@ describe('numbers in American English', () => {
       fc.assert(
         fc.property(amounts, (cents) => {
           const n = cents / 100;
-          expect(inEnglish(n, 'en-US', currency, 2)).to.equal(format.format(n));
+          expect(formatEnUs(n, 'en-US', currency, 2)).to.equal(format.format(n));
         }),
         { seed: 7 },
       );
@@ -28,14 +28,14 @@ describe('numbers in American English', () => {
 
     fc.assert(
       fc.property(amounts, (n) => {
-        expect(inEnglish(n % 1e12, 'en')).to.equal(format.format(n % 1e12));
+        expect(formatEnUs(n % 1e12, 'en')).to.equal(format.format(n % 1e12));
       }),
       { seed: 7 },
     );
   });
 
   it('with too many digits are left to Intl', () => {
-    expect(inEnglish(1e12, 'en', 'usd', 2)).to.equal(undefined);
+    expect(formatEnUs(1e12, 'en', 'usd', 2)).to.equal(undefined);
   });
 
   for (const [locale, currency] of [
@@ -46,7 +46,7 @@ describe('numbers in American English', () => {
     ['english', 'usd'],
   ] as const) {
     it(`for ${locale} with ${currency} are left to Intl`, () => {
-      expect(inEnglish(1, locale, currency, 2)).to.equal(undefined);
+      expect(formatEnUs(1, locale, currency, 2)).to.equal(undefined);
     });
   }
 });

@@ -6,6 +6,7 @@ export class RacedLink extends CheckoutLinkElement {
   declare internals: ElementInternals;
   noticed: () => void = () => undefined;
   declare isNews: boolean;
+  declare args: unknown[];
 
   override attachInternals(): ElementInternals {
     this.internals = super.attachInternals();
@@ -14,7 +15,8 @@ export class RacedLink extends CheckoutLinkElement {
 
   override requestUpdate(...change: Parameters<CheckoutLinkElement['requestUpdate']>): void {
     const [name, old] = change;
-    if (SOURCES.some((source) => source === name && this[source] !== old)) this.isNews = true;
+    // Connected again without an answer.
+    if (name === 'linkId' && old === undefined) this.isNews = true;
     super.requestUpdate(...change);
   }
 
@@ -29,8 +31,11 @@ export class RacedLink extends CheckoutLinkElement {
   }
 
   #notice(): void {
-    if (this.isNews) this.noticed();
+    const args = SOURCES.map((source) => this[source]);
+    const isNews = this.isNews || args.some((value, index) => value !== this.args?.[index]);
     this.isNews = false;
+    this.args = args;
+    if (isNews) this.noticed();
   }
 }
 

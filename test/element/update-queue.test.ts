@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { inTurn } from '../../src/element/update-queue.js';
+import { run } from '../../src/element/update-queue.js';
 
 describe('the update queue', () => {
   const { now } = performance;
@@ -22,8 +22,8 @@ describe('the update queue', () => {
   it('runs updates at once within the task budget', () => {
     const done: string[] = [];
 
-    void inTurn(working(20, done, 'first'));
-    void inTurn(working(20, done, 'second'));
+    void run(working(20, done, 'first'));
+    void run(working(20, done, 'second'));
 
     expect(done).to.deep.equal(['first', 'second']);
   });
@@ -32,7 +32,7 @@ describe('the update queue', () => {
     const done: string[] = [];
     await nextSlice();
 
-    const all = ['first', 'second', 'third'].map((name) => inTurn(working(50, done, name)));
+    const all = ['first', 'second', 'third'].map((name) => run(working(50, done, name)));
 
     expect(done).to.deep.equal(['first']);
     await all[1];
@@ -45,13 +45,13 @@ describe('the update queue', () => {
     const done: string[] = [];
     await nextSlice();
 
-    void inTurn(working(50, done, 'first'));
+    void run(working(50, done, 'first'));
     const failing = Promise.resolve(
-      inTurn(() => {
+      run(() => {
         throw new Error('no');
       }),
     ).catch((error: unknown) => done.push(String(error)));
-    const last = inTurn(working(1, done, 'last'));
+    const last = run(working(1, done, 'last'));
 
     await Promise.all([failing, last]);
     expect(done).to.have.members(['first', 'Error: no', 'last']);
@@ -60,7 +60,7 @@ describe('the update queue', () => {
   /** Starts a new task budget. */
   async function nextSlice(): Promise<void> {
     time += 1_000;
-    await inTurn(() => undefined);
+    await run(() => undefined);
     await new Promise((resolve) => setTimeout(resolve));
   }
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { apiLink, LINK_ID, missing } from './fixtures.js';
-import { answering, cacheStatusOf, openShop } from './shop.js';
+import { respondingWith, cacheStatusOf, openShop } from './shop.js';
 
 const lifetimes = (response: Response) => response.headers.get('cache-control');
 
-describe('a link that is kept', () => {
-  it('is not asked for again for fifteen seconds', async () => {
+describe('a cached link', () => {
+  it('is a hit without an API call for 15 s', async () => {
     const shop = openShop();
     await shop.get();
 
@@ -16,7 +16,7 @@ describe('a link that is kept', () => {
     expect(shop.calls).toHaveLength(2);
   });
 
-  it('is shown once more while it is asked for', async () => {
+  it('is served stale while it revalidates in the background', async () => {
     const shop = openShop();
     await shop.get();
     shop.links.set(LINK_ID, { ...apiLink, title: 'New' });
@@ -31,7 +31,7 @@ describe('a link that is kept', () => {
     expect(shop.calls).toHaveLength(4);
   });
 
-  it('is not shown after a minute without asking', async () => {
+  it('is revalidated before it is served once it is 60 s old', async () => {
     const shop = openShop();
     await shop.get();
     shop.links.set(LINK_ID, { ...apiLink, active: false });
@@ -43,10 +43,10 @@ describe('a link that is kept', () => {
     expect(cacheStatusOf(response)).toBe('fwd=miss; stored');
   });
 
-  it('is shown for six minutes while the API fails', async () => {
+  it('is served stale-if-error for 6 minutes while the API fails, then 503', async () => {
     const shop = openShop();
     await shop.get();
-    shop.api = answering(503);
+    shop.api = respondingWith(503);
 
     await shop.pass(359_000);
     const last = shop.get();
@@ -60,7 +60,7 @@ describe('a link that is kept', () => {
     expect((await after).status).toBe(503);
   });
 
-  it('is gone when the API says so, whatever was kept', async () => {
+  it('responds 404 as soon as the API says that the link does not exist', async () => {
     const shop = openShop();
     await shop.get();
     shop.links.set(LINK_ID, null);
@@ -71,7 +71,7 @@ describe('a link that is kept', () => {
     expect(response.status).toBe(404);
   });
 
-  it('says how long it may be shown from now on', async () => {
+  it('sends Cache-Control with the remaining lifetimes, and Age', async () => {
     const shop = openShop();
     const atOnce = await shop.get();
     await shop.pass(4_000);
@@ -92,7 +92,7 @@ describe('a link that is kept', () => {
     expect(stale.headers.get('age')).toBe('20');
   });
 
-  it('is asked for up to a tenth sooner or later', async () => {
+  it('is revalidated up to 10 % earlier or later (jitter)', async () => {
     const shop = openShop();
     vi.mocked(Math.random).mockReturnValue(0);
     await shop.get('cl_early');
@@ -110,7 +110,7 @@ describe('a link that is kept', () => {
     expect(early.headers.get('cache-control')).toContain('s-maxage=0, stale-while-revalidate=46');
   });
 
-  it('hands its refresh to a runtime that ends with the answer', async () => {
+  it('passes the background revalidation to waitUntil', async () => {
     const shop = openShop();
     await shop.get();
     await shop.pass(20_000);
@@ -124,7 +124,7 @@ describe('a link that is kept', () => {
     expect(shop.calls).toHaveLength(4);
   });
 
-  it('makes room for those that are asked for', async () => {
+  it('is evicted when it is the least recently used', async () => {
     const shop = openShop({ cache: { maxLinks: 2 } });
     for (const id of ['cl_a', 'cl_b', 'cl_a', 'cl_c']) await shop.get(id);
 
@@ -134,7 +134,7 @@ describe('a link that is kept', () => {
     expect(results).toEqual(['hit', 'hit', 'fwd=miss; stored']);
   });
 
-  it('has the lifetimes that the merchant chose', async () => {
+  it('follows the `cache` option', async () => {
     const cache = { fresh: 2_000, staleWhileRevalidate: 0, staleIfError: 10_000, missing: 1_000 };
     const shop = openShop({ cache });
 
@@ -148,7 +148,7 @@ describe('a link that is kept', () => {
     expect(lifetimes(none)).toBe('public, max-age=0, s-maxage=1');
   });
 
-  it('is not young again when the clock is set back', async () => {
+  it('is not fresh again when the wall clock is set back', async () => {
     const shop = openShop();
     await shop.get();
 
@@ -159,7 +159,7 @@ describe('a link that is kept', () => {
     expect(cacheStatusOf(response)).toBe('fwd=miss; stored');
   });
 
-  it('is old when the machine has slept', async () => {
+  it('is not fresh after the machine slept', async () => {
     const shop = openShop();
     await shop.get();
 
@@ -169,14 +169,14 @@ describe('a link that is kept', () => {
     expect(cacheStatusOf(response)).toBe('fwd=miss; stored');
   });
 
-  it('is asked for again when the machine slept before the others came', async () => {
+  it('is fetched again when it expired while other links of the list were fetched', async () => {
     const shop = openShop();
-    const answer = shop.api;
+    const api = shop.api;
     let wake = () => {};
     const asleep = new Promise<void>((resolve) => (wake = resolve));
     shop.api = async (url, init) => {
       if (url.includes('cl_late')) await asleep;
-      return answer(url, init);
+      return api(url, init);
     };
     const response = shop.get('?id=cl_early&id=cl_late');
     await shop.pass(0);
@@ -190,7 +190,7 @@ describe('a link that is kept', () => {
 });
 
 describe('an unknown link', () => {
-  it('stays unknown for ten seconds', async () => {
+  it('is cached as 404 for 10 s', async () => {
     const shop = openShop();
     shop.links.set(LINK_ID, null);
     await shop.get();
@@ -207,23 +207,23 @@ describe('an unknown link', () => {
     expect(shop.calls).toHaveLength(calls + 2);
   });
 
-  it('never shows when it was learnt', async () => {
+  it('has the same headers whether the 404 is new, cached or for a malformed id', async () => {
     const shop = openShop();
     shop.links.set(LINK_ID, null);
 
-    const answers = [await shop.get()];
+    const responses = [await shop.get()];
     await shop.pass(5_000);
-    answers.push(await shop.get(), await shop.get('..%2f'));
+    responses.push(await shop.get(), await shop.get('..%2f'));
 
-    const seen = new Set(answers.map(({ headers }) => JSON.stringify([...headers])));
-    expect(seen.size).toBe(1);
+    const distinct = new Set(responses.map(({ headers }) => JSON.stringify([...headers])));
+    expect(distinct.size).toBe(1);
   });
 });
 
-describe('a failure', () => {
-  it('is not kept as an answer', async () => {
+describe('a failed fetch', () => {
+  it('is not cached', async () => {
     const shop = openShop();
-    shop.api = answering(500, { 'retry-after': '1' });
+    shop.api = respondingWith(500, { 'retry-after': '1' });
     const failed = await shop.get();
     shop.api = openShop().api;
 
@@ -234,7 +234,7 @@ describe('a failure', () => {
     expect(response.status).toBe(200);
   });
 
-  it('of one link is not asked for again at once', async () => {
+  it('of one link backs off exponentially up to 30 s, other links are not affected', async () => {
     const shop = openShop();
     const good = shop.api;
     shop.api = async (url, init) => (url.includes(LINK_ID) ? new Response('?') : good(url, init));
@@ -252,8 +252,8 @@ describe('a failure', () => {
   });
 });
 
-describe('the entity tag', () => {
-  it('spares the body of what is known', async () => {
+describe('ETag', () => {
+  it('responds 304 when If-None-Match matches', async () => {
     const shop = openShop();
     const etag = (await shop.get()).headers.get('etag') ?? '';
 
@@ -266,7 +266,7 @@ describe('the entity tag', () => {
     }
   });
 
-  it.each(['"other"', '', 'W/"x"', '"'])('lets %j have the body', async (header) => {
+  it.each(['"other"', '', 'W/"x"', '"'])('responds 200 for If-None-Match %j', async (header) => {
     const shop = openShop();
 
     const response = await shop.get(LINK_ID, { headers: { 'If-None-Match': header } });
@@ -274,7 +274,7 @@ describe('the entity tag', () => {
     expect(response.status).toBe(200);
   });
 
-  it('is the same for the same view only', async () => {
+  it('is equal for equal public fields on any process', async () => {
     const [one, two, three] = [openShop(), openShop(), openShop()];
     two.links.set(LINK_ID, { ...apiLink, metadata: { not: 'public' } });
     three.links.set(LINK_ID, { ...apiLink, active: false });

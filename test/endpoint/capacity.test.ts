@@ -1,20 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { linksCarried, shareOf } from './capacity.js';
+import { linksKeptFresh, callsPerProcess } from './capacity.js';
 
 const orNone = (links: number) => (links === 0 ? 'none' : String(links));
 
-// That behind nginx and Varnish each link is looked up by one process is shown in test/caches.
-it.each([1, 4, 100])('the README says what one budget carries with %i', (processes) => {
-  const cells = [
-    processes,
-    shareOf(processes),
-    orNone(linksCarried(processes, false)),
-    orNone(linksCarried(processes, true)),
-    orNone(linksCarried(processes, true, 60_000)),
-  ];
+// test/caches shows that behind nginx and Varnish each link is fetched by one process.
+it.each([1, 4, 100])(
+  'the README states how many links one budget keeps fresh with %i processes',
+  (processes) => {
+    const cells = [
+      processes,
+      callsPerProcess(processes),
+      orNone(linksKeptFresh(processes, false)),
+      orNone(linksKeptFresh(processes, true)),
+      orNone(linksKeptFresh(processes, true, 60_000)),
+    ];
 
-  const readme = readFileSync('README.md', 'utf8').replaceAll(/ +/g, ' ');
+    const readme = readFileSync('README.md', 'utf8').replaceAll(/ +/g, ' ');
 
-  expect(readme).toContain(`\n| ${cells.join(' | ')} |\n`);
-});
+    expect(readme).toContain(`\n| ${cells.join(' | ')} |\n`);
+  },
+);

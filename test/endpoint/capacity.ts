@@ -1,20 +1,24 @@
-import { readEndpointOptions } from '../../src/endpoint/endpoint-options.js';
-import { CALLS_OF_ATTEMPT } from '../../src/endpoint/link-source.js';
+import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
+import { CALLS_PER_ATTEMPT } from '../../src/endpoint/upstream/fetch-link.js';
 
-const { budget, lifetimes } = readEndpointOptions({ secretKey: 'sk_test_1' });
+const { budget, lifetimes } = parseEndpointOptions({ secretKey: 'sk_test_1' });
 
-/** The calls a minute of one of so many processes that share the default budget. */
-export function shareOf(processes: number): number {
+/** Calls per minute of each process when several share the default budget. */
+export function callsPerProcess(processes: number): number {
   return Math.floor(budget.perMinute / processes);
 }
 
 /**
- * How many links can be in demand all the time without being shown stale.
+ * How many links can be requested all the time without being served stale.
  *
- * @param shared whether each link is looked up by one of the processes; else each looks up all
+ * @param shared whether each link is fetched by one process; else every process fetches all links
  * @param fresh milliseconds
  */
-export function linksCarried(processes: number, shared: boolean, fresh = lifetimes.fresh): number {
-  const calls = shareOf(processes) * (shared ? processes : 1);
-  return Math.floor(((calls / CALLS_OF_ATTEMPT) * fresh) / 60_000);
+export function linksKeptFresh(
+  processes: number,
+  shared: boolean,
+  fresh = lifetimes.fresh,
+): number {
+  const calls = callsPerProcess(processes) * (shared ? processes : 1);
+  return Math.floor(((calls / CALLS_PER_ATTEMPT) * fresh) / 60_000);
 }

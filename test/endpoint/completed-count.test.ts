@@ -1,39 +1,39 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CheckoutSession } from '../../src/api/payments-client.js';
 import { apiLink, LINK_ID } from './fixtures.js';
-import { answering, openShop, type Shop } from './shop.js';
+import { respondingWith, openShop, type Shop } from './shop.js';
 
 const limited = { ...apiLink, restrictions: { completed_sessions: { limit: 10 } } };
 const DAY = 86_400;
 
-interface Till extends Shop {
+interface SessionShop extends Shop {
   /** Completed sessions, newest first. */
   sessions: CheckoutSession[];
-  /** Queries of the calls for sessions. */
+  /** The queries of the calls that list sessions. */
   pages: string[];
   sell(link: string, created?: number): void;
 }
 
-/** A shop whose API says nothing of how often a link was sold, but lists sessions. */
-function openTill(options: Parameters<typeof openShop>[0] = {}): Till {
-  const shop = openShop(options);
-  const links = shop.api;
-  const till = Object.assign(shop, { sessions: [] as CheckoutSession[], pages: [] as string[] });
+/** A shop whose API sends no count of completed sessions, but lists sessions. */
+function openSessionShop(options: Parameters<typeof openShop>[0] = {}): SessionShop {
+  const base = openShop(options);
+  const links = base.api;
+  const shop = Object.assign(base, { sessions: [] as CheckoutSession[], pages: [] as string[] });
   shop.links.set(LINK_ID, limited);
   shop.api = async (url, init) => {
     const { pathname, search, searchParams } = new URL(url);
     if (!pathname.endsWith('/sessions')) return links(url, init);
-    till.pages.push(search);
-    const ids = till.sessions.map(({ id }) => id);
+    shop.pages.push(search);
+    const ids = shop.sessions.map(({ id }) => id);
     const start = ids.indexOf(searchParams.get('starting_after') ?? '') + 1;
-    const data = till.sessions.slice(start, start + 100);
+    const data = shop.sessions.slice(start, start + 100);
     const has_more = start + 100 < ids.length;
     return Response.json({ object: 'list', data, has_more, url: pathname });
   };
-  return Object.assign(till, {
-    sell(link: string, created = till.sessions.length) {
-      till.sessions.unshift({
-        id: `cs_${till.sessions.length}`,
+  return Object.assign(shop, {
+    sell(link: string, created = shop.sessions.length) {
+      shop.sessions.unshift({
+        id: `cs_${shop.sessions.length}`,
         status: 'complete',
         created,
         metadata: { link },
@@ -50,155 +50,155 @@ async function countIn(response: Response): Promise<number | null | undefined> {
   return link.restrictions.completed_sessions.count;
 }
 
-describe('how often a link was sold', () => {
-  it('is what the API says, if it says it', async () => {
-    const till = openTill({ countCompletedSessions: 'link' });
-    till.links.set(LINK_ID, {
+describe('restrictions.completed_sessions.count', () => {
+  it('is taken from the API when it sends one', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    shop.links.set(LINK_ID, {
       ...limited,
       restrictions: { completed_sessions: { limit: 10, count: 4 } },
     });
 
-    expect(await countIn(await till.get())).toBe(4);
-    expect(till.pages).toEqual([]);
+    expect(await countIn(await shop.get())).toBe(4);
+    expect(shop.pages).toEqual([]);
   });
 
-  it('is not said when nobody knows', async () => {
-    const till = openTill();
+  it('is null without countCompletedSessions', async () => {
+    const shop = openSessionShop();
 
-    expect(await countIn(await till.get())).toBeNull();
-    expect(till.pages).toEqual([]);
+    expect(await countIn(await shop.get())).toBeNull();
+    expect(shop.pages).toEqual([]);
   });
 
-  it('is not asked for a link without a limit', async () => {
-    const till = openTill({ countCompletedSessions: 'link' });
-    till.links.set(LINK_ID, { ...apiLink, restrictions: null });
+  it('lists no sessions for a link without a limit', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    shop.links.set(LINK_ID, { ...apiLink, restrictions: null });
 
-    await till.get();
+    await shop.get();
 
-    expect(till.pages).toEqual([]);
+    expect(shop.pages).toEqual([]);
   });
 
-  it('is counted by a key of the metadata', async () => {
-    const till = openTill({ countCompletedSessions: 'link' });
-    for (const link of [LINK_ID, 'cl_other', LINK_ID]) till.sell(link);
+  it('counts sessions by metadata key and leaks no session data', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    for (const link of [LINK_ID, 'cl_other', LINK_ID]) shop.sell(link);
 
-    const response = await till.get();
+    const response = await shop.get();
 
     expect(await response.clone().text()).not.toContain('PRIVATE');
     expect(await countIn(response)).toBe(2);
-    expect(till.pages).toEqual(['?status=complete&limit=100']);
+    expect(shop.pages).toEqual(['?status=complete&limit=100']);
   });
 
-  it('is counted by a rule over all pages', async () => {
+  it('counts by a function over all pages of sessions', async () => {
     const count = vi.fn((_link: { id: string }, sessions: readonly unknown[]) => sessions.length);
-    const till = openTill({ countCompletedSessions: count });
-    for (let sale = 0; sale < 250; sale += 1) till.sell(LINK_ID);
+    const shop = openSessionShop({ countCompletedSessions: count });
+    for (let sale = 0; sale < 250; sale += 1) shop.sell(LINK_ID);
 
-    expect(await countIn(await till.get())).toBe(250);
-    expect(till.pages).toHaveLength(3);
+    expect(await countIn(await shop.get())).toBe(250);
+    expect(shop.pages).toHaveLength(3);
     expect(count.mock.calls[0]?.[0].id).toBe(LINK_ID);
   });
 
-  it('is brought up to date by the newest pages only', async () => {
-    const till = openTill({ countCompletedSessions: 'link' });
-    for (let sale = 0; sale < 1_000; sale += 1) till.sell(LINK_ID, sale * 3_600);
-    await till.get();
-    const pages = till.pages.length;
+  it('updates from the newest page only', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    for (let sale = 0; sale < 1_000; sale += 1) shop.sell(LINK_ID, sale * 3_600);
+    await shop.get();
+    const pages = shop.pages.length;
 
-    till.sell(LINK_ID, 1_000 * 3_600);
-    await till.pass(60_000);
+    shop.sell(LINK_ID, 1_000 * 3_600);
+    await shop.pass(60_000);
 
-    expect(await countIn(await till.get())).toBe(1_001);
-    expect(till.pages.length - pages).toBe(1);
+    expect(await countIn(await shop.get())).toBe(1_001);
+    expect(shop.pages.length - pages).toBe(1);
   });
 
-  it('counts a session that took a day to complete', async () => {
-    const till = openTill({ countCompletedSessions: 'link' });
-    for (let sale = 0; sale < 300; sale += 1) till.sell(LINK_ID, 10 * DAY + sale * 60);
-    await till.get();
-    const late = { ...till.sessions[0], id: 'cs_late', created: 10 * DAY - DAY / 2 };
+  it('counts a session that completed up to a day after its creation', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    for (let sale = 0; sale < 300; sale += 1) shop.sell(LINK_ID, 10 * DAY + sale * 60);
+    await shop.get();
+    const late = { ...shop.sessions[0], id: 'cs_late', created: 10 * DAY - DAY / 2 };
 
-    till.sessions.push(late);
-    await till.pass(60_000);
+    shop.sessions.push(late);
+    await shop.pass(60_000);
 
-    expect(await countIn(await till.get())).toBe(301);
+    expect(await countIn(await shop.get())).toBe(301);
   });
 
-  it('is asked for once by many links', async () => {
-    const till = openTill({ countCompletedSessions: 'link' });
+  it('lists sessions once for many links (single flight)', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
     for (let index = 0; index < 20; index += 1) {
-      till.links.set(`cl_${index}`, { ...limited, id: `cl_${index}` });
+      shop.links.set(`cl_${index}`, { ...limited, id: `cl_${index}` });
     }
 
-    const answers = Array.from({ length: 20 }, (_, index) => till.get(`cl_${index}`));
-    await till.pass(100);
-    await Promise.all(answers);
+    const pending = Array.from({ length: 20 }, (_, index) => shop.get(`cl_${index}`));
+    await shop.pass(100);
+    await Promise.all(pending);
 
-    expect(till.pages).toHaveLength(1);
+    expect(shop.pages).toHaveLength(1);
   });
 
   it.each([
-    ['fails', answering(500)],
-    ['has no sense', async () => new Response('?')],
-    ['never comes', () => new Promise<Response>(() => {})],
-  ])('is left out when the list %s', async (_name, list) => {
-    const till = openTill({ countCompletedSessions: 'link' });
-    const links = till.api;
-    till.api = (url, init) => (url.includes('/sessions') ? list : links)(url, init);
+    ['fails with 500', respondingWith(500)],
+    ['is not JSON', async () => new Response('?')],
+    ['times out', () => new Promise<Response>(() => {})],
+  ])('is null, and the link is served, when the session list %s', async (_name, list) => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    const links = shop.api;
+    shop.api = (url, init) => (url.includes('/sessions') ? list : links)(url, init);
 
-    const answer = till.get();
-    await till.pass(1_000);
+    const response = shop.get();
+    await shop.pass(1_000);
 
-    expect((await answer).status).toBe(200);
-    expect(await countIn(await answer)).toBeNull();
+    expect((await response).status).toBe(200);
+    expect(await countIn(await response)).toBeNull();
   });
 
-  it('goes on where the budget ended', async () => {
-    const till = openTill({
+  it('continues the session list where the rate limiter stopped it', async () => {
+    const shop = openSessionShop({
       countCompletedSessions: 'link',
       budget: { perMinute: 60, burst: 10 },
       links: [LINK_ID],
     });
-    for (let sale = 0; sale < 1_200; sale += 1) till.sell(LINK_ID);
+    for (let sale = 0; sale < 1_200; sale += 1) shop.sell(LINK_ID);
 
-    const first = await countIn(await till.get());
-    await till.pass(60_000);
-    const second = await countIn(await till.get());
+    const first = await countIn(await shop.get());
+    await shop.pass(60_000);
+    const second = await countIn(await shop.get());
 
     expect([first, second]).toEqual([null, 1_200]);
-    expect(new Set(till.pages).size).toBe(till.pages.length);
+    expect(new Set(shop.pages).size).toBe(shop.pages.length);
   });
 
-  it.each([-1, 1.5, NaN, '3'])('is not %s', async (answer) => {
-    const till = openTill({ countCompletedSessions: () => answer as number });
+  it.each([-1, 1.5, NaN, '3'])('is null when the function returns %s', async (value) => {
+    const shop = openSessionShop({ countCompletedSessions: () => value as number });
 
-    expect(await countIn(await till.get())).toBeNull();
+    expect(await countIn(await shop.get())).toBeNull();
   });
 
-  it('is left out when the rule fails', async () => {
+  it('is null when the function throws', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const failure = new Error('rule');
-    const till = openTill({
+    const shop = openSessionShop({
       countCompletedSessions: () => {
         throw failure;
       },
     });
 
-    expect(await countIn(await till.get())).toBeNull();
+    expect(await countIn(await shop.get())).toBeNull();
     expect(logged).toHaveBeenCalledWith(
       'checkout-link-embed: countCompletedSessions threw',
       failure,
     );
   });
 
-  it('of a limited key pauses the key', async () => {
-    const till = openTill({ countCompletedSessions: 'link' });
-    const links = till.api;
-    const refuse = answering(429, { 'retry-after': '9' });
-    till.api = (url, init) => (url.includes('/sessions') ? refuse : links)(url, init);
+  it('opens the breaker when the session list gets 429', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    const links = shop.api;
+    const refuse = respondingWith(429, { 'retry-after': '9' });
+    shop.api = (url, init) => (url.includes('/sessions') ? refuse : links)(url, init);
 
-    const first = await till.get();
-    const second = await till.get('cl_other');
+    const first = await shop.get();
+    const second = await shop.get('cl_other');
 
     expect([first.status, second.status]).toEqual([200, 429]);
   });

@@ -7,41 +7,41 @@ import { faults, type Fault } from './faulty-upstream.js';
 import { CANARY_KEY } from './fixtures.js';
 import { NIGHTLY } from './nightly.js';
 
-const TIMES = 20;
-const DEADLINE = 3_000;
+const REQUESTS = 20;
+const DEADLINE_MS = 3_000;
 
-interface Seen {
+interface Result {
   status: number;
   body: string;
   ms: number;
 }
 
-async function askTwentyTimes(fault: Fault): Promise<Seen[]> {
+async function requestAtOnce(fault: Fault): Promise<Result[]> {
   const { baseUrl, close } = await fault.start();
   const endpoint = createCheckoutLinkEndpoint({
     secretKey: CANARY_KEY,
     baseUrl,
     onEvent: () => {},
   });
-  const ask = async (_: unknown, index: number): Promise<Seen> => {
-    const began = performance.now();
+  const request = async (_: unknown, index: number): Promise<Result> => {
+    const startedAt = performance.now();
     const response = await endpoint.fetch(new Request(`https://shop.example/cl_${index}`));
     const body = await response.text();
-    return { status: response.status, body, ms: performance.now() - began };
+    return { status: response.status, body, ms: performance.now() - startedAt };
   };
-  const seen = await Promise.all(Array.from({ length: TIMES }, ask));
+  const results = await Promise.all(Array.from({ length: REQUESTS }, request));
   await close();
-  return seen;
+  return results;
 }
 
-async function survive(_name: string, fault: Fault): Promise<void> {
-  const seen = await askTwentyTimes(fault);
+async function expectHandled(_name: string, fault: Fault): Promise<void> {
+  const results = await requestAtOnce(fault);
 
-  const wrong = seen.filter(({ status }) => !fault.expected.includes(status));
+  const wrong = results.filter(({ status }) => !fault.expected.includes(status));
   expect(wrong).toEqual([]);
-  // A busy machine keeps timers waiting.
-  if (NIGHTLY) expect(Math.max(...seen.map(({ ms }) => ms))).toBeLessThan(DEADLINE + 50);
-  for (const { status, body } of seen) {
+  // Timers are late on a busy machine.
+  if (NIGHTLY) expect(Math.max(...results.map(({ ms }) => ms))).toBeLessThan(DEADLINE_MS + 50);
+  for (const { status, body } of results) {
     expect(body).not.toMatch(/PRIVATE|CANARY|evil|javascript/);
     const { url, error } = JSON.parse(body) as { url?: string | null; error?: { code: string } };
     if (status !== 200) expect(error?.code).toMatch(/^(upstream_|resource_|rate_)/);
@@ -56,16 +56,16 @@ function memory(): number {
   return (heapUsed + external) / 2 ** 20;
 }
 
-describe(`${faults.length} faults of the payments API, each for ${TIMES} at once`, () => {
+describe(`${faults.length} faults of the payments API, ${REQUESTS} requests at once for each`, () => {
   const before = memory();
 
-  const isLate = (fault: Fault) => fault.expected.includes(504);
+  const timesOut = (fault: Fault) => fault.expected.includes(504);
   const named = (list: readonly Fault[]) => list.map((fault) => [fault.name, fault] as const);
 
-  it.each(named(faults.filter((fault) => !isLate(fault))))('%s', survive);
-  it.concurrent.each(named(faults.filter(isLate)))('%s', survive);
+  it.each(named(faults.filter((fault) => !timesOut(fault))))('%s', expectHandled);
+  it.concurrent.each(named(faults.filter(timesOut)))('%s', expectHandled);
 
-  it('leave no memory behind', () => {
+  it('leak no memory', () => {
     expect(memory() - before).toBeLessThan(32);
   });
 });

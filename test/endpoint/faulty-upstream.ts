@@ -5,13 +5,13 @@ import { expired } from './certificates/expired.js';
 import { otherHost } from './certificates/other-host.js';
 import { apiItem, apiLink } from './fixtures.js';
 
-/** What a payments API does with a connection on which a request has come in. */
-type Behaviour = (socket: Socket, path: string) => void;
+/** What the payments API does with a connection after it received a request. */
+type Behavior = (socket: Socket, path: string) => void;
 
-/** What may be answered to a page, apart from 200 for a copy that is still good. */
+/** A fault of the payments API, and how the endpoint must respond to a page. */
 export interface Fault {
   name: string;
-  /** The statuses that are right; all twenty requests must have one of them. */
+  /** All requests must get one of these statuses. */
   expected: readonly number[];
   start(): Promise<{ baseUrl: string; close(): Promise<void> }>;
 }
@@ -36,20 +36,20 @@ const items = JSON.stringify({ object: 'list', data: [apiItem], has_more: false,
 const good = (path: string, change: object = {}) =>
   path.includes('line_items') ? items : JSON.stringify({ ...apiLink, id: idIn(path), ...change });
 
-const answer =
-  (status: number | string, body: string | Buffer, headers?: string[]): Behaviour =>
+const respond =
+  (status: number | string, body: string | Buffer, headers?: string[]): Behavior =>
   (socket) =>
     socket.end(send(status, body, headers));
 const changed =
-  (change: object): Behaviour =>
+  (change: object): Behavior =>
   (socket, path) =>
     socket.end(send(200, good(path, change)));
 const after =
-  (ms: number): Behaviour =>
+  (ms: number): Behavior =>
   (socket, path) =>
     setTimeout(() => socket.end(send(200, good(path))), ms).unref();
 const error = (status: number, headers?: string[]) =>
-  answer(status, '{"error":{"type":"x","code":"x","message":"PRIVATE"}}', headers);
+  respond(status, '{"error":{"type":"x","code":"x","message":"PRIVATE"}}', headers);
 
 function drip(socket: Socket): void {
   socket.write(head(200, ['Content-Type: application/json', 'Content-Length: 100000']));
@@ -60,7 +60,7 @@ function drip(socket: Socket): void {
   timer.unref();
 }
 
-/** As much as the other side takes. */
+/** Sends as fast as the client reads. */
 function flood(socket: Socket, bytes: number): void {
   socket.write(head(200, ['Content-Type: application/json', `Content-Length: ${bytes}`]));
   const chunk = Buffer.alloc(65_536, 'a');
@@ -76,61 +76,61 @@ const INVALID = [502];
 const DOWN = [503];
 const LATE = [503, 504];
 
-const behaviours: [name: string, expected: readonly number[], behaviour: Behaviour][] = [
+const behaviors: [name: string, expected: readonly number[], behavior: Behavior][] = [
   ['no fault', [200], after(0)],
   ['300 ms', [200], after(300)],
   ['5 s', LATE, after(5_000)],
-  ['a black hole', LATE, () => {}],
-  ['a reset', DOWN, (socket) => socket.resetAndDestroy()],
-  ['an end without an answer', DOWN, (socket) => socket.end()],
+  ['no response', LATE, () => {}],
+  ['a connection reset', DOWN, (socket) => socket.resetAndDestroy()],
+  ['a connection closed without a response', DOWN, (socket) => socket.end()],
   [
-    'a reset in the body',
+    'a connection reset in the body',
     DOWN,
     (socket) => {
       socket.write(head(200, ['Content-Length: 500']) + '{"id":');
       setTimeout(() => socket.resetAndDestroy(), 10);
     },
   ],
-  ['half a body', DOWN, (socket) => socket.end(head(200, ['Content-Length: 500']) + '{"id":')],
+  ['a truncated body', DOWN, (socket) => socket.end(head(200, ['Content-Length: 500']) + '{"id":')],
   ['a byte every 50 ms', LATE, drip],
-  ['headers, then nothing', LATE, (socket) => socket.write(head(200, ['Content-Length: 500']))],
-  ['garbage', DOWN, (socket) => socket.end('\0\x01\x02 garbage\r\n\r\n')],
-  ['malformed JSON', INVALID, answer(200, '{"id":')],
-  ['an empty body', INVALID, answer(200, '')],
-  ['null', INVALID, answer(200, 'null')],
-  ['an array', INVALID, answer(200, '[{}]')],
-  ['a page', INVALID, answer(200, '<!doctype html>')],
+  ['headers without a body', LATE, (socket) => socket.write(head(200, ['Content-Length: 500']))],
+  ['bytes that are not HTTP', DOWN, (socket) => socket.end('\0\x01\x02 garbage\r\n\r\n')],
+  ['malformed JSON', INVALID, respond(200, '{"id":')],
+  ['an empty body', INVALID, respond(200, '')],
+  ['null', INVALID, respond(200, 'null')],
+  ['an array', INVALID, respond(200, '[{}]')],
+  ['an HTML page', INVALID, respond(200, '<!doctype html>')],
   ['wrong types', INVALID, changed({ active: 'true' })],
-  ['a javascript: address', [200], changed({ url: 'javascript:alert(1)' })],
-  ['an address elsewhere', [200], changed({ url: 'https://evil.test/pay' })],
-  ['another link', INVALID, changed({ id: 'cl_other' })],
+  ['a javascript: checkout URL', [200], changed({ url: 'javascript:alert(1)' })],
+  ['a checkout URL of another origin', [200], changed({ url: 'https://evil.test/pay' })],
+  ['the id of another link', INVALID, changed({ id: 'cl_other' })],
   [
     '__proto__',
     INVALID,
-    answer(
+    respond(
       200,
       '{"__proto__":{"id":"cl_1","active":true},"constructor":{"prototype":{"url":"x"}}}',
     ),
   ],
-  ['301', INVALID, answer(301, '', ['Location: https://evil.test/'])],
+  ['301', INVALID, respond(301, '', ['Location: https://evil.test/'])],
   ['401', DOWN, error(401)],
-  ['403 in plain text', DOWN, answer(403, 'error code: 1010')],
+  ['403 in plain text', DOWN, respond(403, 'error code: 1010')],
   [
     '404',
     [404],
-    answer(404, '{"error":{"type":"x","code":"resource_missing","message":"PRIVATE"}}'),
+    respond(404, '{"error":{"type":"x","code":"resource_missing","message":"PRIVATE"}}'),
   ],
-  ['404 of somebody else', INVALID, answer(404, '<h1>Not found</h1>')],
+  ['404 of a proxy', INVALID, respond(404, '<h1>Not found</h1>')],
   ['429 for 7 s', [429], error(429, ['Retry-After: 7'])],
   ['429 until a date', [429], error(429, ['Retry-After: Fri, 31 Dec 2199 23:59:59 GMT'])],
   ['429 for -5 s', [429], error(429, ['Retry-After: -5'])],
   ['429 for 1e99 s', [429], error(429, ['Retry-After: 1e99'])],
   ['500', DOWN, error(500)],
   ['503', DOWN, error(503)],
-  ['50 MB', INVALID, (socket) => flood(socket, 50_000_000)],
-  ['a gzip bomb', INVALID, answer(200, bomb, ['Content-Encoding: gzip'])],
-  ['a wrong Content-Encoding', DOWN, answer(200, '{"id":1}', ['Content-Encoding: gzip'])],
-  ['a header of 64 KB', DOWN, answer(200, '{}', [`X-Long: ${'a'.repeat(65_536)}`])],
+  ['a body of 50 MB', INVALID, (socket) => flood(socket, 50_000_000)],
+  ['a gzip bomb', INVALID, respond(200, bomb, ['Content-Encoding: gzip'])],
+  ['a wrong Content-Encoding', DOWN, respond(200, '{"id":1}', ['Content-Encoding: gzip'])],
+  ['a header of 64 KB', DOWN, respond(200, '{}', [`X-Long: ${'a'.repeat(65_536)}`])],
   [
     '103, then 200',
     [200],
@@ -139,15 +139,15 @@ const behaviours: [name: string, expected: readonly number[], behaviour: Behavio
       socket.end(send(200, good(path)));
     },
   ],
-  ['10,000 levels of JSON', INVALID, answer(200, '['.repeat(10_000) + ']'.repeat(10_000))],
-  ['bytes that are no UTF-8', INVALID, answer(200, Buffer.from([0x22, 0xff, 0xfe, 0x22]))],
+  ['JSON nested 10,000 deep', INVALID, respond(200, '['.repeat(10_000) + ']'.repeat(10_000))],
+  ['a body that is not UTF-8', INVALID, respond(200, Buffer.from([0x22, 0xff, 0xfe, 0x22]))],
   [
-    'a chunk without an end',
+    'a chunk that never ends',
     LATE,
     (socket) => socket.write(head(200, ['Transfer-Encoding: chunked']) + 'ffff\r\n{'),
   ],
   [
-    'a list that never ends',
+    'a list that always has more pages',
     INVALID,
     (socket, path) => {
       const list = { object: 'list', data: [apiItem], has_more: true, url: '/v1' };
@@ -162,14 +162,14 @@ async function listen(server: Server): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-function tcp(behaviour: Behaviour): Fault['start'] {
+function tcp(behavior: Behavior): Fault['start'] {
   return async () => {
     const open = new Set<Socket>();
     const server = createTcpServer((socket) => {
       open.add(socket);
       socket.on('error', () => {}).on('close', () => open.delete(socket));
       socket.once('data', (bytes) =>
-        behaviour(socket, bytes.toString('latin1').split(' ')[1] ?? ''),
+        behavior(socket, bytes.toString('latin1').split(' ')[1] ?? ''),
       );
     });
     const port = await listen(server);
@@ -185,7 +185,7 @@ function tcp(behaviour: Behaviour): Fault['start'] {
 
 const nowhere = (baseUrl: string) => async () => ({ baseUrl, close: async () => {} });
 
-/** A connection is kept, and dead when it is used again: the second request on it is never answered. */
+/** A kept-alive connection that is reset as soon as it is used again. */
 function halfOpen(): Fault['start'] {
   return tcp((socket, path) => {
     const body = good(path);
@@ -209,11 +209,15 @@ function secured(certificate: TlsOptions): Fault['start'] {
 }
 
 export const faults: readonly Fault[] = [
-  ...behaviours.map(([name, expected, behaviour]) => ({ name, expected, start: tcp(behaviour) })),
-  { name: 'a name that does not exist', expected: LATE, start: nowhere('https://api.invalid') },
+  ...behaviors.map(([name, expected, behavior]) => ({ name, expected, start: tcp(behavior) })),
+  {
+    name: 'a host name that does not resolve',
+    expected: LATE,
+    start: nowhere('https://api.invalid'),
+  },
   { name: 'a refused connection', expected: DOWN, start: nowhere('http://127.0.0.1:1') },
   { name: 'a certificate of another host', expected: DOWN, start: secured(otherHost) },
-  { name: 'a certificate out of date', expected: DOWN, start: secured(expired) },
-  // Those who stood in line may meet a dead one twice: their call, and its retry.
-  { name: 'kept connections that are dead', expected: [200, 503], start: halfOpen() },
+  { name: 'an expired certificate', expected: DOWN, start: secured(expired) },
+  // A queued fetch may get a dead connection twice: for its call and for its retry.
+  { name: 'dead keep-alive connections', expected: [200, 503], start: halfOpen() },
 ];

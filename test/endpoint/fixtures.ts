@@ -1,10 +1,10 @@
 import type { EndpointEvent } from '../../src/endpoint/checkout-link-endpoint.js';
 
-/** Long and unlike anything else, so that a leak of any part of it is found. */
+/** Long and unique, so that a leak of any part of it is found. */
 export const CANARY_KEY = 'sk_live_CANARYf00dCANARYbeefCANARY';
 export const LINK_ID = 'cl_4de6fg8hi0jk';
 
-/** A link as the API sends it, every field that is not for the public marked. */
+/** A link as the API sends it. The values of private fields contain PRIVATE. */
 export const apiLink = {
   id: LINK_ID,
   object: 'checkout_link',
@@ -42,7 +42,7 @@ export const apiItem = {
   later_field: 'PRIVATE_item',
 };
 
-/** What the public gets of the two above, in the order in which it is sent. */
+/** The public fields of the two above, in the order in which they are sent. */
 export const publicLink = {
   id: LINK_ID,
   object: 'checkout_link',
@@ -80,8 +80,8 @@ export function manyItems(count: number) {
   return Array.from({ length: count }, (_, index) => ({ ...apiItem, id: `li_${index}` }));
 }
 
-/** The events that say that something is wrong. */
-export function troublesIn(events: readonly EndpointEvent[]): EndpointEvent[] {
-  const troubles: EndpointEvent['type'][] = ['key_rejected', 'upstream_error', 'url_refused'];
-  return events.filter(({ type }) => troubles.includes(type));
+/** The events that report a problem. */
+export function problemEventsIn(events: readonly EndpointEvent[]): EndpointEvent[] {
+  const problems: EndpointEvent['type'][] = ['key_rejected', 'upstream_error', 'url_refused'];
+  return events.filter(({ type }) => problems.includes(type));
 }

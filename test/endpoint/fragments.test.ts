@@ -1,14 +1,14 @@
 import { languages, renderCheckoutLink } from 'checkout-link-embed/ssr';
 import { describe, expect, it, vi } from 'vitest';
-import type { FragmentOptions } from '../../src/endpoint/fragment.js';
+import type { FragmentOptions } from '../../src/endpoint/http/fragment-responder.js';
 import { apiLink, LINK_ID, missing } from './fixtures.js';
-import { answering, cacheStatusOf, openShop } from './shop.js';
+import { respondingWith, cacheStatusOf, openShop } from './shop.js';
 
 const fragments: FragmentOptions = { render: renderCheckoutLink, languages };
 const PAY = 'href="https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk"';
 
-describe('a link as HTML', () => {
-  it('is the rendered element, harmless when opened by itself', async () => {
+describe('GET {link id}.html', () => {
+  it('returns the rendered element with a sandbox CSP', async () => {
     const { get } = openShop({ fragments });
 
     const response = await get(`${LINK_ID}.html`);
@@ -25,7 +25,7 @@ describe('a link as HTML', () => {
     );
   });
 
-  it('shares the cache and the lifetimes of the link', async () => {
+  it('shares the cache entry and lifetimes of the JSON response', async () => {
     const shop = openShop({ fragments });
     await shop.get();
     await shop.pass(10_000);
@@ -38,18 +38,18 @@ describe('a link as HTML', () => {
     expect(response.headers.get('cache-control')).toContain('max-age=0, s-maxage=5,');
   });
 
-  it('says when the link was got, however old the copy', async () => {
+  it('contains the time of the fetch, also when served from the cache', async () => {
     const shop = openShop({ fragments });
-    const got = Date.now();
+    const fetchedAt = Date.now();
     await shop.get();
     await shop.pass(40_000);
 
     const html = await (await shop.get(`${LINK_ID}.html`)).text();
 
-    expect(html).toContain(`<script type="application/json">[1,${got},`);
+    expect(html).toContain(`<script type="application/json">[1,${fetchedAt},`);
   });
 
-  it('has a tag of its own, for HEAD and 304', async () => {
+  it('has its own ETag, for HEAD and 304', async () => {
     const { get } = openShop({ fragments });
     const first = await get(`${LINK_ID}.html`);
     const etag = first.headers.get('etag') ?? '';
@@ -62,7 +62,7 @@ describe('a link as HTML', () => {
     expect([same.status, await same.text()]).toEqual([304, '']);
   });
 
-  it('has no address when the link is not active', async () => {
+  it('has no href when the link is inactive', async () => {
     const shop = openShop({ fragments });
     shop.links.set(LINK_ID, { ...apiLink, active: false });
 
@@ -77,7 +77,7 @@ describe('a link as HTML', () => {
     ['?lang=zh-TW', 'lang="zh-tw"'],
     ['?layout=compact&lang=pt-BR', 'lang="pt-BR" layout="compact"'],
     ['?utm_source=x&layout=button', 'layout="button"'],
-  ])('follows %s', async (query, attributes) => {
+  ])('renders by the query %s', async (query, attributes) => {
     const { get } = openShop({ fragments });
 
     const html = await (await get(`${LINK_ID}.html${query}`)).text();
@@ -85,16 +85,23 @@ describe('a link as HTML', () => {
     expect(html).toContain(`<checkout-link link-id="${LINK_ID}" ${attributes}>`);
   });
 
-  it('is the same for whatever else is asked', async () => {
+  it('renders once for all unsupported query values', async () => {
     const render = vi.fn(renderCheckoutLink);
     const { get } = openShop({ fragments: { render, languages: ['en', 'de'] } });
-    const junk = ['', '?lang=fr', '?lang=x'.repeat(9), '?layout=wide', '?lang=%00', '?lang[]=de'];
+    const queries = [
+      '',
+      '?lang=fr',
+      '?lang=x'.repeat(9),
+      '?layout=wide',
+      '?lang=%00',
+      '?lang[]=de',
+    ];
 
-    const answers = await Promise.all(
-      junk.map(async (query) => (await get(`${LINK_ID}.html${query}`)).text()),
+    const bodies = await Promise.all(
+      queries.map(async (query) => (await get(`${LINK_ID}.html${query}`)).text()),
     );
 
-    expect(new Set(answers).size).toBe(1);
+    expect(new Set(bodies).size).toBe(1);
     expect(render).toHaveBeenCalledTimes(1);
   });
 
@@ -107,7 +114,7 @@ describe('a link as HTML', () => {
     `${LINK_ID}%2ehtml`,
     `${LINK_ID}.html%00`,
     'cl_a%2f..%2fb.html',
-  ])('is unknown as %s', async (path) => {
+  ])('responds 404 without an API call to %s', async (path) => {
     const { get, calls } = openShop({ fragments });
 
     const response = await get(path);
@@ -116,12 +123,12 @@ describe('a link as HTML', () => {
     expect(calls).toEqual([]);
   });
 
-  it('is refused as the link is', async () => {
+  it('responds with the JSON error of the link', async () => {
     const shop = openShop({ fragments });
     shop.links.set('cl_gone', null);
 
     const gone = await shop.get('cl_gone.html');
-    shop.api = answering(500);
+    shop.api = respondingWith(500);
     const broken = shop.get('cl_broken.html');
     await shop.pass(60_000);
 
@@ -130,7 +137,7 @@ describe('a link as HTML', () => {
     expect((await broken).headers.get('content-type')).toBe('application/json; charset=utf-8');
   });
 
-  it('is unknown where there is no renderer, and where the link is not served', async () => {
+  it('responds 404 without `fragments`, and for a link that is not in `links`', async () => {
     const without = openShop();
     const elsewhere = openShop({ fragments, links: ['cl_other'] });
 
@@ -144,7 +151,7 @@ describe('a link as HTML', () => {
     ['fragments', null],
     ['fragments.languages', { render: renderCheckoutLink }],
     ['fragments.languages', { render: renderCheckoutLink, languages: [7] }],
-  ])('needs an option of the right shape: %s', (name, value) => {
+  ])('throws on an invalid option: %s', (name, value) => {
     expect(() => openShop({ fragments: value as FragmentOptions })).toThrow(
       `createCheckoutLinkEndpoint: \`${name}\` must be`,
     );

@@ -9,11 +9,11 @@ const PATHS = NIGHTLY ? 1_000_000 : 100_000;
 const BODIES = NIGHTLY ? 200_000 : 20_000;
 const seed = 20_260_309;
 
-const lookup =
+const apiCall =
   /^https:\/\/api\.leanrails\.com\/v1\/checkout_links\/cl_[\w-]{1,61}(\/line_items\?limit=100)?$/;
 
-describe('whatever is asked', () => {
-  it(`never reaches anything but links: ${PATHS} addresses`, async () => {
+describe('random request targets', () => {
+  it(`never reach any API URL but links and line items: ${PATHS} targets`, async () => {
     const urls: string[] = [];
     const { handle } = createCheckoutLinkEndpoint({
       secretKey: CANARY_KEY,
@@ -26,7 +26,7 @@ describe('whatever is asked', () => {
       },
       onEvent: () => {},
     });
-    const piece = fc.constantFrom(
+    const part = fc.constantFrom(
       ...[
         'cl_',
         'cl_a',
@@ -57,13 +57,13 @@ describe('whatever is asked', () => {
         'x'.repeat(65),
       ],
     );
-    const target = fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 8 });
+    const target = fc.array(fc.oneof(part, fc.string({ maxLength: 4 })), { maxLength: 8 });
     const method = fc.constantFrom('GET', 'HEAD', 'POST', 'OPTIONS', 'TRACE', '__proto__');
     const statuses = new Set<number>();
 
     await fc.assert(
-      fc.asyncProperty(method, target, async (method, pieces) => {
-        const request = { method, target: pieces.join(''), header: () => null };
+      fc.asyncProperty(method, target, async (method, parts) => {
+        const request = { method, target: parts.join(''), header: () => null };
         const { status, body } = await handle(request);
         statuses.add(status);
         if (status === 404) expect(body).toBe(missing);
@@ -71,7 +71,7 @@ describe('whatever is asked', () => {
       { seed, numRuns: PATHS },
     );
 
-    expect(urls.filter((url) => !lookup.test(url))).toEqual([]);
+    expect(urls.filter((url) => !apiCall.test(url))).toEqual([]);
     expect(urls.length).toBeGreaterThan(100);
     expect([...statuses].filter((status) => ![200, 204, 404, 405, 503].includes(status))).toEqual(
       [],
@@ -79,8 +79,8 @@ describe('whatever is asked', () => {
   }, 3_600_000);
 });
 
-describe('whatever the API sends', () => {
-  it(`nothing but the public part leaves: ${BODIES} bodies`, async () => {
+describe('random API responses', () => {
+  it(`never leak a private field: ${BODIES} bodies`, async () => {
     let link: unknown;
     let items: unknown;
     let count = 0;
@@ -92,14 +92,14 @@ describe('whatever the API sends', () => {
       });
     let endpoint = open();
     const secret = fc.constantFrom('PRIVATE', CANARY_KEY, { a: ['PRIVATE'] });
-    const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), secret, fc.constant('javascript:x'));
+    const malformed = fc.oneof(fc.jsonValue({ maxDepth: 2 }), secret, fc.constant('javascript:x'));
     const key = fc.constantFrom(...Object.keys(apiLink), '__proto__', 'constructor', 'line_items');
     const itemKey = fc.constantFrom(...Object.keys(apiItem), '__proto__', 'constructor');
-    // Only those fields of which every value is a secret may be checked for secrets: a title is public.
+    // A secret in a public text field is not a leak: leave those out.
     const publicText = new Set(['title', 'description', 'inactive_message', 'mode', 'submit_type']);
     const change = (keys: fc.Arbitrary<string>) =>
       fc
-        .array(fc.tuple(keys, odd), { maxLength: 4 })
+        .array(fc.tuple(keys, malformed), { maxLength: 4 })
         .map((pairs) =>
           pairs.filter(
             ([name, value]) =>
@@ -109,7 +109,7 @@ describe('whatever the API sends', () => {
 
     await fc.assert(
       fc.asyncProperty(change(key), change(itemKey), async (linkChange, itemChange) => {
-        // The budget of one endpoint is not enough, and a bad answer would pause the next.
+        // One endpoint has too few calls, and its breaker opens after invalid responses.
         if (count % 50 === 0) endpoint = open();
         const id = `cl_${(count += 1)}`;
         link = { ...apiLink, id, ...Object.fromEntries(linkChange) };
@@ -129,8 +129,8 @@ describe('whatever the API sends', () => {
         expect([200, 502]).toContain(status);
         expect(body).not.toMatch(/PRIVATE|CANARY/);
         if (status !== 200) return;
-        const { url, active, id: shown } = JSON.parse(body ?? '') as Record<string, unknown>;
-        expect(shown).toBe(id);
+        const { url, active, id: returnedId } = JSON.parse(body ?? '') as Record<string, unknown>;
+        expect(returnedId).toBe(id);
         if (url !== null)
           expect([active, checkoutUrl(url, DEFAULT_CHECKOUT_ORIGINS)]).toEqual([true, url]);
       }),

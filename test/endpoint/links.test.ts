@@ -2,12 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { LINK_ID, missing } from './fixtures.js';
 import { openShop } from './shop.js';
 
-describe('links that the merchant chose', () => {
+describe('the `links` option', () => {
   it.each([
     ['a list', ['cl_mine']],
-    ['a rule', (id: string) => id === 'cl_mine'],
-    ['a rule that takes time', async (id: string) => id === 'cl_mine'],
-  ])('are served, others are unknown: by %s', async (_name, links) => {
+    ['a function', (id: string) => id === 'cl_mine'],
+    ['an async function', async (id: string) => id === 'cl_mine'],
+  ])('serves only its links, others get 404: by %s', async (_name, links) => {
     const shop = openShop({ links });
 
     const mine = await shop.get('cl_mine');
@@ -18,21 +18,23 @@ describe('links that the merchant chose', () => {
     expect(shop.calls).toHaveLength(calls);
   });
 
-  it('leave no difference between foreign, unknown and malformed', async () => {
+  it('gives foreign, unknown and malformed ids the same 404', async () => {
     const shop = openShop({ links: ['cl_mine', 'cl_unknown'] });
     shop.links.set('cl_unknown', null);
 
-    const answers = [];
-    for (const id of ['cl_foreign', 'cl_unknown', '..%2f', 'x']) answers.push(await shop.get(id));
+    const responses = [];
+    for (const id of ['cl_foreign', 'cl_unknown', '..%2f', 'x']) responses.push(await shop.get(id));
 
     const seen = await Promise.all(
-      answers.map(async (answer) => JSON.stringify([[...answer.headers], await answer.text()])),
+      responses.map(async (response) =>
+        JSON.stringify([[...response.headers], await response.text()]),
+      ),
     );
     expect(new Set(seen).size).toBe(1);
     expect(seen[0]).toContain(JSON.stringify(missing));
   });
 
-  it('are asked of the rule every time', async () => {
+  it('calls the function for every request', async () => {
     let open = true;
     const shop = openShop({ links: () => open });
     await shop.get();
@@ -43,7 +45,7 @@ describe('links that the merchant chose', () => {
     expect(response.status).toBe(404);
   });
 
-  it('a rule that fails is our own failure', async () => {
+  it('responds 500 when the function rejects', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const failure = new Error('PRIVATE');
     const shop = openShop({ links: () => Promise.reject(failure) });
@@ -55,17 +57,17 @@ describe('links that the merchant chose', () => {
     expect(logged).toHaveBeenCalledWith('checkout-link-embed: the endpoint failed', failure);
   });
 
-  it('a rule that forgets to answer serves nothing', async () => {
+  it('responds 404 when the function returns undefined', async () => {
     const shop = openShop({ links: (() => undefined) as never });
 
     expect((await shop.get()).status).toBe(404);
   });
 });
 
-describe('several links at once', () => {
+describe('GET several links (?id=…&id=…)', () => {
   const listOf = async (response: Response) => (await response.json()) as { data: object[] };
 
-  it('are a list in ascending order', async () => {
+  it('returns a list in ascending order of ids, with an error for an unknown link', async () => {
     const shop = openShop();
     shop.links.set('cl_b', null);
 
@@ -80,7 +82,7 @@ describe('several links at once', () => {
     ]);
   });
 
-  it('are what they are one by one', async () => {
+  it('returns the same link as a single request, from the same cache entry', async () => {
     const shop = openShop();
     const one = await (await shop.get('cl_a')).json();
 
@@ -90,7 +92,7 @@ describe('several links at once', () => {
     expect(shop.calls).toHaveLength(4);
   });
 
-  it('are shown no longer than the oldest of them', async () => {
+  it('sends Age and lifetimes of the oldest link', async () => {
     const shop = openShop();
     await shop.get('cl_a');
     await shop.pass(6_000);
@@ -104,7 +106,7 @@ describe('several links at once', () => {
     expect(headers.get('cache-status')).toBe('checkout-link; fwd=miss; stored');
   });
 
-  it('have a tag of their own', async () => {
+  it('has an ETag for the whole list', async () => {
     const shop = openShop();
     const etag = (await shop.get('?id=cl_a&id=cl_b')).headers.get('etag') ?? '';
 
@@ -114,7 +116,7 @@ describe('several links at once', () => {
     expect([same.status, other.status]).toEqual([304, 200]);
   });
 
-  it('say each its own trouble, and are not kept', async () => {
+  it('returns 200 no-store with an error per failed link (partial failure)', async () => {
     const shop = openShop();
     await shop.get('cl_a');
     shop.api = async () =>
@@ -134,7 +136,7 @@ describe('several links at once', () => {
     ]);
   });
 
-  it('are at most a hundred', async () => {
+  it('returns up to 100 links, and 404 for 101', async () => {
     const shop = openShop();
     const query = (count: number) =>
       `?${Array.from({ length: count }, (_, index) => `id=cl_${index}`).join('&')}`;
@@ -146,7 +148,7 @@ describe('several links at once', () => {
     expect((await shop.get(query(101))).status).toBe(404);
   });
 
-  it('may be of the greatest length, all hundred', async () => {
+  it('accepts 100 ids of the maximum length', async () => {
     const shop = openShop({ links: () => false });
     const ids = Array.from({ length: 100 }, (_, index) => `cl_${String(index).padStart(61, '0')}`);
 
@@ -164,7 +166,7 @@ describe('several links at once', () => {
     '?id[]=cl_a',
     '?ID=cl_a',
     `?id=cl_a&${'x'.repeat(7_000)}`,
-  ])('are missing without a call: %s', async (query) => {
+  ])('responds 404 without an API call to %s', async (query) => {
     const shop = openShop();
 
     const response = await shop.get(query);
@@ -173,12 +175,12 @@ describe('several links at once', () => {
     expect(shop.calls).toEqual([]);
   });
 
-  it('do not mind what else is in the query', async () => {
+  it('ignores other query parameters', async () => {
     const shop = openShop();
 
     const plain = await shop.get('?id=cl_a&id=cl_b');
-    const junk = await shop.get('?utm=1&id=cl_b&id=cl_a&=&id2=x#id=cl_c');
+    const other = await shop.get('?utm=1&id=cl_b&id=cl_a&=&id2=x#id=cl_c');
 
-    expect(await junk.text()).toBe(await plain.text());
+    expect(await other.text()).toBe(await plain.text());
   });
 });

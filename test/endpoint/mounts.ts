@@ -8,7 +8,7 @@ import type { CheckoutLinkView } from '../../src/wire/link.js';
 import type { Problem } from '../../src/wire/problem.js';
 import { listen, stop } from './scripted-upstream.js';
 
-/** An endpoint behind one of its adapters, asked as a page would ask it. */
+/** An endpoint behind one of its adapters, requested as a page would. */
 export interface Mounted {
   request(path: string, init?: RequestInit): Promise<Response>;
   close(): Promise<void>;
@@ -17,10 +17,10 @@ export interface Mounted {
 type Mount = (options: CheckoutLinkEndpointOptions) => Promise<Mounted>;
 
 async function mountFetch(options: CheckoutLinkEndpointOptions): Promise<Mounted> {
-  const { fetch: answer } = createCheckoutLinkEndpoint(options);
+  const endpoint = createCheckoutLinkEndpoint(options);
   return {
     request: (path, init) =>
-      answer(new Request(`https://shop.example/checkout-links/${path}`, init)),
+      endpoint.fetch(new Request(`https://shop.example/checkout-links/${path}`, init)),
     close: async () => {},
   };
 }
@@ -39,7 +39,7 @@ export const mounts: readonly { name: string; mount: Mount }[] = [
   { name: 'node:http', mount: mountNode },
 ];
 
-/** The body of an answer, taken for a link; what it really is the assertions say. */
+/** The body of a response, typed as a link without a check: the assertions check it. */
 export async function linkIn(response: Response): Promise<CheckoutLinkView> {
   return (await response.json()) as CheckoutLinkView;
 }

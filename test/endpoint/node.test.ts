@@ -26,8 +26,8 @@ async function upstreamServing() {
   return upstream;
 }
 
-describe('the endpoint in node:http', () => {
-  it('works under a mount that strips its prefix', async () => {
+describe('toNodeListener', () => {
+  it('works under a mount that strips the path prefix', async () => {
     const { url: baseUrl } = await upstreamServing();
     const listener = toNodeListener(createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, baseUrl }));
     const origin = await listenWith((request, response) => {
@@ -42,7 +42,7 @@ describe('the endpoint in node:http', () => {
     expect(response.headers.get('x-powered-by')).toBe('a framework');
   });
 
-  it('says the length of the body, for HEAD too', async () => {
+  it('sends Content-Length for GET and HEAD', async () => {
     const { url: baseUrl } = await upstreamServing();
     const endpoint = createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, baseUrl });
     const origin = await listenWith(toNodeListener(endpoint));
@@ -55,7 +55,7 @@ describe('the endpoint in node:http', () => {
     expect(head.headers.get('content-length')).toBe(String(length));
   });
 
-  it('answers 500 in constant words when it fails', async () => {
+  it('responds 500 with a constant body when the handler rejects', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const failure = new Error('PRIVATE reason');
     const origin = await listenWith(toNodeListener({ handle: () => Promise.reject(failure) }));
@@ -73,7 +73,7 @@ describe('the endpoint in node:http', () => {
     );
   });
 
-  it('answers 500 to an answer that cannot be sent', async () => {
+  it('responds 500 when a header value is invalid', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const headers = { 'X-Broken': 'a\nb' };
     const handle = async () => ({ status: 200, headers, body: '{}' });
@@ -84,10 +84,10 @@ describe('the endpoint in node:http', () => {
     expect(response.status).toBe(500);
   });
 
-  it('outlives a client that hangs up', async () => {
-    const { promise: answer, resolve } = deferred();
+  it('survives a client that disconnects before the response', async () => {
+    const { promise: released, resolve } = deferred();
     const handle = vi.fn(async () => {
-      await answer;
+      await released;
       return { status: 200, headers: {}, body: 'a'.repeat(1_000_000) };
     });
     const listener = toNodeListener({ handle });
@@ -109,7 +109,7 @@ describe('the endpoint in node:http', () => {
     expect(next.status).toBe(200);
   });
 
-  it('leaves alone what somebody else has answered', async () => {
+  it('does not respond twice when another handler has responded', async () => {
     const { url: baseUrl } = await upstreamServing();
     const listener = toNodeListener(createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, baseUrl }));
     const origin = await listenWith((request, response) => {

@@ -18,7 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('options that cannot be used', () => {
+describe('invalid options', () => {
   it.each<[string, object]>([
     ['secretKey', {}],
     ['secretKey', { secretKey: '' }],
@@ -62,14 +62,14 @@ describe('options that cannot be used', () => {
     ['webhookSecret', { secretKey, webhookSecret: ['whsec_12345678', 'whsec_'] }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: '' }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: true }],
-  ])('name %s: %j', (option, options) => {
+  ])('throw a TypeError that names %s: %j', (option, options) => {
     const create = () => createCheckoutLinkEndpoint(options as CheckoutLinkEndpointOptions);
 
     expect(create).toThrow(TypeError);
     expect(create).toThrow(new RegExp(`\`${option}\` (must|is)|\`${option}\` entry`));
   });
 
-  it('say which entry of a list is wrong', () => {
+  it('name the invalid entry of a list', () => {
     const allowedOrigins = ['https://a.example', 'a.example'];
 
     expect(() => createCheckoutLinkEndpoint({ secretKey, allowedOrigins })).toThrow(
@@ -79,22 +79,22 @@ describe('options that cannot be used', () => {
   });
 });
 
-describe('options that are followed', () => {
-  it('accepts addresses of the origins that are listed', async () => {
+describe('valid options', () => {
+  it('checkoutOrigins allows the URL of a listed origin', async () => {
     const url = 'https://pay.example.com/cl_1';
-    const { fetch: answer } = createCheckoutLinkEndpoint({
+    const { fetch: send } = createCheckoutLinkEndpoint({
       secretKey,
       checkoutOrigins: ['https://pay.example.com'],
       fetch: apiFetch({ ...apiLink, url }),
     });
 
-    expect(await (await answer(request())).json()).toMatchObject({ url });
+    expect(await (await send(request())).json()).toMatchObject({ url });
   });
 
-  it('sends the API version', async () => {
+  it('apiVersion is sent as X-API-Version', async () => {
     const versions: (string | null)[] = [];
     const api = apiFetch(apiLink);
-    const { fetch: answer } = createCheckoutLinkEndpoint({
+    const { fetch: send } = createCheckoutLinkEndpoint({
       secretKey,
       apiVersion: '2026-03-09',
       fetch: (url, init) => {
@@ -103,15 +103,15 @@ describe('options that are followed', () => {
       },
     });
 
-    await answer(request());
+    await send(request());
 
     expect(versions).toEqual(['2026-03-09', '2026-03-09']);
   });
 
-  it('answers all the same when onEvent throws', async () => {
+  it('onEvent that throws does not fail the request', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const failure = new Error('disk full');
-    const { fetch: answer } = createCheckoutLinkEndpoint({
+    const { fetch: send } = createCheckoutLinkEndpoint({
       secretKey,
       fetch: apiFetch({}, 401),
       onEvent: () => {
@@ -119,20 +119,20 @@ describe('options that are followed', () => {
       },
     });
 
-    const response = await answer(request());
+    const response = await send(request());
 
     expect(response.status).toBe(503);
     expect(logged).toHaveBeenCalledWith('checkout-link-embed: onEvent threw', failure);
   });
 });
 
-describe('without an observer', () => {
-  it('a rejected key is said once, loudly', async () => {
+describe('the default onEvent', () => {
+  it('logs a rejected key once', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { fetch: answer } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch({}, 401) });
+    const { fetch: send } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch({}, 401) });
 
-    await answer(request());
-    await answer(request());
+    await send(request());
+    await send(request());
 
     expect(logged.mock.calls).toEqual([
       [
@@ -142,13 +142,13 @@ describe('without an observer', () => {
     ]);
   });
 
-  it('a refused address is said once', async () => {
+  it('logs a refused checkout URL once', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const link = { ...apiLink, url: 'https://pay.example.com/' };
-    const { fetch: answer } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch(link) });
+    const { fetch: send } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch(link) });
 
-    await answer(request());
-    await answer(request());
+    await send(request());
+    await send(request());
 
     expect(logged.mock.calls).toEqual([
       [
@@ -158,11 +158,11 @@ describe('without an observer', () => {
     ]);
   });
 
-  it('other failures upstream are not logged', async () => {
+  it('does not log other upstream failures', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { fetch: answer } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch({}, 400) });
+    const { fetch: send } = createCheckoutLinkEndpoint({ secretKey, fetch: apiFetch({}, 400) });
 
-    await answer(request());
+    await send(request());
 
     expect(logged).not.toHaveBeenCalled();
   });

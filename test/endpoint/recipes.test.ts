@@ -5,7 +5,7 @@ import { openShop } from './shop.js';
 
 type Recipe = (event: object) => void;
 
-/** The two lines of code under "Seeing it", given what they use. */
+/** The two code lines under "Seeing it", with the objects that they use. */
 async function recipes(logger: object, requests: object): Promise<Recipe[]> {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const section = /### Seeing it[^]*?```js\n([^]*?)```/.exec(readme)?.[1] ?? '';
@@ -17,7 +17,7 @@ async function recipes(logger: object, requests: object): Promise<Recipe[]> {
   });
 }
 
-it('the logger and the counter of the README work', async () => {
+it('the onEvent examples of the README work', async () => {
   const logger = { info: vi.fn() };
   const requests = { add: vi.fn() };
   const [log, measure] = await recipes(logger, requests);

@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterAll(() => upstream.close());
 
-describe.each(mounts)('requests through $name', ({ mount }) => {
+describe.each(mounts)('invalid requests through $name', ({ mount }) => {
   let mounted: Mounted;
 
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe.each(mounts)('requests through $name', ({ mount }) => {
   });
   afterAll(() => mounted.close());
 
-  it.each(badLinkIds)('the id %j is missing without a call', async (id) => {
+  it.each(badLinkIds)('the id %j gets 404 without an API call', async (id) => {
     const response = await mounted.request(id);
 
     expect(response.status).toBe(404);
@@ -42,7 +42,7 @@ describe.each(mounts)('requests through $name', ({ mount }) => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])('%s is not allowed', async (method) => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])('%s gets 405', async (method) => {
     const response = await mounted.request(LINK_ID, { method });
 
     expect(response.status).toBe(405);
@@ -53,7 +53,7 @@ describe.each(mounts)('requests through $name', ({ mount }) => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('leaves the body of a POST unread', async () => {
+  it('POST with a large body gets 405 without reading it', async () => {
     const response = await mounted.request(LINK_ID, { method: 'POST', body: 'a'.repeat(100_000) });
 
     expect(response.status).toBe(405);
@@ -75,10 +75,10 @@ describe('raw request lines', () => {
   async function send(target: string): Promise<string> {
     const socket = connect(port, '127.0.0.1');
     socket.write(`GET ${target} HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n`);
-    let answer = '';
-    socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+    let response = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (response += text));
     await once(socket, 'close');
-    return answer;
+    return response;
   }
 
   it.each([
@@ -107,15 +107,15 @@ describe('raw request lines', () => {
     `/checkout-links?/${LINK_ID}`,
     `/checkout-links/${LINK_ID}?${'x'.repeat(2_048)}`,
     `/checkout-links/${'x'.repeat(8_000)}`,
-  ])('%s is missing without a call', async (target) => {
-    const answer = await send(target);
+  ])('%s gets 404 without an API call', async (target) => {
+    const response = await send(target);
 
-    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
-    expect(answer.endsWith(`\r\n\r\n${missing}`)).toBe(true);
+    expect(response).toMatch(/^HTTP\/1\.1 404 /);
+    expect(response.endsWith(`\r\n\r\n${missing}`)).toBe(true);
     expect(upstream.requests).toEqual([]);
   });
 
-  it('any other last segment never reaches the API', async () => {
+  it('random last path segments never reach another API path', async () => {
     const segment = fc.string({ unit: fc.constantFrom(...'abc_-.%2fF\\;:@~#?=&+'), maxLength: 12 });
 
     await fc.assert(
@@ -132,10 +132,10 @@ describe('raw request lines', () => {
     );
   });
 
-  it('the absolute form is answered too', async () => {
-    const answer = await send(`http://evil.test/checkout-links/${LINK_ID}`);
+  it('the absolute form of the request target is supported', async () => {
+    const response = await send(`http://evil.test/checkout-links/${LINK_ID}`);
 
-    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(response).toMatch(/^HTTP\/1\.1 200 /);
     expect(upstream.requests).toHaveLength(2);
   });
 });

@@ -16,7 +16,7 @@ import {
 const WEBHOOK_SECRET = 'whsec_0123456789abcdef';
 const PATH = '/shop/checkout-links';
 
-const lookups = /^GET \/v1\/checkout_links\/cl_[\w-]+(\/line_items\?limit=100)?$/;
+const apiCall = /^GET \/v1\/checkout_links\/cl_[\w-]+(\/line_items\?limit=100)?$/;
 
 describe.each(servers)('in $name', ({ start }) => {
   let upstream: ScriptedUpstream;
@@ -47,13 +47,13 @@ describe.each(servers)('in $name', ({ start }) => {
   async function send(line: string): Promise<string> {
     const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
     socket.write(`${line} HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n`);
-    let answer = '';
-    socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+    let response = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (response += text));
     await once(socket, 'close');
-    return answer;
+    return response;
   }
 
-  it('shows a link, and spares what is known', async () => {
+  it('returns a link, then 304 for its ETag', async () => {
     const first = await get(`/${LINK_ID}?utm=1`);
     const again = await get(`/${LINK_ID}`, {
       headers: { 'If-None-Match': first.headers.get('etag') ?? '' },
@@ -63,7 +63,7 @@ describe.each(servers)('in $name', ({ start }) => {
     expect(again.status).toBe(304);
   });
 
-  it('shows several links at once', async () => {
+  it('returns a list of links', async () => {
     const response = await get(`?id=cl_b&id=cl_a`);
 
     expect(response.status).toBe(200);
@@ -73,7 +73,7 @@ describe.each(servers)('in $name', ({ start }) => {
     ]);
   });
 
-  it('answers HEAD and a preflight', async () => {
+  it('responds to HEAD and to a CORS preflight', async () => {
     const head = await get(`/${LINK_ID}`, { method: 'HEAD' });
     const preflight = await get(`/${LINK_ID}`, { method: 'OPTIONS' });
 
@@ -83,7 +83,7 @@ describe.each(servers)('in $name', ({ start }) => {
     expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
   });
 
-  it('receives a webhook, byte by byte', async () => {
+  it('verifies a webhook over its raw body', async () => {
     const body = '{"id":"evt_1",  "data":{"object":{"id":"cl_hooked","title":"Töpfern"}}}';
     const time = Math.floor(Date.now() / 1000);
     const mac = createHmac('sha256', WEBHOOK_SECRET).update(`v1=${time}.${body}`).digest('hex');
@@ -103,14 +103,14 @@ describe.each(servers)('in $name', ({ start }) => {
     expect(next.headers.get('cache-status')).toBe('checkout-link; fwd=miss; stored');
   });
 
-  it('asks once for a crowd', async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => get('/cl_crowd')));
+  it('fetches once for 100 concurrent requests (single flight)', async () => {
+    const responses = await Promise.all(Array.from({ length: 100 }, () => get('/cl_crowd')));
 
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
     expect(upstream.requests).toHaveLength(2);
   });
 
-  it('never follows a redirect', async () => {
+  it('never follows a redirect of the API', async () => {
     upstream.script = always(302, '', { location: `${upstream.url}/steal` });
 
     const response = await get('/cl_redirected');
@@ -119,7 +119,7 @@ describe.each(servers)('in $name', ({ start }) => {
     expect(upstream.requests.filter((line) => line.includes('steal'))).toEqual([]);
   });
 
-  it('has the same words for what is unknown', async () => {
+  it('responds 404 with the constant body for an unknown link', async () => {
     upstream.script = apiError(404, 'resource_missing');
 
     const response = await get('/cl_unknown');
@@ -127,7 +127,7 @@ describe.each(servers)('in $name', ({ start }) => {
     expect([response.status, await response.text()]).toEqual([404, missing]);
   });
 
-  it('lets no bad id near the API', async () => {
+  it('makes no API call for an invalid id', async () => {
     for (const id of badLinkIds) {
       const response = await get(`/${id}`);
       expect(response.status, id).toBeGreaterThanOrEqual(400);
@@ -137,7 +137,7 @@ describe.each(servers)('in $name', ({ start }) => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('lets no raw request line near the API', async () => {
+  it('makes no other API call for a hostile request line', async () => {
     const lines = [
       `GET ${PATH}/..`,
       `GET ${PATH}/${LINK_ID}/../../accounts`,
@@ -157,12 +157,12 @@ describe.each(servers)('in $name', ({ start }) => {
     for (const line of lines) {
       expect(await send(line), line).not.toMatch(/^HTTP\/1\.1 (2|5)/);
     }
-    expect(upstream.requests.filter((line) => !lookups.test(line))).toEqual([]);
+    expect(upstream.requests.filter((line) => !apiCall.test(line))).toEqual([]);
   });
 });
 
 describe('in workerd', () => {
-  it('asks again behind an answer', async () => {
+  it('revalidates in the background with waitUntil', async () => {
     const upstream = await startUpstream(serving(apiLink, [apiItem]));
     const workerd = servers.at(-1);
     const running = await workerd!.start({

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-/** What the upstream does with a request: anything that `node:http` can do. */
+/** How the upstream handles a request. */
 export type Script = RequestListener;
 
-/** A payments API that does what a test tells it to, and remembers what it was asked. */
+/** A payments API that follows a script and records its requests. */
 export interface ScriptedUpstream {
   url: string;
-  /** Method and address of every request so far. */
+  /** Method and URL of every request so far. */
   readonly requests: string[];
   readonly headers: IncomingMessage['headers'][];
   script: Script;
@@ -44,7 +44,7 @@ export function stop(server: Server | SecureServer): Promise<void> {
   });
 }
 
-/** Answers every request alike. A text goes out as it is, anything else as JSON. */
+/** Sends the same response to every request: a string as it is, anything else as JSON. */
 export function always(
   status: number,
   body: unknown,
@@ -57,7 +57,7 @@ export function always(
   };
 }
 
-/** Answers like the API: the link, and its line items page by page. */
+/** Responds like the API: with the link, and with pages of its line items. */
 export function serving(link: object, items: readonly { id: string }[] = []): Script {
   return (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://upstream');

@@ -13,7 +13,7 @@ import {
 
 const LEANRAILS_SECRET_KEY = 'sk_test_51a2b3';
 
-describe('variables that cannot be used', () => {
+describe('environment variables', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
     [
       'no key',
@@ -26,14 +26,14 @@ describe('variables that cannot be used', () => {
       { LEANRAILS_SECRET_KEY: 'pk_test_1' },
       'LEANRAILS_SECRET_KEY is a publishable key',
     ],
-    ['another word', { LEANRAILS_SECRET_KEY: 'changeme' }, 'LEANRAILS_SECRET_KEY is malformed'],
+    ['a placeholder', { LEANRAILS_SECRET_KEY: 'changeme' }, 'LEANRAILS_SECRET_KEY is malformed'],
     [
-      'a host as base',
+      'a base without a scheme',
       { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: 'sandbox:4010' },
       'LEANRAILS_API_BASE must be https:',
     ],
     [
-      'no URL as base',
+      'a base that is not a URL',
       { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: 'here' },
       'LEANRAILS_API_BASE must be an absolute URL',
     ],
@@ -52,11 +52,11 @@ describe('variables that cannot be used', () => {
       { LEANRAILS_SECRET_KEY, ALLOWED_ORIGINS: 'https://a.example *' },
       'ALLOWED_ORIGINS entry 2 must be an origin',
     ],
-  ])('are named: %s', async (_name, env, message) => {
+  ])('are named in the error: %s', async (_name, env, message) => {
     await expect(serveEndpoint({ port: 0, env })).rejects.toThrow(message);
   });
 
-  it('may be empty where they may be absent', () => {
+  it('count as not set when they are empty', () => {
     const env = {
       LEANRAILS_SECRET_KEY,
       LEANRAILS_API_BASE: '',
@@ -94,7 +94,7 @@ describe('the stand-alone endpoint', () => {
     await upstream.close();
   });
 
-  it('serves a link below the address it names', async () => {
+  it('serves a link at the URL that it reports', async () => {
     const { url } = await serve();
 
     const response = await fetch(`${url}/${LINK_ID}?a=b`);
@@ -104,7 +104,7 @@ describe('the stand-alone endpoint', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('serves several links, and logs a line for each request', async () => {
+  it('serves several links, and logs one line per request', async () => {
     const { url } = await serve();
 
     const response = await fetch(`${url}?id=${LINK_ID}&id=cl_other`);
@@ -117,7 +117,7 @@ describe('the stand-alone endpoint', () => {
     ]);
   });
 
-  it('receives webhooks when it has a secret', async () => {
+  it('receives webhooks with LEANRAILS_WEBHOOK_SECRET', async () => {
     const { url } = await serve({ LEANRAILS_WEBHOOK_SECRET: 'whsec_12345678, whsec_87654321' });
 
     const response = await fetch(`${url}/webhook`, { method: 'POST', body: '{}' });
@@ -125,7 +125,7 @@ describe('the stand-alone endpoint', () => {
     expect(response.status).toBe(400);
   });
 
-  it('answers a malformed id like an unknown one', async () => {
+  it('responds 404 to a malformed id', async () => {
     const { url } = await serve();
 
     const response = await fetch(`${url}/..%2f`);
@@ -140,7 +140,7 @@ describe('the stand-alone endpoint', () => {
     `/${LINK_ID}`,
     `/other/${LINK_ID}`,
     `/checkout-links/a/${LINK_ID}`,
-  ])('has nothing at %s', async (path) => {
+  ])('responds 404 at %s', async (path) => {
     const { url } = await serve();
 
     const response = await fetch(new URL(path, url));
@@ -150,7 +150,7 @@ describe('the stand-alone endpoint', () => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('takes lists of origins with commas or spaces', async () => {
+  it('accepts lists of origins separated by commas or spaces', async () => {
     upstream.script = serving({ ...apiLink, url: 'https://b.example/cl_1' }, [apiItem]);
     const { url } = await serve({
       CHECKOUT_ORIGINS: 'https://a.example, https://b.example',
@@ -165,7 +165,7 @@ describe('the stand-alone endpoint', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('https://blog.example');
   });
 
-  it('takes a star for any page', async () => {
+  it('allows any origin with ALLOWED_ORIGINS=*', async () => {
     const { url } = await serve({ ALLOWED_ORIGINS: '*' });
 
     const response = await fetch(`${url}/${LINK_ID}`);
@@ -173,7 +173,7 @@ describe('the stand-alone endpoint', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('finishes what is under way when it closes', async () => {
+  it('finishes requests in progress when it closes', async () => {
     const waiting: ServerResponse[] = [];
     const arrived = new Promise<void>((resolve) => {
       upstream.script = (request, response) => {
@@ -184,18 +184,18 @@ describe('the stand-alone endpoint', () => {
       };
     });
     const { url, close } = await serve();
-    const answer = fetch(`${url}/${LINK_ID}`);
+    const response = fetch(`${url}/${LINK_ID}`);
     await arrived;
 
     const closed = close();
     waiting[0]?.end(JSON.stringify(apiLink));
 
-    expect(await (await answer).json()).toEqual(publicLink);
+    expect(await (await response).json()).toEqual(publicLink);
     await closed;
     await expect(fetch(`${url}/${LINK_ID}`)).rejects.toThrow();
   });
 
-  it('says which port is taken', async () => {
+  it('rejects with EADDRINUSE and the port when the port is in use', async () => {
     await serve();
     const other = createServer();
     const port = Number(new URL(await listen(other)).port);

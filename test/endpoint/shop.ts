@@ -10,18 +10,18 @@ import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
 
 type ApiFetch = NonNullable<CheckoutLinkEndpointOptions['fetch']>;
 
-/** An endpoint and the payments API behind it, without a network and in a time that stands still. */
+/** An endpoint and the payments API behind it, without a network and with fake timers. */
 export interface Shop {
   endpoint: CheckoutLinkEndpoint;
   events: EndpointEvent[];
-  /** The paths that the API was asked for. */
+  /** The paths of all API calls. */
   calls: string[];
-  /** What the API does; its own answer by default. */
+  /** How the API responds; from `links` by default. */
   api: ApiFetch;
-  /** What the API says of links; every id has one unless it is here. */
+  /** Links of the API that differ from the default one; `null` for a link that does not exist. */
   links: Map<string, object | null>;
   get(path?: string, init?: RequestInit, context?: EndpointContext): Promise<Response>;
-  /** Lets so many milliseconds pass. */
+  /** Advances the fake timers. */
   pass(ms: number): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function openShop(options: Partial<CheckoutLinkEndpointOptions> = {}): Sh
     events,
     calls: [],
     links,
-    api: async (url) => answerOf(new URL(url).pathname, links),
+    api: async (url) => respondFrom(new URL(url).pathname, links),
     get: (path = LINK_ID, init, context) =>
       endpoint.fetch(new Request(`https://shop.example/checkout-links/${path}`, init), context),
     pass: async (ms) => {
@@ -58,7 +58,7 @@ export function openShop(options: Partial<CheckoutLinkEndpointOptions> = {}): Sh
   return shop;
 }
 
-function answerOf(path: string, links: Map<string, object | null>): Response {
+function respondFrom(path: string, links: Map<string, object | null>): Response {
   const [id = '', items] = path.replace('/v1/checkout_links/', '').split('/');
   const link = links.has(id) ? links.get(id) : { ...apiLink, id };
   if (!link) {
@@ -70,8 +70,8 @@ function answerOf(path: string, links: Map<string, object | null>): Response {
   );
 }
 
-/** An API that answers everything with a status. */
-export function answering(status: number, headers: Record<string, string> = {}): ApiFetch {
+/** An API that responds to every call with an error status. */
+export function respondingWith(status: number, headers: Record<string, string> = {}): ApiFetch {
   return async () =>
     Response.json(
       { error: { type: 'api_error', code: 'x', message: 'PRIVATE' } },
@@ -79,7 +79,7 @@ export function answering(status: number, headers: Record<string, string> = {}):
     );
 }
 
-/** What `Cache-Status` says, without our name and without the time. */
+/** `Cache-Status` without the name of the cache and the TTL. */
 export function cacheStatusOf(response: Response): string | undefined {
   return response.headers.get('cache-status')?.replace(/^checkout-link; |; ttl=.*/g, '');
 }

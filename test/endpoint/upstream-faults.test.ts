@@ -4,7 +4,7 @@ import {
   createCheckoutLinkEndpoint,
   type EndpointEvent,
 } from '../../src/endpoint/checkout-link-endpoint.js';
-import { apiItem, apiLink, CANARY_KEY, LINK_ID, missing, troublesIn } from './fixtures.js';
+import { apiItem, apiLink, CANARY_KEY, LINK_ID, missing, problemEventsIn } from './fixtures.js';
 import { mounts, problemCodeIn, type Mounted } from './mounts.js';
 import {
   always,
@@ -43,7 +43,7 @@ const faults: [
     { status: 404, code: 'resource_missing', retryAfter: null },
     null,
   ],
-  ['404 that is not of the API', always(404, html), invalid, 'error_status'],
+  ['404 of a proxy', always(404, html), invalid, 'error_status'],
   ['400', apiError(400, 'parameter_invalid'), invalid, 'error_status'],
   ['500', apiError(500, 'api_error'), unavailable, 'error_status'],
   ['502 in HTML', always(502, html), unavailable, 'error_status'],
@@ -58,30 +58,40 @@ const faults: [
   ['malformed JSON', always(200, '{"id":'), invalid, 'not_json'],
   ['null', always(200, null), invalid, 'unexpected_shape'],
   ['an array', always(200, [apiLink]), invalid, 'unexpected_shape'],
-  ['a text', always(200, '"cl_1"'), invalid, 'unexpected_shape'],
+  ['a string', always(200, '"cl_1"'), invalid, 'unexpected_shape'],
   ['wrong types', serving({ ...apiLink, active: 'true' }), invalid, 'unexpected_shape'],
-  ['a currency that is none', serving({ ...apiLink, currency: '€' }), invalid, 'unexpected_shape'],
+  ['an invalid currency', serving({ ...apiLink, currency: '€' }), invalid, 'unexpected_shape'],
   [
     'a link without a title',
     serving({ ...apiLink, title: undefined }),
     invalid,
     'unexpected_shape',
   ],
-  ['line items that are no list', itemsOnly(always(200, { data: 1 })), invalid, 'unexpected_shape'],
-  ['another link', serving({ ...apiLink, id: 'cl_other' }, [apiItem]), invalid, 'wrong_id'],
   [
-    'a link without __proto__ sense',
+    'line items that are not a list',
+    itemsOnly(always(200, { data: 1 })),
+    invalid,
+    'unexpected_shape',
+  ],
+  [
+    'the id of another link',
+    serving({ ...apiLink, id: 'cl_other' }, [apiItem]),
+    invalid,
+    'wrong_id',
+  ],
+  [
+    'a link inside __proto__',
     always(200, '{"__proto__":{"id":"cl_4de6fg8hi0jk"}}'),
     invalid,
     'unexpected_shape',
   ],
   ['line items that fail', itemsOnly(apiError(500, 'x')), unavailable, 'error_status'],
-  ['a connection cut before the answer', cutHeaders, unavailable, 'no_answer'],
-  ['a connection cut in the answer', cutBody, unavailable, 'answer_cut'],
-  ['an answer of 2 MB', always(200, `"${'a'.repeat(2_000_000)}"`), invalid, 'answer_too_large'],
+  ['a connection closed before the response', cutHeaders, unavailable, 'no_answer'],
+  ['a connection closed in the body', cutBody, unavailable, 'answer_cut'],
+  ['a body of 2 MB', always(200, `"${'a'.repeat(2_000_000)}"`), invalid, 'answer_too_large'],
 ];
 
-describe.each(mounts)('what the API may do, through $name', ({ mount }) => {
+describe.each(mounts)('faults of the API, through $name', ({ mount }) => {
   let upstream: ScriptedUpstream;
   let mounted: Mounted;
   let events: EndpointEvent[];
@@ -98,22 +108,25 @@ describe.each(mounts)('what the API may do, through $name', ({ mount }) => {
   afterEach(() => mounted.close());
   afterAll(() => upstream.close());
 
-  it.each(faults)('%s', async (_name, script, { status, code, retryAfter }, event) => {
-    upstream.script = script;
+  it.each(faults)(
+    'maps to its status, code and Retry-After: %s',
+    async (_name, script, { status, code, retryAfter }, event) => {
+      upstream.script = script;
 
-    const response = await mounted.request(LINK_ID);
+      const response = await mounted.request(LINK_ID);
 
-    const text = await response.clone().text();
-    expect(response.status).toBe(status);
-    expect(await problemCodeIn(response)).toBe(code);
-    expect(response.headers.get('retry-after')).toBe(retryAfter);
-    const kept = status === 404 ? 'public, max-age=0, s-maxage=10' : 'no-store';
-    expect(response.headers.get('cache-control')).toBe(kept);
-    expect(text).not.toMatch(/PRIVATE|CANARY/);
-    expect(troublesIn(events).map((each) => each.type === 'upstream_error' && each.code)).toEqual(
-      event ? [event] : [],
-    );
-  });
+      const text = await response.clone().text();
+      expect(response.status).toBe(status);
+      expect(await problemCodeIn(response)).toBe(code);
+      expect(response.headers.get('retry-after')).toBe(retryAfter);
+      const cacheControl = status === 404 ? 'public, max-age=0, s-maxage=10' : 'no-store';
+      expect(response.headers.get('cache-control')).toBe(cacheControl);
+      expect(text).not.toMatch(/PRIVATE|CANARY/);
+      expect(
+        problemEventsIn(events).map((each) => each.type === 'upstream_error' && each.code),
+      ).toEqual(event ? [event] : []);
+    },
+  );
 
   it.each([
     ['7', '7'],
@@ -124,7 +137,7 @@ describe.each(mounts)('what the API may do, through $name', ({ mount }) => {
     ['soon', '5'],
     ['Thu, 01 Jan 1970 00:00:00 GMT', '1'],
     ['Fri, 31 Dec 2199 23:59:59 GMT', '60'],
-  ])('429 with Retry-After %s becomes %s', async (given, retryAfter) => {
+  ])('429 with Retry-After %s is sent as %s', async (given, retryAfter) => {
     upstream.script = apiError(429, 'rate_limit_exceeded', { 'retry-after': given });
     const id = `cl_${given.replace(/\W/g, '_')}`;
 
@@ -133,25 +146,28 @@ describe.each(mounts)('what the API may do, through $name', ({ mount }) => {
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe(retryAfter);
     expect(await problemCodeIn(response)).toBe('rate_limit_exceeded');
-    const asked = upstream.requests.filter((line) => line.includes(id));
-    expect(asked).toEqual([...new Set(asked)]);
+    const calls = upstream.requests.filter((line) => line.includes(id));
+    expect(calls).toEqual([...new Set(calls)]);
   });
 
   it.each([
     ['401', apiError(401, CANARY_KEY), 401],
     ['403 in plain text', always(403, 'error code: 1010', { 'content-type': 'text/plain' }), 403],
-  ])('%s is told to the merchant only', async (_name, script, status) => {
-    upstream.script = script;
+  ])(
+    '%s responds 503 and reports key_rejected to the merchant only',
+    async (_name, script, status) => {
+      upstream.script = script;
 
-    const response = await mounted.request(LINK_ID);
+      const response = await mounted.request(LINK_ID);
 
-    expect(response.status).toBe(503);
-    expect(response.headers.get('retry-after')).toBe('60');
-    expect(await problemCodeIn(response)).toBe('upstream_unavailable');
-    expect(troublesIn(events)).toEqual([{ type: 'key_rejected', status }]);
-  });
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('60');
+      expect(await problemCodeIn(response)).toBe('upstream_unavailable');
+      expect(problemEventsIn(events)).toEqual([{ type: 'key_rejected', status }]);
+    },
+  );
 
-  it.each([301, 302, 303, 307, 308])('a %i is never followed', async (status) => {
+  it.each([301, 302, 303, 307, 308])('a %i redirect is never followed', async (status) => {
     const visits: string[] = [];
     const evil = createServer((request, response) => {
       visits.push(request.url ?? '');
@@ -167,7 +183,7 @@ describe.each(mounts)('what the API may do, through $name', ({ mount }) => {
     expect(visits).toEqual([]);
   });
 
-  it('one bad answer is asked for again', async () => {
+  it('a single 503 is retried', async () => {
     let failures = 0;
     upstream.script = (request, response) => {
       const isFirst = request.url?.endsWith(LINK_ID) && failures++ === 0;
@@ -177,10 +193,10 @@ describe.each(mounts)('what the API may do, through $name', ({ mount }) => {
     const response = await mounted.request(LINK_ID);
 
     expect(response.status).toBe(200);
-    expect(troublesIn(events)).toEqual([]);
+    expect(problemEventsIn(events)).toEqual([]);
   });
 
-  it('unknown and malformed ids look the same', async () => {
+  it('unknown and malformed ids get the same 404', async () => {
     upstream.script = apiError(404, 'resource_missing');
 
     const unknown = await mounted.request('cl_unknown');
@@ -193,21 +209,21 @@ describe.each(mounts)('what the API may do, through $name', ({ mount }) => {
   });
 });
 
-describe('an API that never answers', () => {
+describe('an API that never responds', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  it('is given up after three seconds', async () => {
+  it('times out with 504 after 3 s', async () => {
     vi.useFakeTimers();
     const events: EndpointEvent[] = [];
-    const { fetch: answer } = createCheckoutLinkEndpoint({
+    const { fetch: send } = createCheckoutLinkEndpoint({
       secretKey: CANARY_KEY,
       fetch: () => new Promise(() => {}),
       onEvent: (event) => events.push(event),
     });
     const settled = vi.fn();
-    const pending = answer(new Request(`https://shop.example/${LINK_ID}`));
+    const pending = send(new Request(`https://shop.example/${LINK_ID}`));
     void pending.then(settled);
 
     await vi.advanceTimersByTimeAsync(2_999);
@@ -218,23 +234,25 @@ describe('an API that never answers', () => {
     const response = await pending;
     expect(response.status).toBe(504);
     expect(await problemCodeIn(response)).toBe('upstream_timeout');
-    expect(troublesIn(events)).toEqual([{ type: 'upstream_error', code: 'timeout', status: null }]);
+    expect(problemEventsIn(events)).toEqual([
+      { type: 'upstream_error', code: 'timeout', status: null },
+    ]);
   });
 
-  it('is let go: no connection stays open', async () => {
+  it('has its connections closed after the timeout', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const open = new Set<ServerResponse>();
     const upstream = await startUpstream((_request, response) => {
       open.add(response);
       response.on('close', () => open.delete(response));
     });
-    const { fetch: answer } = createCheckoutLinkEndpoint({
+    const { fetch: send } = createCheckoutLinkEndpoint({
       secretKey: CANARY_KEY,
       baseUrl: upstream.url,
       onEvent: () => {},
     });
 
-    const response = answer(new Request(`https://shop.example/${LINK_ID}`));
+    const response = send(new Request(`https://shop.example/${LINK_ID}`));
     await vi.waitFor(() => expect(open.size).toBe(2));
     await vi.advanceTimersByTimeAsync(3_000);
 

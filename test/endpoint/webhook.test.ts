@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../src/endpoint/node.js';
-import { createSignatureCheck } from '../../src/endpoint/webhook-signature.js';
+import { createSignatureVerifier } from '../../src/endpoint/webhook/signature.js';
 import { apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
 import { listen, stop } from './scripted-upstream.js';
-import { answering, cacheStatusOf, openShop, type Shop } from './shop.js';
+import { respondingWith, cacheStatusOf, openShop, type Shop } from './shop.js';
 
 const SECRET = 'whsec_0123456789abcdef';
 const NEXT_SECRET = 'whsec_fedcba9876543210';
@@ -34,7 +34,7 @@ function post(shop: Shop, body: string, signature = sign(body, nowInSeconds())) 
 }
 
 describe('a webhook', () => {
-  it('makes the next read ask the API', async () => {
+  it('makes the next request call the API', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     await shop.get();
     shop.links.set(LINK_ID, { ...apiLink, title: 'New' });
@@ -46,7 +46,7 @@ describe('a webhook', () => {
     expect(await response.json()).toMatchObject({ title: 'New' });
   });
 
-  it('of a session counts for the link that it names', async () => {
+  it('about a session invalidates the link that it names', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     await shop.get();
 
@@ -55,10 +55,10 @@ describe('a webhook', () => {
     expect(cacheStatusOf(await shop.get())).toBe('fwd=miss; stored');
   });
 
-  it('leaves a copy for the time that the API is down', async () => {
+  it('keeps the entry for stale-if-error while the API is down', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     await shop.get();
-    shop.api = answering(503, { 'retry-after': '5' });
+    shop.api = respondingWith(503, { 'retry-after': '5' });
 
     await post(shop, eventAbout(apiLink));
     const response = await shop.get();
@@ -67,32 +67,32 @@ describe('a webhook', () => {
     expect(response.headers.get('cache-control')).toMatch(/s-maxage=0, stale-while-revalidate=0,/);
   });
 
-  it('of a deactivation leaves nothing to pay', async () => {
+  it('about a deactivation discards the entry, also while the API is down', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     await shop.get();
-    shop.api = answering(503, { 'retry-after': '5' });
+    shop.api = respondingWith(503, { 'retry-after': '5' });
 
     await post(shop, eventAbout({ ...apiLink, active: false }));
 
     expect((await shop.get()).status).toBe(503);
   });
 
-  it('outdates a lookup that began before it', async () => {
+  it('discards the result of a fetch that started before it', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     const good = shop.api;
-    const answers: (() => void)[] = [];
+    const respond: (() => void)[] = [];
     shop.api = (url, init) => {
       const before = good(url, init);
-      return new Promise((resolve) => answers.push(() => resolve(before)));
+      return new Promise((resolve) => respond.push(() => resolve(before)));
     };
     const early = shop.get();
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await vi.waitFor(() => expect(respond).toHaveLength(2));
     shop.api = good;
     shop.links.set(LINK_ID, { ...apiLink, active: false });
 
     await post(shop, eventAbout(apiLink));
     const afterwards = await shop.get();
-    for (const answer of answers) answer();
+    for (const each of respond) each();
     await early;
     const later = await shop.get();
 
@@ -100,7 +100,7 @@ describe('a webhook', () => {
     expect(await later.json()).toMatchObject({ active: false });
   });
 
-  it('does its work once', async () => {
+  it('invalidates once when it is delivered eight times', async () => {
     const invalidated: string[] = [];
     const onInvalidate = (id: string) => void invalidated.push(id);
     const shop = openShop({ webhookSecret: SECRET, onInvalidate });
@@ -118,7 +118,7 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('is accepted though onInvalidate fails', async () => {
+  it('is accepted when onInvalidate rejects', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     const failure = new Error('CDN');
     const shop = openShop({ webhookSecret: SECRET, onInvalidate: () => Promise.reject(failure) });
@@ -129,7 +129,7 @@ describe('a webhook', () => {
     expect(logged).toHaveBeenCalledWith('checkout-link-embed: onInvalidate threw', failure);
   });
 
-  it('about something else is accepted, and nothing happens', async () => {
+  it('about another object is accepted and invalidates nothing', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     await shop.get();
 
@@ -145,13 +145,13 @@ describe('a webhook', () => {
     expect(cacheStatusOf(await shop.get())).toBe('hit');
   });
 
-  it('is refused without a secret', async () => {
+  it('gets 405 without webhookSecret', async () => {
     const shop = openShop();
 
     expect((await post(shop, eventAbout(apiLink))).status).toBe(405);
   });
 
-  it('may be five minutes away, not more', async () => {
+  it('is refused when its time differs by more than 5 minutes', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     const body = eventAbout(apiLink);
 
@@ -163,7 +163,7 @@ describe('a webhook', () => {
     expect(statuses).toEqual([400, 204, 204, 400]);
   });
 
-  it('may be signed with any secret while they are rotated', async () => {
+  it('is accepted with any of several secrets (rotation)', async () => {
     const shop = openShop({ webhookSecret: [SECRET, NEXT_SECRET] });
     const body = eventAbout(apiLink);
     const time = nowInSeconds();
@@ -178,9 +178,9 @@ describe('a webhook', () => {
 
   it.each([
     ['not JSON', '{'],
-    ['a text', '"evt_1"'],
-    ['no id', '{"data":{"object":{}}}'],
-  ])('signed but without sense is refused: %s', async (_name, body) => {
+    ['a JSON string', '"evt_1"'],
+    ['without an id', '{"data":{"object":{}}}'],
+  ])('that is signed but malformed is refused: %s', async (_name, body) => {
     const shop = openShop({ webhookSecret: SECRET });
 
     const response = await post(shop, body);
@@ -198,7 +198,7 @@ describe('a webhook', () => {
     expect((await post(shop, body)).status).toBe(400);
   });
 
-  it('is taken in raw bytes through node:http', async () => {
+  it('is verified over the raw body through node:http', async () => {
     const endpoint = createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, webhookSecret: SECRET });
     const server = createServer(toNodeListener(endpoint));
     const url = await listen(server);
@@ -217,12 +217,12 @@ describe('a webhook', () => {
   });
 });
 
-describe('the signature', () => {
+describe('the webhook signature', () => {
   const time = 1_700_000_000;
-  const check = createSignatureCheck([SECRET], () => time * 1000);
+  const check = createSignatureVerifier([SECRET], () => time * 1000);
   const bytes = (text: string) => new TextEncoder().encode(text);
 
-  it('of the provider is recognised, whatever the body', async () => {
+  it('is accepted for any body', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
         expect(await check(sign(body, time), bytes(body))).toBe(true);
@@ -231,7 +231,10 @@ describe('the signature', () => {
     );
   });
 
-  const tampers: [string, (body: string, signature: string, at: number) => [string, string]][] = [
+  const manipulations: [
+    string,
+    (body: string, signature: string, at: number) => [string, string],
+  ][] = [
     ['another body', (body, signature, at) => [flip(body, at), signature]],
     ['another time', (body, signature) => [body, signature.replace(`t=${time}`, `t=${time + 1}`)]],
     ['another signature', (body, signature, at) => [body, flipHex(signature, at)]],
@@ -240,10 +243,10 @@ describe('the signature', () => {
     ['another version', (body, signature) => [body, signature.replace('v1=', 'v0=')]],
   ];
 
-  it.each(tampers)('is refused with %s', async (_name, tamper) => {
+  it.each(manipulations)('is refused with %s', async (_name, manipulate) => {
     await fc.assert(
       fc.asyncProperty(fc.json({ maxDepth: 2 }), fc.nat(), async (text, at) => {
-        const [body, signature] = tamper(`${text} `, sign(`${text} `, time), at);
+        const [body, signature] = manipulate(`${text} `, sign(`${text} `, time), at);
         expect(await check(signature, bytes(body))).toBe(false);
       }),
       { seed: 20_260_309, numRuns: 300 },
@@ -260,7 +263,7 @@ describe('the signature', () => {
     `t=${time},t=${time},${sign('', time)}`,
     `t=${time},${`v1=${'0'.repeat(64)},`.repeat(9)}`,
     'a'.repeat(100_000),
-  ])('is refused in the form %#', async (header) => {
+  ])('is refused when the header is malformed: %#', async (header) => {
     expect(await check(header, bytes(''))).toBe(false);
   });
 
@@ -281,7 +284,7 @@ describe('the signature', () => {
 });
 
 describe('invalidate', () => {
-  it('makes the next read ask the API', async () => {
+  it('makes the next request call the API', async () => {
     const onInvalidate = vi.fn();
     const shop = openShop({ onInvalidate });
     await shop.get();
@@ -292,7 +295,7 @@ describe('invalidate', () => {
     expect(onInvalidate).toHaveBeenCalledExactlyOnceWith(LINK_ID);
   });
 
-  it('takes nothing but ids', () => {
+  it('throws a TypeError for anything but a link id', () => {
     const { endpoint } = openShop();
 
     expect(() => endpoint.invalidate('price_1')).toThrow(TypeError);

@@ -6,15 +6,15 @@ import { build, type InlineConfig } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
 
-/** How an app is checked; the command runs in the folder with the `tsconfig.json`. */
+/** How an app is type-checked; the commands run in the folder with the `tsconfig.json`. */
 export interface Framework {
   name: string;
   /** File of the README's component, relative to the app. */
   snippet: string;
-  /** File of deliberate mistakes in `mistakes/`. */
+  /** File of deliberate type errors in `mistakes/`. */
   mistakes: string;
   checkers: string[][];
-  /** Whether an object that is bound reaches an element that is registered later. */
+  /** Whether a bound object is set on an element that is registered later. */
   setsPropertiesBeforeUpgrade?: true;
 }
 
@@ -75,7 +75,7 @@ export function folderOf(name: string, ...path: string[]): string {
   return join(import.meta.dirname, name, ...path);
 }
 
-/** What the framework's own checker says of a folder: its output when it fails, nothing when it is content. */
+/** The output of the framework's type checker for a folder; empty when it passes. */
 export function check({ name, checkers }: Framework, folder = '.'): string {
   const cwd = folderOf(name, folder);
   const run = ([script = '', ...args]: string[]) => {
@@ -86,11 +86,11 @@ export function check({ name, checkers }: Framework, folder = '.'): string {
     });
     return status === 0 ? '' : stdout + stderr || `exit status ${status}`;
   };
-  // ngc writes in colour, whoever reads.
+  // ngc prints colors even without a terminal.
   return stripVTControlCharacters(checkers.map(run).join(''));
 }
 
-/** Lines of the file of mistakes: those that are marked as wrong, and those that the checker reports. */
+/** Lines of the mistakes file: those marked as wrong, and those that the checker reports. */
 export function mistakesOf(framework: Framework): { marked: string[]; reported: string[] } {
   const file = framework.mistakes;
   const lines = readFileSync(folderOf(framework.name, 'mistakes', file), 'utf8').split('\n');
@@ -112,12 +112,12 @@ export function mistakesOf(framework: Framework): { marked: string[]; reported: 
   };
 }
 
-/** Builds the app as its developer would, in the framework's development mode; gives the folder. */
+/** Builds the app in the framework's development mode; returns the output folder. */
 export function buildApp(name: string): Promise<string> {
   return buildFolder(folderOf(name), {});
 }
 
-/** Builds a page in a folder of the app by the app's own set-up; `publicDir` has the pictures of the merchant. */
+/** Builds a page in a folder of the app with the app's own configuration; `publicDir` has the merchant's images. */
 export function buildInApp(name: string, folder: string, publicDir: string): Promise<string> {
   const configFile = folderOf(name, 'vite.config.ts');
   return buildFolder(folderOf(name, folder), { configFile, publicDir });

@@ -3,13 +3,13 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import type { Page as Shown } from './page.js';
 
-/** A browser for the tests of a file. */
+/** A browser for the tests of one file. */
 export interface Buyer {
-  /** Opens a page; with `late`, the element is registered by `upgrade` only. */
+  /** Opens a page; with `late`, the element is not registered before `upgrade`. */
   open(url: string, options?: { late?: boolean }): Promise<Page>;
-  /** Addresses of hosted pages that buyers were led to. */
+  /** URLs of visited hosted pages. */
   paid: string[];
-  /** What pages said that no page should: uncaught errors, console errors and warnings. */
+  /** Uncaught errors, console errors and warnings. */
   problems: string[];
 }
 
@@ -44,7 +44,7 @@ export function useBuyer(): Buyer {
   }
 }
 
-/** The element's own warnings name what was given; a 404 of the endpoint is told by the browser. */
+/** Ignores the element's own warnings, and the browser's report of a 404. */
 function isProblem(type: string, text: string): boolean {
   if (!['error', 'warning'].includes(type)) return false;
   return !/^<checkout-link> |Lit is in dev mode|status of 404/.test(text);
@@ -65,13 +65,13 @@ function holdRegistrations(): void {
   };
 }
 
-/** Sets the app's state once the app is there. */
+/** Sets the app's state once the app is loaded. */
 export async function show(page: Page, state: Partial<Shown>): Promise<void> {
   await page.waitForFunction(() => window.show !== undefined);
   await page.evaluate((next) => window.show(next), { links: [], hold: false, ...state });
 }
 
-/** What the element with this key shows: its texts without the fallback. */
+/** The rendered text of the element with this key, without the fallback. */
 export async function shownIn(page: Page, key: string): Promise<string> {
   return page.evaluate((id) => {
     const root = document.getElementById(id)?.shadowRoot;

@@ -20,8 +20,8 @@ describe.each(frameworks)('in $name', (framework) => {
     site = await serveSite(await buildApp(name));
   });
   beforeEach(() => {
-    site.asked.length = 0;
-    site.givenUp.length = 0;
+    site.requested.length = 0;
+    site.aborted.length = 0;
   });
   afterAll(() => site?.close());
 
@@ -31,18 +31,18 @@ describe.each(frameworks)('in $name', (framework) => {
     return page;
   }
 
-  it('the app passes the type check', () => {
+  it('the app passes type checking', () => {
     expect(check(framework)).toBe('');
   });
 
-  it('every wrong type is reported, and nothing else', () => {
+  it('type checking reports exactly the marked errors', () => {
     const { marked, reported } = mistakesOf(framework);
 
     expect(marked.length).toBeGreaterThan(15);
     expect(reported).toEqual(marked);
   });
 
-  it('the component of the README is this one, and works', async () => {
+  it('the component of the README is identical and works', async () => {
     const page = await buyer.open(site.url);
     await show(page, { workshop: 'cl_ceramics' });
 
@@ -54,7 +54,7 @@ describe.each(frameworks)('in $name', (framework) => {
     expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
   });
 
-  it('attributes arrive, before upgrade and after', async () => {
+  it('attributes are set before and after upgrade', async () => {
     const early = await openWith([{ ...ceramics, layout: 'compact', label: 'Reserve' }]);
     await isIn(early, 'first', 'ready');
     const late = await openWith([{ ...ceramics, layout: 'compact', label: 'Reserve' }], {
@@ -65,10 +65,10 @@ describe.each(frameworks)('in $name', (framework) => {
 
     expect(await shownIn(early, 'first')).toMatch(/^Ceramics workshop.*Reserve$/);
     expect(await shownIn(late, 'first')).toBe(await shownIn(early, 'first'));
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_ceramics']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_ceramics']);
   });
 
-  it('a boolean attribute goes on and off', async () => {
+  it('a boolean attribute can be set and removed', async () => {
     const page = await openWith([{ ...ceramics, noItems: false }]);
     await isIn(page, 'first', 'ready');
     const off = await shownIn(page, 'first');
@@ -79,10 +79,10 @@ describe.each(frameworks)('in $name', (framework) => {
     expect(off).toContain('Clay');
   });
 
-  it('a property set before upgrade survives, without a request', async () => {
+  it('a link property set before upgrade needs no request', async () => {
     const page = await openWith([{ ...ceramics, link: inHand }], { late: true });
     if (!framework.setsPropertiesBeforeUpgrade) {
-      // Such a framework writes "[object Object]" into an attribute, which nobody reads.
+      // Such a framework sets an attribute to "[object Object]", which the element ignores.
       await page.$eval('#first', (node, link) => Object.assign(node, { link }), inHand);
     }
 
@@ -90,10 +90,10 @@ describe.each(frameworks)('in $name', (framework) => {
     await isIn(page, 'first', 'ready');
 
     expect(await shownIn(page, 'first')).toContain('Link in hand');
-    expect(site.asked).toEqual([]);
+    expect(site.requested).toEqual([]);
   });
 
-  it('a property set after upgrade shows, and null goes back', async () => {
+  it('a link property set after upgrade renders, and null restores the id', async () => {
     const page = await openWith([ceramics]);
     await isIn(page, 'first', 'ready');
 
@@ -104,7 +104,7 @@ describe.each(frameworks)('in $name', (framework) => {
     await expect.poll(() => shownIn(page, 'first')).toContain('Ceramics workshop');
   });
 
-  it('each event reaches its listener once', async () => {
+  it('each event is dispatched once', async () => {
     const page = await openWith([ceramics]);
     await isIn(page, 'first', 'ready');
     await page.click('#first [part=pay]');
@@ -125,7 +125,7 @@ describe.each(frameworks)('in $name', (framework) => {
       ]);
   });
 
-  it('a cancelled pay event keeps the buyer', async () => {
+  it('a canceled pay event prevents navigation', async () => {
     const page = await openWith([ceramics], { hold: true });
     await isIn(page, 'first', 'ready');
 
@@ -146,34 +146,34 @@ describe.each(frameworks)('in $name', (framework) => {
     await expect.poll(() => shownIn(page, 'first')).toMatch(/^Bread box.*Order$/);
 
     expect(await element?.evaluate((node) => node.isConnected)).toBe(true);
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_bread']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_bread']);
   });
 
-  it('the reference is the element, with its method', async () => {
+  it('the ref is the element, with its methods', async () => {
     const page = await openWith([ceramics]);
     await isIn(page, 'first', 'ready');
 
     await page.evaluate(() => window.reloadFirst());
 
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_ceramics']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_ceramics']);
   });
 
-  it('removal while loading gives the request up silently', async () => {
+  it('removal while loading aborts the request without an event', async () => {
     const page = await openWith([{ ...ceramics, linkId: 'cl_never' }]);
-    await expect.poll(() => site.asked).toEqual(['cl_never']);
+    await expect.poll(() => site.requested).toEqual(['cl_never']);
 
     await show(page, { links: [] });
-    await expect.poll(() => site.givenUp).toEqual(['cl_never']);
+    await expect.poll(() => site.aborted).toEqual(['cl_never']);
 
     expect(await page.$('checkout-link')).toBe(null);
     expect(await heard(page)).toEqual([]);
   });
 
-  it('a new order moves the elements without request or repaint', async () => {
+  it('reordering moves the elements without requests or DOM changes', async () => {
     const page = await openWith([ceramics, bread, tea]);
     for (const { key } of [ceramics, bread, tea]) await isIn(page, key, 'ready');
     const nodes = await page.$$('checkout-link');
-    const asked = [...site.asked];
+    const requested = [...site.requested];
     await page.evaluate(countChanges);
 
     await show(page, { links: [tea, ceramics, bread] });
@@ -187,11 +187,11 @@ describe.each(frameworks)('in $name', (framework) => {
     );
     expect(await Promise.all(kept)).toEqual([true, true, true]);
     expect(await page.evaluate(() => window.changes)).toBe(0);
-    expect(site.asked).toEqual(asked);
+    expect(site.requested).toEqual(requested);
     expect(await heard(page)).toHaveLength(3);
   });
 
-  it('values of other types change nothing but themselves', async () => {
+  it('values of wrong types affect their own element only', async () => {
     const odd: unknown = { layout: { a: 1 }, label: null, noItems: null, link: undefined };
     const page = await openWith([{ ...ceramics, ...(odd as object) }, bread]);
     await isIn(page, 'first', 'ready');
@@ -217,7 +217,7 @@ function ids(nodes: Element[]): string[] {
   return nodes.map(({ id }) => id);
 }
 
-/** Counts what happens in the shadow trees from now on. */
+/** Counts mutations in the shadow trees. */
 function countChanges(): void {
   window.changes = 0;
   const observer = new MutationObserver((records) => (window.changes += records.length));

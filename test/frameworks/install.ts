@@ -6,9 +6,9 @@ const here = import.meta.dirname;
 const cache = join(here, '../../node_modules/.cache/frameworks');
 
 /**
- * Before the tests: installs each app by its own lockfile, and our package from its tarball, so that
- * the apps see what a merchant gets and nothing of the checkout. Vite, TypeScript and the package's own
- * dependencies are found in the project's `node_modules` above.
+ * Global setup: installs each app by its own lockfile, and our package from its tarball, so that the
+ * apps use the published files and not the repository's. Vite, TypeScript and the package's own
+ * dependencies are resolved from the project's `node_modules`.
  */
 export default function install(): void {
   const packed = pack();
@@ -25,11 +25,11 @@ function apps(): string[] {
   return locks.filter((lock) => existsSync(lock)).map(dirname);
 }
 
-/** The folder of an unpacked tarball, built anew. */
+/** Packs the package, and returns the folder of the unpacked tarball. */
 function pack(): string {
   rmSync(cache, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
-  // Vitest's NODE_ENV would build Lit's development version into the script.
+  // Vitest's NODE_ENV would bundle Lit's development version into the script.
   const env = { ...process.env, NODE_ENV: 'production' };
   run('npm', ['pack', '--silent', '--pack-destination', cache], process.cwd(), env);
   const [tarball = ''] = readdirSync(cache);
@@ -38,14 +38,14 @@ function pack(): string {
 }
 
 /**
- * Installs what the lockfile says, unless that is there already. Not by `npm ci`: it refuses Next's,
- * which has no entries for the binaries of other platforms.
+ * Installs by the lockfile, unless that is installed already. Not by `npm ci`: it rejects Next's
+ * lockfile, which has no entries for the binaries of other platforms.
  */
 function installLocked(app: string): void {
   const lock = join(app, 'package-lock.json');
   const installed = join(app, 'node_modules/.installed-lock.json');
-  const asked = readFileSync(lock, 'utf8');
-  if (existsSync(installed) && readFileSync(installed, 'utf8') === asked) return;
+  const wanted = readFileSync(lock, 'utf8');
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return;
   const flags = ['--prefer-offline', '--ignore-scripts', '--legacy-peer-deps', '--silent'];
   run('npm', ['install', '--no-save', ...flags, '--no-audit', '--no-fund'], app);
   cpSync(lock, installed);

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 export interface RunningNext {
   url: string;
-  /** All that it has printed. */
+  /** Its whole output. */
   readonly output: string;
   stop(): Promise<void>;
 }
 
-/** Builds an app without the settings, as on a machine that has no key, and starts it with them. */
+/** Builds an app without the settings, as on a machine without the key, and starts it with them. */
 export async function startNext(
   app: string,
   settings: Record<string, string>,

@@ -48,13 +48,13 @@ describe('a route handler of Next, built and started', () => {
     await upstream?.close();
   });
 
-  it('is the one of the README', () => {
+  it('is identical to the README', () => {
     const route = readFileSync(folderOf('next', 'app/checkout-links/[[...id]]/route.ts'), 'utf8');
 
     expect(readFileSync('README.md', 'utf8')).toContain(route.trim());
   });
 
-  it('shows a link, and spares what is known', async () => {
+  it('serves a link, and 304 for its ETag', async () => {
     const first = await get(`/${LINK_ID}`);
     const etag = first.headers.get('etag') ?? '';
     const again = await get(`/${LINK_ID}`, { headers: { 'If-None-Match': etag } });
@@ -65,14 +65,14 @@ describe('a route handler of Next, built and started', () => {
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
-  it('shows several links at once', async () => {
+  it('serves a batch', async () => {
     const response = await get('?id=cl_b&id=cl_a');
 
     const { data } = (await response.json()) as { data: { id: string }[] };
     expect(data.map(({ id }) => id)).toEqual(['cl_a', 'cl_b']);
   });
 
-  it('answers HEAD and a preflight', async () => {
+  it('handles HEAD and a CORS preflight', async () => {
     const head = await get(`/${LINK_ID}`, { method: 'HEAD' });
     const preflight = await get(`/${LINK_ID}`, { method: 'OPTIONS' });
 
@@ -85,7 +85,7 @@ describe('a route handler of Next, built and started', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
   });
 
-  it('has the same words for what is unknown', async () => {
+  it('has the constant error body for an unknown link', async () => {
     upstream.script = apiError(404, 'resource_missing');
 
     const response = await get('/cl_unknown');
@@ -93,17 +93,17 @@ describe('a route handler of Next, built and started', () => {
     expect([response.status, await response.text()]).toEqual([404, missing]);
   });
 
-  it('lets no bad id near the API', async () => {
+  it('sends no malformed id to the API', async () => {
     for (const id of badLinkIds) {
       const { status } = await get(`/${id}`);
-      // Next itself redirects where slashes are too many, and fails where an encoding is cut.
+      // Next itself redirects repeated slashes, and fails on an incomplete percent-encoding.
       expect(status, id).toBeGreaterThanOrEqual(300);
     }
 
     expect(upstream.requests).toEqual([]);
   });
 
-  it('receives a webhook, byte by byte', async () => {
+  it('verifies a webhook by its raw body', async () => {
     const body = '{"id":"evt_1",  "data":{"object":{"id":"cl_hooked","title":"Töpfern"}}}';
     const time = Math.floor(Date.now() / 1000);
     const mac = createHmac('sha256', SECRET).update(`v1=${time}.${body}`).digest('hex');
@@ -119,10 +119,10 @@ describe('a route handler of Next, built and started', () => {
     expect(after.headers.get('cache-status')).toBe('checkout-link; fwd=miss; stored');
   });
 
-  it('never says the key', async () => {
-    const answers = await Promise.all([get(`/${LINK_ID}`), get('/..%2f'), get('?id=cl_a')]);
+  it('never leaks the key', async () => {
+    const responses = await Promise.all([get(`/${LINK_ID}`), get('/..%2f'), get('?id=cl_a')]);
 
-    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    const texts = await Promise.all(responses.map((response) => response.text()));
     expect([...texts, next.output].join()).not.toMatch(/CANARY|PRIVATE/);
   });
 });

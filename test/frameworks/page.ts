@@ -7,14 +7,14 @@ import type {
   CheckoutLinkView,
 } from 'checkout-link-embed';
 
-/** What every app renders: its list of links, each bound the way of its framework. */
+/** The state that every app renders: a list of links, each bound in the framework's own way. */
 export interface Page {
   links: readonly ShownLink[];
-  /** Whether buyers are kept on the page. */
+  /** Whether pay events are canceled. */
   hold: boolean;
-  /** HTML of a link that our own renderer wrote, for React on the server. */
+  /** HTML of `renderCheckoutLink`, for React on the server. */
   rendered?: string;
-  /** Link of the README's component; without one the component is not there. */
+  /** Link id of the README's component, which is rendered only with one. */
   workshop?: string;
 }
 
@@ -31,7 +31,7 @@ export const emptyPage: Page = { links: [], hold: false };
 
 declare global {
   interface Window {
-    /** The tests' way to set an app's state. */
+    /** Sets the app's state. */
     show: (page: Page) => void;
     /** Calls `reload` on the first link through the framework's reference to it. */
     reloadFirst: () => Promise<void> | undefined;
@@ -39,7 +39,7 @@ declare global {
   }
 }
 
-/** Writes an event down for the tests. */
+/** Records an event for the tests. */
 export function hear(
   event:
     | CheckoutLinkReadyEvent

@@ -28,25 +28,25 @@ describe('in a page without a framework', () => {
     site = await serveSite(dist, (path) => pages[path]);
   });
   beforeEach(() => {
-    site.asked.length = 0;
-    site.givenUp.length = 0;
+    site.requested.length = 0;
+    site.aborted.length = 0;
   });
   afterAll(() => site?.close());
 
-  it('innerHTML brings a link, and takes one away while it loads', async () => {
+  it('innerHTML adds a link and removes one while it loads', async () => {
     const page = await buyer.open(site.url);
     await page.$eval('main', (main, html) => (main.innerHTML = html), link('first', 'cl_never'));
-    await expect.poll(() => site.asked).toEqual(['cl_never']);
+    await expect.poll(() => site.requested).toEqual(['cl_never']);
 
     await page.$eval('main', (main, html) => (main.innerHTML = html), link('first', 'cl_ceramics'));
     await isIn(page, 'first', 'ready');
 
-    await expect.poll(() => site.givenUp).toEqual(['cl_never']);
+    await expect.poll(() => site.aborted).toEqual(['cl_never']);
     expect(await shownIn(page, 'first')).toContain('Ceramics workshop');
-    expect(site.asked).toEqual(['cl_never', 'cl_ceramics']);
+    expect(site.requested).toEqual(['cl_never', 'cl_ceramics']);
   });
 
-  it('a fetched fragment swapped in, as htmx does, shows its link', async () => {
+  it('a link in a swapped-in fragment renders, as with htmx', async () => {
     const page = await buyer.open(site.url);
 
     await page.$eval('main', async (main) => {
@@ -58,10 +58,10 @@ describe('in a page without a framework', () => {
     await isIn(page, 'first', 'ready');
 
     expect(await shownIn(page, 'first')).toContain('Teapot');
-    expect(site.asked).toEqual(['cl_tea']);
+    expect(site.requested).toEqual(['cl_tea']);
   });
 
-  it('a body replaced, as Turbo does, works there and back', async () => {
+  it('links work after the body is replaced and restored, as with Turbo', async () => {
     const page = await buyer.open(site.url);
     await page.$eval('main', (main, html) => (main.innerHTML = html), link('first', 'cl_ceramics'));
     await isIn(page, 'first', 'ready');
@@ -81,6 +81,6 @@ describe('in a page without a framework', () => {
     expect(there).toContain('Bread box');
     expect(await shownIn(page, 'first')).toContain('Ceramics workshop');
     expect(await page.$$('checkout-link')).toHaveLength(1);
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_bread']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_bread']);
   });
 });

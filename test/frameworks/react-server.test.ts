@@ -27,11 +27,11 @@ describe('rendered by React on the server', () => {
     });
   });
   beforeEach(() => {
-    site.asked.length = 0;
+    site.requested.length = 0;
   });
   afterAll(() => site?.close());
 
-  it('the markup has attributes and the fallback, and is taken over once', async () => {
+  it('the markup has attributes and the fallback, and is hydrated once', async () => {
     state = { links: [{ key: 'first', linkId: 'cl_ceramics', noItems: true }], hold: false };
 
     const page = await open();
@@ -41,7 +41,7 @@ describe('rendered by React on the server', () => {
     expect(await page.locator('checkout-link').count()).toBe(2);
     expect(await page.locator('#first > a').count()).toBe(1);
     expect(await shownIn(page, 'first')).toBe('Ceramics workshop Two evenings at the wheel. Book');
-    expect([...site.asked].sort()).toEqual(['cl_bread', 'cl_ceramics']);
+    expect([...site.requested].sort()).toEqual(['cl_bread', 'cl_ceramics']);
   });
 
   it('the component of the README listens through its ref', async () => {
@@ -56,7 +56,7 @@ describe('rendered by React on the server', () => {
     expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
   });
 
-  it('a card of our renderer stays as it was sent, without a request', async () => {
+  it('a card of renderCheckoutLink is hydrated without a request', async () => {
     const link = linkView({ id: 'cl_tea', title: 'Teapot' });
     const rendered = renderCheckoutLink(link, { lang: 'en', attributes: { id: 'sent' } });
     state = { links: [], hold: false, rendered };
@@ -68,13 +68,13 @@ describe('rendered by React on the server', () => {
     expect(await page.locator('checkout-link').count()).toBe(2);
     expect(await page.locator('#sent [part=card]').count()).toBe(1);
     expect(await page.locator('#sent [part=title]').innerText()).toBe('Teapot');
-    expect(site.asked).toEqual(['cl_bread']);
+    expect(site.requested).toEqual(['cl_bread']);
     const text = readFileSync(folderOf('react', 'src/rendered-workshop.tsx'), 'utf8').trim();
     expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
   });
 
-  // If this fails, React has learnt it: the README can drop what it says of listeners and objects.
-  it('React hands over neither objects nor listeners', async () => {
+  // If this fails, React supports it: remove the README's note about listeners and objects.
+  it('React sets neither object properties nor listeners on hydration', async () => {
     const link = linkView({ id: 'cl_hand', title: 'Link in hand' });
     state = { links: [{ key: 'first', linkId: 'cl_ceramics', link }], hold: false };
 
@@ -93,7 +93,7 @@ describe('rendered by React on the server', () => {
   }
 });
 
-/** The server's half of the app, built as Vite builds it for Node. */
+/** The server part of the app, as built by Vite for Node. */
 async function serverBuild(): Promise<(page: Page) => string> {
   const outDir = folderOf('react', 'dist-server');
   await build({

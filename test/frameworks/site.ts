@@ -7,10 +7,10 @@ import { linkView } from '../support/links.js';
 /** A merchant's site: an app's files, and the endpoint. */
 export interface Site {
   url: string;
-  /** Ids that the endpoint was asked for. */
-  asked: string[];
-  /** Ids whose request the page gave up before the answer. */
-  givenUp: string[];
+  /** Ids that were requested. */
+  requested: string[];
+  /** Ids whose request was aborted before the response. */
+  aborted: string[];
   close(): void;
 }
 
@@ -27,28 +27,28 @@ const links = [
 
 const types: Record<string, string> = { js: 'text/javascript', html: 'text/html', css: 'text/css' };
 
-/** Serves `folder`; `page(path)` may give a page that is no file. */
+/** Serves `folder`; `page(path)` may return a page that is not a file. */
 export async function serveSite(
   folder: string,
   page?: (path: string) => string | undefined,
 ): Promise<Site> {
-  const site: Site = { url: '', asked: [], givenUp: [], close: () => server.close() };
+  const site: Site = { url: '', requested: [], aborted: [], close: () => server.close() };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const [, endpoint, id] = /^\/(checkout-links)(?:\/(.+))?$/.exec(pathname) ?? [];
     if (endpoint)
-      answerLinks(site, response, id ? [id] : searchParams.getAll('id'), id !== undefined);
-    else void answerFile(response, folder, pathname, page?.(pathname));
+      sendLinks(site, response, id ? [id] : searchParams.getAll('id'), id !== undefined);
+    else void sendFile(response, folder, pathname, page?.(pathname));
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   site.url = `http://localhost:${(server.address() as AddressInfo).port}/`;
   return site;
 }
 
-function answerLinks(site: Site, response: ServerResponse, ids: string[], alone: boolean): void {
-  site.asked.push(...ids);
+function sendLinks(site: Site, response: ServerResponse, ids: string[], alone: boolean): void {
+  site.requested.push(...ids);
   if (ids.includes('cl_never')) {
-    response.on('close', () => site.givenUp.push(...ids));
+    response.on('close', () => site.aborted.push(...ids));
     return;
   }
   const found = ids.map((id) => links.find((link) => link.id === id) ?? { id, error: NOT_FOUND });
@@ -64,7 +64,7 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
-async function answerFile(
+async function sendFile(
   response: ServerResponse,
   folder: string,
   pathname: string,

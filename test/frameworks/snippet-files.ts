@@ -1,4 +1,4 @@
-/** The snippets of the demo that are components: the framework, and the file that a developer puts each in. */
+/** The demo's component snippets: the framework, and the file name of each. */
 export const snippetFiles = {
   react: 'BuyLink.tsx',
   vue: 'BuyLink.vue',

@@ -2,15 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Values } from '../../demo/settings/values.js';
-import { snippets } from '../../demo/take-away/snippets.js';
+import { snippets } from '../../demo/code-export/snippets.js';
 import { openShop, withHostedPages, type Shop } from '../support/shop.js';
 import {
-  allDifferent,
-  asItIs,
-  foundAllDifferent,
-  foundAsItIs,
+  customValues,
+  defaultValues,
+  foundWithCustomValues,
+  foundWithDefaults,
   foundIn,
-} from '../support/taken-away.js';
+} from '../support/code-export.js';
 import { buildInApp, check, folderOf, frameworks } from './app.js';
 import { useBuyer } from './buyer.js';
 import { snippetFiles, type SnippetFramework } from './snippet-files.js';
@@ -22,8 +22,8 @@ describe.each(names)('the snippet for %s', (name) => {
   let shop: Shop;
 
   beforeAll(async () => {
-    await save(name, 'as-it-is', asItIs);
-    await save(name, 'all-different', allDifferent);
+    await save(name, 'as-it-is', defaultValues);
+    await save(name, 'all-different', customValues);
     const pictures = join(import.meta.dirname, '../../demo/public');
     shop = await openShop({ folders: [await buildInApp(name, 'snippets', pictures)] });
   });
@@ -32,13 +32,13 @@ describe.each(names)('the snippet for %s', (name) => {
   });
   afterAll(() => shop?.close());
 
-  it('passes the type check', () => {
+  it('passes type checking', () => {
     const framework = frameworks.find((each) => each.name === name);
 
     expect(framework && check(framework, 'snippets')).toBe('');
   });
 
-  it('sells as it is', async () => {
+  it('works with default values', async () => {
     const page = await buyer.open(shop.url);
     const found = await foundIn(page);
     await page.unroute('https://checkout.leanrails.com/**');
@@ -47,23 +47,23 @@ describe.each(names)('the snippet for %s', (name) => {
     await page.click('checkout-link [part=pay]');
     await page.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
 
-    expect(found).toMatchObject(foundAsItIs);
+    expect(found).toMatchObject(foundWithDefaults);
     expect(shop.asked).toEqual(['/checkout-links/cl_4de6fg8hi0jk']);
   });
 
-  it('has every setting, to the letter', async () => {
+  it('has every custom value exactly', async () => {
     const page = await buyer.open(`${shop.url}?all-different`);
 
     const found = await foundIn(page);
 
-    expect(found).toEqual(foundAllDifferent);
+    expect(found).toEqual(foundWithCustomValues);
     expect(shop.asked.map(decodeURIComponent)).toEqual([
       '/shop/checkout-links/cl_breadbox7k2m?for="{a}"&b=`${c}`',
     ]);
   });
 });
 
-/** Puts the code into files as the page says it: the component, and the text of the tab CSS. */
+/** Saves the code as the page instructs: the component, and the text of the tab CSS. */
 async function save(name: SnippetFramework, variant: string, values: Values): Promise<void> {
   const folder = folderOf(name, 'snippets', variant);
   await mkdir(folder, { recursive: true });

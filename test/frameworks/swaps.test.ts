@@ -14,7 +14,7 @@ const htmx2 = documentWith([
   'idiomorph/dist/idiomorph-htmx.js',
 ]);
 
-/** Swaps by library; in a morph the element stays and gets another id. */
+/** Swaps by library; a morph keeps the element and changes its id. */
 const swaps = [
   ['htmx 4', htmx4, ['innerHTML', 'outerHTML', 'innerMorph', 'outerMorph']],
   ['htmx 2', htmx2, ['innerHTML', 'outerHTML', 'morph:innerHTML', 'morph:outerHTML']],
@@ -58,15 +58,15 @@ function frame(id: string, next: string): string {
   return `<turbo-frame id="box">${link(id)}<a id="go" href="${next}">Next</a></turbo-frame>`;
 }
 
-describe('in pages that swap their parts', () => {
+describe('in pages with swaps', () => {
   let site: Site;
 
   beforeAll(async () => {
     site = await serveSite(folderOf('swaps', 'node_modules'), (path) => pages[decodeURI(path)]);
   });
   beforeEach(() => {
-    site.asked.length = 0;
-    site.givenUp.length = 0;
+    site.requested.length = 0;
+    site.aborted.length = 0;
   });
   afterAll(() => site?.close());
 
@@ -76,7 +76,7 @@ describe('in pages that swap their parts', () => {
     return page;
   }
 
-  /** The one element shows this link once, and nothing of another is left. */
+  /** Expects one element that renders this link once, without leftovers of another. */
   async function expectOnly(page: Page, title: string): Promise<void> {
     await expect.poll(() => shownIn(page, 'offer')).toContain(title);
     expect(await page.$$('checkout-link')).toHaveLength(1);
@@ -84,7 +84,7 @@ describe('in pages that swap their parts', () => {
     expect(await page.evaluate(() => window.listeners)).toBe(0);
   }
 
-  it.each(everySwap)('%s %s brings the next link, once', async (name, style) => {
+  it.each(everySwap)('%s %s renders the next link, once', async (name, style) => {
     const page = await open(`/${name}/${style}/cl_ceramics`);
     await isIn(page, 'offer', 'ready');
     const before = await page.$('#offer');
@@ -93,24 +93,24 @@ describe('in pages that swap their parts', () => {
     await expectOnly(page, 'Bread box');
 
     expect(await before?.evaluate((node) => node.isConnected)).toBe(/morph/i.test(style));
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_bread']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_bread']);
     await page.click('.cl_unknown');
     await isIn(page, 'offer', 'missing');
     expect(await page.isVisible('#offer a')).toBe(true);
   });
 
-  it.each(everySwap)('%s %s gives up what was loading', async (name, style) => {
+  it.each(everySwap)('%s %s aborts the pending request', async (name, style) => {
     const page = await open(`/${name}/${style}/cl_never`);
-    await expect.poll(() => site.asked).toEqual(['cl_never']);
+    await expect.poll(() => site.requested).toEqual(['cl_never']);
 
     await page.click('.cl_bread');
     await expectOnly(page, 'Bread box');
 
-    await expect.poll(() => site.givenUp).toEqual(['cl_never']);
-    expect(site.asked).toEqual(['cl_never', 'cl_bread']);
+    await expect.poll(() => site.aborted).toEqual(['cl_never']);
+    expect(site.requested).toEqual(['cl_never', 'cl_bread']);
   });
 
-  it('Turbo changes pages, there and back from its cache', async () => {
+  it('works across Turbo visits, including restoration from its cache', async () => {
     const page = await open('/');
     await isIn(page, 'offer', 'ready');
 
@@ -119,10 +119,10 @@ describe('in pages that swap their parts', () => {
     await page.goBack();
     await expectOnly(page, 'Ceramics workshop');
 
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_bread', 'cl_ceramics']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_bread', 'cl_ceramics']);
   });
 
-  it('Turbo shows a preview, then the page', async () => {
+  it('works with a Turbo preview', async () => {
     const page = await open('/');
     await isIn(page, 'offer', 'ready');
     await page.click('#go');
@@ -139,14 +139,14 @@ describe('in pages that swap their parts', () => {
     await expectOnly(page, 'Ceramics workshop');
   });
 
-  it('a Turbo frame brings the next link, once', async () => {
+  it('a Turbo frame renders the next link, once', async () => {
     const page = await open('/frame');
     await isIn(page, 'offer', 'ready');
 
     await page.click('#go');
     await expectOnly(page, 'Bread box');
 
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_bread']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_bread']);
   });
 
   it.each(['', ' method="morph"'])('a Turbo stream replaces a link%s', async (method) => {
@@ -159,21 +159,21 @@ describe('in pages that swap their parts', () => {
     );
     await expectOnly(page, 'Teapot');
 
-    expect(site.asked).toEqual(['cl_ceramics', 'cl_tea']);
+    expect(site.requested).toEqual(['cl_ceramics', 'cl_tea']);
   });
 });
 
 declare global {
   interface Window {
     Turbo: { renderStreamMessage(message: string): void };
-    /** Listeners of the window and the document that came since, less those that went. */
+    /** Listeners that were added to window and document, minus those that were removed. */
     listeners: number;
-    /** Turbo's renders: whether each was a preview. */
+    /** Whether each of Turbo's renders was a preview. */
     renders: boolean[];
   }
 }
 
-/** Counts the listeners that elements have outside of themselves. */
+/** Counts the elements' listeners on window and document. */
 function listen(): void {
   window.listeners = 0;
   window.renders = [];

@@ -19,7 +19,7 @@ const withNonce = `<script type="module" src="/checkout-link.js" nonce="${NONCE}
 
 const byHash = `default-src 'none'; script-src '${integrity}'`;
 const byNonce = `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; base-uri 'none'; object-src 'none'; form-action 'none'`;
-const trusted = "require-trusted-types-for 'script'; trusted-types 'none'";
+const trusted = "require-trusted-types-for 'script'; trusted-types checkout-link";
 
 function openUnder(policy: string, scriptTag = pinned): Promise<Page> {
   return pages.open(html(scriptTag + embed()), { 'Content-Security-Policy': policy });

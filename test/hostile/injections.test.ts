@@ -66,7 +66,7 @@ const hrefs = [linkView().url];
 
 const PLAIN = 'A plain text';
 const texts = [PLAIN, ...injections];
-const strict = `default-src 'none'; script-src '${integrity}'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
+const strict = `default-src 'none'; script-src '${integrity}'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types checkout-link`;
 const pinned = `<script type="module" src="/checkout-link.js" integrity="${integrity}" crossorigin></script>`;
 
 /** An element for each text in one place; the first one holds a text that is only a text. */

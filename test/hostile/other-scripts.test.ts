@@ -35,7 +35,7 @@ const policies: [what: string, headers: Record<string, string>][] = [
     'under Trusted Types',
     {
       'Content-Security-Policy':
-        "script-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+        "script-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html checkout-link",
     },
   ],
 ];

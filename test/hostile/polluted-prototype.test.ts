@@ -66,7 +66,7 @@ const harmless: [key: string, value: unknown][] = [
 
 /** What breaks `fetch`, the loader or Lit, so that only the fallback link is left. */
 const destructive: [key: string, value: unknown][] = [
-  ['faults', ['evil']],
+  ['issues', ['evil']],
   ['body', 'x'],
   ['integrity', 'sha384-x'],
   ['state', true],

@@ -7,12 +7,12 @@ import {
 } from '../../src/loader/link-loader.js';
 import { linkView } from '../support/links.js';
 
-interface Asked {
+interface RecordedRequest {
   url: string;
   init: RequestInit | undefined;
 }
 
-/** A clock that runs what was scheduled only when told, and remembers the delays. */
+/** A clock that runs callbacks on demand, and records the delays. */
 class ManualClock {
   readonly delays: number[] = [];
   readonly #waiting = new Map<() => void, number>();
@@ -23,7 +23,7 @@ class ManualClock {
     return () => this.#waiting.delete(run);
   };
 
-  /** Runs what waits for at most `longest` milliseconds. */
+  /** Runs the callbacks with a delay of at most `longest` milliseconds. */
   elapse(longest: number): void {
     for (const [run, ms] of [...this.#waiting]) {
       if (ms <= longest && this.#waiting.delete(run)) run();
@@ -31,24 +31,24 @@ class ManualClock {
   }
 }
 
-/** Longer than every pause between two attempts, shorter than the deadline of one. */
-const PAUSES = 7_999;
+/** Above every retry delay, below the timeout of an attempt. */
+const RETRY_DELAYS_MS = 7_999;
 
-/** A loader whose requests are answered in order by `answers`, the last one again and again. */
+/** A loader whose requests get `answers` in order; the last one is repeated. */
 function loaderOf(
   answers: (Response | Error | Promise<Response>)[],
   options: LinkLoaderOptions = {},
-): { loader: LinkLoader; asked: Asked[]; clock: ManualClock } {
-  const asked: Asked[] = [];
+): { loader: LinkLoader; requests: RecordedRequest[]; clock: ManualClock } {
+  const requests: RecordedRequest[] = [];
   const clock = new ManualClock();
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    asked.push({ url: input instanceof Request ? input.url : String(input), init });
-    const answer = await (answers[asked.length - 1] ?? answers.at(-1));
+    requests.push({ url: input instanceof Request ? input.url : String(input), init });
+    const answer = await (answers[requests.length - 1] ?? answers.at(-1));
     if (answer instanceof Error || answer === undefined) throw answer ?? new Error('no answer');
     return answer.clone();
   };
   const loader = createLinkLoader({ fetch, schedule: clock.schedule, random: () => 1, ...options });
-  return { loader, asked, clock };
+  return { loader, requests, clock };
 }
 
 const ok = (body: unknown) => Response.json(body);
@@ -63,11 +63,11 @@ async function failureOf(answer: Promise<unknown>): Promise<LinkLoadError> {
   return error;
 }
 
-/** Lets pauses pass until `answer` is there; with a longer time, deadlines too. */
+/** Elapses retry delays until `answer` settles; with a longer time, timeouts too. */
 async function untilSettled<T>(
   answer: Promise<T>,
   clock: ManualClock,
-  longest = PAUSES,
+  longest = RETRY_DELAYS_MS,
 ): Promise<void> {
   let settled = false;
   const settle = () => (settled = true);
@@ -79,16 +79,16 @@ async function untilSettled<T>(
 }
 
 describe('link loader', () => {
-  it('asks the endpoint for the id as a preload would', async () => {
-    const { loader, asked } = loaderOf([ok(linkView())]);
+  it('requests {endpoint}/{id} with the mode and credentials of a preload', async () => {
+    const { loader, requests } = loaderOf([ok(linkView())]);
 
     const link = await loader.load(REQUEST);
 
     expect(link).to.deep.equal(linkView());
-    expect(asked.map(({ url }) => url)).to.deep.equal([
+    expect(requests.map(({ url }) => url)).to.deep.equal([
       `${location.origin}/checkout-links/cl_ceramics`,
     ]);
-    const { mode, credentials, headers, method } = asked[0]?.init ?? {};
+    const { mode, credentials, headers, method } = requests[0]?.init ?? {};
     expect([mode, credentials, headers, method]).to.deep.equal([
       'cors',
       'same-origin',
@@ -97,123 +97,123 @@ describe('link loader', () => {
     ]);
   });
 
-  it('keeps the query of an endpoint and its own slash', async () => {
-    const { loader, asked } = loaderOf([ok(linkView())]);
+  it("keeps the endpoint's query and drops its trailing slash", async () => {
+    const { loader, requests } = loaderOf([ok(linkView())]);
 
     await loader.load({ id: 'cl_ceramics', endpoint: 'https://shop.example.com/links/?v=2' });
 
-    expect(asked[0]?.url).to.equal('https://shop.example.com/links/cl_ceramics?v=2');
+    expect(requests[0]?.url).to.equal('https://shop.example.com/links/cl_ceramics?v=2');
   });
 
-  it('ignores the base address of the page', async () => {
+  it('ignores <base href>', async () => {
     const base = document.createElement('base');
     base.href = 'https://cdn.example.com/';
     document.head.append(base);
-    const { loader, asked } = loaderOf([ok(linkView())]);
+    const { loader, requests } = loaderOf([ok(linkView())]);
 
     await loader.load(REQUEST).finally(() => base.remove());
 
-    expect(asked[0]?.url).to.equal(`${location.origin}/checkout-links/cl_ceramics`);
+    expect(requests[0]?.url).to.equal(`${location.origin}/checkout-links/cl_ceramics`);
   });
 
-  it('asks once for all who ask together', async () => {
-    const { loader, asked } = loaderOf([ok(linkView())]);
+  it('sends one request for concurrent loads of a link', async () => {
+    const { loader, requests } = loaderOf([ok(linkView())]);
 
     const links = await Promise.all([loader.load(REQUEST), loader.load(REQUEST)]);
 
     expect(links.map((link) => link.id)).to.deep.equal(['cl_ceramics', 'cl_ceramics']);
-    expect(asked.length).to.equal(1);
+    expect(requests.length).to.equal(1);
   });
 
-  it('asks again once an answer is there', async () => {
-    const { loader, asked } = loaderOf([ok(linkView())]);
+  it('sends a new request after the response', async () => {
+    const { loader, requests } = loaderOf([ok(linkView())]);
     await loader.load(REQUEST);
 
     await loader.load({ ...REQUEST, refresh: true });
 
-    expect(asked.map(({ init }) => init?.cache)).to.deep.equal(['default', 'no-cache']);
+    expect(requests.map(({ init }) => init?.cache)).to.deep.equal(['default', 'no-cache']);
   });
 
-  it('never takes an older request for a refresh', async () => {
-    const { loader, asked } = loaderOf([new Promise<Response>(() => undefined), ok(linkView())]);
+  it('does not join an older request for a refresh', async () => {
+    const { loader, requests } = loaderOf([new Promise<Response>(() => undefined), ok(linkView())]);
     void loader.load(REQUEST);
     await aTimeout(0);
 
     const link = await loader.load({ ...REQUEST, refresh: true });
 
     expect(link.id).to.equal('cl_ceramics');
-    expect(asked.map(({ init }) => init?.cache)).to.deep.equal(['default', 'no-cache']);
+    expect(requests.map(({ init }) => init?.cache)).to.deep.equal(['default', 'no-cache']);
   });
 
-  it('goes on for those who stay', async () => {
+  it('keeps the request while another caller waits', async () => {
     let answer: (response: Response) => void = () => undefined;
-    const { loader, asked } = loaderOf([new Promise<Response>((resolve) => (answer = resolve))]);
-    const leaving = new AbortController();
-    const left = loader.load({ ...REQUEST, signal: leaving.signal });
-    const stays = loader.load({ ...REQUEST, signal: new AbortController().signal });
+    const { loader, requests } = loaderOf([new Promise<Response>((resolve) => (answer = resolve))]);
+    const controller = new AbortController();
+    const aborted = loader.load({ ...REQUEST, signal: controller.signal });
+    const other = loader.load({ ...REQUEST, signal: new AbortController().signal });
 
-    leaving.abort();
+    controller.abort();
     answer(ok(linkView()));
 
-    expect(await left.catch((error: Error) => error.name)).to.equal('AbortError');
-    expect((await stays).id).to.equal('cl_ceramics');
-    expect(asked[0]?.init?.signal?.aborted).to.equal(false);
+    expect(await aborted.catch((error: Error) => error.name)).to.equal('AbortError');
+    expect((await other).id).to.equal('cl_ceramics');
+    expect(requests[0]?.init?.signal?.aborted).to.equal(false);
   });
 
-  it('ends the request when everybody has left', async () => {
-    const { loader, asked } = loaderOf([new Promise<Response>(() => undefined)]);
-    const leaving = new AbortController();
-    const left = loader.load({ ...REQUEST, signal: leaving.signal });
+  it('aborts the request when all callers have aborted', async () => {
+    const { loader, requests } = loaderOf([new Promise<Response>(() => undefined)]);
+    const controller = new AbortController();
+    const aborted = loader.load({ ...REQUEST, signal: controller.signal });
     await aTimeout(0);
 
-    leaving.abort();
+    controller.abort();
 
-    expect(await left.catch((error: Error) => error.name)).to.equal('AbortError');
-    expect(asked[0]?.init?.signal?.aborted).to.equal(true);
+    expect(await aborted.catch((error: Error) => error.name)).to.equal('AbortError');
+    expect(requests[0]?.init?.signal?.aborted).to.equal(true);
   });
 
   const final: [title: string, answer: () => Response, code: string][] = [
     ['404', () => new Response('', { status: 404 }), 'missing'],
     ['403', () => new Response('', { status: 403 }), 'refused'],
-    ['a page', () => new Response('<!doctype html>'), 'not_json'],
+    ['an HTML page', () => new Response('<!doctype html>'), 'not_json'],
     ['an empty body', () => new Response(''), 'not_json'],
     ['null', () => ok(null), 'bad_shape'],
     ['a list', () => ok([]), 'bad_shape'],
     ['another link', () => ok(linkView({ id: 'cl_other' })), 'bad_shape'],
-    ['active in words', () => ok({ ...linkView(), active: 'true' }), 'bad_shape'],
+    ['a text in active', () => ok({ ...linkView(), active: 'true' }), 'bad_shape'],
     ['no title', () => ok({ ...linkView(), title: undefined }), 'bad_shape'],
-    ['items that are no list', () => ok({ ...linkView(), line_items: { data: 1 } }), 'bad_shape'],
+    ['items that are no array', () => ok({ ...linkView(), line_items: { data: 1 } }), 'bad_shape'],
   ];
   for (const [title, answer, code] of final) {
-    it(`asks once and fails with ${code} on ${title}`, async () => {
-      const { loader, asked } = loaderOf([answer()]);
+    it(`fails with ${code} without a retry on ${title}`, async () => {
+      const { loader, requests } = loaderOf([answer()]);
 
       const error = await failureOf(loader.load(REQUEST));
 
-      expect([error.code, error.retryable, asked.length]).to.deep.equal([code, false, 1]);
+      expect([error.code, error.retryable, requests.length]).to.deep.equal([code, false, 1]);
     });
   }
 
-  const passing: [title: string, answer: Response | Error, code: string][] = [
+  const transient: [title: string, answer: Response | Error, code: string][] = [
     ['no connection', new TypeError('Failed to fetch'), 'no_answer'],
     ['500', new Response('', { status: 500 }), 'unavailable'],
     ['503', new Response('', { status: 503 }), 'unavailable'],
     ['429', new Response('', { status: 429 }), 'rate_limited'],
   ];
-  for (const [title, answer, code] of passing) {
-    it(`asks three times and fails with ${code} on ${title}`, async () => {
-      const { loader, asked, clock } = loaderOf([answer]);
+  for (const [title, answer, code] of transient) {
+    it(`fails with ${code} after three attempts on ${title}`, async () => {
+      const { loader, requests, clock } = loaderOf([answer]);
       const load = loader.load(REQUEST);
 
       await untilSettled(load, clock);
 
       const error = await failureOf(load);
-      expect([error.code, error.retryable, asked.length]).to.deep.equal([code, true, 3]);
+      expect([error.code, error.retryable, requests.length]).to.deep.equal([code, true, 3]);
       expect(clock.delays).to.deep.equal([8000, 500, 8000, 2000, 8000]);
     });
   }
 
-  it('gives the link when a retry gets it', async () => {
+  it('resolves when a retry succeeds', async () => {
     const { loader, clock } = loaderOf([new Response('', { status: 502 }), ok(linkView())]);
     const load = loader.load(REQUEST);
 
@@ -222,7 +222,7 @@ describe('link loader', () => {
     expect((await load).id).to.equal('cl_ceramics');
   });
 
-  it('waits as long as the endpoint says', async () => {
+  it('honors Retry-After', async () => {
     const busy = new Response('', { status: 429, headers: { 'Retry-After': '7' } });
     const { loader, clock } = loaderOf([busy, ok(linkView())]);
     const load = loader.load(REQUEST);
@@ -233,16 +233,20 @@ describe('link loader', () => {
     expect(clock.delays).to.deep.equal([8000, 7000, 8000]);
   });
 
-  it('does not wait longer than ten seconds', async () => {
+  it('does not retry when Retry-After exceeds 10 seconds', async () => {
     const busy = new Response('', { status: 429, headers: { 'Retry-After': '11' } });
-    const { loader, asked } = loaderOf([busy]);
+    const { loader, requests } = loaderOf([busy]);
 
     const error = await failureOf(loader.load(REQUEST));
 
-    expect([error.code, error.retryAfter, asked.length]).to.deep.equal(['rate_limited', 11000, 1]);
+    expect([error.code, error.retryAfter, requests.length]).to.deep.equal([
+      'rate_limited',
+      11000,
+      1,
+    ]);
   });
 
-  it('gives up an answer that does not come', async () => {
+  it('times out', async () => {
     const clock = new ManualClock();
     const fetch: typeof globalThis.fetch = (_input, init) =>
       new Promise((_resolve, reject) =>
@@ -260,7 +264,7 @@ describe('link loader', () => {
     );
   });
 
-  it('names an option that cannot be', () => {
+  it('rejects invalid options by name', () => {
     expect(() => createLinkLoader({ timeout: 0 })).to.throw(RangeError, 'timeout');
     expect(() => createLinkLoader({ retries: -1 })).to.throw(RangeError, 'retries');
   });

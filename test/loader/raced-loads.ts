@@ -3,33 +3,33 @@ import { createLinkLoader, type LinkLoader, LinkLoadError } from '../../src/load
 import { FakeTime, nextTask } from '../support/fake-time.js';
 import { linkView } from '../support/links.js';
 
-/** What an endpoint says to one request; `slow` is an answer that never comes. */
+/** An endpoint's response to one request; `slow` never comes. */
 export const ANSWERS = ['link', 'another link', 'slow', 'no answer', '404', '429', '503'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 interface Call {
   id: string;
-  /** How its caller gives up; `undefined` for one who cannot. */
+  /** Aborts the call; `undefined` for a call without a signal. */
   abort: AbortController | undefined;
   outcomes: string[];
 }
 
-/** One request that was really made. */
+/** One request that was sent. */
 interface Attempt {
   id: string;
   signal: AbortSignal;
   ended: boolean;
 }
 
-/** Everything that can happen to a loader, by name. */
+/** All events of a race, by name. */
 const EVENTS: Record<string, (loads: RacedLoads) => void | Promise<void>> = {
   'call for a': (loads) => loads.call('cl_a'),
   'call for b': (loads) => loads.call('cl_b'),
   'call for a again': (loads) => loads.call('cl_a', true),
-  'call for good': (loads) => loads.callForGood('cl_a'),
-  'the first gives up': (loads) => loads.giveUp((open) => open[0]),
-  'the last gives up': (loads) => loads.giveUp((open) => open.at(-1)),
-  'all give up': (loads) => loads.giveUpAll(),
+  'call without a signal': (loads) => loads.callWithoutSignal('cl_a'),
+  'abort the first': (loads) => loads.abortOne((open) => open[0]),
+  'abort the last': (loads) => loads.abortOne((open) => open.at(-1)),
+  'abort all': (loads) => loads.abortAll(),
   'a microtask': () => Promise.resolve(),
   '500 ms': (loads) => loads.elapse(500),
   '2,000 ms': (loads) => loads.elapse(2_000),
@@ -38,9 +38,9 @@ const EVENTS: Record<string, (loads: RacedLoads) => void | Promise<void>> = {
 
 export const EVENT_NAMES = Object.keys(EVENTS);
 
-/** Callers of one loader in a page where everything happens in the scheduler's order. */
+/** Callers of one loader in a page whose events happen in the scheduler's order. */
 export class RacedLoads {
-  /** The first thing that was wrong. */
+  /** The first violation. */
   fault: string | undefined;
   readonly #answers: readonly Answer[];
   readonly #attempts: Attempt[] = [];
@@ -48,9 +48,9 @@ export class RacedLoads {
   readonly #loader: LinkLoader;
   readonly #scheduler: Scheduler;
   readonly #time = new FakeTime();
-  /** How many requests were made for an id since nobody wanted it. */
+  /** The number of requests for an id since it last had no caller. */
   readonly #tries = new Map<string, number>();
-  /** Ids of which a refresh was asked for since nobody wanted them: it may go beside an older request. */
+  /** Ids with a refresh since they last had no caller: it may run beside an older request. */
   readonly #refreshed = new Set<string>();
 
   constructor(scheduler: Scheduler, answers: readonly Answer[]) {
@@ -60,7 +60,7 @@ export class RacedLoads {
     this.#loader = createLinkLoader({ fetch, schedule: this.#time.schedule, random: () => 1 });
   }
 
-  /** Lets the bursts of events and the answers race, then waits until all is quiet. */
+  /** Races the bursts of events and the responses, then waits until all are settled. */
   async race(bursts: readonly (readonly string[])[]): Promise<void> {
     const sequence = bursts.map((burst) => ({
       label: burst.join(', '),
@@ -69,8 +69,8 @@ export class RacedLoads {
     this.#time.install();
     try {
       void this.#scheduler.scheduleSequence(sequence, this.#step);
-      await this.#calmDown();
-      await this.#askOnceMore();
+      await this.#waitUntilIdle();
+      await this.#loadOnceMore();
     } finally {
       this.#time.uninstall();
     }
@@ -81,16 +81,16 @@ export class RacedLoads {
     this.#start({ id, abort, outcomes: [] }, refresh);
   }
 
-  callForGood(id: string): void {
+  callWithoutSignal(id: string): void {
     this.#start({ id, abort: undefined, outcomes: [] }, false);
   }
 
-  giveUp(choose: (open: Call[]) => Call | undefined): void {
-    choose(this.#open().filter(({ abort }) => abort))?.abort?.abort(new Error('given up'));
+  abortOne(choose: (open: Call[]) => Call | undefined): void {
+    choose(this.#open().filter(({ abort }) => abort))?.abort?.abort(new Error('aborted'));
   }
 
-  giveUpAll(): void {
-    for (const { abort } of this.#open()) abort?.abort(new Error('given up'));
+  abortAll(): void {
+    for (const { abort } of this.#open()) abort?.abort(new Error('aborted'));
   }
 
   async elapse(ms: number): Promise<void> {
@@ -106,7 +106,7 @@ export class RacedLoads {
     }
     if (refresh) this.#refreshed.add(id);
     this.#calls.push(call);
-    // An endpoint for each id: how several are asked for at once is not raced here.
+    // An endpoint for each id: batches are not raced here.
     const endpoint = `/links-${id}`;
     void this.#loader.load({ id, endpoint, signal: abort?.signal, refresh }).then(
       (link) => outcomes.push(`link ${link.id}`),
@@ -114,7 +114,7 @@ export class RacedLoads {
     );
   }
 
-  /** Calls that still wait: neither answered nor given up. */
+  /** Pending calls: neither settled nor aborted. */
   #open(id?: string): Call[] {
     return this.#calls.filter(
       (call) =>
@@ -142,7 +142,7 @@ export class RacedLoads {
     }
   }
 
-  /** The answer, when it is its turn or when nobody wants it any more. */
+  /** The response in the scheduler's order, or the abort. */
   #answer(id: string, answer: Answer, signal: AbortSignal): Promise<Response> {
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
@@ -171,30 +171,30 @@ export class RacedLoads {
     }
   }
 
-  async #calmDown(): Promise<void> {
+  async #waitUntilIdle(): Promise<void> {
     await this.#scheduler.waitIdle();
     for (let round = 0; round < 8 && this.#time.waiting > 0; round += 1) {
       await this.elapse(10_000);
       await this.#scheduler.waitIdle();
     }
     const [left] = this.#open();
-    if (left) this.fault ??= `nobody answered the call for ${left.id}`;
+    if (left) this.fault ??= `the call for ${left.id} never settled`;
   }
 
-  /** Nothing may be kept: the next call is a request of its own. */
-  async #askOnceMore(): Promise<void> {
+  /** Nothing may be cached: the next call sends a new request. */
+  async #loadOnceMore(): Promise<void> {
     const before = this.#attempts.length;
     this.call('cl_a');
     this.call('cl_b');
     await this.#settle();
     this.fault ??= differs('new requests', this.#attempts.length - before, 2);
-    this.giveUpAll();
+    this.abortAll();
     await this.#settle();
   }
 
   readonly #settle = async (): Promise<void> => {
     await nextTask();
-    // Requests go out at the end of the task in which they were asked for.
+    // Requests are sent at the end of the task.
     await this.#time.elapse(0, nextTask);
     this.fault ??= this.#callFault() ?? this.#requestFault('cl_a') ?? this.#requestFault('cl_b');
     this.fault ??= this.#timerFault();
@@ -204,15 +204,15 @@ export class RacedLoads {
     for (const { id, abort, outcomes } of this.#calls) {
       if (outcomes.length > 1) return `the call for ${id} ended twice: ${outcomes.join()}`;
       const [outcome] = outcomes;
-      const isGivenUp = abort?.signal.aborted ?? false;
-      if (isGivenUp ? outcome !== 'given up' : !isAnswerFor(id, outcome)) {
-        return `the call for ${id}, given up: ${isGivenUp}, ended with "${outcome}"`;
+      const isAborted = abort?.signal.aborted ?? false;
+      if (isAborted ? outcome !== 'aborted' : !isAnswerFor(id, outcome)) {
+        return `the call for ${id}, aborted: ${isAborted}, ended with "${outcome}"`;
       }
     }
     return undefined;
   }
 
-  /** One request or one pause between two serves all who wait; when nobody waits there is none. */
+  /** At most one request for all callers of an id, and none without callers. */
   #requestFault(id: string): string | undefined {
     const callers = this.#open(id).length;
     const allowed = this.#refreshed.has(id) ? callers : Math.min(callers, 1);
@@ -222,7 +222,7 @@ export class RacedLoads {
     return tries > 3 && !this.#refreshed.has(id) ? `${tries} requests for ${id}` : undefined;
   }
 
-  /** A timeout or a pause for each id that is wanted, and nothing for any other. */
+  /** A timeout or a retry delay for each pending id, and no other timer. */
   #timerFault(): string | undefined {
     const open = this.#open();
     const wanted = new Set(open.map(({ id }) => id));
@@ -246,7 +246,7 @@ function responseTo(id: string, answer: Answer): Response {
   if (status) return new Response('', { status, headers: { 'Retry-After': '1' } });
   const response = new Response();
   const link = linkView({ id: answer === 'link' ? id : 'cl_other' });
-  // At hand: reading a real body takes a task of the browser's own choosing.
+  // A resolved promise: a real body is read in a task that the scheduler does not control.
   response.text = () => Promise.resolve(JSON.stringify(link));
   return response;
 }

@@ -18,7 +18,7 @@ describe('races in the loader', function () {
   before(() => addEventListener('unhandledrejection', note));
   after(() => removeEventListener('unhandledrejection', note));
 
-  it('gives every caller one outcome and asks for no one in vain', async () => {
+  it('settles every call once and sends no unneeded request', async () => {
     const scripts = [fc.scheduler(), answers, bursts] as const;
     const race = fc.asyncProperty(...scripts, async (scheduler, answers, bursts) => {
       const loads = new RacedLoads(scheduler, answers);

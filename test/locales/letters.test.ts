@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { faults, readTables } from './tables.js';
+import { textsWhere, readTables } from './tables.js';
 
 const tables = await readTables();
 
-/** What CLDR calls the writing of a language, by the scripts that Unicode gives its letters. */
-const mixtures: Record<string, string[]> = {
+/** Scripts of CLDR that combine several scripts of Unicode. */
+const combinedScripts: Record<string, string[]> = {
   Hans: ['Hani'],
   Hant: ['Hani'],
   Jpan: ['Hani', 'Hira', 'Kana'],
   Kore: ['Hang', 'Hani'],
 };
 
-/** The bytes of the everyday ideographs in the national standards. */
+/** The byte ranges of the common ideographs in the national standards. */
 const repertoires = [
   { file: 'zh.ts', encoding: 'gb18030', lead: [0xb0, 0xf7], trail: [0xa1, 0xfe] },
   { file: 'zh-hant.ts', encoding: 'big5', lead: [0xa4, 0xc5], trail: [0x40, 0xfe] },
 ] as const;
 
-describe('the letters of the tables', () => {
-  it('are of the script CLDR names', () => {
-    const found = faults(tables, ({ words, text }) => {
+describe('letters of the message tables', () => {
+  it('are of the script that CLDR lists for the language', () => {
+    const found = textsWhere(tables, ({ words, text }) => {
       const ofScript = lettersOf(scriptOf(words.lang));
       const letters = text.replace(/\{\w+\}/g, '').match(/\p{L}/gu) ?? [];
       return !letters.every((letter) => ofScript.test(letter));
@@ -28,7 +28,7 @@ describe('the letters of the tables', () => {
     expect(found).toEqual([]);
   });
 
-  it('run right to left where they should', () => {
+  it('are right to left in ar, fa, he and ur only', () => {
     const hebrewOrArabic = tables.filter(({ words }) => {
       return /[\p{scx=Arab}\p{scx=Hebr}]/u.test(words.submit.pay);
     });
@@ -36,12 +36,12 @@ describe('the letters of the tables', () => {
     expect(hebrewOrArabic.map(({ words }) => words.lang)).toEqual(['ar', 'fa', 'he', 'ur']);
   });
 
-  it.each(repertoires)('are everyday ideographs of $encoding: $file', (standard) => {
-    const everyday = ideographs(standard);
+  it.each(repertoires)('are common ideographs of $encoding: $file', (standard) => {
+    const common = ideographs(standard);
     const table = tables.filter(({ file }) => file === standard.file);
 
-    const found = faults(table, ({ text }) => {
-      return (text.match(/\p{sc=Hani}/gu) ?? []).some((one) => !everyday.has(one));
+    const found = textsWhere(table, ({ text }) => {
+      return (text.match(/\p{sc=Hani}/gu) ?? []).some((one) => !common.has(one));
     });
 
     expect(table).toHaveLength(1);
@@ -54,7 +54,7 @@ function scriptOf(lang: string): string {
 }
 
 function lettersOf(script: string): RegExp {
-  const scripts = mixtures[script] ?? [script];
+  const scripts = combinedScripts[script] ?? [script];
   return new RegExp(`[${scripts.map((one) => `\\p{scx=${one}}`).join('')}]`, 'u');
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tables as available } from '../../src/locales/available.js';
 import en from '../../src/locales/en.js';
 import type { Messages } from '../../src/locales/messages.js';
-import { faults, readTables, textsOf } from './tables.js';
+import { textsWhere, readTables, textsOf } from './tables.js';
 
 const tables = await readTables();
 const translations = tables.filter(({ file }) => file !== 'en.ts');
@@ -13,10 +13,10 @@ const english = new Map(
 /** The fields with plural forms. */
 const plurals = ['more', 'left'] as const;
 
-/** The fields that hold signs rather than words. */
+/** The fields with symbols only. */
 const signs = ['payFor', 'quantity'];
 
-/** Words that a language shares with English. */
+/** Words that are the same in English. */
 const loanwords = [
   'ca.ts total: Total',
   'da.ts submit.book: Book',
@@ -30,13 +30,13 @@ const loanwords = [
   'ro.ts total: Total',
 ];
 
-describe('the tables of words', () => {
-  it('speak English and 44 languages more', () => {
+describe('message tables', () => {
+  it('exist for English and at least 44 other languages', () => {
     expect(tables.map(({ file }) => file)).toContain('en.ts');
     expect(translations.length).toBeGreaterThanOrEqual(44);
   });
 
-  it('name the file by the canonical tag', () => {
+  it('have a file named by their canonical tag', () => {
     const misnamed = tables
       .map(({ file, words: { lang } }) => ({ file, lang }))
       .filter(({ file, lang }) => file !== `${lang.toLowerCase()}.ts` || lang !== canonical(lang));
@@ -44,7 +44,7 @@ describe('the tables of words', () => {
     expect(misnamed).toEqual([]);
   });
 
-  it('are fetched by lower-case tag', async () => {
+  it('are loaded by lower-case tag', async () => {
     const fetched = await Promise.all(
       Object.entries(available).map(async ([tag, table]) => [tag, (await table()).default.lang]),
     );
@@ -67,27 +67,27 @@ describe('the tables of words', () => {
   });
 
   it('keep the placeholders of English', () => {
-    const found = faults(tables, ({ words, field, text }) => {
+    const found = textsWhere(tables, ({ words, field, text }) => {
       const model = english.get(field) ?? english.get(field.replace(/\.\w+$/, '.other')) ?? '';
-      if (placeholders(text) === '' && saysOneNumber(field, words.lang)) return false;
+      if (placeholders(text) === '' && isForOneNumber(field, words.lang)) return false;
       return placeholders(text) !== placeholders(model);
     });
 
     expect(found).toEqual([]);
   });
 
-  it('leave nothing in English but loanwords', () => {
-    const found = faults(translations, ({ field, text }) => {
+  it('have no English text but loanwords', () => {
+    const found = textsWhere(translations, ({ field, text }) => {
       return !signs.includes(field) && text === english.get(field);
     });
 
     expect(found).toEqual(loanwords);
   });
 
-  it('hold no empty or untidy text', () => {
+  it('have no empty text, stray whitespace, straight quotes or exclamation marks', () => {
     const untidy = /^$|^\s|\s$|\s\s|["'`!\uff01]|\.\.\./;
 
-    const found = faults(tables, ({ text }) => untidy.test(text) || text !== text.normalize());
+    const found = textsWhere(tables, ({ text }) => untidy.test(text) || text !== text.normalize());
 
     expect(found).toEqual([]);
   });
@@ -97,7 +97,7 @@ function canonical(tag: string): string | undefined {
   return Intl.getCanonicalLocales(tag)[0];
 }
 
-/** The dotted fields of a table, whatever its plural forms. */
+/** The dotted fields of a table, without its plural forms. */
 function fieldsOf(words: Messages): string[] {
   const isPlural = (field: string) => plurals.some((plural) => field.startsWith(`${plural}.`));
   const fields = textsOf({ file: '', words })
@@ -111,7 +111,7 @@ function placeholders(text: string): string {
 }
 
 /** Whether a plural form is for one number only: Arabic says “two others” without a figure. */
-function saysOneNumber(field: string, lang: string): boolean {
+function isForOneNumber(field: string, lang: string): boolean {
   const form = plurals.some((plural) => field.startsWith(`${plural}.`)) && field.split('.')[1];
   const rules = new Intl.PluralRules(lang);
   const numbers = Array.from({ length: 200 }, (_, n) => n);

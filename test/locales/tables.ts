@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import type { Messages } from '../../src/locales/messages.js';
 
-/** A language's table as it stands in the folder. */
+/** A language's table and its file. */
 export interface Table {
   file: string;
   words: Messages;
 }
 
-/** A text of a table; a form of a plural has its own dotted field, such as `more.few`. */
+/** A text of a table; each plural form has its own dotted field, such as `more.few`. */
 export interface Text extends Table {
   field: string;
   text: string;
@@ -15,7 +15,7 @@ export interface Text extends Table {
 
 const folder = new URL('../../src/locales/', import.meta.url);
 
-/** Every table, in the order of file names. Other modules of the folder are not named by a tag. */
+/** All tables, in the order of file names. Other modules of the folder are not named by a language tag. */
 export async function readTables(): Promise<Table[]> {
   const names = readdirSync(folder)
     .filter((file) => /^[a-z]{2,3}(-[a-z]+)?\.ts$/.test(file))
@@ -28,7 +28,7 @@ async function readTable(name: string): Promise<Table> {
   return { file: `${name}.ts`, words: module.default };
 }
 
-/** All that a reader can see or hear: everything but the tag. */
+/** All texts: every field but the language tag. */
 export function textsOf(table: Table): Text[] {
   const { lang: _, ...words } = table.words;
   return Object.entries(words).flatMap(([field, value]) => {
@@ -41,10 +41,10 @@ export function textsOf(table: Table): Text[] {
   });
 }
 
-/** The texts with a fault, each told by file, field and text. */
-export function faults(tables: Table[], isFaulty: (text: Text) => boolean): string[] {
+/** The matching texts, each as file, field and text. */
+export function textsWhere(tables: Table[], matches: (text: Text) => boolean): string[] {
   return tables
     .flatMap(textsOf)
-    .filter(isFaulty)
+    .filter(matches)
     .map(({ file, field, text }) => `${file} ${field}: ${text}`);
 }

@@ -24,6 +24,11 @@ function importMap(): string {
     'checkout-link-embed': at('checkout-link-embed', 'dist/index.js'),
     'checkout-link-embed/define': at('checkout-link-embed', 'dist/define.js'),
     'checkout-link-embed/loader': at('checkout-link-embed', 'dist/loader/link-loader.js'),
+    lit: at('lit', 'index.js'),
+    'lit/': at('lit'),
+    'lit-element/': at('lit-element'),
+    'lit-html': at('lit-html', 'lit-html.js'),
+    'lit-html/': at('lit-html'),
     '@lit/reactive-element': at('@lit/reactive-element', 'reactive-element.js'),
     '@lit/reactive-element/': at('@lit/reactive-element'),
   };

@@ -19,13 +19,13 @@ const all = () => [
 ];
 
 describe('checkout-link-embed check', () => {
-  it('exits with 0 when all checks pass, with a line for each', async () => {
+  it('exits with 0 and prints a line for each check when all pass', async () => {
     const { code, output, errors } = await run([right, LINK, ...all()]);
 
     const lines = output.trimEnd().split('\n');
     expect(errors).toBe('');
     expect(
-      lines.slice(0, 21).filter((line) => !/^✓ [a-z]+ +\S/.test(line) || /Mend|Better/.test(line)),
+      lines.slice(0, 21).filter((line) => !/^✓ [a-z]+ +\S/.test(line) || /Fix|Better/.test(line)),
     ).toEqual([]);
     expect(lines.slice(21)).toEqual([
       '– retry      not checked: there was no 429 or 503 to look at',
@@ -35,7 +35,7 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(0);
   });
 
-  it('exits with 0 when there are warnings, and explains them', async () => {
+  it('exits with 0 and prints advice', async () => {
     const { code, output } = await run([await endpoints.plainProxy(), LINK, ...all().slice(4)]);
 
     expect(output).toContain(
@@ -46,7 +46,7 @@ describe('checkout-link-embed check', () => {
     expect(code).toBe(0);
   });
 
-  it('exits with 1 when a check fails, and explains the fix', async () => {
+  it('exits with 1 and prints the fix when a check fails', async () => {
     const cookie = { 'Set-Cookie': 'session=1' };
     const endpoint = await endpoints.withFault((answer) => ({
       ...answer,
@@ -56,20 +56,20 @@ describe('checkout-link-embed check', () => {
     const { code, output } = await run([endpoint, LINK, ...all()]);
 
     expect(output).toMatch(
-      /^✗ cookies {4}22 of 22 answers set a cookie\. Mend: leave sessions out/m,
+      /^✗ cookies {4}22 of 22 answers set a cookie\. Fix: leave sessions out/m,
     );
     expect(output).toContain('\n20 right, 1 wrong, 0 could be better, 1 not checked\n');
     expect(code).toBe(1);
   });
 
-  it('exits with 1 when the endpoint does not respond', async () => {
+  it('exits with 1 when the connection is refused', async () => {
     const { code, output } = await run(['http://127.0.0.1:9/checkout-links', LINK]);
 
     expect(output).toMatch(/^✗ status {2}there is no answer: .*ECONNREFUSED/);
     expect(code).toBe(1);
   });
 
-  it('prints the same results as JSON with --json', async () => {
+  it('prints the findings as JSON with --json', async () => {
     const { code, output } = await run([right, '--json', LINK]);
 
     const findings = JSON.parse(output) as Finding[];
@@ -78,7 +78,7 @@ describe('checkout-link-embed check', () => {
       check: 'url',
       outcome: 'failed',
       found: 'the url of an active link does not lead to https://checkout.leanrails.com',
-      mend: expect.stringContaining('--checkout-origins'),
+      fix: expect.stringContaining('--checkout-origins'),
     });
     expect(code).toBe(1);
   });
@@ -86,7 +86,7 @@ describe('checkout-link-embed check', () => {
   // `script` has other options on other systems.
   it.skipIf(process.platform !== 'linux').each([
     ['a terminal', {}, true],
-    ['a terminal that shall have none', { NO_COLOR: '1' }, false],
+    ['a terminal with NO_COLOR', { NO_COLOR: '1' }, false],
   ])('prints colors in %s: %j', async (_where, environment, expected) => {
     const command = `'${process.execPath}' dist/bin.js check ${right} ${LINK}`;
 
@@ -106,7 +106,7 @@ describe('checkout-link-embed check', () => {
     [['localhost', LINK], 'endpoint "localhost" is not an http or https address'],
     [['http://localhost/x', 'cs_1'], 'id "cs_1" is not the id of a checkout link'],
     [['http://localhost/x', LINK, '--colour'], '--colour'],
-  ])('refuses %j', async (args, message) => {
+  ])('rejects %j', async (args, message) => {
     const { code, output, errors } = await run(args);
 
     expect(errors).toMatch(/^checkout-link-embed: [^\n]+\n$/);
@@ -120,7 +120,7 @@ function run(args: string[]) {
   return execute(process.execPath, ['dist/bin.js', 'check', ...args], {});
 }
 
-/** Runs a command with an environment of `PATH` only. */
+/** Runs a command with PATH as the only variable of our environment. */
 function execute(command: string, args: string[], environment: Record<string, string>) {
   const env = { PATH: process.env['PATH'], ...environment };
   return new Promise<{ code: unknown; output: string; errors: string }>((resolve) => {

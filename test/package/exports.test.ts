@@ -88,9 +88,9 @@ describe('the manifest', () => {
       './dist/bin.js',
       './dist/checkout-link.classic.js',
       './dist/checkout-link.js',
-      './dist/chunks/early.js',
+      './dist/chunks/prefetch.js',
       './dist/define.js',
-      './src/early.ts',
+      './src/prefetch.ts',
     ]);
     expect(listed.filter((file) => !existsSync(file))).toEqual([]);
   });

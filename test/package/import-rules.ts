@@ -13,8 +13,8 @@ const rules: Record<string, Rule> = {
   wire: {},
   locales: {},
   loader: { pieces: ['wire'] },
-  element: { pieces: ['wire', 'loader', 'locales'], packages: ['@lit/reactive-element'] },
-  ssr: { pieces: ['element', 'wire', 'locales'] },
+  element: { pieces: ['wire', 'loader', 'locales'], packages: ['lit'] },
+  ssr: { pieces: ['element', 'wire', 'locales'], packages: ['lit'] },
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
   check: { pieces: ['wire'] },
@@ -25,9 +25,19 @@ const rules: Record<string, Rule> = {
     packages: ['@angular/core', 'preact', 'react', 'solid-js', 'svelte', 'vue'],
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
-  'define.ts': { pieces: ['element', 'early.ts'] },
-  'early.ts': { pieces: ['element'] },
+  'define.ts': { pieces: ['element', 'prefetch.ts'] },
+  'prefetch.ts': { pieces: ['element'] },
   'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
+};
+
+/** Layers: folders of a piece that may import only some of the piece's own modules. */
+const layers: Record<string, readonly string[]> = {
+  'src/endpoint/cache/': [
+    'src/endpoint/upstream/',
+    'src/endpoint/clock.ts',
+    'src/endpoint/endpoint-event.ts',
+  ],
+  'src/endpoint/upstream/': ['src/endpoint/clock.ts', 'src/endpoint/endpoint-event.ts'],
 };
 
 /** The demo is a merchant: it knows entry points, not sources. */
@@ -43,7 +53,7 @@ const demoPackages = [
 
 const nodeOnly = [
   'src/bin.ts',
-  'src/check/exchange.ts',
+  'src/check/request.ts',
   'src/endpoint/node.ts',
   'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',
@@ -103,8 +113,18 @@ function faultOfPath(file: string, imported: string): string | null {
   const source = target.replace(/\.js$/, '.ts');
   const own = pieceOf(file);
   const allowed = ruleOf(file).pieces ?? [];
-  if (target.startsWith('src/') && [own, ...allowed].includes(pieceOf(source))) return null;
+  if (target.startsWith('src/') && [own, ...allowed].includes(pieceOf(source))) {
+    return pieceOf(source) === own ? faultOfLayer(file, source) : null;
+  }
   return `${own} may import ${allowed.join(', ') || 'nothing of ours'}`;
+}
+
+function faultOfLayer(file: string, source: string): string | null {
+  const layer = Object.keys(layers).find((folder) => file.startsWith(folder));
+  if (layer === undefined) return null;
+  const allowed = [layer, ...(layers[layer] ?? [])];
+  if (allowed.some((path) => source.startsWith(path))) return null;
+  return `of its own piece, ${layer} may import only ${allowed.join(', ')}`;
 }
 
 /** The demo's build resolves the entry points as the package's build does. */

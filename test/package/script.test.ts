@@ -12,7 +12,7 @@ interface ScriptManifest {
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 /** Bytes of the script file as servers send it: everything in it, Lit and English too. */
-const BUDGET = 12_850;
+const BUDGET = 16_500;
 
 const manifest = read('dist/script.json') as ScriptManifest;
 const scripts = ['checkout-link.js', 'checkout-link.classic.js'];
@@ -37,8 +37,9 @@ describe.each(scripts)('%s', (file) => {
     expect(tags.split(' ').map((tag) => `locales/${tag}.js`)).toEqual(languages);
   });
 
-  it('uses no HTML sinks and needs no Trusted Types policy', () => {
-    expect(code).not.toMatch(/createPolicy|innerHTML|insertAdjacentHTML|document\.write/);
+  it('creates one Trusted Types policy, for templates alone', () => {
+    expect(code.match(/createPolicy\(.*?,/g)).toEqual(['createPolicy(`checkout-link`,']);
+    expect(code.match(/innerHTML|insertAdjacentHTML|document\.write/g)).toEqual(['innerHTML']);
   });
 
   it('has a banner with version and licenses', () => {

@@ -7,7 +7,7 @@ const secretKey = 'sk_test_mine';
 
 describe('authentication', () => {
   it.each([
-    ['nothing', ''],
+    ['no credentials', ''],
     ['a bearer token', `Bearer ${secretKey}`],
     ['another secret key', basic('sk_test_other')],
     ['a live secret key', basic('sk_live_mine')],
@@ -15,7 +15,7 @@ describe('authentication', () => {
     ['the key with a password', `Basic ${btoa(`${secretKey}:password`)}`],
     ['the key without a colon', `Basic ${btoa(secretKey)}`],
     ['broken base64', 'Basic %%%'],
-  ])('answers %s with 401', async (_, authorization) => {
+  ])('responds to %s with 401', async (_, authorization) => {
     const { get } = merchantOf(createSandbox({ secretKey }));
 
     const { status, body, headers } = await get('/v1/checkout_links', {
@@ -28,7 +28,7 @@ describe('authentication', () => {
     expect(headers.get('WWW-Authenticate')).toMatch(/^Basic /);
   });
 
-  it('tells a publishable key what is wrong', async () => {
+  it('explains why a publishable key is rejected', async () => {
     const { get } = merchantOf(createSandbox({ secretKey }));
 
     const { text, body } = await get('/v1/checkout_links', {

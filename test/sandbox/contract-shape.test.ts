@@ -81,8 +81,8 @@ const lineItemKeys = [
 
 const keysOf = (value: object) => Object.keys(value).sort();
 
-describe('shape of answers', () => {
-  it('gives a created link exactly the documented fields', async () => {
+describe('shape of responses', () => {
+  it('has exactly the documented fields on a created link', async () => {
     const { merchant } = emptyShop();
 
     const created = await merchant.post('/v1/checkout_links', leastLink);
@@ -101,7 +101,7 @@ describe('shape of answers', () => {
     expect(keysOf(body)).toEqual(requiredLinkKeys);
   });
 
-  it('gives line items exactly the documented fields', async () => {
+  it('has exactly the documented fields on line items', async () => {
     const { merchant } = seededShop();
 
     const { body } = await merchant.get('/v1/checkout_links/cl_4de6fg8hi0jk/line_items');
@@ -149,7 +149,7 @@ describe('shape of answers', () => {
     expect(body.total_details).toEqual({ amount_discount: 0, amount_shipping: 0, amount_tax: 0 });
   });
 
-  it('gives lists exactly the documented fields', async () => {
+  it('has exactly the documented fields on lists', async () => {
     const { merchant } = seededShop();
     const id = 'cl_4de6fg8hi0jk';
 
@@ -166,7 +166,7 @@ describe('shape of answers', () => {
     ]);
   });
 
-  it('ties no session to its link', async () => {
+  it('has no field on sessions that refers to the link', async () => {
     const { sandbox, merchant } = seededShop();
     const session = await buyerOf(sandbox).open('cl_lastteapot1s');
 
@@ -176,7 +176,7 @@ describe('shape of answers', () => {
     expect(text).not.toContain('cl_lastteapot1s');
   });
 
-  it('says livemode false on every object', async () => {
+  it('has livemode false on every object', async () => {
     const { merchant } = seededShop();
 
     const links = await merchant.get('/v1/checkout_links?limit=100');
@@ -199,7 +199,7 @@ describe('newer edition', () => {
     expect(after.body.restrictions).toEqual({ completed_sessions: { limit: 3, count: 2 } });
   });
 
-  it('puts an object into price and names the link', async () => {
+  it('has an object in price and the link id on sessions', async () => {
     const { merchant } = seededShop({ edition: 'newer' });
 
     const items = await merchant.get('/v1/checkout_links/cl_lastteapot1s/line_items');
@@ -215,7 +215,7 @@ describe('newer edition', () => {
     expect(session.body.payment_link).toBe('cl_lastteapot1s');
   });
 
-  it('knows the submit type subscribe, base does not', async () => {
+  it('supports the submit type subscribe, which base rejects', async () => {
     const link = { ...leastLink, submit_type: 'subscribe' };
 
     const base = await emptyShop().merchant.post('/v1/checkout_links', link);

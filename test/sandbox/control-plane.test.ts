@@ -27,7 +27,7 @@ describe('control plane', () => {
     ['times', { fault: 'cut', times: 0 }],
     ['match', { fault: 'cut', match: '' }],
     ['where', { fault: 'cut', where: '/' }],
-  ])('refuses a rule with a bad %s (%#)', async (param, rule) => {
+  ])('rejects a rule with an invalid %s (%#)', async (param, rule) => {
     const { sandbox, merchant } = seededShop();
 
     const { status, body } = await merchant.post('/_sandbox/faults', rule);
@@ -62,7 +62,7 @@ describe('control plane', () => {
     expect(body.status).toBe('expired');
   });
 
-  it('takes nothing that a form could send', async () => {
+  it('rejects content types that a form can send', async () => {
     const { merchant } = seededShop();
 
     const answers = [
@@ -73,7 +73,7 @@ describe('control plane', () => {
     expect(answers.map(({ status }) => status)).toEqual([400, 400]);
   });
 
-  it('refuses pages of other sites', async () => {
+  it('rejects cross-site requests', async () => {
     const { merchant, sandbox } = seededShop();
     const from = (site: string) =>
       merchant.post('/_sandbox/faults', { fault: '500' }, { 'Sec-Fetch-Site': site });
@@ -84,7 +84,7 @@ describe('control plane', () => {
     expect(sandbox.faults.list()).toHaveLength(1);
   });
 
-  it('is never spoilt and knows its own routes only', async () => {
+  it('is exempt from faults and returns 404 for other routes', async () => {
     const { merchant, sandbox } = seededShop();
     sandbox.faults.add({ fault: '500', match: '/' });
 

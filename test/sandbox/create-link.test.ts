@@ -6,7 +6,7 @@ const data = { currency: 'usd', product: 'prod_teapot', unit_amount: 100 };
 const priced = (changes: object) => [{ quantity: 1, price_data: { ...data, ...changes } }];
 
 describe('creating a checkout link', () => {
-  it('fills in the documented defaults', async () => {
+  it('applies the documented defaults', async () => {
     const clock = createClock();
     const { merchant } = emptyShop({ now: clock.now, url: 'https://pay.test/' });
 
@@ -37,7 +37,7 @@ describe('creating a checkout link', () => {
     });
   });
 
-  it('keeps every field that is given', async () => {
+  it('keeps every given field', async () => {
     const { merchant } = emptyShop();
     const given = {
       title: 'T'.repeat(30),
@@ -68,7 +68,7 @@ describe('creating a checkout link', () => {
     expect([status, body.title]).toEqual([200, title]);
   });
 
-  it('makes a price out of price_data', async () => {
+  it('creates a price from price_data', async () => {
     const { merchant } = emptyShop();
     const line_items = [
       { quantity: 3, price_data: { ...data, currency: 'KWD', tax_behavior: 'inclusive' } },
@@ -109,7 +109,7 @@ describe('creating a checkout link', () => {
     ['after_completion.redirect.url', { after_completion: { type: 'redirect', redirect: {} } }],
     ['restrictions.completed_sessions', { restrictions: {} }],
     ['restrictions.completed_sessions.limit', { restrictions: { completed_sessions: {} } }],
-  ])('says that %s is missing', async (param, changes) => {
+  ])('reports that %s is missing', async (param, changes) => {
     const { merchant } = emptyShop();
 
     const { status, body } = await merchant.post('/v1/checkout_links', {
@@ -191,7 +191,7 @@ describe('creating a checkout link', () => {
     ['line_items[0].price', { currency: 'eur' }],
     ['active', { active: false }],
     ['colour', { colour: 'green' }],
-  ])('refuses a bad %s (%#)', async (param, changes) => {
+  ])('rejects an invalid %s (%#)', async (param, changes) => {
     const { merchant } = emptyShop();
 
     const { status, body } = await merchant.post('/v1/checkout_links', {
@@ -210,7 +210,7 @@ describe('creating a checkout link', () => {
   it.each([
     ['line_items[0].price', [{ price: 'price_none', quantity: 1 }]],
     ['line_items[1].price_data.product', [item, ...priced({ product: 'prod_none' })]],
-  ])('says that %s names nothing', async (param, line_items) => {
+  ])('reports that %s is an unknown id', async (param, line_items) => {
     const { merchant } = emptyShop();
 
     const { status, body } = await merchant.post('/v1/checkout_links', {
@@ -228,7 +228,7 @@ describe('creating a checkout link', () => {
     ['a number', '1', {}],
     ['no body', '', {}],
     ['a form', 'title=Teapot', { 'Content-Type': 'application/x-www-form-urlencoded' }],
-  ])('refuses %s as a body', async (_, body, headers) => {
+  ])('rejects %s as a body', async (_, body, headers) => {
     const { merchant } = emptyShop();
 
     const answer = await merchant.post('/v1/checkout_links', body, headers);
@@ -237,7 +237,7 @@ describe('creating a checkout link', () => {
     expect(answer.body.error).toMatchObject({ code: 'parameter_invalid', param: null });
   });
 
-  it('makes nothing of a refused request', async () => {
+  it('creates nothing for a rejected request', async () => {
     const { merchant } = emptyShop();
 
     await merchant.post('/v1/checkout_links', { ...leastLink, title: 'T'.repeat(31) });

@@ -31,7 +31,7 @@ describe('faults through fetch', () => {
     expect(headers.get('X-RateLimit-Limit')).toBe('1500');
   });
 
-  it.each(['403', '502', '504'] as const)('answer %s with plain text', async (fault) => {
+  it.each(['403', '502', '504'] as const)('return %s with plain text', async (fault) => {
     const { merchant } = faulty(fault);
 
     const { status, text, headers } = await merchant.get(workshop);
@@ -55,7 +55,7 @@ describe('faults through fetch', () => {
     expect(headers.get('X-RateLimit-Remaining')).toBe('0');
   });
 
-  it('html is a page with status 200', async () => {
+  it('html returns a page with status 200', async () => {
     const { merchant } = faulty('html');
 
     const { status, text, headers } = await merchant.get(workshop);
@@ -64,7 +64,7 @@ describe('faults through fetch', () => {
     expect(text).toMatch(/^<!doctype html>/);
   });
 
-  it('empty is a 200 without a body', async () => {
+  it('empty returns 200 without a body', async () => {
     const { merchant } = faulty('empty');
 
     const { status, text } = await merchant.get(workshop);
@@ -72,7 +72,7 @@ describe('faults through fetch', () => {
     expect([status, text]).toEqual([200, '']);
   });
 
-  it('wrong-shape is JSON of wrong types', async () => {
+  it('wrong-shape returns JSON of wrong types', async () => {
     const { merchant } = faulty('wrong-shape');
 
     const { status, body } = await merchant.get(workshop);
@@ -81,7 +81,7 @@ describe('faults through fetch', () => {
     expect(body).toMatchObject({ id: 0, active: 'yes', title: null, data: 'none' });
   });
 
-  it('cut rejects like fetch does', async () => {
+  it('cut rejects like fetch on a network error', async () => {
     const { merchant } = faulty('cut');
 
     const answer = merchant.get(workshop);
@@ -104,7 +104,7 @@ describe('faults through fetch', () => {
     await expect(reader.read()).rejects.toBeInstanceOf(TypeError);
   });
 
-  it('cut-body still carries the request out', async () => {
+  it('cut-body still processes the request', async () => {
     const { sandbox, merchant } = emptyShop();
     const key = { 'Idempotency-Key': 'lost' };
     sandbox.faults.add({ fault: 'cut-body', times: 1 });
@@ -117,7 +117,7 @@ describe('faults through fetch', () => {
     expect(body.data.map(({ id }: { id: string }) => id)).toEqual([retried.body.id]);
   });
 
-  it('slow answers as usual, later', async () => {
+  it('slow delays the response', async () => {
     vi.useFakeTimers();
     const { merchant } = faulty('slow=5000');
     let answered = false;
@@ -132,20 +132,23 @@ describe('faults through fetch', () => {
     expect((await answer).body.id).toBe('cl_4de6fg8hi0jk');
   });
 
-  it.each(['never', 'slow=60000'] as const)('%s ends when the caller gives up', async (fault) => {
-    const { sandbox } = faulty(fault);
-    const giveUp = new AbortController();
-    const reason = new Error('enough');
+  it.each(['never', 'slow=60000'] as const)(
+    '%s ends when the request is aborted',
+    async (fault) => {
+      const { sandbox } = faulty(fault);
+      const giveUp = new AbortController();
+      const reason = new Error('enough');
 
-    const answer = sandbox.fetch(`${origin}${workshop}`, { signal: giveUp.signal });
-    giveUp.abort(reason);
+      const answer = sandbox.fetch(`${origin}${workshop}`, { signal: giveUp.signal });
+      giveUp.abort(reason);
 
-    await expect(answer).rejects.toBe(reason);
-  });
+      await expect(answer).rejects.toBe(reason);
+    },
+  );
 });
 
-describe('which requests are spoilt', () => {
-  it('are those of the API by default', async () => {
+describe('which requests a fault applies to', () => {
+  it('are API requests by default', async () => {
     const { sandbox, merchant } = faulty('500');
 
     const statuses = [
@@ -156,7 +159,7 @@ describe('which requests are spoilt', () => {
     expect(statuses).toEqual([500, 200]);
   });
 
-  it('can be those of one link', async () => {
+  it('can be limited to one link', async () => {
     const { sandbox, merchant } = seededShop();
     sandbox.faults.add({ fault: '503', match: 'cl_4de6fg8hi0jk' });
 
@@ -169,7 +172,7 @@ describe('which requests are spoilt', () => {
     expect(statuses).toEqual([503, 503, 200]);
   });
 
-  it('can be those below a path, hosted pages too', async () => {
+  it('can be limited to a path prefix, including hosted pages', async () => {
     const { sandbox, merchant } = seededShop();
     sandbox.faults.add({ fault: '500', match: '/cl/' });
 
@@ -181,7 +184,7 @@ describe('which requests are spoilt', () => {
     expect(statuses).toEqual([500, 200]);
   });
 
-  it('are as many as times says', async () => {
+  it('are limited by times', async () => {
     const { sandbox, merchant } = seededShop();
     sandbox.faults.add({ fault: '500', times: 2 });
     sandbox.faults.add({ fault: '404', times: 1 });
@@ -201,7 +204,7 @@ describe('which requests are spoilt', () => {
     expect((await merchant.get(workshop)).status).toBe(200);
   });
 
-  it('can be one request by its header', async () => {
+  it('can be one request with a header', async () => {
     const { merchant } = seededShop();
 
     const statuses = [
@@ -212,7 +215,7 @@ describe('which requests are spoilt', () => {
     expect(statuses).toEqual([503, 200]);
   });
 
-  it('refuses a header that names no fault', async () => {
+  it('rejects an unknown fault in the header', async () => {
     const { merchant } = seededShop();
 
     const { status, body } = await merchant.get(workshop, { 'Sandbox-Fault': 'explode' });
@@ -220,7 +223,7 @@ describe('which requests are spoilt', () => {
     expect([status, body.error.param]).toEqual([400, 'Sandbox-Fault']);
   });
 
-  it('refuses rules that make no sense', () => {
+  it('rejects invalid rules', () => {
     const { sandbox } = seededShop();
 
     expect(() => sandbox.faults.add({ fault: 'explode' as Fault })).toThrow('"explode"');

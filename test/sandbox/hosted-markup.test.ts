@@ -50,7 +50,7 @@ describe('hosted page markup', () => {
     expect(html).toContain('href="https://shop.test/?%22%3E%3Cscript%3Ea()"');
   });
 
-  it('escapes what the buyer typed', async () => {
+  it("escapes the buyer's input", async () => {
     const { buyer, id } = await linkPage({});
     const session = await buyer.open(id);
 
@@ -107,7 +107,7 @@ describe('hosted page markup', () => {
     expect(button?.replaceAll('\u00a0', ' ').trim()).toBe(label);
   });
 
-  it('asks for no card when nothing is to be paid', async () => {
+  it('requests no card for a free link', async () => {
     const { sandbox } = seededShop();
 
     const free = await buyerOf(sandbox).visit('cl_openstudio0f');
@@ -117,7 +117,7 @@ describe('hosted page markup', () => {
     expect(paid.html).toContain('4242 4242 4242 4242');
   });
 
-  it('lets texts choose their own direction', async () => {
+  it('sets dir=auto on texts', async () => {
     const { sandbox } = seededShop();
 
     const { html } = await buyerOf(sandbox).visit('cl_khatt4arkwd3');
@@ -133,7 +133,7 @@ describe('hosted page markup', () => {
     expect(html.match(/<li>/g)).toHaveLength(40);
   });
 
-  it('fills the form so that one press pays', async () => {
+  it('prefills the form so that one click pays', async () => {
     const { sandbox } = seededShop();
 
     const { html } = await buyerOf(sandbox).visit('cl_kilnfund93xq');

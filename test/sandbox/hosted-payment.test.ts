@@ -35,7 +35,7 @@ describe('visiting a link', () => {
     });
   });
 
-  it('opens another session each time', async () => {
+  it('opens a new session on each visit', async () => {
     const { buyer } = scene();
 
     const ids = [await buyer.open(workshop), await buyer.open(workshop)];
@@ -47,7 +47,7 @@ describe('visiting a link', () => {
     ['Sec-Purpose: prefetch', { 'Sec-Purpose': 'prefetch' }],
     ['Sec-Purpose: prefetch;prerender', { 'Sec-Purpose': 'prefetch;prerender' }],
     ['Purpose: prefetch', { Purpose: 'prefetch' }],
-  ])('opens none for %s', async (_, headers) => {
+  ])('opens no session for %s', async (_, headers) => {
     const { buyer, sessionCount } = scene();
     const before = await sessionCount();
 
@@ -57,7 +57,7 @@ describe('visiting a link', () => {
     expect(await sessionCount()).toBe(before);
   });
 
-  it('opens none for HEAD', async () => {
+  it('opens no session for HEAD', async () => {
     const { buyer, sessionCount } = scene();
     const before = await sessionCount();
 
@@ -67,7 +67,7 @@ describe('visiting a link', () => {
     expect(await sessionCount()).toBe(before);
   });
 
-  it('opens none for an inactive or unknown link', async () => {
+  it('opens no session for an inactive or unknown link', async () => {
     const { buyer, sessionCount } = scene();
     const before = await sessionCount();
 
@@ -79,7 +79,7 @@ describe('visiting a link', () => {
     expect(await sessionCount()).toBe(before);
   });
 
-  it('shows the message of an inactive link, or its own', async () => {
+  it('shows the inactive message, or a default one', async () => {
     const { buyer } = scene();
 
     const [withMessage, without] = [
@@ -110,7 +110,7 @@ describe('paying', () => {
     });
   });
 
-  it('confirms with the message of the link', async () => {
+  it("confirms with the link's message", async () => {
     const { buyer } = scene();
     const id = await buyer.open(workshop, { Referer: 'https://shop.test/workshops' });
     await buyer.pay(id);
@@ -123,7 +123,7 @@ describe('paying', () => {
     expect(html).toContain('href="https://shop.test/workshops"');
   });
 
-  it('confirms in its own words without a message', async () => {
+  it('confirms with a default message', async () => {
     const { buyer } = scene();
     const id = await buyer.open('cl_breadbox7k2m');
     await buyer.pay(id);
@@ -133,7 +133,7 @@ describe('paying', () => {
     expect(html).toContain('Your order is complete.');
   });
 
-  it('redirects where the link says', async () => {
+  it("redirects to the link's URL", async () => {
     const { buyer } = scene();
     const id = await buyer.open('cl_sourdough6rd');
 
@@ -142,7 +142,7 @@ describe('paying', () => {
     expect([answer.status, answer.location]).toEqual([303, 'https://example.com/thank-you']);
   });
 
-  it('happens once however often the button is pressed', async () => {
+  it('is idempotent', async () => {
     const { buyer, session } = scene();
     const id = await buyer.open(workshop);
     await buyer.pay(id);
@@ -157,9 +157,9 @@ describe('paying', () => {
   it.each([
     ['no name', { name: ' ' }, 'Name is missing.'],
     ['no e-mail', { email: '' }, 'E-mail is missing.'],
-    ['a wrong e-mail', { email: 'ada' }, 'This is not an e-mail address.'],
-    ['a huge name', { name: 'a'.repeat(201) }, 'Name is too long.'],
-  ])('asks again when there is %s', async (_, fields, problem) => {
+    ['an invalid e-mail', { email: 'ada' }, 'This is not an e-mail address.'],
+    ['a long name', { name: 'a'.repeat(201) }, 'Name is too long.'],
+  ])('shows the form again when there is %s', async (_, fields, problem) => {
     const { buyer, session } = scene();
     const id = await buyer.open(workshop);
 
@@ -171,7 +171,7 @@ describe('paying', () => {
     expect((await session(id)).status).toBe('open');
   });
 
-  it('takes the address where the link requires one', async () => {
+  it('stores the billing address where the link requires it', async () => {
     const { buyer, session } = scene();
     const id = await buyer.open('cl_kilnfund93xq');
 
@@ -189,7 +189,7 @@ describe('paying', () => {
     });
   });
 
-  it('answers an unknown session with 404', async () => {
+  it('returns 404 for an unknown session', async () => {
     const { buyer } = scene();
 
     const statuses = [
@@ -201,8 +201,8 @@ describe('paying', () => {
   });
 });
 
-describe('cancelling', () => {
-  it('leaves the session open and goes back', async () => {
+describe('canceling', () => {
+  it('leaves the session open and redirects back', async () => {
     const { buyer, session } = scene();
     const id = await buyer.open(workshop, { Referer: 'https://shop.test/workshops' });
 
@@ -214,7 +214,7 @@ describe('cancelling', () => {
 
   it.each([
     ['no referer', {}],
-    ['a referer that is no address', { Referer: 'shop' }],
+    ['a malformed referer', { Referer: 'shop' }],
     ['a referer of another scheme', { Referer: 'javascript:alert(1)' }],
     ['a hosted page as referer', { Referer: 'http://api.test/cs/cs_rakuopen00002' }],
   ])('shows a plain page with %s', async (_, headers) => {
@@ -227,7 +227,7 @@ describe('cancelling', () => {
     expect(answer.html).toContain('You cancelled');
   });
 
-  it('can be taken back by paying', async () => {
+  it('can be followed by payment', async () => {
     const { buyer, session } = scene();
     const id = await buyer.open(workshop);
     await buyer.cancel(id);
@@ -254,7 +254,7 @@ describe('expiry', () => {
     expect([before.status, after.status]).toEqual(['open', 'expired']);
   });
 
-  it('is found out by paying too late', async () => {
+  it('rejects a late payment', async () => {
     const clock = createClock();
     const { buyer, session } = scene({ now: clock.now });
     const id = await buyer.open(workshop);
@@ -266,7 +266,7 @@ describe('expiry', () => {
     expect(await session(id)).toMatchObject({ status: 'expired', customer_details: null });
   });
 
-  it('can be asked for, but not of a paid session', async () => {
+  it('can be forced, but not for a paid session', async () => {
     const { sandbox, buyer, session } = scene();
     const [open, paid] = [await buyer.open(workshop), await buyer.open(workshop)];
     await buyer.pay(paid);
@@ -294,7 +294,7 @@ describe('limit of completed sessions', () => {
     expect((await buyer.visit('cl_lastteapot1s')).html).toContain('All three teapots');
   });
 
-  it('sells the last one to one buyer only', async () => {
+  it('sells the last one once', async () => {
     const { buyer, session } = scene();
     const ids = [await buyer.open('cl_lastteapot1s'), await buyer.open('cl_lastteapot1s')];
 
@@ -320,7 +320,7 @@ describe('limit of completed sessions', () => {
     expect(html).not.toContain('<form');
   });
 
-  it('does not matter to links without one', async () => {
+  it('does not affect links without a limit', async () => {
     const { sandbox, merchant } = emptyShop();
     const { body } = await merchant.post('/v1/checkout_links', leastLink);
     const buyer = buyerOf(sandbox);

@@ -24,7 +24,7 @@ describe('idempotency', () => {
   it.each([
     [255, 200],
     [256, 400],
-  ])('answers a key of %i characters with %i', async (length, expected) => {
+  ])('responds to a key of %i characters with %i', async (length, expected) => {
     const { merchant } = emptyShop();
 
     const { status } = await merchant.post(links, leastLink, {
@@ -34,7 +34,7 @@ describe('idempotency', () => {
     expect(status).toBe(expected);
   });
 
-  it('replays the stored body and makes no second link', async () => {
+  it('replays the stored response and creates no second link', async () => {
     const { merchant } = emptyShop();
 
     const first = await merchant.post(links, leastLink, once);
@@ -46,7 +46,7 @@ describe('idempotency', () => {
     expect(body.data).toHaveLength(1);
   });
 
-  it('makes one link of two requests at once', async () => {
+  it('creates one link for two concurrent requests', async () => {
     const { merchant } = emptyShop();
 
     const [first, second] = await Promise.all([
@@ -57,7 +57,7 @@ describe('idempotency', () => {
     expect(first.text).toBe(second.text);
   });
 
-  it('refuses another body under the same key', async () => {
+  it('rejects another body with the same key', async () => {
     const { merchant } = emptyShop();
     await merchant.post(links, leastLink, once);
 
@@ -70,7 +70,7 @@ describe('idempotency', () => {
     });
   });
 
-  it('refuses another path under the same key', async () => {
+  it('rejects another path with the same key', async () => {
     const { merchant } = emptyShop();
     const { body: link } = await merchant.post(links, leastLink);
     await merchant.post(links, leastLink, once);
@@ -80,7 +80,7 @@ describe('idempotency', () => {
     expect(status).toBe(422);
   });
 
-  it('forgets a key after 24 hours, not before', async () => {
+  it('expires a key after 24 hours, not before', async () => {
     const clock = createClock();
     const { merchant } = emptyShop({ now: clock.now });
     const first = await merchant.post(links, leastLink, once);
@@ -94,7 +94,7 @@ describe('idempotency', () => {
     expect(after.body.id).not.toBe(first.body.id);
   });
 
-  it('lets a refused request be corrected under its key', async () => {
+  it('allows a rejected request to be corrected with its key', async () => {
     const { merchant } = emptyShop();
 
     const refused = await merchant.post(links, { ...leastLink, title: '' }, once);

@@ -20,21 +20,21 @@ describe('lists', () => {
 
   const list = (query = '') => merchant.get(`/v1/checkout_links${query}`);
 
-  it('start with the ten newest by default', async () => {
+  it('return the ten newest by default', async () => {
     const page = await list();
 
     expect(ids(page)).toEqual(newestFirst.slice(0, 10));
     expect(page.body).toMatchObject({ has_more: true, next_cursor: newestFirst[9] });
   });
 
-  it('go on after the last id', async () => {
+  it('continue after an id', async () => {
     const page = await list(`?starting_after=${newestFirst[9]}`);
 
     expect(ids(page)).toEqual(newestFirst.slice(10));
     expect(page.body).toMatchObject({ has_more: false, next_cursor: null });
   });
 
-  it('give the page immediately before an id', async () => {
+  it('return the page immediately before an id', async () => {
     const page = await list(`?ending_before=${newestFirst[8]}&limit=3`);
 
     expect(ids(page)).toEqual(newestFirst.slice(5, 8));
@@ -48,33 +48,33 @@ describe('lists', () => {
     expect(page.body).toMatchObject({ has_more: false, next_cursor: null });
   });
 
-  it('hold nothing after the oldest', async () => {
+  it('are empty after the oldest', async () => {
     const page = await list(`?starting_after=${newestFirst[11]}`);
 
     expect(page.body).toMatchObject({ data: [], has_more: false, next_cursor: null });
   });
 
-  it('take limits of 1 and 100', async () => {
+  it('accept limits of 1 and 100', async () => {
     const [one, all] = [await list('?limit=1'), await list('?limit=100')];
 
     expect([ids(one).length, ids(all).length]).toEqual([1, 12]);
   });
 
-  it.each(['0', '101', '-1', '1.5', 'ten', '', '1e1'])('refuse the limit "%s"', async (limit) => {
+  it.each(['0', '101', '-1', '1.5', 'ten', '', '1e1'])('reject the limit "%s"', async (limit) => {
     const { status, body } = await list(`?limit=${limit}`);
 
     expect(status).toBe(400);
     expect(body.error).toMatchObject({ code: 'parameter_invalid', param: 'limit' });
   });
 
-  it.each(['starting_after', 'ending_before'])('refuse an unknown id in %s', async (param) => {
+  it.each(['starting_after', 'ending_before'])('reject an unknown id in %s', async (param) => {
     const { status, body } = await list(`?${param}=cl_none`);
 
     expect(status).toBe(400);
     expect(body.error).toMatchObject({ code: 'resource_missing', param });
   });
 
-  it('refuse both cursors at once', async () => {
+  it('reject both cursors together', async () => {
     const id = newestFirst[3];
 
     const { status, body } = await list(`?starting_after=${id}&ending_before=${id}`);
@@ -82,13 +82,13 @@ describe('lists', () => {
     expect([status, body.error.param]).toEqual([400, 'ending_before']);
   });
 
-  it('refuse unknown parameters', async () => {
+  it('reject unknown parameters', async () => {
     const { status, body } = await list('?colour=green');
 
     expect([status, body.error.param]).toEqual([400, 'colour']);
   });
 
-  it('filter links by active', async () => {
+  it('can be filtered by active', async () => {
     const inactive = newestFirst[4];
     await merchant.post(`/v1/checkout_links/${inactive}`, { active: false });
 
@@ -103,7 +103,7 @@ describe('lists', () => {
 });
 
 describe('line items', () => {
-  it('come in the order of the link, in pages', async () => {
+  it("keep the link's order, in pages", async () => {
     const { merchant } = seededShop();
     const path = '/v1/checkout_links/cl_tableset40pc/line_items';
 
@@ -116,7 +116,7 @@ describe('line items', () => {
     expect(rest.body.has_more).toBe(false);
   });
 
-  it('of an unknown link are 404', async () => {
+  it('return 404 for an unknown link', async () => {
     const { merchant } = seededShop();
 
     const { status, body } = await merchant.get('/v1/checkout_links/cl_none/line_items');
@@ -137,7 +137,7 @@ describe('checkout sessions', () => {
     expect([bad.status, bad.body.error.param]).toEqual([400, 'status']);
   });
 
-  it('go on after one that left the filter', async () => {
+  it('continue after a session that no longer matches the filter', async () => {
     const { sandbox, merchant } = seededShop();
     const first = await merchant.get('/v1/checkout/sessions?status=open&limit=1');
     sandbox.expireSession(first.body.next_cursor);
@@ -149,7 +149,7 @@ describe('checkout sessions', () => {
     expect(ids(second)).toEqual(['cs_rakuopen00002']);
   });
 
-  it('of an unknown id are 404', async () => {
+  it('return 404 for an unknown id', async () => {
     const { merchant } = seededShop();
 
     const { status, body } = await merchant.get('/v1/checkout/sessions/cs_none');
@@ -171,7 +171,7 @@ describe('paths', () => {
     },
   );
 
-  it('refuse methods that the API does not have', async () => {
+  it('reject unsupported methods', async () => {
     const { merchant } = seededShop();
 
     const { status } = await merchant.call('DELETE', '/v1/checkout_links/cl_4de6fg8hi0jk');

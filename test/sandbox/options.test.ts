@@ -16,22 +16,22 @@ describe('createSandbox', () => {
     ['seed', { seed: 'none' as 'all' }],
     ['edition', { edition: '2027' as 'base' }],
     ['rateLimit', { rateLimit: 0 }],
-  ] satisfies [string, SandboxOptions][])('names a bad %s (%#)', (name, options) => {
+  ] satisfies [string, SandboxOptions][])('names an invalid %s (%#)', (name, options) => {
     expect(() => createSandbox(options)).toThrow(`createSandbox: ${name} must be`);
   });
 
-  it('never repeats a key that it refuses', () => {
+  it('never repeats a rejected key', () => {
     expect(() => createSandbox({ secretKey: 'sk_live_abcdefgh' })).toThrow(/^(?!.*abcdefgh)/);
   });
 
-  it('keeps its key out of what a console prints', () => {
+  it('keeps its key out of console output', () => {
     const sandbox = createSandbox({ secretKey: 'sk_test_hidden' });
 
     expect(sandbox.secretKey).toBe('sk_test_hidden');
     expect(inspect(sandbox, { depth: 9, showHidden: true })).not.toContain('sk_test_hidden');
   });
 
-  it('keeps its key out of every answer', async () => {
+  it('keeps its key out of every response', async () => {
     const sandbox = createSandbox({ secretKey: 'sk_test_hidden' });
     const { get } = merchantOf(sandbox);
 
@@ -45,7 +45,7 @@ describe('createSandbox', () => {
       expect(text + JSON.stringify([...headers])).not.toContain('hidden');
   });
 
-  it('answers what fetch can be called with, unbound', async () => {
+  it('accepts the arguments of fetch, unbound', async () => {
     const { fetch, secretKey } = createSandbox();
     const address = 'https://anything.test/v1/checkout_links/cl_voucher5min1';
     const headers = { Authorization: basic(secretKey) };
@@ -60,7 +60,7 @@ describe('createSandbox', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
-  it('rejects a request that was given up before', async () => {
+  it('rejects a request that was aborted before', async () => {
     const { fetch } = createSandbox();
     const reason = new Error('too late');
 
@@ -69,7 +69,7 @@ describe('createSandbox', () => {
     await expect(answer).rejects.toBe(reason);
   });
 
-  it('needs Node only where it is served', async () => {
+  it('imports node:* only in serve.ts', async () => {
     const folder = new URL('../../src/sandbox/', import.meta.url);
 
     const files = await readdir(folder);

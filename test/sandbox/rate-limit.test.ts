@@ -11,7 +11,7 @@ const allowance = ({ headers }: Answer) => [
 ];
 
 describe('rate limit', () => {
-  it('counts down on every answer', async () => {
+  it('counts down on every response', async () => {
     const { merchant } = seededShop();
 
     const answers = [
@@ -30,7 +30,7 @@ describe('rate limit', () => {
     ]);
   });
 
-  it('lets 1,500 requests a minute through', async () => {
+  it('allows 1,500 requests a minute', async () => {
     const clock = createClock();
     const { sandbox, merchant } = emptyShop({ now: clock.now });
     const statuses = new Set<number>();
@@ -68,7 +68,7 @@ describe('rate limit', () => {
     expect([withKey.status, ...allowance(withKey)]).toEqual([200, '1500', '1499']);
   });
 
-  it('takes another limit as an option', async () => {
+  it('can be set by an option', async () => {
     const { merchant } = emptyShop({ rateLimit: 1 });
 
     const statuses = [
@@ -79,7 +79,7 @@ describe('rate limit', () => {
     expect(statuses).toEqual([200, 429]);
   });
 
-  it('leaves buyers on hosted pages alone', async () => {
+  it('does not apply to hosted pages', async () => {
     const { fetch } = createSandbox({ rateLimit: 1 });
 
     const pages = [];

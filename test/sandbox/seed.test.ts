@@ -18,11 +18,11 @@ const link = (id: string) => shop.links.find((each: { id: string }) => each.id =
 const idsOf = (list: { id: string }[]) => list.map(({ id }) => id);
 
 describe('seed', () => {
-  it('is the same at every start', async () => {
+  it('is deterministic', async () => {
     expect(await everything(clock.now)).toEqual(shop);
   });
 
-  it('keeps its ids at another time', async () => {
+  it('has the same ids at another time', async () => {
     const later = createClock(clock.now() + 1e10);
 
     const { links, sessions, items } = await everything(later.now);
@@ -44,13 +44,13 @@ describe('seed', () => {
     expect(links.every(({ shows }) => shows.length > 2)).toBe(true);
   });
 
-  it('has ids of the documented form', () => {
+  it('has ids of the documented format', () => {
     for (const id of idsOf(shop.links)) expect(id).toMatch(/^cl_[a-z0-9]{12}$/);
     for (const id of idsOf(shop.sessions)) expect(id).toMatch(/^cs_[a-z0-9]+$/);
     expect(shop.links).toHaveLength(16);
   });
 
-  it('shows every submit type, active and inactive', () => {
+  it('has every submit type, active and inactive', () => {
     const types = shop.links.map((each: { submit_type: string }) => each.submit_type);
 
     expect(new Set(types)).toEqual(new Set(['auto', 'pay', 'book', 'donate', undefined]));
@@ -64,7 +64,7 @@ describe('seed', () => {
   it.each([
     ['cl_moonjar7to9p', false, 3],
     ['cl_lastteapot1s', true, 2],
-  ])('has sold of %s as the limit says', async (id, active, count) => {
+  ])('has completed sessions of %s that match its limit', async (id, active, count) => {
     const { merchant } = seededShop({ edition: 'newer' });
 
     const { body } = await merchant.get(`/v1/checkout_links/${id}`);
@@ -75,7 +75,7 @@ describe('seed', () => {
     });
   });
 
-  it('spans currencies, amounts and numbers of items', () => {
+  it('has various currencies, amounts and item counts', () => {
     const currencies = shop.links.map(({ currency }: { currency: string }) => currency);
     const counts = shop.items.map(({ length }) => length);
     const amounts = shop.items.flat().map((item: { amount_total: number }) => item.amount_total);
@@ -85,7 +85,7 @@ describe('seed', () => {
     expect(Math.min(...amounts)).toBe(0);
   });
 
-  it('has sessions of every status at the right time', () => {
+  it('has sessions of every status with matching times', () => {
     const now = clock.now() / 1000;
     const over = ({ expires_at }: { expires_at: number }) => expires_at <= now;
     const of = (status: string) =>
@@ -98,14 +98,14 @@ describe('seed', () => {
       expect(customer_details.email).toMatch(/@example\.(com|org|net)$/);
   });
 
-  it('is newest first by creation too', () => {
+  it('is in the order of creation', () => {
     for (const list of [shop.links, shop.sessions]) {
       const times = list.map(({ created }: { created: number }) => created);
       expect(times).toEqual([...times].sort((a, b) => b - a));
     }
   });
 
-  it('comes back after reset, whatever was changed', async () => {
+  it('is restored by reset', async () => {
     const { sandbox, merchant } = seededShop({ now: clock.now });
     await merchant.post('/v1/checkout_links/cl_4de6fg8hi0jk', { metadata: { a: 'b' } });
 
@@ -115,7 +115,7 @@ describe('seed', () => {
     expect(body.data).toEqual(shop.links);
   });
 
-  it('can be the catalogue alone', async () => {
+  it('can be limited to the catalogue', async () => {
     const sandbox = createSandbox({ seed: 'catalogue' });
 
     const { body } = await merchantOf(sandbox).get('/v1/checkout_links');

@@ -40,7 +40,7 @@ async function rawAnswer(fault: Fault): Promise<string> {
 }
 
 describe('served sandbox', () => {
-  it('leads hosted pages to the listening address', async () => {
+  it('has hosted pages at the listening address', async () => {
     const link = await (await get()).json();
     const page = await fetch(link.url);
 
@@ -49,7 +49,7 @@ describe('served sandbox', () => {
     expect(await page.text()).toContain('Raku workshop for two');
   });
 
-  it('leads them elsewhere when url says so', async () => {
+  it('has hosted pages at url when that is set', async () => {
     const other = await serveSandbox({ port: 0, url: 'https://pay.test' });
     const response = await fetch(`${other.url}${path}`, {
       headers: { Authorization: basic(other.secretKey) },
@@ -61,7 +61,7 @@ describe('served sandbox', () => {
     expect(link.url).toBe('https://pay.test/cl/cl_4de6fg8hi0jk');
   });
 
-  it('takes POSTs and shows them to its owner', async () => {
+  it('accepts POST, visible through its sandbox property', async () => {
     const response = await fetch(`${served.url}/v1/checkout_links`, {
       method: 'POST',
       headers: {
@@ -77,7 +77,7 @@ describe('served sandbox', () => {
     expect(await response.json()).toMatchObject({ object: 'checkout_link', title: 'Teapot' });
   });
 
-  it('takes a payment from a form and redirects', async () => {
+  it('accepts a form payment and redirects', async () => {
     const page = await (await fetch(`${served.url}/cl/cl_sourdough6rd`)).text();
     const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
 
@@ -93,14 +93,14 @@ describe('served sandbox', () => {
     ]);
   });
 
-  it('really cuts the connection before an answer', async () => {
+  it('closes the connection before a response', async () => {
     const raw = await rawAnswer('cut');
 
     expect(raw).toBe('');
     await expect(get('cut')).rejects.toThrow('fetch failed');
   });
 
-  it('really cuts the connection inside the body', async () => {
+  it('closes the connection inside the body', async () => {
     const raw = await rawAnswer('cut-body');
     const [head = '', body = ''] = raw.split('\r\n\r\n');
     const response = await get('cut-body');
@@ -111,7 +111,7 @@ describe('served sandbox', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  it('never answers until the caller gives up', async () => {
+  it('sends no response until the request is aborted', async () => {
     const giveUp = new AbortController();
 
     const answer = get('never', { signal: giveUp.signal });
@@ -122,7 +122,7 @@ describe('served sandbox', () => {
     await expect(answer).rejects.toThrow('aborted');
   });
 
-  it('ends unanswered connections when it closes', async () => {
+  it('closes pending connections when it closes', async () => {
     const answer = get('never').catch((error: Error) => error.message);
     await get();
 
@@ -132,13 +132,13 @@ describe('served sandbox', () => {
     await expect(get()).rejects.toThrow('fetch failed');
   });
 
-  it('answers status faults with their headers', async () => {
+  it('returns status faults with their headers', async () => {
     const response = await get('429=30');
 
     expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '30']);
   });
 
-  it('leaves the global Request and Response alone', () => {
+  it('does not replace the global Request and Response', () => {
     expect([globalThis.Request === request, globalThis.Response === response]).toEqual([
       true,
       true,
@@ -146,8 +146,8 @@ describe('served sandbox', () => {
   });
 });
 
-describe('starting to serve', () => {
-  it('names a port that is in use', async () => {
+describe('serveSandbox', () => {
+  it('rejects with EADDRINUSE for a port in use', async () => {
     const port = Number(new URL(served.url).port);
 
     const second = serveSandbox({ port });
@@ -158,11 +158,11 @@ describe('starting to serve', () => {
     );
   });
 
-  it.each([-1, 65_536, 1.5, NaN])('refuses the port %d', async (port) => {
+  it.each([-1, 65_536, 1.5, NaN])('rejects the port %d', async (port) => {
     await expect(serveSandbox({ port })).rejects.toThrow('serveSandbox: port must be');
   });
 
-  it('names a bad key before it listens', async () => {
+  it('rejects an invalid key before it listens', async () => {
     await expect(serveSandbox({ port: 0, secretKey: 'sk_live_x' })).rejects.toThrow('secretKey');
   });
 });

@@ -4,7 +4,7 @@ import { buyerOf } from './buyer.js';
 import { leastLink, merchantOf, origin, seededShop } from './merchant.js';
 
 describe('a snapshot', () => {
-  it('carries links and sessions over to another sandbox', async () => {
+  it('restores links and sessions in another sandbox', async () => {
     const { sandbox, merchant } = seededShop();
     const link = (await merchant.post('/v1/checkout_links', leastLink)).body;
     const session = await buyerOf(sandbox).open(link.id);
@@ -16,7 +16,7 @@ describe('a snapshot', () => {
     expect((await later.get(`/v1/checkout/sessions/${session}`)).body.status).toBe('complete');
   });
 
-  it('is left behind by a reset', async () => {
+  it('is discarded by a reset', async () => {
     const { sandbox, merchant } = seededShop();
     const link = (await merchant.post('/v1/checkout_links', leastLink)).body;
     const later = createSandbox({ snapshot: sandbox.snapshot() });
@@ -37,8 +37,8 @@ describe('a snapshot', () => {
   );
 });
 
-describe('the page that a buyer came from', () => {
-  it('is known without a header, as in a service worker', async () => {
+describe('the referring page', () => {
+  it('is known without a Referer header, as in a service worker', async () => {
     const { sandbox } = seededShop();
     const request = new Request(`${origin}/cl/cl_winterconc5t`);
     Object.defineProperty(request, 'referrer', { value: 'https://shop.test/concerts' });

@@ -4,7 +4,7 @@ import { emptyShop, leastLink, seededShop } from './merchant.js';
 const workshop = '/v1/checkout_links/cl_4de6fg8hi0jk';
 
 describe('updating a checkout link', () => {
-  it('changes every field that can be changed', async () => {
+  it('changes every mutable field', async () => {
     const { merchant } = seededShop();
     const changes = {
       active: false,
@@ -26,7 +26,7 @@ describe('updating a checkout link', () => {
     expect(answer.body).toEqual(after.body);
   });
 
-  it('sets nullable fields back to null', async () => {
+  it('resets nullable fields to null', async () => {
     const { merchant } = seededShop();
     const nothing = { inactive_message: null, payment_method_types: null, restrictions: null };
 
@@ -43,7 +43,7 @@ describe('updating a checkout link', () => {
     ['line_items', leastLink.line_items],
     ['allow_promotion_codes', true],
     ['colour', 'green'],
-  ])('refuses to change %s', async (param, value) => {
+  ])('rejects changes of %s', async (param, value) => {
     const { merchant } = seededShop();
     const before = await merchant.get(workshop);
 
@@ -60,7 +60,7 @@ describe('updating a checkout link', () => {
     ['inactive_message', 'm'.repeat(501)],
     ['submit_type', 'buy'],
     ['restrictions.completed_sessions.limit', undefined],
-  ])('refuses a bad %s', async (param, value) => {
+  ])('rejects an invalid %s', async (param, value) => {
     const { merchant } = seededShop();
     const bad = param.startsWith('restrictions')
       ? { restrictions: { completed_sessions: { limit: -1 } } }
@@ -71,7 +71,7 @@ describe('updating a checkout link', () => {
     expect([status, body.error.param]).toEqual([400, param]);
   });
 
-  it('answers an unknown link with 404', async () => {
+  it('returns 404 for an unknown link', async () => {
     const { merchant } = seededShop();
 
     const { status, body } = await merchant.post('/v1/checkout_links/cl_none', { active: false });
@@ -80,7 +80,7 @@ describe('updating a checkout link', () => {
     expect(body.error).toMatchObject({ type: 'invalid_request_error', code: 'resource_missing' });
   });
 
-  it('deactivates a link whose new limit is reached', async () => {
+  it('deactivates a link when the new limit is reached', async () => {
     const { merchant } = seededShop();
 
     const { body } = await merchant.post('/v1/checkout_links/cl_lastteapot1s', {
@@ -104,7 +104,7 @@ describe('updating a checkout link', () => {
     expect([raised.status, raised.body.active]).toEqual([200, true]);
   });
 
-  it('changes nothing when nothing is given', async () => {
+  it('changes nothing without parameters', async () => {
     const { merchant } = emptyShop();
     const created = await merchant.post('/v1/checkout_links', leastLink);
 

@@ -1,10 +1,10 @@
-/** The origins that the lists below are about. */
+/** The allowed origins of the lists below. */
 export const listedOrigins: readonly string[] = [
   'https://checkout.leanrails.com',
   'http://localhost:4010',
 ];
 
-/** Addresses that a pay control may lead to when `listedOrigins` are allowed. */
+/** URLs that a pay control may link to when `listedOrigins` are allowed. */
 export const goodCheckoutUrls: readonly string[] = [
   'https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk',
   'https://checkout.leanrails.com/',
@@ -43,7 +43,7 @@ const schemes = [
   'http://checkout.leanrails.com/cl/cl_1',
 ];
 
-const odder = [
+const malformed = [
   '//checkout.leanrails.com/cl/cl_1',
   '//evil.test/cl/cl_1',
   '\\\\evil.test\\cl',
@@ -135,10 +135,10 @@ const unprintable = [
   `https://checkout.leanrails.com/${'a'.repeat(3_000)}`,
 ];
 
-/** Texts that are not the address of a hosted page of `listedOrigins`, whatever they look like. */
+/** Texts that are not the URL of a hosted page of `listedOrigins`. */
 export const badCheckoutUrls: readonly string[] = [
   ...schemes,
-  ...odder,
+  ...malformed,
   ...userInfo,
   ...lookAlikes,
   ...ports,
@@ -147,7 +147,7 @@ export const badCheckoutUrls: readonly string[] = [
   ...unprintable,
 ];
 
-/** Values that are no text at all, some of which turn into a good address when they are made one. */
+/** Values that are no strings; some of them convert to a valid URL. */
 export const nonTextCheckoutUrls: readonly unknown[] = [
   null,
   undefined,

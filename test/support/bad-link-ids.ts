@@ -1,6 +1,6 @@
 /**
- * Last segments of a path, as they stand in a request line or an attribute, that are not the id of a
- * checkout link: dots, encodings, other addresses, injections, wrong lengths.
+ * Last path segments, as in a request line or an attribute, that are not the id of a checkout link:
+ * dots, encodings, other URLs, injections, wrong lengths.
  */
 export const badLinkIds: readonly string[] = [
   '',

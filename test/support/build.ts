@@ -9,12 +9,14 @@ const inputs = [
   'vite.config.ts',
   'custom-elements-manifest.config.mjs',
 ];
-/** One of each step of the build. */
+/** One file of each build step. */
 const outputs = ['dist/bin.js', 'dist/script.json', 'dist/bin.d.ts', 'dist/web-types.json'];
 
-/** Before the tests of the package: builds `dist` if a source is newer, so that `npx vitest run` alone is right. */
+/** Builds `dist` before the package's tests if a source file is newer, so that `npx vitest run` alone works. */
 export default function build(): void {
-  const sources = readdirSync('src', { recursive: true }).map((path) => join('src', String(path)));
+  const sources = ['src', '.build'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path))),
+  );
   const newest = Math.max(...[...inputs, ...sources].map(modified));
   const oldest = Math.min(...outputs.map(modified));
   if (newest <= oldest) return;

@@ -2,7 +2,7 @@ import type { CheckoutLinkElement } from '../../src/index.js';
 import '../../src/define.js';
 import './reported-failures.js';
 
-/** What a buyer finds in an element: its visible parts and their texts. */
+/** A part of an element. */
 export function part(element: CheckoutLinkElement, name: string): HTMLElement | null {
   return element.shadowRoot?.querySelector<HTMLElement>(`[part~='${name}']`) ?? null;
 }
@@ -21,19 +21,19 @@ export function payControl(element: CheckoutLinkElement): HTMLAnchorElement | nu
   return element.shadowRoot?.querySelector<HTMLAnchorElement>('a[href]') ?? null;
 }
 
-/** Whether the author's fallback can be seen. */
+/** Whether the author's fallback is visible. */
 export function showsFallback(element: CheckoutLinkElement): boolean {
   const link = element.querySelector('a');
   return link !== null && link.checkVisibility();
 }
 
-/** The custom states that are on, of all that the element has. */
+/** The active custom states. */
 export function statesOf(element: Element): string[] {
   const all = ['idle', 'loading', 'ready', 'inactive', 'missing', 'failed', 'test-mode'];
   return all.filter((state) => element.matches(`:state(${state})`));
 }
 
-/** An element with attributes and properties set before it enters the document. */
+/** An element with attributes and properties that are set before it is connected. */
 export function createElement(
   properties: Partial<CheckoutLinkElement> = {},
   attributes: Record<string, string> = {},
@@ -48,7 +48,7 @@ function collapse(text: string | null): string {
   return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** The next event of a type, with the type that the page's listeners get. */
+/** The next event of a type, typed as in the page's listeners. */
 export function nextEvent<T extends keyof GlobalEventHandlersEventMap>(
   target: HTMLElement,
   type: T,

@@ -1,4 +1,4 @@
-// The browser of all tests: CHROME_PATH, else the Chromium that came with `npm ci` (Linux x64), else an installed Chrome.
+// The browser of all tests: CHROME_PATH, else the Chromium of `npm ci` (Linux x64), else an installed Chrome.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,22 +26,22 @@ function installedChrome() {
   throw new Error('No Chrome found: install one, or set CHROME_PATH to its executable.');
 }
 
-/** Unpacked aside and renamed into place: safe when several runs start at once. */
+/** Unpacks into a temporary folder and renames it: safe when several runs start at once. */
 async function unpack(folder) {
   const { default: chromium } = await import('@sparticuz/chromium');
-  const aside = `${folder}-${process.pid}`;
-  mkdirSync(aside, { recursive: true });
-  // The package unpacks into TMPDIR, and only as on Lambda together with the NSS libraries.
-  const restore = setEnvironment({ TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' });
+  const temporary = `${folder}-${process.pid}`;
+  mkdirSync(temporary, { recursive: true });
+  // The package unpacks into TMPDIR, and unpacks the NSS libraries only on Lambda.
+  const restore = setEnvironment({ TMPDIR: temporary, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' });
   try {
     await chromium.executablePath();
-    writeFileSync(join(aside, 'fonts.conf'), fontsConfiguration(folder));
-    renameSync(aside, folder);
+    writeFileSync(join(temporary, 'fonts.conf'), fontsConfiguration(folder));
+    renameSync(temporary, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
   } finally {
     restore();
-    rmSync(aside, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 
@@ -56,7 +56,7 @@ function setEnvironment(values) {
   };
 }
 
-/** The package's own fonts and no others, so that texts measure the same on every machine. */
+/** Only the package's own fonts, so that texts have the same size on every machine. */
 function fontsConfiguration(folder) {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -5,12 +5,12 @@ export type Environment = Record<string, string>;
 
 const running = new Set<Command>();
 
-/** For after a test. */
+/** Stops all commands after a test. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map((command) => command.stop('SIGKILL')));
 }
 
-/** A built `checkout-link-embed` in a process of its own, with nothing of our environment but the path. */
+/** The built `checkout-link-embed` in a process of its own, with PATH as the only variable of our environment. */
 export class Command {
   output = '';
   errors = '';
@@ -26,7 +26,7 @@ export class Command {
     running.add(this);
   }
 
-  /** Waits for its first line, which tells the address, or for another one. */
+  /** Waits for its first line, which has the URL, or for `text`. */
   async prints(text = '\n'): Promise<void> {
     const ended = this.#end.then(() => Promise.reject(new Error(`ended early: ${this.errors}`)));
     while (!this.output.includes(text)) {
@@ -35,7 +35,7 @@ export class Command {
     ended.catch(() => undefined);
   }
 
-  /** The exit code; `null` if the process had to be killed. */
+  /** The exit code; `null` after SIGKILL. */
   async ended(): Promise<unknown> {
     const [code] = await this.#end;
     running.delete(this);
@@ -51,7 +51,7 @@ export class Command {
     return this.ended();
   }
 
-  /** What the first group of `pattern` matches in the output. */
+  /** The first group of `pattern` in the output. */
   printed(pattern: RegExp): string {
     const match = pattern.exec(this.output)?.[1];
     if (match === undefined) throw new Error(`no ${pattern} in: ${this.output}`);

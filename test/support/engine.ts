@@ -1,6 +1,6 @@
 export type Engine = 'Chromium' | 'Firefox' | 'WebKit';
 
-/** What a test can need that not every engine has. */
+/** What a test may need and some engines lack. */
 export type Ability = 'media features' | 'accessibility tree' | 'layout shifts' | 'narrow windows';
 
 /** The engine that these tests run in. */
@@ -13,8 +13,8 @@ const LACKING: Record<Engine, readonly Ability[]> = {
 };
 
 /**
- * A test that needs an ability: of the runner's commands (media features, accessibility tree, windows narrower than
- * 450 pixels) or of the engine (layout shifts). Where it is lacking the test is skipped, and its title says why.
+ * A test that needs an ability of the runner's commands (media features, accessibility tree, windows narrower than
+ * 450 pixels) or of the engine (layout shifts). Without it the test is skipped, with the reason in its title.
  */
 export function itNeeds(ability: Ability, title: string, test: Mocha.AsyncFunc): void {
   if (!LACKING[engine].includes(ability)) it(title, test);

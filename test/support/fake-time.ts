@@ -1,4 +1,4 @@
-/** The page's timers and clock in a test's hands: time passes only when the test says so. */
+/** Fake timers and a fake clock: time passes only in `elapse`. */
 export class FakeTime {
   /** Milliseconds since 1970. */
   now = Date.UTC(2026, 0, 1);
@@ -6,7 +6,7 @@ export class FakeTime {
   readonly #real = { setTimeout, clearTimeout, now: Date.now };
   #last = 0;
 
-  /** Takes the place of the page's own until `uninstall`. */
+  /** Replaces the page's timers and clock until `uninstall`. */
   install(): void {
     const setTimeout = (run: () => void, ms = 0) => this.#start(run, ms);
     const clearTimeout = (timer: number) => this.#timers.delete(timer);
@@ -20,7 +20,7 @@ export class FakeTime {
     Date.now = now;
   }
 
-  /** How many timers wait. */
+  /** The number of pending timers. */
   get waiting(): number {
     return this.#timers.size;
   }
@@ -34,7 +34,7 @@ export class FakeTime {
     this.#timers.clear();
   }
 
-  /** Lets `ms` milliseconds pass; after every instant in which a timer ran, `settled` is awaited. */
+  /** Advances by `ms` milliseconds; awaits `settled` after every instant in which a timer ran. */
   async elapse(ms: number, settled: () => Promise<void>): Promise<void> {
     const end = this.now + ms;
     for (let at = this.#nextInstant(); at <= end; at = this.#nextInstant()) {
@@ -62,7 +62,7 @@ const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
-/** The next task: whatever promises were under way have settled by then. Not a timer, so it works in fake time. */
+/** The next task, after all pending microtasks. Not a timer, so it works in fake time. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);

@@ -1,6 +1,6 @@
 /**
- * Texts that become markup, script, a style, an address or a template where a program takes them for
- * more than text. Each opens a dialog or asks for `/evil` when it succeeds.
+ * Texts that become markup, script, style, a URL or a template when they are not escaped. Each opens a
+ * dialog or requests `/evil` when it succeeds.
  */
 export const injections: readonly string[] = [
   '<script>alert(1)</script>',

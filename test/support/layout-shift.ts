@@ -4,13 +4,13 @@ interface LayoutShift extends PerformanceEntry {
   value: number;
 }
 
-/** Resolves once the page has shown something, its fallback links included. */
+/** Resolves after the first contentful paint, which may be of fallback links. */
 export async function firstPaint(page: Page): Promise<void> {
   await page.waitForEvent('domcontentloaded');
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
 }
 
-/** Runs in the page, after two more frames: the sum of all shifts since the navigation. */
+/** Runs in the page: the sum of all layout shifts since the navigation, after two more frames. */
 export function scoreOf(): Promise<number> {
   return new Promise((resolve) => {
     let score = 0;

@@ -1,7 +1,7 @@
 /**
- * Answers `executeServerCommand('media-features', { 'forced-colors': 'active', … })` by emulating
- * exactly these media features on the test's page. `{}` ends all: pages are used again, so a test
- * that asks for features must end them. The runner's own `emulateMedia` lacks `forced-colors`.
+ * Handles `executeServerCommand('media-features', { 'forced-colors': 'active', … })` by emulating
+ * exactly these media features on the test's page. `{}` resets all: pages are reused, so a test that
+ * sets features must reset them. The runner's own `emulateMedia` lacks `forced-colors`.
  */
 export function mediaFeaturesPlugin() {
   const devtools = new WeakMap();
@@ -13,7 +13,7 @@ export function mediaFeaturesPlugin() {
         throw new Error(`${session.browser.name} emulates no media features: skip this test there`);
       }
       const page = session.browser.getPage(session.id);
-      // One session a page: what a session emulates, only the same session can end.
+      // One CDP session for each page: only the session that set an emulation can reset it.
       if (!devtools.has(page)) devtools.set(page, await page.createCDPSession());
       const features = Object.entries(payload).map(([name, value]) => ({ name, value }));
       await devtools.get(page).send('Emulation.setEmulatedMedia', { features });

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /**
- * A reporter of the browser runner: leaves each browser's counts and failures in `folder`, for the tally, and says which tests a
- * browser has skipped, or that it ran none.
+ * A reporter of the browser runner: writes each browser's counts and failures to `folder`, for the tally, and prints which tests
+ * a browser skipped, or that it ran none.
  */
 export function resultsReporter(folder) {
   let rootDir = '';
@@ -35,14 +35,14 @@ function countsOf(sessions) {
   const passed = tests.filter((test) => test.passed && !test.skipped).length;
   const failed = tests.filter((test) => !test.passed && !test.skipped).length;
   const skipped = tests.filter(isSkipped).length;
-  // A file that fails without a failed test broke before, between or after its tests.
+  // A file that fails without a failed test had an error before, between or after its tests.
   const broken = sessions.filter(
     (session) => !session.passed && testsIn(session.testResults).every(isNoFailure),
   );
   return { passed, failed: failed + broken.length, skipped };
 }
 
-/** Why files or tests failed, a line each: the log of a long run may be read from its end. */
+/** One line for each failed file or test, for the end of a long log. */
 function reasonsOf(sessions, rootDir) {
   return sessions.flatMap(({ testFile, testResults, errors }) => {
     const file = relative(rootDir, testFile);

@@ -2,14 +2,14 @@ import { LinkLoadError, type LinkLoadErrorCode } from '../../src/loader/link-loa
 import type { LinkLoader, LinkRequest } from '../../src/loader/link-loader.js';
 import type { CheckoutLinkView } from '../../src/wire/link.js';
 
-/** A load that waits for the test to end it. */
+/** A load that the test settles. */
 export interface PendingLoad {
   request: LinkRequest;
   answer(link: CheckoutLinkView): void;
   fail(code: LinkLoadErrorCode): void;
 }
 
-/** A loader whose answers come when the test says so. */
+/** A loader whose loads are settled by the test. */
 export class ScriptedLoader implements LinkLoader {
   readonly loads: PendingLoad[] = [];
 
@@ -22,7 +22,7 @@ export class ScriptedLoader implements LinkLoader {
 
   get last(): PendingLoad {
     const load = this.loads.at(-1);
-    if (!load) throw new Error('Nothing was asked for');
+    if (!load) throw new Error('Nothing was loaded');
     return load;
   }
 }

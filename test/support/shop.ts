@@ -7,19 +7,19 @@ import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-end
 import { toNodeListener } from '../../src/endpoint/node.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 
-/** A merchant's server with the real endpoint; a sandbox stands where the provider would. */
+/** A merchant's server with the real endpoint; a sandbox replaces the provider. */
 export interface Shop {
   url: string;
-  /** Addresses that links were fetched from; not what a browser asks by the way about a copy that it shows. */
+  /** Paths of link requests, without conditional requests of the browser's cache. */
   asked: string[];
   close(): void;
 }
 
 export interface ShopOptions {
-  /** HTML of the first page, and headers that it comes with; without it, the folder's `index.html`. */
+  /** HTML of the first page, and its headers; by default the folder's `index.html`. */
   page?: string;
   headers?: Record<string, string>;
-  /** Where files are looked for, in this order. */
+  /** Folders of the served files, in the order of lookup. */
   folders: readonly string[];
 }
 
@@ -31,7 +31,7 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves a page, files, the package under its versioned address, and the endpoint at any `…/checkout-links`. */
+/** Serves a page, files, the package at its versioned path, and the endpoint at any `…/checkout-links`. */
 export async function openShop({ page, headers, folders }: ShopOptions): Promise<Shop> {
   const { secretKey, url: baseUrl, fetch } = createSandbox({ url: PROVIDER });
   const links = toNodeListener(createCheckoutLinkEndpoint({ secretKey, baseUrl, fetch }));
@@ -72,7 +72,7 @@ async function fileAt(pathname: string, folders: readonly string[]): Promise<Buf
   return undefined;
 }
 
-/** Lets pages reach the provider's hosted pages, which are a sandbox's; it must be of the same links. */
+/** Routes the provider's hosted pages to a sandbox; it must have the same links. */
 export async function withHostedPages(
   context: BrowserContext,
   sandbox: Sandbox = createSandbox({ url: PROVIDER }),

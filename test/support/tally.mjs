@@ -1,6 +1,6 @@
-// Adds up what the test runs left behind; the last line is "N passed, N failed".
-// Arguments: the number of steps that failed, which count too, then what ran besides Node and Chromium.
-// No results of a run, or no tests, is a failure.
+// Adds up the results of the test runs; the last line is "N passed, N failed".
+// Arguments: the number of failed steps, which count as failures, then the runs besides Node and Chromium.
+// A run without results or tests counts as a failure.
 import { readFileSync } from 'node:fs';
 
 const [steps = '0', ...others] = process.argv.slice(2);
@@ -32,7 +32,7 @@ function results(where) {
   }
 }
 
-/** A test file that cannot even be loaded has no tests to count: it counts as one failure. */
+/** A test file that cannot be loaded counts as one failure. */
 function ofVitest({ numPassedTests, numFailedTests, numPendingTests, testResults }) {
   const broken = testResults.filter(
     ({ status, assertionResults }) =>

@@ -12,7 +12,7 @@ const FORTY = lineItems(Array.from({ length: 40 }, () => lineItem({ quantity: 2 
 const FEW = { completed_sessions: { limit: 3, count: 2 } };
 const GONE = { completed_sessions: { limit: 3, count: 3 } };
 
-/** What a buyer can come to see, by name. */
+/** All views of the element, by name. */
 export const views: Record<string, Partial<CheckoutLinkElement>> = {
   loading: NEVER,
   ready: { link: linkView() },
@@ -26,7 +26,7 @@ export const views: Record<string, Partial<CheckoutLinkElement>> = {
 
 export const layouts = ['card', 'compact', 'button'] as const;
 
-/** A view in a layout, on a page of a theme and a direction. */
+/** A view in a layout, on a page with a theme and a direction. */
 export function inPage(
   properties: Partial<CheckoutLinkElement>,
   page: { layout?: string; theme?: 'light' | 'dark'; dir?: string; lang?: string } = {},

@@ -5,15 +5,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { webkitPage } from './webkit-page.mjs';
 
 /**
- * A launcher of the browser runner for WebKitGTK: its MiniBrowser, driven over WebDriver. Every test file gets a
- * browser of its own, so that one that crashes takes no other file with it.
+ * A launcher of the browser runner for WebKitGTK: its MiniBrowser, driven over WebDriver. Every test file has a
+ * browser of its own, so that a crash affects no other file.
  */
 export function webkitLauncher() {
   const pages = new Map();
   let driver;
   return {
     name: 'WebKit',
-    // The shape of its pages; see webkitPage.
+    // The interface of its pages; see webkitPage.
     type: 'playwright',
     concurrency: 1,
     async startSession(id, url) {
@@ -26,7 +26,7 @@ export function webkitLauncher() {
     },
     isActive: (id) => pages.has(id),
     getPage: (id) => pages.get(id).page,
-    // Asked for when a page is lost: then there may be none.
+    // Also called when a page is lost: then there may be none.
     getBrowserUrl: (id) =>
       pages
         .get(id)
@@ -51,7 +51,7 @@ export function webkitLauncher() {
 async function startDriver() {
   const display = process.env.DISPLAY ? undefined : await startDisplay();
   const port = await freePort();
-  // A browser that writes numbers as nobody does: amounts follow the page's language, not the reader's.
+  // The C locale of the browser: amounts must follow the page's language, not the browser's.
   const env = { ...process.env, LC_ALL: 'C', ...(display && { DISPLAY: display.name }) };
   const driver = await start('WebKitWebDriver', [`--port=${port}`], { env });
   const base = `http://127.0.0.1:${port}`;
@@ -67,8 +67,8 @@ async function startDriver() {
 }
 
 /**
- * A display without a screen: MiniBrowser has no headless mode. There is no window manager either, so that the
- * window under the pointer has the focus; the pointer rests in the middle of a display smaller than any window.
+ * A virtual display, because MiniBrowser has no headless mode. Without a window manager, the window under the
+ * pointer has the focus; the pointer is in the middle of a display smaller than any window.
  */
 async function startDisplay() {
   const size = ['-screen', '0', '400x300x24'];
@@ -89,7 +89,7 @@ async function start(program, args, options) {
   return child;
 }
 
-/** A new browser; answers a function that asks WebDriver for something within it. */
+/** Opens a new browser; returns a function that sends WebDriver commands to it. */
 async function openSession({ base }) {
   const capabilities = { alwaysMatch: { browserName: 'MiniBrowser' } };
   const { sessionId } = await ask(base, 'POST', '/session', { capabilities });

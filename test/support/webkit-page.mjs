@@ -17,14 +17,14 @@ const KEYS = {
   ArrowDown: '\uE015',
   Delete: '\uE017',
 };
-/** Milliseconds for which a new size may take to reach the page: on a busy machine it comes late. */
-const LONGEST_RESIZE = 10_000;
+/** How long a resize may take on a busy machine. */
+const MAX_RESIZE_MS = 10_000;
 
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
 /**
- * A page in a WebDriver session, in the shape in which the runner's own commands (`sendKeys`, `sendMouse`,
- * `setViewport`) expect a page of Playwright: for that shape they do most.
+ * A page in a WebDriver session, with the interface of a Playwright page that the runner's own commands
+ * (`sendKeys`, `sendMouse`, `setViewport`) need.
  * @param {(method: string, path: string, body?: object) => Promise<any>} ask within the session
  */
 export function webkitPage(ask) {
@@ -59,7 +59,7 @@ export function webkitPage(ask) {
       const [beside, above] = await evaluate(
         '[outerWidth - innerWidth, outerHeight - innerHeight]',
       );
-      const deadline = Date.now() + LONGEST_RESIZE;
+      const deadline = Date.now() + MAX_RESIZE_MS;
       for (;;) {
         await ask('POST', '/window/rect', { width: width + beside, height: height + above });
         const [got] = await evaluate('[innerWidth]');

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createTestLoader, links } from 'checkout-link-embed/testing';
-import { readLink } from '../../src/wire/link.js';
+import { parseLink } from '../../src/wire/link.js';
 
 const request = { id: 'cl_mine', endpoint: '/checkout-links' };
 
 describe('the fixtures', () => {
   it.each(Object.entries(links))('%s is a valid public link', (_name, link) => {
-    expect(readLink(JSON.parse(JSON.stringify(link)))).toEqual({ link });
+    expect(parseLink(JSON.parse(JSON.stringify(link)))).toEqual({ link });
   });
 
   it('are different links', () => {

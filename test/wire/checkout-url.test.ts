@@ -7,8 +7,8 @@ import {
   nonTextCheckoutUrls,
 } from '../support/bad-checkout-urls.js';
 
-describe('the origin rule of pay controls', () => {
-  it('is tried with enough different addresses', () => {
+describe('checkoutUrl', () => {
+  it('is tested with enough URLs', () => {
     expect(new Set(badCheckoutUrls).size).toBe(badCheckoutUrls.length);
     expect(badCheckoutUrls.length).toBeGreaterThanOrEqual(79);
     expect(goodCheckoutUrls.length).toBeGreaterThanOrEqual(7);
@@ -18,12 +18,12 @@ describe('the origin rule of pay controls', () => {
     expect(checkoutUrl(url, listedOrigins)).toBe(url);
   });
 
-  it.each(badCheckoutUrls)('refuses %j', (url) => {
+  it.each(badCheckoutUrls)('rejects %j', (url) => {
     expect(checkoutUrl(url, listedOrigins)).toBeNull();
   });
 
   it.each(nonTextCheckoutUrls.map((value) => ({ value })))(
-    'refuses a non-text: $value',
+    'rejects a non-string: $value',
     ({ value }) => {
       expect(checkoutUrl(value, listedOrigins)).toBeNull();
     },
@@ -37,20 +37,20 @@ describe('the origin rule of pay controls', () => {
     expect(checkoutUrl(`${longest}a`, listedOrigins)).toBeNull();
   });
 
-  it('refuses everything when no origin is listed', () => {
+  it('rejects every URL when no origin is allowed', () => {
     expect(goodCheckoutUrls.map((url) => checkoutUrl(url, []))).toEqual(
       goodCheckoutUrls.map(() => null),
     );
   });
 
-  it('refuses plain http even of a listed origin', () => {
+  it('rejects http: even for an allowed origin', () => {
     const origins = ['http://pay.example.com'];
 
     expect(checkoutUrl('http://pay.example.com/cl_1', origins)).toBeNull();
   });
 });
 
-describe('an origin in a setting', () => {
+describe('parseCheckoutOrigin', () => {
   it.each([
     ['https://pay.example.com', 'https://pay.example.com'],
     ['https://pay.example.com/', 'https://pay.example.com'],
@@ -58,7 +58,7 @@ describe('an origin in a setting', () => {
     ['http://localhost:4010', 'http://localhost:4010'],
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
     ['http://[::1]:4010', 'http://[::1]:4010'],
-  ])('%s is read as %s', (text, origin) => {
+  ])('parses %s as %s', (text, origin) => {
     expect(parseCheckoutOrigin(text)).toBe(origin);
   });
 
@@ -80,7 +80,7 @@ describe('an origin in a setting', () => {
     'http://localhost.evil.test',
     'ftp://pay.example.com',
     'https://pay.example.com https://b.example.com',
-  ])('%j is refused', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseCheckoutOrigin(text)).toBeNull();
   });
 });

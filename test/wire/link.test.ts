@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readLink, type CheckoutLinkView } from '../../src/wire/link.js';
+import { parseLink, type CheckoutLinkView } from '../../src/wire/link.js';
 
-const least = { id: 'cl_1', active: true, title: 'Yoga class', currency: 'USD' };
+const minimal = { id: 'cl_1', active: true, title: 'Yoga class', currency: 'USD' };
 
 function linkFrom(value: unknown): CheckoutLinkView {
-  const reading = readLink(value);
-  if ('faults' in reading) throw new Error(reading.faults.join('; '));
-  return reading.link;
+  const parsed = parseLink(value);
+  if ('issues' in parsed) throw new Error(parsed.issues.join('; '));
+  return parsed.link;
 }
 
-describe('reading a link', () => {
-  it('completes the least that a link needs', () => {
-    expect(linkFrom(least)).toEqual({
+describe('parsing a link', () => {
+  it('applies defaults to a minimal link', () => {
+    expect(linkFrom(minimal)).toEqual({
       id: 'cl_1',
       object: 'checkout_link',
       active: true,
@@ -28,9 +28,9 @@ describe('reading a link', () => {
     });
   });
 
-  it('gives back unchanged what it has read', () => {
+  it('is idempotent', () => {
     const link = linkFrom({
-      ...least,
+      ...minimal,
       mode: 'order',
       url: 'https://checkout.leanrails.com/cl/cl_1',
       livemode: false,
@@ -43,15 +43,15 @@ describe('reading a link', () => {
     expect(linkFrom(JSON.parse(JSON.stringify(link)))).toEqual(link);
   });
 
-  it('keeps enum values that come later', () => {
-    const link = linkFrom({ ...least, mode: 'subscription', submit_type: 'rent' });
+  it('keeps unknown enum values', () => {
+    const link = linkFrom({ ...minimal, mode: 'subscription', submit_type: 'rent' });
 
     expect(link).toMatchObject({ mode: 'subscription', submit_type: 'rent' });
   });
 
-  it('drops every field that is not listed', () => {
+  it('drops unknown fields', () => {
     const link = linkFrom({
-      ...least,
+      ...minimal,
       metadata: { margin: '0.7' },
       line_items: { data: [{ id: 'li_1', price: 'price_1', product: 'prod_1' }], url: '/v1/x' },
     });
@@ -69,17 +69,17 @@ describe('reading a link', () => {
     ]);
   });
 
-  it('takes at most a hundred line items', () => {
+  it('truncates to 100 line items', () => {
     const data = Array.from({ length: 101 }, (_, index) => ({ id: `li_${index}` }));
 
-    const { line_items } = linkFrom({ ...least, line_items: { data } });
+    const { line_items } = linkFrom({ ...minimal, line_items: { data } });
 
     expect(line_items.data).toHaveLength(100);
     expect(line_items.has_more).toBe(true);
   });
 
-  it('reads an item without fields and skips what is no item', () => {
-    const { line_items } = linkFrom({ ...least, line_items: { data: [{}, null, 'x', []] } });
+  it('parses an item without fields and skips non-objects', () => {
+    const { line_items } = linkFrom({ ...minimal, line_items: { data: [{}, null, 'x', []] } });
 
     expect(line_items.data).toEqual([
       {
@@ -103,8 +103,8 @@ describe('reading a link', () => {
     [Number.NaN, null],
     [2 ** 53, null],
     [null, null],
-  ])('reads the amount %j as %j', (amount_total, expected) => {
-    const { line_items } = linkFrom({ ...least, line_items: { data: [{ amount_total }] } });
+  ])('parses the amount %j as %j', (amount_total, expected) => {
+    const { line_items } = linkFrom({ ...minimal, line_items: { data: [{ amount_total }] } });
 
     expect(line_items.data[0]?.amount_total).toBe(expected);
   });
@@ -119,75 +119,75 @@ describe('reading a link', () => {
       { completed_sessions: { limit: 10, count: 9 } },
       { completed_sessions: { limit: 10, count: 9 } },
     ],
-  ])('reads the restrictions %j as %j', (restrictions, expected) => {
-    expect(linkFrom({ ...least, restrictions }).restrictions).toEqual(expected);
+  ])('parses the restrictions %j as %j', (restrictions, expected) => {
+    expect(linkFrom({ ...minimal, restrictions }).restrictions).toEqual(expected);
   });
 });
 
-describe('refusing a link', () => {
-  it.each([null, undefined, '', 'cl_1', 0, true, [], [least]].map((value) => ({ value })))(
-    'names what is wrong with $value',
+describe('issues of an invalid link', () => {
+  it.each([null, undefined, '', 'cl_1', 0, true, [], [minimal]].map((value) => ({ value })))(
+    'reports that $value is not an object',
     ({ value }) => {
-      expect(readLink(value)).toEqual({ faults: ['the link is not an object'] });
+      expect(parseLink(value)).toEqual({ issues: ['the link is not an object'] });
     },
   );
 
-  it('names every fault at once', () => {
-    const faults = [
+  it('lists every issue', () => {
+    const issues = [
       'id is not the id of a checkout link',
       'active is not true or false',
       'title is not a text',
       'currency is not three letters',
     ];
 
-    expect(readLink({})).toEqual({ faults });
-    expect(readLink({ id: '..', active: 1, title: ' ', currency: '€' })).toEqual({ faults });
+    expect(parseLink({})).toEqual({ issues });
+    expect(parseLink({ id: '..', active: 1, title: ' ', currency: '€' })).toEqual({ issues });
   });
 
-  it('refuses line items that are no list', () => {
-    const reading = readLink({ ...least, line_items: { data: 'none' } });
+  it('rejects line items whose data is not an array', () => {
+    const parsed = parseLink({ ...minimal, line_items: { data: 'none' } });
 
-    expect(reading).toEqual({ faults: ['line_items.data is not a list'] });
+    expect(parsed).toEqual({ issues: ['line_items.data is not a list'] });
   });
 });
 
-describe('a page that adds to Object.prototype', () => {
-  const planted = ['id', 'active', 'title', 'currency', 'url', 'line_items', 'restrictions'];
+describe('a polluted Object.prototype', () => {
+  const fields = ['id', 'active', 'title', 'currency', 'url', 'line_items', 'restrictions'];
 
-  function plant(name: string, value: unknown): void {
+  function pollute(name: string, value: unknown): void {
     Object.defineProperty(Object.prototype, name, { value, configurable: true });
   }
 
   afterEach(() => {
-    for (const name of planted) Reflect.deleteProperty(Object.prototype, name);
+    for (const name of fields) Reflect.deleteProperty(Object.prototype, name);
   });
 
-  it('cannot plant the address of a pay control', () => {
-    plant('url', 'https://evil.test/pay');
+  it('cannot set the URL of a pay control', () => {
+    pollute('url', 'https://evil.test/pay');
 
-    expect(linkFrom({ ...least, active: false }).url).toBeNull();
+    expect(linkFrom({ ...minimal, active: false }).url).toBeNull();
   });
 
-  it('cannot make a link out of nothing', () => {
-    plant('id', 'cl_1');
-    plant('active', true);
-    plant('title', 'Yoga class');
-    plant('currency', 'usd');
+  it('cannot turn an empty object into a link', () => {
+    pollute('id', 'cl_1');
+    pollute('active', true);
+    pollute('title', 'Yoga class');
+    pollute('currency', 'usd');
 
-    expect('faults' in readLink({})).toBe(true);
+    expect('issues' in parseLink({})).toBe(true);
   });
 
-  it('cannot plant items or restrictions', () => {
-    plant('line_items', { data: [{ id: 'li_1' }] });
-    plant('restrictions', { completed_sessions: { limit: 1, count: 0 } });
+  it('cannot add items or restrictions', () => {
+    pollute('line_items', { data: [{ id: 'li_1' }] });
+    pollute('restrictions', { completed_sessions: { limit: 1, count: 0 } });
 
-    const link = linkFrom(least);
+    const link = linkFrom(minimal);
 
     expect(Object.hasOwn(link, 'restrictions') && link.restrictions).toBeNull();
     expect(link.line_items.data).toEqual([]);
   });
 
-  it('is not added to by a hostile answer either', () => {
+  it('is not changed by a malicious response', () => {
     const hostile = '"__proto__":{"url":"https://evil.test/","polluted":true}';
     const text = `{"id":"cl_1","active":true,"title":"A","currency":"usd",${hostile},"line_items":{"data":[{${hostile}}],${hostile}}}`;
 

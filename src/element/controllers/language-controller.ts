@@ -1,19 +1,22 @@
-import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
-import { languageOf, onLanguage, wordsFor, type Language } from '../i18n/language.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CheckoutLinkView } from '../../wire/link.js';
+import { languageOf, loadMessages, onLanguage, type Language } from '../i18n/language.js';
+import { canFormat, warmUpIntl } from '../i18n/numbers.js';
 
 const controllers = new Set<LanguageController>();
 /** One observer for all elements of a page: languages hardly ever change. */
 let observer: MutationObserver | undefined;
-/** What it observes. */
 let observed = new WeakSet<Node>();
 
-onLanguage(() => controllers.forEach((each) => each.update()));
+onLanguage(() => controllers.forEach((controller) => controller.update()));
 
-/** Keeps the host in the language of the nearest `lang` around it. */
+/** Keeps the host in the language of the nearest ancestor with `lang`. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #tag = '';
-  #ready: Promise<void> | undefined;
+  #messages: Promise<void> | undefined;
+  /** Resolves when numbers that were left out at first can be rendered; `undefined` if none were. */
+  numbersReady: Promise<void> | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -24,9 +27,17 @@ export class LanguageController implements ReactiveController {
     return languageOf(this.#tag);
   }
 
-  /** Fetches the words if need be; resolves when they are there, or not worth waiting for. */
-  get ready(): Promise<void> {
-    return (this.#ready ??= wordsFor(this.#tag));
+  /** The language to render `link` in. Numbers that have to wait for `Intl` follow in a second update. */
+  languageFor(link: CheckoutLinkView | undefined): Language {
+    const { language } = this;
+    if (!link || canFormat(link, language.locale)) return language;
+    this.numbersReady ??= warmUpIntl().then(() => this.update());
+    return { ...language, numbersPending: true };
+  }
+
+  /** Loads the messages if they are not there; resolves when they are, or not worth waiting for. */
+  get messagesLoaded(): Promise<void> {
+    return (this.#messages ??= loadMessages(this.#tag));
   }
 
   hostConnected(): void {
@@ -46,31 +57,31 @@ export class LanguageController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Looks again which language is the nearest. */
+  /** Looks up the nearest language again. */
   check(): void {
     const tag = nearestLang(this.#host);
     if (tag === this.#tag) return;
     this.#tag = tag;
-    this.#ready = undefined;
+    this.#messages = undefined;
     this.update();
   }
 }
 
-/** Looks through the document and every shadow root between it and the element, and watches them. */
+/** Looks through the document and every shadow root between it and the element, and observes them. */
 function nearestLang(element: Element): string {
   let lang = '';
   for (let at: Element | undefined = element; at;) {
     const root: Node = at.getRootNode();
-    watch(root);
+    observe(root);
     lang ||= at.closest('[lang]')?.getAttribute('lang') ?? '';
     at = root instanceof ShadowRoot ? root.host : undefined;
   }
   return lang;
 }
 
-function watch(root: Node): void {
+function observe(root: Node): void {
   if (observed.has(root)) return;
   observed.add(root);
-  observer ??= new MutationObserver(() => controllers.forEach((each) => each.check()));
+  observer ??= new MutationObserver(() => controllers.forEach((controller) => controller.check()));
   observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
 }

@@ -1,11 +1,11 @@
-import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LinkLoadError } from '../../loader/link-load-error.js';
 import type { LinkLoader } from '../../loader/link-request.js';
-import { readLink } from '../../wire/link.js';
-import { pageLoader } from './page-loader.js';
+import { parseLink } from '../../wire/link.js';
 import { next, type LinkEvent, type LinkState } from '../state.js';
+import { pageLoader } from './page-loader.js';
 
-/** What is to be shown, as the host's attributes and properties say it. */
+/** Where a link is loaded from, as the host's attributes and properties say. */
 export interface LinkSource {
   id: string;
   endpoint: string;
@@ -14,20 +14,22 @@ export interface LinkSource {
 }
 
 /** Milliseconds for which a pay control from the back/forward cache waits for a new answer. */
-const LONGEST_DOUBT = 1_500;
+const MAX_REVALIDATE_MS = 1_500;
 
 /**
- * Joins the host and the loader: starts loads, gives them up when the host leaves the document, and
- * drops an answer that was overtaken, so that the latest source wins.
+ * Connects the host and the loader: starts loads, aborts them when the host leaves the document, and
+ * drops an answer that was overtaken, so that the latest source wins. Holds the state.
  */
 export class LinkController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
   readonly #onChange: (state: LinkState, previous: LinkState) => void;
   #state: LinkState = { status: 'idle' };
   #load: AbortController | undefined;
-  /** Ends the latest doubt, whatever becomes of the load that came with it. */
-  #doubt: ReturnType<typeof setTimeout> | undefined;
-  /** When the last answer came, in milliseconds since 1970. */
+  /** Resolves when the outcome of the current load is applied. */
+  settled: Promise<void> | undefined;
+  /** Ends the latest revalidation, whatever becomes of the load that it started. */
+  #revalidation: ReturnType<typeof setTimeout> | undefined;
+  /** When the last answer arrived, in milliseconds since 1970. */
   answeredAt = 0;
 
   constructor(
@@ -44,10 +46,10 @@ export class LinkController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // Moving an element is leaving and coming back within one task: only a real leave counts.
+    // A move disconnects and connects the element within one task: only a removal aborts.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.abandon();
+      this.abort();
       this.#onChange(this.#state, this.#state);
     });
   }
@@ -57,41 +59,46 @@ export class LinkController implements ReactiveController {
     return this.#load !== undefined;
   }
 
-  /** Gives up the running load, if there is one. */
-  abandon(): void {
+  /** Aborts the current load, if there is one. */
+  abort(): void {
     this.#load?.abort();
     this.#load = undefined;
   }
 
-  /** Leaves whatever was shown for `event`'s outcome, without a request. */
-  settle(event: LinkEvent): void {
-    this.abandon();
+  /** Applies `event` in place of whatever was loading, without a request. */
+  resolveWith(event: LinkEvent): void {
+    this.abort();
     this.#dispatch(event);
   }
 
   /**
-   * Asks for a link; resolves when its outcome is shown or something newer took its place.
-   * The outcome is shown once `words` are there too: both come side by side.
+   * Requests a link; resolves when its outcome is applied or something newer took its place. The outcome
+   * waits for `messages`, which load at the same time.
    */
-  async load(source: LinkSource, again: boolean, words: Promise<void>): Promise<void> {
-    this.abandon();
+  load(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {
+    return (this.settled = this.#request(source, again, messages));
+  }
+
+  async #request(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {
+    this.abort();
     const load = new AbortController();
     this.#load = load;
     this.#dispatch({ type: 'requested', again });
     const event = await outcome(source, load.signal, again);
-    await words;
+    await messages;
     if (this.#load !== load) return;
-    this.#load = undefined;
+    this.#load = this.settled = undefined;
     this.answeredAt = Date.now();
     this.#dispatch(event);
   }
 
-  /** As `load`, for data of unknown age: the pay control waits for the answer, but not for long. */
-  async confirm(source: LinkSource, words: Promise<void>): Promise<void> {
-    clearTimeout(this.#doubt);
-    this.#doubt = setTimeout(() => this.#dispatch({ type: 'trusted' }), LONGEST_DOUBT);
-    this.#dispatch({ type: 'doubted' });
-    await this.load(source, true, words);
+  /** Like `load`, for data of unknown age: the pay control waits for the answer, but not for long. */
+  async revalidate(source: LinkSource, messages: Promise<void>): Promise<void> {
+    clearTimeout(this.#revalidation);
+    const end = () => this.#dispatch({ type: 'revalidated' });
+    this.#revalidation = setTimeout(end, MAX_REVALIDATE_MS);
+    this.#dispatch({ type: 'revalidating' });
+    await this.load(source, true, messages);
   }
 
   #dispatch(event: LinkEvent): void {
@@ -110,12 +117,12 @@ async function outcome(
   const { id, endpoint, loader, checkoutOrigins } = source;
   try {
     const answer = await loader.load({ id, endpoint, signal, refresh });
-    // Ours has read it already.
-    const reading = loader === pageLoader ? { link: answer } : readLink(answer);
-    if ('link' in reading) return { type: 'answered', link: reading.link, checkoutOrigins };
+    // The page's loader has parsed it already.
+    const parsed = loader === pageLoader ? { link: answer } : parseLink(answer);
+    if ('link' in parsed) return { type: 'answered', link: parsed.link, checkoutOrigins };
     return { type: 'failed', code: 'bad_shape', retryable: false };
   } catch (cause) {
-    // A loader of the author's own may fail in any way.
+    // A loader of the author's may fail in any way.
     const { code, retryable } =
       cause instanceof LinkLoadError ? cause : ({ code: 'no_answer', retryable: true } as const);
     return { type: 'failed', code, retryable };

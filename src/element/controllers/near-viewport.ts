@@ -1,7 +1,7 @@
-/** Far enough ahead for a request to come back before a reader has scrolled there. */
-const AHEAD = '400px';
+/** Far enough ahead for an answer to arrive before a reader has scrolled there. */
+const ROOT_MARGIN = '400px';
 
-/** Calls `run` once when `element` is in the viewport or close to it; the result calls that off. */
+/** Calls `run` once when `element` is in the viewport or close to it; the returned function cancels that. */
 export function whenNear(element: Element, run: () => void): () => void {
   const observer = new IntersectionObserver(
     (entries) => {
@@ -9,7 +9,7 @@ export function whenNear(element: Element, run: () => void): () => void {
       observer.disconnect();
       run();
     },
-    { rootMargin: AHEAD },
+    { rootMargin: ROOT_MARGIN },
   );
   observer.observe(element);
   return () => observer.disconnect();

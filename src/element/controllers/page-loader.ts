@@ -1,5 +1,5 @@
-import { createLinkDesk } from '../../loader/link-desk.js';
+import { BatchingLoader } from '../../loader/batching-loader.js';
 import { defaults } from '../../loader/loader-options.js';
 
 /** One loader for all elements of a page: each link is asked for once. */
-export const pageLoader = createLinkDesk(defaults);
+export const pageLoader = new BatchingLoader(defaults);

@@ -1,51 +1,51 @@
-/** What may have made the shown data old, or makes its age matter. */
-export type FreshnessReason =
-  /** The page came back from the back/forward cache: any time may have passed. */
+/** Why the shown data may be stale, or why its age matters now. */
+export type RevalidationReason =
+  /** The page was restored from the back/forward cache: any time may have passed. */
   | 'restored'
   /** The tab is visible again. */
-  | 'shown'
+  | 'visible'
   /** The buyer points at the element or moves the focus into it. */
-  | 'approached'
+  | 'interaction'
   /** The network is back. */
   | 'online';
 
-/** One who shows data; as a listener it hears of a buyer who turns to the host. */
-export interface Doubter extends EventListenerObject {
-  doubt(reason: FreshnessReason): void;
+/** What shows data that may be stale; as an event listener it is told of interaction with its host. */
+export interface RevalidationListener extends EventListenerObject {
+  revalidate(reason: RevalidationReason): void;
 }
 
-/** Those in the document: they share the page's listeners, of which a page with many would have thousands. */
-const connected = new Set<Doubter>();
+/** The listeners in the document share the page's event listeners: a page may have thousands of elements. */
+const connected = new Set<RevalidationListener>();
 
 // No `unload` or `beforeunload`: they would keep the page out of the back/forward cache
 // (https://web.dev/articles/bfcache).
-const OF_PAGE = ['pageshow', 'online', 'visibilitychange'];
-const OF_HOST = ['pointerenter', 'focusin'];
+const PAGE_EVENTS = ['pageshow', 'online', 'visibilitychange'];
+const HOST_EVENTS = ['pointerenter', 'focusin'];
 
-/** Tells `doubter` when what it shows in `host` may be old. */
-export function watch(host: Element, doubter: Doubter): void {
-  // On its way through the window: <img name="addEventListener"> hides the document's own method.
-  if (connected.size === 0) for (const type of OF_PAGE) addEventListener(type, pageChanged, true);
-  connected.add(doubter);
-  for (const type of OF_HOST) host.addEventListener(type, doubter);
+/** Tells `listener` when what it shows in `host` may be stale. */
+export function watch(host: Element, listener: RevalidationListener): void {
+  // On the window, in the capture phase: <img name="addEventListener"> hides the document's own method.
+  if (connected.size === 0) for (const type of PAGE_EVENTS) addEventListener(type, onPage, true);
+  connected.add(listener);
+  for (const type of HOST_EVENTS) host.addEventListener(type, listener);
 }
 
-/** What the host hears does not count from now on: its listeners go with it. */
-export function unwatch(doubter: Doubter): void {
-  connected.delete(doubter);
+/** Stops telling `listener`. The host's own listeners are garbage collected with it. */
+export function unwatch(listener: RevalidationListener): void {
+  connected.delete(listener);
   if (connected.size > 0) return;
-  for (const type of OF_PAGE) removeEventListener(type, pageChanged, true);
+  for (const type of PAGE_EVENTS) removeEventListener(type, onPage, true);
 }
 
-function pageChanged(event: Event): void {
+function onPage(event: Event): void {
   const reason = reasonOf(event);
-  if (reason) for (const each of [...connected]) each.doubt(reason);
+  if (reason) for (const listener of [...connected]) listener.revalidate(reason);
 }
 
-function reasonOf(event: Event): FreshnessReason | undefined {
+function reasonOf(event: Event): RevalidationReason | undefined {
   if (event.type === 'online') return 'online';
   if (event.type === 'pageshow') {
     return 'persisted' in event && event.persisted ? 'restored' : undefined;
   }
-  return document.visibilityState === 'visible' ? 'shown' : undefined;
+  return document.visibilityState === 'visible' ? 'visible' : undefined;
 }

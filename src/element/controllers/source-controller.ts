@@ -1,27 +1,41 @@
-import type { ReactiveController, ReactiveControllerHost } from '@lit/reactive-element';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LinkLoader } from '../../loader/link-request.js';
 import { isLinkId } from '../../wire/link-id.js';
-import { readLink, type CheckoutLinkView } from '../../wire/link.js';
-import { unwatch, watch, type FreshnessReason } from './revalidation.js';
-import type { LinkController, LinkSource } from './link-controller.js';
-import { whenNear } from './near-viewport.js';
+import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 import {
-  isNone,
-  oneOf,
+  isEmpty,
+  parseEnum,
   readCheckoutOrigins,
   readEndpoint,
   readLoader,
   warnAbout,
 } from '../options.js';
-import { pageLoader } from './page-loader.js';
 import type { ServerMarkup } from '../server-markup.js';
 import { linkOf } from '../state.js';
 import { warnOnce } from '../warn.js';
+import type { LanguageController } from './language-controller.js';
+import type { LinkController, LinkSource } from './link-controller.js';
+import { whenNear } from './near-viewport.js';
+import { pageLoader } from './page-loader.js';
+import {
+  unwatch,
+  watch,
+  type RevalidationListener,
+  type RevalidationReason,
+} from './revalidation.js';
 
-/** Milliseconds after which an answer is asked for again when it matters. */
-const OLD = 60_000;
+/** Milliseconds after which an answer is requested again when its age matters. */
+const STALE_AFTER_MS = 60_000;
 
-const PROPERTIES = ['linkId', 'endpoint', 'checkoutOrigins', 'link', 'loader', 'loading'] as const;
+/** What the host says of its link, compared value by value as `@lit/task` compares its args. */
+type Args = readonly [
+  link: CheckoutLinkView | null,
+  linkId: string | null,
+  endpoint: string,
+  loader: LinkLoader,
+  checkoutOrigins: string,
+  loading: string,
+];
 
 /** Where the host says that its link comes from. */
 interface SourceHost extends ReactiveControllerHost, HTMLElement {
@@ -31,27 +45,26 @@ interface SourceHost extends ReactiveControllerHost, HTMLElement {
   readonly link: CheckoutLinkView | null;
   readonly loader: LinkLoader;
   readonly loading: string;
-  readonly hasUpdated: boolean;
   requestUpdate(name?: PropertyKey): void;
 }
 
 /**
- * Decides where the host's link comes from (in hand, with the page, from the endpoint) and when it is
- * asked for: at once, near the viewport, or again because it may be old.
+ * Decides where the host's link comes from (a property, the server's markup, the endpoint) and when it is
+ * requested: at once, near the viewport, or again because it may be stale.
  */
-export class SourceController implements ReactiveController {
+export class SourceController implements ReactiveController, RevalidationListener {
   readonly #host: SourceHost;
   readonly #links: LinkController;
-  readonly #words: () => Promise<void>;
-  /** Calls off the wait for the viewport, where there is one. */
-  #stopWaiting: (() => void) | undefined;
-  /** Whether what the host says now has been followed. */
-  isFollowed = false;
+  readonly #language: LanguageController;
+  /** What the host said at the last `sync`; everything follows it, not what is set in the meantime. */
+  #args: Args | undefined;
+  /** Cancels the wait for the viewport, where there is one. */
+  #cancelWait: (() => void) | undefined;
 
-  constructor(host: SourceHost, links: LinkController, words: () => Promise<void>) {
+  constructor(host: SourceHost, links: LinkController, language: LanguageController) {
     this.#host = host;
     this.#links = links;
-    this.#words = words;
+    this.#language = language;
     host.addController(this);
   }
 
@@ -59,42 +72,68 @@ export class SourceController implements ReactiveController {
     watch(this.#host, this);
     const { busy, state } = this.#links;
     if (busy) return;
-    // Back in the document after its load was given up: ask again, once with whatever else changed.
-    if (!linkOf(state)) this.#host.requestUpdate('linkId');
+    // Connected again after its load was aborted: load again, together with whatever else changed.
+    if (!linkOf(state)) this.#resync();
     else if (state.status === 'ready' && state.confirming) void this.reload();
   }
 
   hostDisconnected(): void {
     unwatch(this);
-    this.#callOffWait();
+    this.#stopWaiting();
   }
 
-  /** Takes note that the host says something else now, if that is about its source. */
-  changed(name: PropertyKey): void {
-    if (PROPERTIES.some((one) => one === name)) this.isFollowed = false;
+  /** Whether the host's attributes and properties have been followed once. */
+  get isSynced(): boolean {
+    return this.#args !== undefined;
   }
 
-  /** Follows what the host says now of its source, if that is news; `written` came with the page. */
-  follow(written: ServerMarkup | undefined): void {
-    if (this.isFollowed) return;
-    this.isFollowed = true;
-    this.#callOffWait();
-    const { link, linkId, hasUpdated } = this.#host;
-    if (!isNone(link)) this.#show(link);
-    else if (isNone(linkId)) this.#links.settle({ type: 'cleared' });
-    else if (!isLinkId(linkId)) this.#refuse(linkId);
-    else if (hasUpdated || written?.link?.id !== linkId) this.#loadInTime();
-    else this.#takeOver(written);
+  /** Follows the host's attributes and properties if they changed; `markup` came with the page. */
+  sync(markup: ServerMarkup | undefined): void {
+    const { link, linkId, endpoint, loader, checkoutOrigins, loading } = this.#host;
+    const args: Args = [link, linkId, endpoint, loader, checkoutOrigins, loading];
+    const previous = this.#args;
+    if (previous?.every((value, index) => Object.is(value, args[index]))) return;
+    this.#args = args;
+    this.#stopWaiting();
+    if (!isEmpty(link)) this.#show(link, this.#sourceOf(args));
+    else if (isEmpty(linkId)) this.#links.resolveWith({ type: 'cleared' });
+    else if (!isLinkId(linkId)) this.#rejectId(linkId);
+    else if (!previous && markup?.link.id === linkId) this.#hydrate(markup, this.#sourceOf(args));
+    else this.#scheduleLoad();
   }
 
-  /** Asks the endpoint again, if the link is the endpoint's to give. */
+  /** Requests the link again, if it comes from the endpoint. */
   async reload(): Promise<void> {
-    this.#callOffWait();
-    if (this.#isAddressed()) await this.#load(true);
+    this.#stopWaiting();
+    await this.#load(true);
   }
 
-  #source(): LinkSource {
-    const { localName, linkId, endpoint, loader, checkoutOrigins } = this.#host;
+  /** The buyer interacts with the host. */
+  handleEvent(): void {
+    if (this.#host.isConnected) this.revalidate('interaction');
+  }
+
+  /** What is shown may be stale: requests it again if that matters now. */
+  revalidate(reason: RevalidationReason): void {
+    const { state, busy, answeredAt } = this.#links;
+    const source = this.#addressedSource();
+    if (!source || this.#cancelWait) return;
+    if (reason === 'restored') {
+      void this.#links.revalidate(source, this.#language.messagesLoaded);
+    } else if (busy) return;
+    else if (reason === 'online') {
+      if (state.status === 'failed') void this.reload();
+    } else if (linkOf(state) && Date.now() - answeredAt >= STALE_AFTER_MS) void this.reload();
+  }
+
+  #resync(): void {
+    this.#args = undefined;
+    this.#host.requestUpdate('linkId');
+  }
+
+  #sourceOf(args: Args): LinkSource {
+    const { localName } = this.#host;
+    const [, linkId, endpoint, loader, checkoutOrigins] = args;
     return {
       id: linkId ?? '',
       endpoint: readEndpoint(localName, endpoint),
@@ -103,71 +142,58 @@ export class SourceController implements ReactiveController {
     };
   }
 
-  #isAddressed(): boolean {
-    return isNone(this.#host.link) && isLinkId(this.#host.linkId);
+  /** The endpoint's link, if that is what the host shows. */
+  #addressedSource(): LinkSource | undefined {
+    if (!this.#args) return undefined;
+    const [link, linkId] = this.#args;
+    return isEmpty(link) && isLinkId(linkId) ? this.#sourceOf(this.#args) : undefined;
   }
 
-  #callOffWait(): void {
-    this.#stopWaiting?.();
-    this.#stopWaiting = undefined;
+  #stopWaiting(): void {
+    this.#cancelWait?.();
+    this.#cancelWait = undefined;
   }
 
-  /** The link that the server sent with the page; asked for again if the page is not fresh from it. */
-  #takeOver({ link, at }: ServerMarkup): void {
-    this.#show(link);
+  /** Shows the link that the server sent with the page, and loads it again if that is stale. */
+  #hydrate({ link, at }: ServerMarkup, source: LinkSource): void {
+    this.#show(link, source);
     this.#links.answeredAt = at;
-    // The clock that wrote it may be ahead of ours.
-    if (Math.abs(Date.now() - at) >= OLD) this.#loadInTime(true);
+    // The server's clock may be ahead of the browser's.
+    if (Math.abs(Date.now() - at) >= STALE_AFTER_MS) this.#scheduleLoad(true);
   }
 
-  /** The buyer turns to the host. */
-  handleEvent(): void {
-    if (this.#host.isConnected) this.doubt('approached');
-  }
-
-  /** What is shown may be old: asks again if that matters now. */
-  doubt(reason: FreshnessReason): void {
-    const { state, busy, answeredAt } = this.#links;
-    if (!this.#isAddressed() || this.#stopWaiting) return;
-    if (reason === 'restored') void this.#links.confirm(this.#source(), this.#words());
-    else if (busy) return;
-    else if (reason === 'online') {
-      if (state.status === 'failed') void this.reload();
-    } else if (linkOf(state) && Date.now() - answeredAt >= OLD) void this.reload();
-  }
-
-  #loadInTime(again = false): void {
+  #scheduleLoad(again = false): void {
     const { localName, loading } = this.#host;
-    if (oneOf(localName, 'loading', loading, ['eager', 'lazy']) === 'eager') {
+    if (parseEnum(localName, 'loading', loading, ['eager', 'lazy']) === 'eager') {
       void this.#load(again);
       return;
     }
-    this.#links.settle({ type: 'requested', again });
-    this.#stopWaiting = whenNear(this.#host, () => {
-      this.#stopWaiting = undefined;
+    this.#links.resolveWith({ type: 'requested', again });
+    this.#cancelWait = whenNear(this.#host, () => {
+      this.#cancelWait = undefined;
       void this.#load(again);
     });
   }
 
-  #load(again: boolean): Promise<void> {
-    return this.#links.load(this.#source(), again, this.#words());
+  async #load(again: boolean): Promise<void> {
+    const source = this.#addressedSource();
+    if (source) await this.#links.load(source, again, this.#language.messagesLoaded);
   }
 
-  #show(value: unknown): void {
-    const reading = readLink(value);
-    const { checkoutOrigins } = this.#source();
-    if ('faults' in reading) {
-      warnOnce(`<${this.#host.localName}> link: ${reading.faults.join(', ')}.`);
-      this.#links.settle({ type: 'failed', code: 'bad_shape', retryable: false });
+  #show(value: unknown, { checkoutOrigins }: LinkSource): void {
+    const parsed = parseLink(value);
+    if ('issues' in parsed) {
+      warnOnce(`<${this.#host.localName}> link: ${parsed.issues.join(', ')}.`);
+      this.#links.resolveWith({ type: 'failed', code: 'bad_shape', retryable: false });
       return;
     }
-    this.#links.settle({ type: 'answered', link: reading.link, checkoutOrigins });
+    this.#links.resolveWith({ type: 'answered', link: parsed.link, checkoutOrigins });
   }
 
-  #refuse(linkId: unknown): void {
+  #rejectId(linkId: unknown): void {
     warnAbout(this.#host.localName, 'link-id', linkId, 'the id of a checkout link: cl_…');
-    // As a load that is refused at once: listeners hear of every id, one refused after the other too.
-    this.#links.settle({ type: 'requested', again: false });
-    this.#links.settle({ type: 'failed', code: 'missing', retryable: false });
+    // Like a load that fails at once: listeners get an event for every id, also for one after another.
+    this.#links.resolveWith({ type: 'requested', again: false });
+    this.#links.resolveWith({ type: 'failed', code: 'missing', retryable: false });
   }
 }

@@ -1,8 +1,8 @@
-// What the first use of `Intl` costs, some 28 ms, is more than all else that an element does. Pages in
-// American English, with one of the currencies that most of them have, are spared it.
+// The first use of `Intl` takes some 28 ms, more than everything else that an element does. Pages in
+// American English do not need it for the most common currencies.
 
 const LOCALE = /^en(-us)?$/i;
-/** What stands before an amount (CLDR, `en`), and nothing before a number. */
+/** What precedes an amount (CLDR, `en`); nothing precedes a plain number. */
 const SYMBOLS = new Map([
   ['', ''],
   ['usd', '$'],
@@ -12,18 +12,18 @@ const SYMBOLS = new Map([
   ['aud', 'A$'],
 ]);
 
-/** From here on, hundredths are lost in a number: `Intl` and `toFixed` write them differently. */
-const MOST = 1e12;
+/** From here on a number cannot hold hundredths: `Intl` and `toFixed` round differently. */
+const MAX_AMOUNT = 1e12;
 
-/** `n`, 0 or more, as `Intl.NumberFormat` writes it there; `undefined` for all other places. */
-export function inEnglish(
+/** `n`, 0 or more, as `Intl.NumberFormat` formats it in `en-US`; `undefined` for anything else. */
+export function formatEnUs(
   n: number,
   locale: string,
   currency = '',
   digits = 0,
 ): string | undefined {
   const symbol = LOCALE.test(locale) ? SYMBOLS.get(currency) : undefined;
-  if (symbol === undefined || n >= MOST) return undefined;
+  if (symbol === undefined || n >= MAX_AMOUNT) return undefined;
   const text = symbol + n.toFixed(digits);
   return n < 1000 ? text : text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }

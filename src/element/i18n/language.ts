@@ -2,28 +2,28 @@ import { tables } from '../../locales/available.js';
 import en from '../../locales/en.js';
 import type { Messages } from '../../locales/messages.js';
 
-/** How a reader's texts are written. */
+/** How the texts of an element are written. */
 export interface Language {
-  /** The page's own BCP 47 tag; it may be one that nobody knows. */
+  /** The page's own BCP 47 tag; it may be unknown. */
   locale: string;
-  words: Messages;
-  /** Numbers need not be right yet: they are there to hold the place. */
-  rough?: boolean | undefined;
+  messages: Messages;
+  /** `Intl` is not ready: numbers are left out, and their places are kept. */
+  numbersPending?: boolean | undefined;
 }
 
-/** Milliseconds for which a link waits for the words of its language; then it is shown in English. */
-const LONGEST_WAIT = 1_000;
+/** Milliseconds for which a link waits for the messages of its language; then it is shown in English. */
+const MAX_MESSAGES_MS = 1_000;
 
-/** Tables that are there, by lower-case tag. */
+/** Tables that are loaded, by lower-case tag. */
 const loaded = new Map<string, Messages>([['en', en]]);
-/** Waits for tables on their way; a failed one is forgotten, so that the next reader asks again. */
+/** Tables on their way; a failed one is forgotten, so that the next element requests it again. */
 const loading = new Map<string, Promise<void>>();
-const HERE = Promise.resolve();
-/** The language asked for last, as a page's elements hardly ever have different ones. */
+const RESOLVED = Promise.resolve();
+/** The last result of `languageOf`: the elements of a page are hardly ever in different languages. */
 let last: { tag: string; language: Language } | undefined;
 const listeners = new Set<() => void>();
 
-/** Other names of languages (IANA registry), and the script in which Chinese is read there. */
+/** Other names of languages (IANA registry), and the script in which Chinese is written there. */
 export const ALIASES: Readonly<Record<string, string>> = {
   no: 'nb',
   iw: 'he',
@@ -35,7 +35,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Adds a language, or replaces one of ours. Elements in that language show it at once.
+ * Adds a language, or replaces a built-in one. Elements in that language show it at once.
  *
  * @throws {RangeError} when `messages.lang` is not a BCP 47 tag
  */
@@ -48,43 +48,43 @@ export function registerLocale(messages: Messages): void {
 function add(tag: string, messages: Messages): void {
   loaded.set(tag, messages);
   last = undefined;
-  for (const changed of listeners) changed();
+  for (const listener of listeners) listener();
 }
 
-/** Calls `changed` whenever a language is there. */
-export function onLanguage(changed: () => void): void {
-  listeners.add(changed);
+/** Calls `listener` whenever a language has been added. */
+export function onLanguage(listener: () => void): void {
+  listeners.add(listener);
 }
 
-/** The language of `tag`, as far as its table is there: nearest first, English last. */
+/** The language of `tag`, from the tables that are loaded: the nearest first, English last. */
 export function languageOf(tag: string): Language {
   if (last?.tag !== tag) {
-    const known = candidates(tag).find((one) => loaded.has(one)) ?? '';
-    const words = loaded.get(known) ?? en;
-    last = { tag, language: { locale: tag || words.lang, words } };
+    const known = fallbackChain(tag).find((one) => loaded.has(one)) ?? '';
+    const messages = loaded.get(known) ?? en;
+    last = { tag, language: { locale: tag || messages.lang, messages } };
   }
   return last.language;
 }
 
 /**
- * Fetches the table for `tag` if one exists and is not there yet. Resolves when it is there or not
- * worth waiting for, and never fails: English is always there.
+ * Fetches the table for `tag` if one exists and is not loaded yet. Resolves when it is loaded or not
+ * worth waiting for, and never rejects: English is always there.
  */
-export function wordsFor(tag: string): Promise<void> {
-  for (const one of candidates(tag)) {
+export function loadMessages(tag: string): Promise<void> {
+  for (const one of fallbackChain(tag)) {
     if (loaded.has(one)) break;
     const table = Object.hasOwn(tables, one) ? tables[one] : undefined;
     if (table) return loading.get(one) ?? load(one, table);
   }
-  return HERE;
+  return RESOLVED;
 }
 
 function load(tag: string, table: () => Promise<{ default: Messages }>): Promise<void> {
   const wait = new Promise<void>((resolve) => {
-    setTimeout(resolve, LONGEST_WAIT);
+    setTimeout(resolve, MAX_MESSAGES_MS);
     void table()
       .then(({ default: messages }) => {
-        // What the author has registered meanwhile stays.
+        // What the author has registered in the meantime stays.
         if (!loaded.has(tag)) add(tag, messages);
       })
       .catch(() => undefined)
@@ -97,17 +97,17 @@ function load(tag: string, table: () => Promise<{ default: Messages }>): Promise
   return wait;
 }
 
-/** `zh-Hant-TW` → `zh-hant-tw`, `zh-hant`, `zh`; other names last (RFC 4647, 3.4). */
-function candidates(tag: string): string[] {
-  const found: string[] = [];
+/** `zh-Hant-TW` → `zh-hant-tw`, `zh-hant`, `zh`; aliases last (RFC 4647, 3.4). */
+function fallbackChain(tag: string): string[] {
+  const chain: string[] = [];
   for (let one = tag.toLowerCase(); one; one = one.replace(/-?[^-]*$/, '')) {
-    found.push(one);
-    if (Object.hasOwn(ALIASES, one)) found.push(ALIASES[one] ?? one);
+    chain.push(one);
+    if (Object.hasOwn(ALIASES, one)) chain.push(ALIASES[one] ?? one);
   }
-  return found;
+  return chain;
 }
 
-/** `text` with each `{name}` replaced. */
-export function fill(text: string, values: Record<string, string>): string {
+/** `text` with each `{name}` replaced by its value. */
+export function interpolate(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

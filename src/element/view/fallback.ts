@@ -7,12 +7,12 @@ export function hasFallback(host: Element): boolean {
 }
 
 function isContent(node: ChildNode): boolean {
-  // A template is what an engine made nothing of: a shadow root from the server.
+  // A browser without declarative shadow DOM leaves the server's shadow root as a template.
   if (isElement(node)) return !node.slot && node.localName !== 'template';
   return node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '';
 }
 
-/** Not by `instanceof`: an element from a frame has another window's class. */
+/** Not by `instanceof`: an element from a frame is an instance of another window's class. */
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
 }

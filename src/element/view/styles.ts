@@ -1,10 +1,11 @@
+import { css } from 'lit';
+
 /**
- * One style sheet for all elements of a page. Colours are mixed from the page's own text colour, so
- * that the card fits a page whose theme differs from the system's. A text, because servers send it
- * as well. Where a type says which part it is, it stands for the part: a browser tries every
- * `[part]` of the sheet on every element that has one.
+ * One style sheet for all elements of a page. Colors are mixed from the page's own text color, so that the
+ * card fits a page whose theme differs from the system's. A type selector stands for a part where the type
+ * has only one: a browser tries every `[part]` selector on every element that has a part.
  */
-export const styles = `
+export const styles = css`
   :host {
     --_space: var(--checkout-link-space, 1.25rem);
     --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
@@ -16,7 +17,7 @@ export const styles = `
     color: var(--checkout-link-color, inherit);
     font: var(--checkout-link-font, inherit);
   }
-  /* Lists are columns, not grids: those are a fifth of a card's layout. */
+  /* Columns, not grids: a grid would be a fifth of a card's layout time. */
   :host,
   [part='card'],
   ul,
@@ -66,7 +67,7 @@ export const styles = `
     align-items: center;
     gap: 0.25rem 0.5rem;
   }
-  /* At the bottom of a card that its neighbours or the author made taller. */
+  /* At the bottom of a card that its neighbors or the author made taller. */
   .action {
     margin-block-start: auto;
   }
@@ -94,7 +95,7 @@ export const styles = `
   slot[name='footer']::slotted(*) {
     margin-block-start: var(--_gap);
   }
-  /* What reads in its own direction stands where the page's begins; Chromium has the old name alone. */
+  /* Text in its own direction is aligned to the page's start; Chromium knows only the prefixed name. */
   [dir] {
     text-align: -webkit-match-parent;
     text-align: match-parent;
@@ -144,7 +145,7 @@ export const styles = `
     align-items: baseline;
     column-gap: 0.75em;
   }
-  /* With a least size of their own, texts that grow are not measured for one. */
+  /* With an explicit minimum size, browsers do not measure growing text for one. */
   [part='name'],
   [part='total-label'] {
     flex: 1 0 min(100%, 6em);
@@ -160,8 +161,12 @@ export const styles = `
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
-  .rough :is([part='quantity'], [part$='amount'], [part='more'], [part='left']) {
-    visibility: hidden;
+  /* Numbers that follow once Intl is ready: figure spaces hold their place, so that nothing shifts. */
+  :is([part='quantity'], [part='more'], [part='left']):empty::before {
+    content: '\\2007\\2007\\2007';
+  }
+  [part$='amount']:empty::before {
+    content: '\\2007\\2007\\2007\\2007\\2007\\2007';
   }
   [part='total'] {
     padding-block-start: calc(var(--_space) * 0.6);

@@ -1,63 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutLinkView, LinkLineItem } from '../../wire/link.js';
-import { fill, type Language } from '../i18n/language.js';
+import { interpolate, type Language } from '../i18n/language.js';
 import { formatMoney, totalOf } from '../i18n/money.js';
 import { formatNumber, plural } from '../i18n/numbers.js';
-import { h, type Branch, type Content } from '../tree.js';
 import { warnOnce } from '../warn.js';
+import type { Content } from './card.js';
 
-/** Longer lists are cut: the hosted page has all of them. */
-const MOST_SHOWN = 5;
+/** Longer lists are cut: the hosted page has all items. */
+const MAX_ITEMS = 5;
 
-/** The line items and what they come to; only the total with `totalOnly`. */
-export function summary(link: CheckoutLinkView, language: Language, totalOnly: boolean): Content[] {
+/** The line items and their total; only the total with `totalOnly`. */
+export function summary(link: CheckoutLinkView, language: Language, totalOnly: boolean): Content {
   const { data, has_more } = link.line_items;
-  if (data.length === 0) return [];
+  if (data.length === 0) return nothing;
   if (data.some(({ currency }) => currency !== link.currency)) {
     warnOnce(`${link.id} has line items of several currencies. They have no total.`);
   }
-  // A sum of a part of the items would be a wrong price.
+  // The sum of only some of the items would be a wrong price.
   const sum = has_more ? undefined : totalOf(data, link.currency);
-  const total = sum === undefined ? null : totalRow(sum, link, language);
-  if (totalOnly) return [total];
-  const shown = data.slice(0, MOST_SHOWN);
-  return [
-    h('ul', { part: 'items' }, ...shown.map((item) => row(item, language))),
-    more(data.length - shown.length, has_more, language),
-    data.length > 1 ? total : null,
-  ];
+  if (totalOnly) return sum === undefined ? nothing : totalRow(sum, link, language);
+  const shown = data.slice(0, MAX_ITEMS);
+  const rows = shown.map((item) => row(item, language));
+  const isComplete = shown.length === data.length && !has_more;
+  if (isComplete && sum !== undefined && data.length > 1)
+    return withTotal(rows, sum, link, language);
+  return html`
+    <ul part="items">
+      ${rows}
+    </ul>
+    ${more(data.length - shown.length, has_more, language)}
+    ${sum === undefined || data.length === 1 ? nothing : totalRow(sum, link, language)}
+  `;
 }
 
-function row({ description, quantity, amount_total, currency }: LinkLineItem, language: Language) {
-  return h(
-    'li',
-    { part: 'item' },
-    h('span', { part: 'name', dir: 'auto' }, description),
-    quantity > 1 ? h('span', { part: 'quantity' }, quantityOf(quantity, language)) : null,
-    amount_total === null
-      ? null
-      : h('span', { part: 'amount' }, amount(amount_total, currency, language)),
-  );
+/** The usual case in one template, since nested ones cost time and memory in every element. */
+function withTotal(
+  rows: TemplateResult[],
+  sum: number,
+  { currency }: CheckoutLinkView,
+  language: Language,
+): TemplateResult {
+  return html`
+    <ul part="items">
+      ${rows}
+    </ul>
+    <p part="total">
+      <span part="total-label">${language.messages.total}</span>
+      <span part="total-amount">${amount(sum, currency, language)}</span>
+    </p>
+  `;
 }
 
-function quantityOf(quantity: number, language: Language): string {
-  return fill(language.words.quantity, { n: formatNumber(quantity, language) });
+// A template for each combination: nested ones for quantity and amount would double what a row costs.
+function row(item: LinkLineItem, language: Language): TemplateResult {
+  const { description, quantity, amount_total, currency } = item;
+  if (amount_total === null) {
+    return html`
+      <li part="item">
+        <span part="name" dir="auto">${description}</span>
+        ${quantity > 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
+      </li>
+    `;
+  }
+  const price = amount(amount_total, currency, language);
+  return quantity > 1
+    ? html`
+        <li part="item">
+          <span part="name" dir="auto">${description}</span>
+          <span part="quantity">${times(quantity, language)}</span>
+          <span part="amount">${price}</span>
+        </li>
+      `
+    : html`
+        <li part="item">
+          <span part="name" dir="auto">${description}</span>
+          <span part="amount">${price}</span>
+        </li>
+      `;
+}
+
+function times(quantity: number, language: Language): string {
+  const n = formatNumber(quantity, language);
+  return n && interpolate(language.messages.quantity, { n });
 }
 
 function more(hidden: number, hasMore: boolean, language: Language): Content {
-  const { words } = language;
-  if (hasMore) return h('p', { part: 'more' }, words.moreItems);
-  return hidden === 0 ? null : h('p', { part: 'more' }, plural(words.more, hidden, language));
+  const { messages } = language;
+  if (hasMore) return html`<p part="more">${messages.moreItems}</p>`;
+  if (hidden === 0) return nothing;
+  return html`<p part="more">${plural(messages.more, hidden, language)}</p>`;
 }
 
-function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): Branch {
-  return h(
-    'p',
-    { part: 'total' },
-    h('span', { part: 'total-label' }, language.words.total),
-    h('span', { part: 'total-amount' }, amount(sum, currency, language)),
-  );
+function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): TemplateResult {
+  return html`
+    <p part="total">
+      <span part="total-label">${language.messages.total}</span>
+      <span part="total-amount">${amount(sum, currency, language)}</span>
+    </p>
+  `;
 }
 
 function amount(value: number, currency: string, language: Language): string {
-  return value === 0 ? language.words.free : formatMoney(value, currency, language);
+  return value === 0 ? language.messages.free : formatMoney(value, currency, language);
 }

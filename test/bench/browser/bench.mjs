@@ -1,27 +1,37 @@
 // npm run bench: the element beside a static link and controls, in turns, each load in a fresh browser context.
-// npm run bench -- --rounds 5 --widgets 1,100 --shape none,slow4g --only ours
+// npm run bench -- --rounds 5 --widgets 1,100 --shape none,slow4g --only 'ours|static'
+// npm run bench -- --base ../other/dist --only '^ours, preloaded$'
+//   --only   the pages whose names match this regular expression
+//   --base   the built `dist` of another commit, or a script file: the same pages with it, and the ratios to them
+//   --same   one link on the whole page
+//   --visits the visit that is measured; the ones before it fill the browser's cache
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from '../../support/chromium.mjs';
-import { candidates } from './candidates.mjs';
+import { openBuilds } from './builds.mjs';
+import { candidatesOf } from './candidates.mjs';
 import { measure } from './measure.mjs';
 import { openSite } from './site.mjs';
-import { printTable } from './table.mjs';
+import { printRatios, printTable } from './table.mjs';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
     widgets: { type: 'string', default: '1,10,100,500' },
     shape: { type: 'string', default: 'none,slow4g' },
-    only: { type: 'string' },
+    only: { type: 'string', default: '' },
+    base: { type: 'string' },
     same: { type: 'boolean', default: false },
     visits: { type: 'string', default: '1' },
   },
 });
 const rounds = Number(values.rounds);
-const names = Object.keys(candidates).filter((name) => !values.only || name.includes(values.only));
+const builds = await openBuilds(values.base);
+const candidates = candidatesOf(builds);
+const only = new RegExp(values.only);
+const names = Object.keys(candidates).filter((name) => only.test(name.replace(/^base/, 'ours')));
 
-const site = await openSite();
+const site = await openSite(candidates, builds);
 const executablePath = await findChromium();
 const browser = await chromium.launch({ executablePath, args: chromiumArgs });
 for (const shape of values.shape.split(',')) {
@@ -29,7 +39,9 @@ for (const shape of values.shape.split(',')) {
     // A slow network with hundreds of widgets says nothing that one of them does not.
     if (shape !== 'none' && Number(widgets) > 100) continue;
     console.log(`\n${titleOf(shape, widgets)}\n`);
-    printTable(await compare(shape, widgets));
+    const samples = await compare(shape, widgets);
+    printTable(samples);
+    if (values.base) printRatios(samples);
   }
 }
 await browser.close();

@@ -1,5 +1,4 @@
-// The pages that are compared. `ours` are this project's; everything else is a control.
-import { renderCheckoutLink } from '../../../dist/ssr/render-checkout-link.js';
+// The pages that are compared. `ours` are this project's, `base` those of another build; everything else is a control.
 import { addressOf, idOf, linkOf } from './links.mjs';
 
 /** One request for `most` links each, as the candidate will make them. */
@@ -36,14 +35,7 @@ const control = (name, preloaded) => ({
   widget: (id) => `<bench-link link-id="${id}"></bench-link>`,
 });
 
-const ours = (head, inside = () => '') => ({
-  batch: true,
-  head: (ids) =>
-    [reserved('checkout-link', '21.25rem'), head(ids), script('checkout-link.js')].join(''),
-  widget: (id) => `<checkout-link link-id="${id}">${inside(id)}</checkout-link>`,
-});
-
-export const candidates = {
+const controls = {
   'static link': {
     head: (_ids, css) => `<style>${css}</style>`,
     widget: staticCard,
@@ -52,22 +44,41 @@ export const candidates = {
   'vanilla, preloaded, batch': control('vanilla.js', true),
   Lit: control('lit.js', false),
   'Lit, preloaded, batch': control('lit.js', true),
-  ours: ours(() => ''),
-  'ours, preloaded': ours((ids) => preloadOf(ids, 100)),
-  'ours, preloaded, drawn when near': ours(
-    (ids) =>
-      preloadOf(ids, 100) +
-      '<style>checkout-link{content-visibility:auto;contain-intrinsic-block-size:21.25rem}</style>',
-  ),
-  'ours, fallback': ours(
-    () => '',
-    (id) => `<a href="${addressOf(id)}">Book</a>`,
-  ),
-  'ours, rendered on the server': {
-    ...ours(() => ''),
-    widget: (id) => renderCheckoutLink(linkOf(id)),
-  },
 };
+
+const DRAWN_WHEN_NEAR =
+  '<style>checkout-link{content-visibility:auto;contain-intrinsic-block-size:21.25rem}</style>';
+
+/** The ways to put the element on a page, by what follows the build's name; one of them needs the renderer. */
+const elementPages = {
+  '': {},
+  ', preloaded': { head: (ids) => preloadOf(ids, 100) },
+  ', preloaded, drawn when near': { head: (ids) => preloadOf(ids, 100) + DRAWN_WHEN_NEAR },
+  ', fallback': { inside: (id) => `<a href="${addressOf(id)}">Book</a>` },
+  ', rendered on the server': { isRendered: true },
+};
+
+function elementPage(build, { head = () => '', inside = () => '', isRendered = false }) {
+  const marked = (id) => `<checkout-link link-id="${id}">${inside(id)}</checkout-link>`;
+  return {
+    batch: true,
+    head: (ids) =>
+      [reserved('checkout-link', '21.25rem'), head(ids), script(build.script)].join(''),
+    widget: isRendered ? (id) => build.render(linkOf(id)) : marked,
+  };
+}
+
+/** @param builds each with its `name`, its `script` on the bench's site, and its `render` where it has one */
+export function candidatesOf(builds) {
+  const candidates = { ...controls };
+  for (const [page, options] of Object.entries(elementPages)) {
+    for (const build of builds) {
+      if (options.isRendered && !build.render) continue;
+      candidates[build.name + page] = elementPage(build, options);
+    }
+  }
+  return candidates;
+}
 
 /** The page of a candidate with `count` widgets, for different links or one. */
 export function pageOf({ head, widget, batch }, count, same, css) {

@@ -7,18 +7,18 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'vite';
-import { candidates, pageOf } from './candidates.mjs';
+import { pageOf } from './candidates.mjs';
 import { linkOf } from './links.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export async function openSite() {
+export async function openSite(candidates, builds) {
   const css = (await readFile(here('controls/card.css'), 'utf8')).replace(/\s+/g, ' ');
   const scripts = {
     '/vanilla.js': await minified(here('controls/vanilla.js')),
     '/lit.js': await minified(here('controls/lit.js')),
-    '/checkout-link.js': await readFile(here('../../../dist/checkout-link.js')),
   };
+  for (const { script, file } of builds) scripts[`/${script}`] = await readFile(file);
   const sent = Object.entries(scripts).map(([path, code]) => [path, brotliCompressSync(code)]);
   const files = new Map(sent);
   let texts;

@@ -2,7 +2,11 @@
 
 const CONTROLS = ['static link', 'vanilla, preloaded, batch', 'Lit', 'Lit, preloaded, batch'];
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const quantile = (numbers, share) =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * share)];
+const median = (numbers) => quantile(numbers, 0.5);
+/** Of each round by itself: what slows a whole round down cancels out. */
+const ratiosOf = (own, other, key) => own.map((sample, round) => sample[key] / other[round][key]);
 
 /** @param {Map<string, object[]>} samples of each candidate, one a round */
 export function printTable(samples) {
@@ -15,8 +19,7 @@ export function printTable(samples) {
   row(...Array(11 + controls.length).fill('---'));
   for (const [name, own] of samples) {
     const all = (key) => own.map((sample) => sample[key]);
-    const ratio = (control) =>
-      median(own.map(({ timeToPay }, round) => timeToPay / samples.get(control)[round].timeToPay));
+    const ratio = (control) => median(ratiosOf(own, samples.get(control), 'timeToPay'));
     const times = all('timeToPay');
     row(
       name,
@@ -32,6 +35,28 @@ export function printTable(samples) {
       median(all('requests')),
       (median(all('bytes')) / 1_000).toFixed(1),
     );
+  }
+}
+
+/**
+ * Each page of ours to the same page with the other build: the median, and the middle half of the rounds.
+ * @param {Map<string, object[]>} samples of each candidate, one a round
+ */
+export function printRatios(samples) {
+  console.log();
+  row('ours / base', 'time to pay', 'CPU', 'heap');
+  row(...Array(4).fill('---'));
+  for (const [name, own] of samples) {
+    const base = samples.get(name.replace(/^ours/, 'base'));
+    if (!name.startsWith('ours') || !base) continue;
+    const cell = (key) => {
+      const ratios = ratiosOf(own, base, key);
+      const [low, middle, high] = [0.25, 0.5, 0.75].map((share) =>
+        quantile(ratios, share).toFixed(2),
+      );
+      return `${middle} (${low}–${high})`;
+    };
+    row(name, cell('timeToPay'), cell('cpu'), cell('heap'));
   }
 }
 

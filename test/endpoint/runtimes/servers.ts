@@ -18,7 +18,7 @@ export interface Settings {
   webhookSecret: string;
 }
 
-/** Something that listens, with the endpoint at `/shop/checkout-links`. */
+/** A listening server with the endpoint at `/shop/checkout-links`. */
 export interface Running {
   url: string;
   close(): Promise<void>;
@@ -63,13 +63,13 @@ function inHono(settings: Settings): Promise<Running> {
   return serve((request, response) => void listener(request, response));
 }
 
-/** A route handler's module, called as Next calls it: a function for each method, with a `Request`. */
+/** A route handler module, called as Next does: one function per method, with a `Request`. */
 function inNext(settings: Settings): Promise<Running> {
   const endpoint = create(settings);
   const after = (promise: Promise<unknown>) => void promise;
-  const answer = (request: Request) => endpoint.fetch(request, { waitUntil: after });
+  const handleRequest = (request: Request) => endpoint.fetch(request, { waitUntil: after });
   const route = new Map(
-    ['GET', 'HEAD', 'OPTIONS', 'POST'].map((method) => [method, answer] as const),
+    ['GET', 'HEAD', 'OPTIONS', 'POST'].map((method) => [method, handleRequest] as const),
   );
   const next = (request: Request) =>
     route.get(request.method)?.(request) ?? new Response(null, { status: 405 });
@@ -77,7 +77,7 @@ function inNext(settings: Settings): Promise<Running> {
   return serve((request, response) => void listener(request, response));
 }
 
-/** Behind a gateway that turns requests into events and results into answers. */
+/** Behind a gateway that converts requests to events, and results to responses. */
 function inLambda(settings: Settings): Promise<Running> {
   const handler = handle(honoApp(settings));
   return serve((request, response) => {

@@ -6,7 +6,7 @@ import {
 
 let endpoint: CheckoutLinkEndpoint | undefined;
 
-/** As in the README, with a short first lifetime so that a refresh behind an answer can be seen. */
+/** As in the README, with a short fresh lifetime so that a test can see a background revalidation. */
 export default {
   fetch(request: Request, env: Record<string, string>, context: EndpointContext) {
     endpoint ??= createCheckoutLinkEndpoint({

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { sourceAliases } from '../../../vite.config.js';
+import { build, defaultClientConditions } from 'vite';
+import { SOURCE_CONDITION } from '../../../vite.config.js';
 
 /** Runs the worker of this folder in Cloudflare's own runtime; resolves with its address. */
 export async function startWorkerd(bindings: Record<string, string>) {
@@ -14,7 +14,7 @@ export async function startWorkerd(bindings: Record<string, string>) {
   await build({
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: sourceAliases },
+    resolve: { conditions: [SOURCE_CONDITION, ...defaultClientConditions] },
     build: {
       outDir: folder,
       emptyOutDir: false,
@@ -26,7 +26,7 @@ export async function startWorkerd(bindings: Record<string, string>) {
     },
   });
   await writeFile(join(folder, 'config.capnp'), config(bindings));
-  // Not the package's command: it is a wrapper that passes on no further file descriptors.
+  // Not the package's command: that wrapper does not pass on extra file descriptors.
   const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string };
   const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
     cwd: folder,

@@ -8,11 +8,11 @@ export interface Budget {
   newLinksPerMinute: number;
 }
 
-const MINUTE = 60_000;
-const MOST_OPEN = 32;
-const FLIGHT_LIFE = 4_000;
+const MINUTE_MS = 60_000;
+const MAX_CONCURRENT_CALLS = 32;
+const IN_FLIGHT_TTL_MS = 4_000;
 
-/** What must hold of every call of the payments API. */
+/** The rules that every call of the payments API must follow. */
 export class CallRules {
   readonly #time: SimulatedTime;
   readonly #budget: Budget;
@@ -22,8 +22,8 @@ export class CallRules {
   #breaker: 'closed' | 'open' | 'probing' = 'closed';
   #openedAt = -Infinity;
   #probe: string | null = null;
-  /** How often each rule was put to the test. */
-  readonly checked = { calls: 0, probes: 0, refusals: 0 };
+  /** How often each rule was checked. */
+  readonly checked = { calls: 0, probes: 0, rejections: 0 };
 
   constructor(time: SimulatedTime, budget: Budget, known: readonly string[]) {
     this.#seen = new Set(known);
@@ -37,7 +37,7 @@ export class CallRules {
 
   event(event: EndpointEvent): void {
     if (event.type === 'upstream' && event.outcome === 'found') this.#seen.add(event.id);
-    if (event.type === 'budget') this.checked.refusals += 1;
+    if (event.type === 'budget') this.checked.rejections += 1;
     if (event.type !== 'breaker') return;
     this.#breaker = event.state;
     this.#probe = null;
@@ -47,15 +47,15 @@ export class CallRules {
 
   call(call: Call, open: readonly Call[]): void {
     this.checked.calls += 1;
-    this.#leavesAloneWhatIsDown(call);
-    this.#isTheOnlyOneOf(call, open);
-    this.#keepsWithinBudget(call);
+    this.#checkBreaker(call);
+    this.#checkSingleFlight(call, open);
+    this.#checkRateLimit(call);
     const now = open.filter((each) => each.open).length + 1;
-    if (now > MOST_OPEN) throw new Error(`${now} calls under way at once`);
+    if (now > MAX_CONCURRENT_CALLS) throw new Error(`${now} concurrent calls`);
   }
 
-  #leavesAloneWhatIsDown({ id, path }: Call): void {
-    // In the instant of its opening others are on their way.
+  #checkBreaker({ id, path }: Call): void {
+    // Other calls may start at the same instant as it opens.
     const isOpen = this.#breaker === 'open' && this.#time.now > this.#openedAt;
     if (isOpen) throw new Error(`a call while the breaker is open: ${path}`);
     if (this.#breaker !== 'probing' || id === null) return;
@@ -63,24 +63,25 @@ export class CallRules {
     if (this.#probe !== id) throw new Error(`two probes at once: ${this.#probe} and ${id}`);
   }
 
-  /** Once a link is invalidated there may be two for a while: the outdated one has readers of its own. */
-  #isTheOnlyOneOf({ id, path }: Call, open: readonly Call[]): void {
+  /** After an invalidation two may overlap: requests from before it still wait for the outdated one. */
+  #checkSingleFlight({ id, path }: Call, open: readonly Call[]): void {
     const invalidatedAt = this.#invalidatedAt.get(id ?? '') ?? -Infinity;
-    // A machine that sleeps takes its lookups along.
-    if (this.#time.awake - invalidatedAt < FLIGHT_LIFE) return;
+    // While the machine sleeps, its fetches stand still too.
+    if (this.#time.awake - invalidatedAt < IN_FLIGHT_TTL_MS) return;
     const twin = open.find((each) => each.path === path);
-    if (twin) throw new Error(`a second call of ${path} while one of ${twin.began} is under way`);
+    if (twin)
+      throw new Error(`a second call of ${path} while one from ${twin.startedAt} is in flight`);
   }
 
-  #keepsWithinBudget({ id }: Call): void {
+  #checkRateLimit({ id }: Call): void {
     const { perMinute, burst, newLinksPerMinute } = this.#budget;
-    const since = this.#time.now - MINUTE;
+    const since = this.#time.now - MINUTE_MS;
     this.#calls = this.#calls.filter(({ at }) => at > since);
     this.#calls.push({ at: this.#time.now, isNew: id !== null && !this.#seen.has(id) });
-    const most = perMinute + burst;
-    if (this.#calls.length > most) throw new Error(`${this.#calls.length} calls within a minute`);
+    const max = perMinute + burst;
+    if (this.#calls.length > max) throw new Error(`${this.#calls.length} calls within a minute`);
     const ofNew = this.#calls.filter(({ isNew }) => isNew).length;
-    // The bucket of new links is as deep as it is filled in a minute.
+    // The capacity of this bucket is one minute's worth of tokens.
     if (ofNew > 2 * newLinksPerMinute) throw new Error(`${ofNew} calls for new links in a minute`);
   }
 }

@@ -1,9 +1,9 @@
-/** Chance that repeats itself: the same numbers for the same seed. */
+/** Seeded random numbers. */
 export interface Random {
   /** At least 0, less than 1. */
   next(): number;
-  between(least: number, most: number): number;
-  whole(least: number, most: number): number;
+  between(min: number, max: number): number;
+  whole(min: number, max: number): number;
   chance(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
 }
@@ -17,11 +17,11 @@ export function randomFrom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const between = (least: number, most: number) => least + next() * (most - least);
+  const between = (min: number, max: number) => min + next() * (max - min);
   return {
     next,
     between,
-    whole: (least, most) => Math.floor(between(least, most + 1)),
+    whole: (min, max) => Math.floor(between(min, max + 1)),
     chance: (probability) => next() < probability,
     pick(items) {
       const item = items[Math.floor(next() * items.length)];

@@ -3,16 +3,24 @@ import type { Random } from './random.js';
 import { apiLinkOf, type SimulatedLinks } from './simulated-links.js';
 import type { SimulatedTime } from './simulated-time.js';
 
-export const moods = ['well', 'slow', 'failing', 'limited', 'refusing', 'mad', 'silent'] as const;
-export type Mood = (typeof moods)[number];
+export const modes = [
+  'healthy',
+  'slow',
+  'failing',
+  'rate_limited',
+  'key_rejected',
+  'malformed',
+  'silent',
+] as const;
+export type Mode = (typeof modes)[number];
 
 /** A call that the endpoint has made. */
 export interface Call {
   /** The link, or `null` for the list of sessions. */
   id: string | null;
   path: string;
-  began: number;
-  /** Neither answered nor let go. */
+  startedAt: number;
+  /** Neither responded to nor aborted. */
   open: boolean;
 }
 
@@ -24,11 +32,18 @@ interface SimulatedApiOptions {
 }
 
 const retryAfters = ['0', '1', '7', '-5', '1e99', '99999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'];
-const nonsense = ['', 'null', '[]', '{"id":', '<!doctype html>', '{"__proto__":{"active":true}}'];
+const malformedBodies = [
+  '',
+  'null',
+  '[]',
+  '{"id":',
+  '<!doctype html>',
+  '{"__proto__":{"active":true}}',
+];
 
-/** The payments API: what it says is true at some moment of the call, if it says anything. */
+/** The payments API. A good response is true at some moment during the call. */
 export class SimulatedApi {
-  mood: Mood = 'well';
+  mode: Mode = 'healthy';
   readonly #options: SimulatedApiOptions;
   #open: Call[] = [];
 
@@ -40,11 +55,11 @@ export class SimulatedApi {
     const { time, random, onCall } = this.#options;
     const path = url.replace(/^https:\/\/api\.leanrails\.com/, '');
     const id = /^\/v1\/checkout_links\/([\w-]+)(\/line_items\?limit=100)?$/.exec(path)?.[1] ?? null;
-    const call: Call = { id, path, began: time.now, open: true };
+    const call: Call = { id, path, startedAt: time.now, open: true };
     onCall(call, this.#open);
     this.#open.push(call);
-    const mood = random.chance(0.9) ? this.mood : 'well';
-    const early = this.#answer(call, mood);
+    const mode = random.chance(0.9) ? this.mode : 'healthy';
+    const early = this.#respond(call, mode);
     return new Promise((resolve, reject) => {
       const close = () => {
         call.open = false;
@@ -52,48 +67,48 @@ export class SimulatedApi {
       };
       init.signal?.addEventListener('abort', () => {
         close();
-        reject(new DOMException('let go', 'AbortError'));
+        reject(new DOMException('aborted', 'AbortError'));
       });
-      if (mood === 'silent') return;
+      if (mode === 'silent') return;
       const readsLate = random.chance(0.5);
       time.schedule(() => {
         close();
-        const answer = readsLate ? this.#answer(call, mood) : early;
-        if (answer === null) reject(new TypeError('ECONNRESET'));
-        else resolve(answer());
-      }, this.#latency(mood));
+        const response = readsLate ? this.#respond(call, mode) : early;
+        if (response === null) reject(new TypeError('ECONNRESET'));
+        else resolve(response());
+      }, this.#latency(mode));
     });
   };
 
-  #latency(mood: Mood): number {
+  #latency(mode: Mode): number {
     const { random } = this.#options;
-    return mood === 'slow' ? random.between(300, 6_000) : random.between(0, 150);
+    return mode === 'slow' ? random.between(300, 6_000) : random.between(0, 150);
   }
 
-  /** An answer that is ready to be sent; `null` for a connection that is cut. */
-  #answer({ id, path }: Call, mood: Mood): (() => Response) | null {
+  /** A response that is ready to be sent; `null` for a closed connection. */
+  #respond({ id, path }: Call, mode: Mode): (() => Response) | null {
     const { random } = this.#options;
     const error = (status: number, headers: Record<string, string> = {}) => {
       const error = { type: 'api_error', code: 'x', message: 'PRIVATE' };
       return () => Response.json({ error }, { status, headers });
     };
-    switch (mood) {
+    switch (mode) {
       case 'failing':
         return random.chance(0.3) ? null : error(random.pick([500, 502, 503]));
-      case 'limited':
+      case 'rate_limited':
         return error(429, { 'retry-after': random.pick(retryAfters) });
-      case 'refusing':
+      case 'key_rejected':
         return error(random.pick([401, 403]));
-      case 'mad':
-        return this.#madAnswer(id);
-      case 'well':
+      case 'malformed':
+        return this.#malformedResponse(id);
+      case 'healthy':
       case 'slow':
       case 'silent':
-        return this.#goodAnswer(id, path);
+        return this.#goodResponse(id, path);
     }
   }
 
-  #goodAnswer(id: string | null, path: string): () => Response {
+  #goodResponse(id: string | null, path: string): () => Response {
     if (id === null) return () => Response.json(list([], path));
     const { links } = this.#options;
     const version = links.current(id);
@@ -105,11 +120,11 @@ export class SimulatedApi {
     return () => Response.json(body);
   }
 
-  #madAnswer(id: string | null): () => Response {
+  #malformedResponse(id: string | null): () => Response {
     const { random } = this.#options;
     const version = { number: 0, state: 'active', since: 0 } as const;
     const other = JSON.stringify(apiLinkOf(`${id}_other`, version));
-    const text = random.pick([...nonsense, other]);
+    const text = random.pick([...malformedBodies, other]);
     return () => new Response(text, { status: random.pick([200, 200, 302, 400, 404]) });
   }
 }

@@ -3,15 +3,15 @@ import type { Random } from './random.js';
 
 export type LinkState = 'active' | 'inactive' | 'missing';
 
-/** A link as it was from some moment on. */
+/** The state of a link from `since` until the next version. */
 export interface Version {
   number: number;
   state: LinkState;
-  /** Milliseconds of true time. */
+  /** Milliseconds of simulated time. */
   since: number;
 }
 
-/** What is true of the merchant's links, and was at any time before. */
+/** The merchant's links with their history. */
 export class SimulatedLinks {
   readonly ids: readonly string[];
   readonly #histories = new Map<string, Version[]>();
@@ -38,12 +38,12 @@ export class SimulatedLinks {
     return this.#histories.get(id)?.[number];
   }
 
-  /** When a version stopped being the truth; `now` if it still is. */
+  /** When a version was replaced; `now` if it still is current. */
   endOf(id: string, number: number, now: number): number {
     return this.version(id, number + 1)?.since ?? now;
   }
 
-  /** Whether there was no such link at any time since. */
+  /** Whether the link did not exist at any time since. */
   wasMissingSince(id: string, since: number): boolean {
     const history = this.#histories.get(id);
     if (!history) return true;
@@ -53,11 +53,11 @@ export class SimulatedLinks {
   }
 }
 
-/** A link as the API sends it; its title says which version it is. */
+/** A link as the API sends it; its title is the version. */
 export function apiLinkOf(id: string, { number, state }: Version): object {
   const active = state === 'active';
   const url = `https://checkout.leanrails.com/cl/${id}`;
-  // Every other version leaves it to the endpoint to count its sessions.
+  // Every other version has no count, so the endpoint counts sessions.
   const restrictions = number % 2 ? { completed_sessions: { limit: 10 } } : apiLink.restrictions;
   return { ...apiLink, id, url, active, restrictions, title: `version ${number}` };
 }

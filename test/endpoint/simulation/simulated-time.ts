@@ -6,26 +6,26 @@ const START = Date.UTC(2026, 0, 1);
 const settle = globalThis.setImmediate;
 
 /**
- * A world of its own for one simulation: clocks, timers, chance, and a cryptography that answers at
- * once, in place of the platform's. Nothing in it depends on the machine, so a seed tells everything.
+ * Replaces the platform's clocks, timers, random numbers, and asynchronous cryptography for one
+ * simulation. Nothing depends on the machine, so a seed reproduces everything.
  */
 export class SimulatedTime {
-  /** Milliseconds that have passed in truth, whatever the machine's clocks say. */
+  /** Milliseconds of simulated time, whatever the machine's clocks show. */
   now = 0;
-  /** How far the machine's time of day is off. */
+  /** By how much the wall clock is wrong. */
   #wallError = 0;
-  /** How long the machine was asleep: its monotonic clock and its timers stood still. */
+  /** How long the machine slept: its monotonic clock and its timers stopped. */
   #slept = 0;
   #timers = new Map<number, Timer>();
   #lastTimer = 0;
   #restore: (() => void)[] = [];
 
-  install(chance: () => number): void {
+  install(random: () => number): void {
     this.#replace(globalThis, 'setTimeout', (run: () => void, ms = 0) => this.#start(run, ms));
     this.#replace(globalThis, 'clearTimeout', (timer: number) => this.#timers.delete(timer));
     this.#replace(Date, 'now', () => START + Math.floor(this.now + this.#wallError));
     this.#replace(performance, 'now', () => this.now - this.#slept);
-    this.#replace(Math, 'random', chance);
+    this.#replace(Math, 'random', random);
     this.#replace(crypto.subtle, 'digest', digest);
     this.#replace(crypto.subtle, 'importKey', importKey);
     this.#replace(crypto.subtle, 'verify', verify);
@@ -40,21 +40,21 @@ export class SimulatedTime {
     return this.now - this.#slept;
   }
 
-  /** Unix seconds by a clock that is right. */
+  /** Unix seconds by a correct clock. */
   get unixSeconds(): number {
     return Math.floor((START + this.now) / 1000);
   }
 
-  get timersWaiting(): number {
+  get pendingTimers(): number {
     return this.#timers.size;
   }
 
-  /** Somebody sets the machine's clock. */
+  /** The wall clock is set. */
   jump(ms: number): void {
     this.#wallError += ms;
   }
 
-  /** The machine sleeps, and the world goes on. */
+  /** The machine sleeps. */
   sleep(ms: number): void {
     this.now += ms;
     this.#slept += ms;
@@ -64,7 +64,7 @@ export class SimulatedTime {
     this.#start(run, ms);
   }
 
-  /** Lets time pass; after every instant at which a timer rang all that follows from it is awaited. */
+  /** Advances time. After each instant with a timer, all promises settle first. */
   async pass(ms: number): Promise<void> {
     const end = this.now + ms;
     await settled();
@@ -102,7 +102,7 @@ export class SimulatedTime {
   }
 }
 
-/** The next task: whatever promises were under way have settled by then. */
+/** Resolves in the next task, after all pending promise callbacks. */
 function settled(): Promise<void> {
   return new Promise((resolve) => settle(resolve));
 }

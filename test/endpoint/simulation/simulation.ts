@@ -6,75 +6,75 @@ import {
 } from '../../../src/endpoint/checkout-link-endpoint.js';
 import { badLinkIds } from '../../support/bad-link-ids.js';
 import { CANARY_KEY } from '../fixtures.js';
-import { AnswerRules, type Asked } from './answer-rules.js';
 import { CallRules, type Budget } from './call-rules.js';
 import { randomFrom, type Random } from './random.js';
-import { moods, SimulatedApi } from './simulated-api.js';
+import { ResponseRules, type SentRequest } from './response-rules.js';
+import { modes, SimulatedApi } from './simulated-api.js';
 import { SimulatedLinks } from './simulated-links.js';
 import { SimulatedTime } from './simulated-time.js';
 
 const SECRET = 'whsec_0123456789abcdef';
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 const DEFAULT_BUDGET: Budget = { perMinute: 750, burst: 250, newLinksPerMinute: 250 };
 
-/** What a simulation has seen, to tell that it was about something. */
-export type Seen = AnswerRules['checked'] & CallRules['checked'] & { answers: number };
+/** How often each rule was checked, to show that the simulation covered it. */
+export type Checked = ResponseRules['checked'] & CallRules['checked'] & { responses: number };
 
 /**
- * One endpoint in a world of its own: buyers, those who try ids, a payments API in many moods, webhooks
- * that come late, twice and out of order, and clocks that are set. All of it follows from the seed.
+ * Simulates one endpoint with buyers, clients that try ids, a payments API that fails in several ways,
+ * webhooks that arrive late, twice and out of order, and clocks that are set. The seed decides everything.
  *
- * @throws when a rule is broken, with what led to it
+ * @throws when a rule is broken, with the last log lines
  */
-export async function simulate(seed: number): Promise<Seen> {
+export async function simulate(seed: number): Promise<Checked> {
   const simulation = new Simulation(seed);
   try {
     return await simulation.run();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const command = `SIMULATION_SEED=${seed} npx vitest run test/endpoint/simulation.test.ts`;
-    const story = simulation.story.slice(-40).join('\n');
-    throw new Error(`seed ${seed}: ${reason}\nagain: ${command}\n${story}`, { cause: error });
+    const log = simulation.log.slice(-40).join('\n');
+    throw new Error(`seed ${seed}: ${reason}\nreproduce: ${command}\n${log}`, { cause: error });
   } finally {
     simulation.end();
   }
 }
 
 class Simulation {
-  readonly story: string[] = [];
+  readonly log: string[] = [];
   readonly #random: Random;
   readonly #time = new SimulatedTime();
   readonly #links: SimulatedLinks;
   readonly #api: SimulatedApi;
   readonly #endpoint: CheckoutLinkEndpoint;
-  readonly #calls: CallRules;
-  readonly #answers: AnswerRules;
-  #floors = new Map<string, number>();
-  #gone = new Map<string, number>();
-  #asked = 0;
-  #answered = 0;
-  #broken: Error | undefined;
+  readonly #callRules: CallRules;
+  readonly #responseRules: ResponseRules;
+  #minVersions = new Map<string, number>();
+  #deactivated = new Map<string, number>();
+  #requestCount = 0;
+  #responseCount = 0;
+  #failure: Error | undefined;
 
   constructor(seed: number) {
     const random = randomFrom(seed);
-    const own = randomFrom(seed ^ 0x5bd1e995);
+    const endpointRandom = randomFrom(seed ^ 0x5bd1e995);
     this.#random = random;
-    this.#time.install(() => own.next());
+    this.#time.install(() => endpointRandom.next());
     this.#links = new SimulatedLinks(random);
     const budget = random.chance(0.5)
       ? DEFAULT_BUDGET
       : { perMinute: random.whole(20, 200), burst: random.whole(10, 60), newLinksPerMinute: 10 };
     const { ids } = this.#links;
     const listed = random.chance(0.2);
-    this.#calls = new CallRules(this.#time, budget, listed ? ids : []);
-    this.#answers = new AnswerRules(this.#time, this.#links);
+    this.#callRules = new CallRules(this.#time, budget, listed ? ids : []);
+    this.#responseRules = new ResponseRules(this.#time, this.#links);
     this.#api = new SimulatedApi({
       time: this.#time,
       links: this.#links,
       random,
       onCall: (call, open) => {
-        this.#tell(`call ${call.path}`);
-        this.#guard(() => this.#calls.call(call, open));
+        this.#record(`call ${call.path}`);
+        this.#check(() => this.#callRules.call(call, open));
       },
     });
     this.#endpoint = createCheckoutLinkEndpoint({
@@ -85,7 +85,7 @@ class Simulation {
       cache: { maxLinks: random.pick([2, 5, 1_000, 1_000]) },
       ...(listed ? { links: ids } : {}),
       ...(random.chance(0.3) ? { countCompletedSessions: 'link' } : {}),
-      onEvent: (event) => this.#event(event),
+      onEvent: (event) => this.#onEvent(event),
     });
   }
 
@@ -93,47 +93,52 @@ class Simulation {
     this.#time.uninstall();
   }
 
-  async run(): Promise<Seen> {
+  async run(): Promise<Checked> {
     const steps = this.#random.chance(0.8) ? this.#random.whole(4, 16) : this.#random.whole(10, 70);
     for (let step = 0; step < steps; step += 1) {
       this.#step();
       await this.#pass(this.#pause());
     }
     await this.#recover();
-    return { ...this.#answers.checked, ...this.#calls.checked, answers: this.#answered };
+    return {
+      ...this.#responseRules.checked,
+      ...this.#callRules.checked,
+      responses: this.#responseCount,
+    };
   }
 
   #step(): void {
     const random = this.#random;
-    const dice = random.next();
-    if (dice < 0.5) this.#visit();
-    else if (dice < 0.6) this.#try();
-    else if (dice < 0.66) this.#crowd();
-    else if (dice < 0.78) this.#change();
-    else if (dice < 0.9) this.#turn();
-    else if (dice < 0.94) this.#invalidate();
+    const draw = random.next();
+    if (draw < 0.5) this.#visit();
+    else if (draw < 0.6) this.#tryIds();
+    else if (draw < 0.66) this.#visitTogether();
+    else if (draw < 0.78) this.#changeLink();
+    else if (draw < 0.9) this.#changeMode();
+    else if (draw < 0.94) this.#invalidate();
     else this.#disturbClock();
   }
 
   #pause(): number {
     const random = this.#random;
-    const most = random.pick([0, 5, 300, 3_000, 12_000, 20_000, 70_000]);
-    return random.between(0, most);
+    const maxMs = random.pick([0, 5, 300, 3_000, 12_000, 20_000, 70_000]);
+    return random.between(0, maxMs);
   }
 
-  /** A page that asks for one link, or for several. */
+  /** A page that requests one link, or several. */
   #visit(): void {
     const random = this.#random;
     const { ids } = this.#links;
     if (random.chance(0.7)) return this.#get([random.pick(ids)]);
     const some = ids.filter(() => random.chance(0.6));
     const others = random.chance(0.3) ? [`cl_other${random.whole(1, 30)}`] : [];
-    const asked = [...some, ...others];
-    if (asked.length > 0) this.#get(asked, `?${asked.map((id) => `id=${id}`).join('&')}`);
+    const requested = [...some, ...others];
+    if (requested.length > 0)
+      this.#get(requested, `?${requested.map((id) => `id=${id}`).join('&')}`);
   }
 
-  /** Somebody tries ids: well-formed ones, and others. */
-  #try(): void {
+  /** A client that tries ids: well-formed and malformed ones. */
+  #tryIds(): void {
     const random = this.#random;
     for (let count = random.whole(1, 15); count > 0; count -= 1) {
       if (random.chance(0.8)) this.#get([`cl_other${random.whole(1, 10_000)}`]);
@@ -141,65 +146,72 @@ class Simulation {
     }
   }
 
-  #crowd(): void {
+  #visitTogether(): void {
     const id = this.#random.pick(this.#links.ids);
     for (let count = this.#random.whole(2, 15); count > 0; count -= 1) this.#get([id]);
   }
 
   #get(ids: readonly string[], target = ids[0] ?? ''): void {
     const random = this.#random;
-    const tags = this.#answers.knownTags;
-    const tag = tags.length > 0 && random.chance(0.3) ? random.pick(tags) : null;
-    const header = (name: string) => (name === 'if-none-match' ? tag : null);
+    const etags = this.#responseRules.knownEtags;
+    const etag = etags.length > 0 && random.chance(0.3) ? random.pick(etags) : null;
+    const header = (name: string) => (name === 'if-none-match' ? etag : null);
     const method = random.pick(['GET', 'GET', 'GET', 'GET', 'HEAD', 'OPTIONS', 'DELETE']);
-    void this.#ask({ method, target: `/checkout-links/${target}`, header }, ids);
+    void this.#send({ method, target: `/checkout-links/${target}`, header }, ids);
   }
 
-  async #ask(
+  async #send(
     request: Parameters<CheckoutLinkEndpoint['handle']>[0],
     ids: readonly string[],
   ): Promise<number> {
     const { method, target } = request;
     const { now: at, awake } = this.#time;
-    const name = `request ${(this.#asked += 1)}`;
-    const asked: Asked = { method, ids, floors: this.#floors, gone: this.#gone, at, awake };
-    this.#tell(`${name}: ${method} ${JSON.stringify(target.slice(0, 80))}`);
+    const name = `request ${(this.#requestCount += 1)}`;
+    const sent: SentRequest = {
+      method,
+      ids,
+      minVersions: this.#minVersions,
+      deactivated: this.#deactivated,
+      at,
+      awake,
+    };
+    this.#record(`${name}: ${method} ${JSON.stringify(target.slice(0, 80))}`);
     const context = this.#random.chance(0.5) ? { waitUntil: () => {} } : undefined;
     try {
-      const answer = await this.#endpoint.handle(request, context);
-      this.#answered += 1;
-      const { status, headers, body } = answer;
-      this.#tell(`${name}: ${status} ${headers['Cache-Status'] ?? ''} ${title(body)}`);
-      this.#guard(() => this.#answers.answer(asked, answer));
+      const response = await this.#endpoint.handle(request, context);
+      this.#responseCount += 1;
+      const { status, headers, body } = response;
+      this.#record(`${name}: ${status} ${headers['Cache-Status'] ?? ''} ${title(body)}`);
+      this.#check(() => this.#responseRules.check(sent, response));
       return status;
     } catch (error) {
-      this.#break(error);
+      this.#fail(error);
       return 0;
     }
   }
 
-  /** The merchant changes a link, and the API tells of it: later, several times, in any order. */
-  #change(): void {
+  /** The merchant changes a link. Its webhooks arrive late, several times, in any order. */
+  #changeLink(): void {
     const random = this.#random;
     const id = random.pick(this.#links.ids);
     const state = random.pick(['active', 'active', 'inactive', 'inactive', 'missing'] as const);
     const { number } = this.#links.change(id, state, this.#time.now);
-    this.#tell(`${id} is now ${state}, version ${number}`);
+    this.#record(`${id} is now ${state}, version ${number}`);
     const event = {
       id: `evt_${id}_${number}`,
       data: { object: { id, active: state === 'active' } },
     };
-    const latest = random.pick([0, 1_000, 60_000, 400_000]);
+    const maxDelay = random.pick([0, 1_000, 60_000, 400_000]);
     for (let copies = random.whole(0, 3); copies > 0; copies -= 1) {
       const forged = random.chance(0.1);
       const deliver = () => void this.#deliver(id, number, JSON.stringify(event), forged);
-      this.#time.schedule(deliver, random.between(0, latest));
+      this.#time.schedule(deliver, random.between(0, maxDelay));
     }
   }
 
   async #deliver(id: string, number: number, body: string, forged: boolean): Promise<void> {
     const t = this.#time.unixSeconds;
-    const secret = forged ? 'whsec_somebody_else' : SECRET;
+    const secret = forged ? 'whsec_other_secret' : SECRET;
     const mac = createHmac('sha256', secret).update(`v1=${t}.${body}`).digest('hex');
     const request = {
       method: 'POST',
@@ -207,94 +219,94 @@ class Simulation {
       header: (name: string) => (name === 'fluveo-signature' ? `t=${t},v1=${mac}` : null),
       body: async () => new TextEncoder().encode(body),
     };
-    const status = await this.#ask(request, []);
-    if (forged && status !== 400) this.#break(new Error('a forged webhook was accepted'));
+    const status = await this.#send(request, []);
+    if (forged && status !== 400) this.#fail(new Error('a forged webhook was accepted'));
     if (status !== 204) return;
-    this.#calls.invalidated(id);
-    this.#floors = raised(this.#floors, id, number);
-    if (body.includes('"active":false')) this.#gone = raised(this.#gone, id, number);
+    this.#callRules.invalidated(id);
+    this.#minVersions = withMax(this.#minVersions, id, number);
+    if (body.includes('"active":false')) this.#deactivated = withMax(this.#deactivated, id, number);
   }
 
-  #turn(): void {
-    this.#api.mood = this.#random.chance(0.5) ? 'well' : this.#random.pick(moods);
-    this.#tell(`the API is ${this.#api.mood}`);
+  #changeMode(): void {
+    this.#api.mode = this.#random.chance(0.5) ? 'healthy' : this.#random.pick(modes);
+    this.#record(`the API is ${this.#api.mode}`);
   }
 
   #invalidate(): void {
     const id = this.#random.pick(this.#links.ids);
     const version = this.#links.current(id);
     this.#endpoint.invalidate(id);
-    this.#calls.invalidated(id);
-    this.#floors = raised(this.#floors, id, version?.number ?? 0);
-    this.#tell(`${id} is invalidated`);
+    this.#callRules.invalidated(id);
+    this.#minVersions = withMax(this.#minVersions, id, version?.number ?? 0);
+    this.#record(`${id} is invalidated`);
   }
 
   #disturbClock(): void {
     const random = this.#random;
-    const ms = random.pick([-HOUR, HOUR, -1_500, 1_500]);
+    const ms = random.pick([-HOUR_MS, HOUR_MS, -1_500, 1_500]);
     if (random.chance(0.3)) {
       this.#time.sleep(Math.abs(ms));
-      this.#tell(`the machine slept for ${Math.abs(ms)} ms`);
+      this.#record(`the machine slept for ${Math.abs(ms)} ms`);
     } else {
       this.#time.jump(ms);
-      this.#tell(`the clock jumps by ${ms} ms`);
+      this.#record(`the clock jumps by ${ms} ms`);
     }
-    // So that the endpoint has looked at its clock: what nobody saw cannot be told from what comes next.
+    // So that the endpoint reads its clock: it cannot notice two changes between two readings.
     this.#get([`cl_other${random.whole(1, 10_000)}`]);
   }
 
-  /** Once the API is well, the shop sells again, and nothing is left over. */
+  /** Once the API is healthy again, links are served and no request or timer is left. */
   async #recover(): Promise<void> {
-    this.#api.mood = 'well';
+    this.#api.mode = 'healthy';
     const id = this.#random.pick(this.#links.ids);
     this.#links.change(id, 'active', this.#time.now);
     await this.#pass(120_000);
     const header = () => null;
     const request = { method: 'GET', target: `/checkout-links/${id}`, header };
-    const status = this.#ask(request, [id]);
+    const status = this.#send(request, [id]);
     await this.#pass(600_000);
-    if ((await status) !== 200) throw new Error(`${await status} long after the API is well`);
-    if (this.#answered !== this.#asked) {
-      throw new Error(`${this.#asked} requests, ${this.#answered} answers`);
+    if ((await status) !== 200) throw new Error(`${await status} long after the API recovered`);
+    if (this.#responseCount !== this.#requestCount) {
+      throw new Error(`${this.#requestCount} requests, ${this.#responseCount} responses`);
     }
-    if (this.#time.timersWaiting > 0) throw new Error('timers are left over');
+    if (this.#time.pendingTimers > 0) throw new Error('timers are left');
   }
 
-  #event(event: EndpointEvent): void {
-    if (event.type !== 'request' && event.type !== 'cache') this.#tell(JSON.stringify(event));
-    this.#guard(() => {
-      this.#calls.event(event);
-      if (/PRIVATE|CANARY/.test(JSON.stringify(event))) throw new Error('an event tells a secret');
+  #onEvent(event: EndpointEvent): void {
+    if (event.type !== 'request' && event.type !== 'cache') this.#record(JSON.stringify(event));
+    this.#check(() => {
+      this.#callRules.event(event);
+      if (/PRIVATE|CANARY/.test(JSON.stringify(event))) throw new Error('an event leaks a secret');
     });
   }
 
   async #pass(ms: number): Promise<void> {
     await this.#time.pass(ms);
-    if (this.#broken !== undefined) throw this.#broken;
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** A rule that throws inside the endpoint would be taken for a failure of the API. */
-  #guard(check: () => void): void {
+  /** A rule that threw inside the endpoint would look like a failure of the API. */
+  #check(check: () => void): void {
     try {
       check();
     } catch (error) {
-      this.#break(error);
+      this.#fail(error);
     }
   }
 
-  /** The first rule that is broken counts. */
-  #break(error: unknown): void {
-    this.#broken ??= error instanceof Error ? error : new Error(String(error));
-    this.#tell(`BROKEN: ${String(error)}`);
+  /** Only the first broken rule is reported. */
+  #fail(error: unknown): void {
+    this.#failure ??= error instanceof Error ? error : new Error(String(error));
+    this.#record(`FAILED: ${String(error)}`);
   }
 
-  #tell(what: string): void {
-    this.story.push(`${(this.#time.now / 1000).toFixed(3)} s  ${what}`);
+  #record(what: string): void {
+    this.log.push(`${(this.#time.now / 1000).toFixed(3)} s  ${what}`);
   }
 }
 
-function raised(floors: Map<string, number>, id: string, number: number): Map<string, number> {
-  return new Map(floors).set(id, Math.max(number, floors.get(id) ?? 0));
+function withMax(versions: Map<string, number>, id: string, number: number): Map<string, number> {
+  return new Map(versions).set(id, Math.max(number, versions.get(id) ?? 0));
 }
 
 function title(body: string | null): string {

@@ -14,7 +14,7 @@ export default defineConfig({
       configResolved(config) {
         root = config.root;
       },
-      // Ahead of time, as `ng build` does it: the app by its compiler, libraries by its linker.
+      // Ahead of time, like `ng build`: the app by its compiler, libraries by its linker.
       buildStart() {
         execFileSync(process.execPath, [ngc, '-p', 'tsconfig.build.json'], { cwd: root });
       },

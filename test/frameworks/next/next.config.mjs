@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** What the package depends on is found in the `node_modules` of the project above. */
+/** The package's dependencies are resolved from the `node_modules` of the project above. */
 const root = join(import.meta.dirname, '../../..');
 
 export default { turbopack: { root }, outputFileTracingRoot: root };

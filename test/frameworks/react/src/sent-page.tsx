@@ -3,7 +3,7 @@ import { App } from './app.js';
 import { RenderedWorkshop } from './rendered-workshop.js';
 import { SentWorkshop } from './sent-workshop.js';
 
-/** What the server renders and the browser takes over. */
+/** Rendered by the server and hydrated in the browser. */
 export function SentPage({ page }: { page: Page }) {
   return (
     <>

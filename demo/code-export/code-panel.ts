@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { until } from 'lit/directives/until.js';
+import type { Values } from '../settings/values.js';
+import { copyButton } from '../site/copy-button.js';
+import { PageElement } from '../site/page-element.js';
+import { download } from './download.js';
+import { snippets, type Snippet } from './snippets.js';
+
+/** Code for each framework and platform. */
+export class CodePanel extends PageElement {
+  static override properties = { values: { attribute: false }, chosen: { state: true } };
+
+  declare values: Values;
+  declare chosen: string;
+
+  constructor() {
+    super();
+    this.values = {};
+    this.chosen = 'html';
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const snippet = snippets.find(({ id }) => id === this.chosen);
+    if (!snippet) return nothing;
+    return html`<fieldset class="choices">
+        <legend class="visually-hidden">Code for</legend>
+        ${snippets.map((each) => this.#choice(each))}
+      </fieldset>
+      <div class="code">
+        <pre tabindex="0" role="region" aria-label="Code for ${snippet.name}"><code>${until(
+          snippet.code(this.values),
+          '',
+        )}</code></pre>
+        ${copyButton(() => this.querySelector('code')?.textContent ?? '', `the ${snippet.name} code`)}
+      </div>
+      <p class="hint">${snippet.note}</p>
+      ${
+        snippet.id === 'page'
+          ? html`<button type="button" class="action" @click=${() => void download(this.values)}>
+              Download the page
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #choice({ id, name }: Snippet): TemplateResult {
+    return html`<label
+      ><input
+        type="radio"
+        name="code"
+        value=${id}
+        .checked=${id === this.chosen}
+        @change=${() => (this.chosen = id)}
+      />${name}</label
+    >`;
+  }
+}
+
+customElements.define('demo-code', CodePanel);

@@ -1,0 +1,25 @@
+import { cssOf } from '../settings/css.js';
+import { valueOf, type Values } from '../settings/values.js';
+import { endpointOrigin } from './endpoint-url.js';
+import { styleText } from './page.js';
+import { integrity } from './script-tag.js';
+
+/** The strictest policy for the HTML snippet, with the hashes of its script and style. */
+export async function policyFor(values: Values): Promise<string> {
+  const style = cssOf(values) ? `'sha256-${await sha256(styleText(values))}'` : "'none'";
+  const images = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
+  return [
+    "default-src 'none'",
+    `script-src '${integrity}'`,
+    `style-src ${style}`,
+    `connect-src ${endpointOrigin(values) ?? "'self'"}`,
+    ...images,
+    "require-trusted-types-for 'script'",
+    'trusted-types checkout-link',
+  ].join('; ');
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}

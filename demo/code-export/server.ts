@@ -1,0 +1,107 @@
+import { attributeSettings } from '../settings/element-settings.js';
+import { valueOf, type Values } from '../settings/values.js';
+import { endpointOf, endpointOrigin, endpointPath } from './endpoint-url.js';
+import { htmlSyntax, print, slottedContent } from './markup.js';
+import { documentOf, element, styleTag } from './page.js';
+import { scriptPath, scriptTag } from './script-tag.js';
+
+/** A server in one file: the page with the rendered link, the endpoint, and the script. */
+export function nodeServer(values: Values): string {
+  const id = valueOf(values, 'link-id');
+  const head = template([scriptTag, styleTag(values)].filter(Boolean).join('\n'));
+  return `import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createCheckoutLinkEndpoint } from 'checkout-link-embed/endpoint';
+import { toNodeListener } from 'checkout-link-embed/endpoint/node';
+import { languages, renderCheckoutLink } from 'checkout-link-embed/ssr';
+
+const endpoint = createCheckoutLinkEndpoint({
+  secretKey: process.env.LEANRAILS_SECRET_KEY,
+  baseUrl: process.env.LEANRAILS_API_BASE,${endpointOptions(values)}
+  fragments: ${fragments(values)},
+});
+const handleLink = toNodeListener(endpoint);
+const script = await readFile(
+  new URL(import.meta.resolve('checkout-link-embed/dist/checkout-link.js')),
+);
+
+// The rendered link, or the element alone, which loads the link in the browser.
+async function widget() {
+  const response = await endpoint.fetch(new Request(${text(`https://shop.example/${encodeURIComponent(id)}.html`)}));
+  if (response.ok) return response.text();
+  return \`${template(element(values))}\`;
+}
+
+const server = createServer(async (request, response) => {${endpointRoute(values)}
+  if (request.url === ${text(scriptPath)}) {
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.setHeader('Content-Type', 'text/javascript');
+    return response.end(script);
+  }
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(\`${documentOf(head, '${await widget()}')}\`);
+});
+server.listen(process.env.PORT ?? 8080, () => {
+  console.log(\`http://localhost:\${server.address().port}\`);
+});
+`;
+}
+
+/** The endpoint's route, for revalidation; none when the endpoint is on another server. */
+function endpointRoute(values: Values): string {
+  if (endpointOrigin(values) !== null) return '';
+  const path = text(endpointPath(values) || '/cl_');
+  return `\n  if (request.url.startsWith(${path})) return handleLink(request, response);`;
+}
+
+function endpointOptions(values: Values): string {
+  const origins = (values['checkout-origins'] ?? '').split(/\s+/).filter(Boolean);
+  return origins.length > 0 ? `\n  checkoutOrigins: [${origins.map(text).join(', ')}],` : '';
+}
+
+/** The package's renderer, with options where values differ from the defaults. */
+function fragments(values: Values): string {
+  const options = [...attributeOptions(values), ...contentOption(values)];
+  if (options.length === 0) return '{ render: renderCheckoutLink, languages }';
+  const lines = options.map(([name, value]) => `        ${name}: ${value},\n`).join('');
+  return `{
+    languages,
+    render: (link, options) =>
+      renderCheckoutLink(link, {
+        ...options,
+${lines}      }),
+  }`;
+}
+
+type Option = [name: string, code: string];
+
+function attributeOptions(values: Values): Option[] {
+  return attributeSettings.flatMap(({ name, kind }): Option[] => {
+    const value = values[name];
+    // The endpoint passes its origins to the renderer.
+    if (value === undefined || ['link-id', 'checkout-origins'].includes(name)) return [];
+    if (name === 'endpoint') return [[name, text(endpointOf(values))]];
+    if (name === 'loading') return [['attributes', `{ loading: ${text(value)} }`]];
+    return [[camelCase(name), kind.type === 'switch' ? 'true' : text(value)]];
+  });
+}
+
+/** No option for a fallback link alone, which is the renderer's default. */
+function contentOption(values: Values): Option[] {
+  const isDefault = slottedContent(values).length === 1 && valueOf(values, 'slot') === 'link';
+  if (isDefault) return [];
+  const content = slottedContent(values).map((each) => print(each, htmlSyntax));
+  return [['content', `\`${template(content.join('\n'))}\``]];
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function text(value: string): string {
+  return /^[^'\\\p{Cc}]*$/u.test(value) ? `'${value}'` : JSON.stringify(value);
+}
+
+function template(value: string): string {
+  return value.replace(/[\\`]|\$(?=\{)/g, '\\$&');
+}

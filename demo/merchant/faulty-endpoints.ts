@@ -1,0 +1,41 @@
+import {
+  createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpoint,
+} from 'checkout-link-embed/endpoint';
+import type { PaymentsApi } from './payments-api.js';
+
+/** Thrown in place of a response: the server closes the connection. */
+export class ConnectionLost extends Error {}
+
+/**
+ * Endpoints with one fault each: `slow=1000`, `500` and all others of the sandbox; `offline` closes the
+ * connection, `waiting` never responds. Requests of other endpoints are not affected.
+ */
+export function createFaultyEndpoints(api: PaymentsApi) {
+  const endpoints = new Map<string, CheckoutLinkEndpoint>();
+
+  function endpointWith(fault: string): CheckoutLinkEndpoint {
+    const existing = endpoints.get(fault);
+    if (existing) return existing;
+    const endpoint = createCheckoutLinkEndpoint({
+      ...api,
+      fetch: (url, init) => {
+        const headers = new Headers(init.headers);
+        headers.set('Sandbox-Fault', fault);
+        return api.fetch(url, { ...init, headers });
+      },
+      cache: { fresh: 0, staleWhileRevalidate: 0, staleIfError: 0, missing: 0 },
+      // The faults are intended: do not log them.
+      onEvent: () => undefined,
+    });
+    endpoints.set(fault, endpoint);
+    return endpoint;
+  }
+
+  return async (request: Request, fault: string): Promise<Response> => {
+    if (fault === 'offline') throw new ConnectionLost();
+    if (fault === 'waiting') return new Promise(() => undefined);
+    if (!/^[\w=-]{1,20}$/.test(fault)) return new Response(null, { status: 404 });
+    return endpointWith(fault).fetch(request);
+  };
+}

@@ -1,0 +1,74 @@
+import type { CheckoutLinkElement } from 'checkout-link-embed';
+import { attributeSettings, codeOnly } from '../settings/element-settings.js';
+import { cssOf } from '../settings/css.js';
+import { valueOf, type Values } from '../settings/values.js';
+import { sandboxUrl, siteUrl } from '../site/site-url.js';
+
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets.push(sheet);
+
+/** Applies settings to the page: language, colors, text size, and the exported style. */
+export function applyFrameSettings(values: Values): void {
+  const { documentElement: page } = document;
+  page.lang = valueOf(values, 'lang');
+  page.dir = valueOf(values, 'dir');
+  for (const name of ['scheme', 'backdrop', 'text']) page.dataset[name] = valueOf(values, name);
+  sheet.replaceSync(cssOf(values));
+}
+
+/** Applies settings to the element: attributes and slotted content. Endpoint and origin are the demo's own. */
+export function applySettings(element: CheckoutLinkElement, values: Values): void {
+  for (const { name, kind } of attributeSettings) {
+    if (codeOnly.has(name)) continue;
+    const value = name === 'link-id' ? valueOf(values, name) : (values[name] ?? null);
+    setAttribute(element, name, kind.type === 'switch' && value !== null ? '' : value);
+  }
+  setAttribute(element, 'endpoint', endpointFor(values));
+  setAttribute(element, 'checkout-origins', sandboxUrl.origin);
+  fillSlots(element, values);
+}
+
+function setAttribute(element: Element, name: string, value: string | null): void {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+function endpointFor(values: Values): string {
+  if (valueOf(values, 'moment') === 'waiting') return siteUrl('faulty/waiting');
+  const network = valueOf(values, 'network');
+  return siteUrl(network === 'good' ? 'checkout-links' : `faulty/${network}`);
+}
+
+function fillSlots(element: Element, values: Values): void {
+  const content: Element[] = [];
+  if (valueOf(values, 'slot-media') === 'picture') content.push(picture());
+  if (valueOf(values, 'slot') === 'link') content.push(fallbackLink(valueOf(values, 'link-id')));
+  const footer = valueOf(values, 'slot-footer');
+  if (footer) content.push(text(footer));
+  const same = (one: Element, index: number) =>
+    element.children[index]?.outerHTML === one.outerHTML;
+  if (content.length === element.children.length && content.every(same)) return;
+  element.replaceChildren(...content);
+}
+
+function picture(): HTMLImageElement {
+  const image = document.createElement('img');
+  Object.assign(image, { slot: 'media', alt: '', width: 640, height: 360 });
+  image.src = siteUrl('tea-bowl.svg');
+  return image;
+}
+
+function fallbackLink(id: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = new URL(`cl/${encodeURIComponent(id)}`, sandboxUrl).href;
+  link.textContent = 'Book the workshop';
+  return link;
+}
+
+function text(content: string): HTMLParagraphElement {
+  const paragraph = document.createElement('p');
+  paragraph.slot = 'footer';
+  paragraph.textContent = content;
+  return paragraph;
+}

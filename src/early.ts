@@ -1,4 +1,0 @@
-import { askEarly } from './element/prefetch.js';
-
-// A module of its own: `define.ts` imports it before the class, so that it runs before the class is made.
-askEarly('checkout-link');

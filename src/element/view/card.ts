@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { linkOf, type LinkState } from '../state.js';
+import { details } from './details.js';
+import { message } from './message.js';
+import { payControl, retryControl } from './controls.js';
+import { skeleton } from './skeleton.js';
+import type { ViewOptions } from './view-options.js';
+
+/** What a child part renders: a template, or no node at all. */
+export type Content = TemplateResult | typeof nothing;
+
+/**
+ * The whole shadow tree for a state. The slots and the live region are in the tree of every state, so that
+ * slotted content never loses its place and a message is announced when it appears.
+ */
+export function card(state: LinkState, options: ViewOptions): TemplateResult {
+  const showFallback = options.hasFallback && linkOf(state) === undefined;
+  const bare = showFallback || state.status === 'idle';
+  const kind = `${options.layout} ${bare ? 'bare' : state.status}`;
+  return html`
+    <div part="card" class=${kind}>
+      <slot name="media"></slot>
+      ${bare ? nothing : body(state, options)}
+      <div class="action">
+        <div role="status">${bare ? nothing : message(state, options)}</div>
+        ${bare ? nothing : control(state, options)}
+      </div>
+      <slot ?hidden=${!showFallback}></slot>
+      <slot name="footer"></slot>
+    </div>
+  `;
+}
+
+function body(state: LinkState, options: ViewOptions): Content {
+  if (state.status === 'loading') return skeleton(options);
+  const link = linkOf(state);
+  return link ? details(link, options) : nothing;
+}
+
+function control(state: LinkState, options: ViewOptions): Content {
+  if (state.status === 'ready') return payControl(state, options);
+  return state.status === 'failed' && state.retryable
+    ? retryControl(state.retrying, options)
+    : nothing;
+}

@@ -1,0 +1,30 @@
+import type { CheckoutLinkElement } from '../checkout-link-element.js';
+import type { Language } from '../i18n/language.js';
+import { parseEnum, readFlag, readLabel } from '../options.js';
+import { hasFallback } from './fallback.js';
+
+/** What the view needs besides the state. */
+export interface ViewOptions {
+  layout: 'card' | 'compact' | 'button';
+  target: '_self' | '_blank';
+  label: string | null;
+  showItems: boolean;
+  showDescription: boolean;
+  language: Language;
+  /** Whether the author put anything into the default slot. */
+  hasFallback: boolean;
+}
+
+/** The element's attributes and properties, checked. */
+export function readViewOptions(element: CheckoutLinkElement, language: Language): ViewOptions {
+  const { localName, layout, target, label, noItems, noDescription } = element;
+  return {
+    layout: parseEnum(localName, 'layout', layout, ['card', 'compact', 'button']),
+    target: parseEnum(localName, 'target', target, ['_self', '_blank']),
+    label: readLabel(localName, label),
+    showItems: !readFlag(localName, 'no-items', noItems),
+    showDescription: !readFlag(localName, 'no-description', noDescription),
+    language,
+    hasFallback: hasFallback(element),
+  };
+}

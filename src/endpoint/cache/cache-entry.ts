@@ -1,0 +1,34 @@
+/** How long a response of the API may be served. Each period starts where the one before it ends. */
+export interface CacheLifetimes {
+  /** Milliseconds without revalidation. */
+  fresh: number;
+  /** Milliseconds in which the stale entry is served while it is revalidated in the background. */
+  staleWhileRevalidate: number;
+  /** Milliseconds in which the stale entry is served only if the API cannot be reached. */
+  staleIfError: number;
+  /** Milliseconds for which "no such link" is cached. */
+  missing: number;
+}
+
+/** A cached link. `value` is made from the link once and reused by every response. */
+export interface CacheEntry<Value> {
+  id: string;
+  /** `null`: the API has no such link. */
+  value: Value | null;
+  /** When the fetch started, by the age clock. */
+  fetchedAt: number;
+  /** Milliseconds of age up to which it is served without revalidation. */
+  freshForMs: number;
+  /** Invalidated: served only if the API cannot be reached. */
+  invalidated: boolean;
+}
+
+/** The age at which an entry must be revalidated before it is served. */
+export function maxStaleAge({ fresh, staleWhileRevalidate }: CacheLifetimes): number {
+  return fresh + staleWhileRevalidate;
+}
+
+/** The age at which an entry is not served even if the API cannot be reached. */
+export function maxAgeOnError(lifetimes: CacheLifetimes): number {
+  return maxStaleAge(lifetimes) + lifetimes.staleIfError;
+}

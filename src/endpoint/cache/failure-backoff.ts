@@ -1,0 +1,40 @@
+import type { Clock } from '../clock.js';
+import type { FetchFailedError } from '../upstream/fetch-error.js';
+import { LruMap } from './lru-map.js';
+
+/** Doubled with each failure in a row. */
+const MIN_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 30_000;
+
+interface Failure {
+  error: FetchFailedError;
+  retryAt: number;
+  waitMs: number;
+}
+
+/** Exponential backoff for each link: a link that failed is not fetched again at once. */
+export class FailureBackoff {
+  #failures: LruMap<Failure>;
+  #clock: Clock;
+
+  constructor(maxLinks: number, clock: Clock) {
+    this.#failures = new LruMap(maxLinks);
+    this.#clock = clock;
+  }
+
+  /** The last error, while it is too early to fetch the link again. */
+  activeError(id: string): FetchFailedError | undefined {
+    const failure = this.#failures.get(id);
+    return failure && this.#clock.now() < failure.retryAt ? failure.error : undefined;
+  }
+
+  record(id: string, error: FetchFailedError): void {
+    const last = this.#failures.get(id);
+    const waitMs = last ? Math.min(MAX_BACKOFF_MS, 2 * last.waitMs) : MIN_BACKOFF_MS;
+    this.#failures.set(id, { error, waitMs, retryAt: this.#clock.now() + waitMs });
+  }
+
+  reset(id: string): void {
+    this.#failures.delete(id);
+  }
+}

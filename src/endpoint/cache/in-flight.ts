@@ -1,0 +1,42 @@
+import { timedOut, withDeadline } from '../../api/deadline.js';
+import type { Clock } from '../clock.js';
+import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
+import { failureFromFault } from '../upstream/upstream-failure.js';
+
+/** Callers that join within this time share one deadline timer. */
+const SHARED_DEADLINE_MS = 50;
+/** After this time a fetch counts as lost: the runtime stopped it together with its request. */
+export const IN_FLIGHT_TTL_MS = FETCH_DEADLINE_MS + 1_000;
+
+/** A fetch that has not settled yet. Further requests for the same link join it (single flight). */
+export class InFlight<Value> {
+  readonly promise: Promise<Value>;
+  #clock: Clock;
+  #startedAt: number;
+  #joined: { at: number; promise: Promise<Value> } | undefined;
+
+  constructor(promise: Promise<Value>, clock: Clock) {
+    this.promise = promise;
+    this.#clock = clock;
+    this.#startedAt = clock.now();
+  }
+
+  get isLost(): boolean {
+    return this.#clock.now() - this.#startedAt >= IN_FLIGHT_TTL_MS;
+  }
+
+  /**
+   * The result with a deadline of its own: the runtime may stop the fetch together with the request
+   * that started it, and then `promise` never settles.
+   */
+  join(): Promise<Value> {
+    const now = this.#clock.now();
+    if (this.#joined && now - this.#joined.at < SHARED_DEADLINE_MS) return this.#joined.promise;
+    const promise = withDeadline(FETCH_DEADLINE_MS, undefined, () => this.promise).then((value) => {
+      if (value === timedOut) throw failureFromFault('timeout');
+      return value;
+    });
+    this.#joined = { at: now, promise };
+    return promise;
+  }
+}

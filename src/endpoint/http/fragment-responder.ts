@@ -1,0 +1,113 @@
+import type { CheckoutLinkView } from '../../wire/link.js';
+import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
+import type { Clock } from '../clock.js';
+import { cacheHeaders, remainingTtl, serverTiming } from './cache-headers.js';
+import { createEtag, notModifiedOr } from './etag.js';
+import type { GetLink } from './get-link.js';
+import type { LinkResponder } from './link-responder.js';
+import type { Exchange, LinkedResponse } from './message.js';
+
+/** Links as HTML, for backends that render pages: `…/{link id}.html`. */
+export interface FragmentOptions {
+  /** `renderCheckoutLink` of `checkout-link-embed/ssr`, or a function that calls it with more options. */
+  render: (link: CheckoutLinkView, options: FragmentRenderOptions) => string;
+  /** Languages that `?lang=` can select; `languages` of `checkout-link-embed/ssr` are all of them. */
+  languages: readonly string[];
+}
+
+/** What the endpoint passes to the renderer; named as in `RenderOptions`. */
+export interface FragmentRenderOptions {
+  /** One of `languages`, or `undefined` when the request selects none of them. */
+  lang: string | undefined;
+  layout: FragmentLayout | undefined;
+  checkoutOrigins: readonly string[];
+  /** When the link was fetched, in milliseconds since 1970. */
+  at: number;
+}
+
+type FragmentLayout = (typeof LAYOUTS)[number];
+
+const LAYOUTS = ['card', 'compact', 'button'] as const;
+
+/** Opened directly, a fragment cannot run scripts, load or submit anything, or be framed. */
+const FRAGMENT_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+};
+
+interface Fragment {
+  body: string;
+  etag: string;
+}
+
+interface FragmentResponderOptions {
+  fragments: FragmentOptions;
+  getLink: GetLink;
+  linkResponder: LinkResponder;
+  lifetimes: CacheLifetimes;
+  checkoutOrigins: readonly string[];
+  clock: Clock;
+}
+
+/** Responds with a link as HTML: with the cache, lifetimes and errors of the JSON response. */
+export class FragmentResponder {
+  #options: FragmentResponderOptions;
+  /** Language tags by their lower-case form. */
+  #languages: ReadonlyMap<string, string>;
+  /**
+   * Fragments by layout and language, for each cache entry. No other query parameter counts, so a
+   * client cannot fill the memory.
+   */
+  #fragments = new WeakMap<CacheEntry<unknown>, Map<string, Promise<Fragment>>>();
+
+  constructor(options: FragmentResponderOptions) {
+    this.#options = options;
+    this.#languages = new Map(options.fragments.languages.map((tag) => [tag.toLowerCase(), tag]));
+  }
+
+  async respond(id: string, query: string, exchange: Exchange): Promise<LinkedResponse> {
+    const { getLink, linkResponder, lifetimes, clock } = this.#options;
+    const outcome = await getLink(id, exchange.context);
+    if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
+    const { entry, value, result } = outcome;
+    const now = clock.now();
+    const { body, etag } = await this.#getOrRender(entry, value.link, query);
+    const headers = {
+      ...FRAGMENT_HEADERS,
+      ...cacheHeaders(remainingTtl(entry, lifetimes, now), result),
+      ETag: etag,
+      ...serverTiming(result, now - exchange.startedAt),
+    };
+    return notModifiedOr(exchange.request, etag, headers, body, 1);
+  }
+
+  #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, query: string) {
+    const { checkoutOrigins, clock } = this.#options;
+    const params = new URLSearchParams(query);
+    const layout = LAYOUTS.find((each) => each === params.get('layout'));
+    const lang = matchLanguage(this.#languages, params.get('lang') ?? '');
+    const variants = this.#fragments.get(entry) ?? new Map<string, Promise<Fragment>>();
+    this.#fragments.set(entry, variants);
+    const key = `${layout} ${lang}`;
+    const at = Math.round(Date.now() - (clock.now() - entry.fetchedAt));
+    const fragment = variants.get(key) ?? this.#render(link, { lang, layout, checkoutOrigins, at });
+    variants.set(key, fragment);
+    return fragment;
+  }
+
+  async #render(link: CheckoutLinkView, options: FragmentRenderOptions): Promise<Fragment> {
+    const body = this.#options.fragments.render(link, options);
+    return { body, etag: await createEtag(body) };
+  }
+}
+
+/** Lookup (RFC 4647, 3.4): the longest prefix of `range` that is a supported tag; PHP writes `de_AT`. */
+function matchLanguage(tags: ReadonlyMap<string, string>, range: string): string | undefined {
+  const subtags = range.toLowerCase().replaceAll('_', '-').split('-');
+  for (let length = subtags.length; length > 0; length -= 1) {
+    const tag = tags.get(subtags.slice(0, length).join('-'));
+    if (tag !== undefined) return tag;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import type { CacheLifetimes } from '../cache/cache-entry.js';
+import type { Clock } from '../clock.js';
+import type { EndpointObserver, RequestMethod } from '../endpoint-event.js';
+import type { WebhookReceiver } from '../webhook/webhook-receiver.js';
+import { ALLOWED_METHODS, corsHeaders, PREFLIGHT_HEADERS } from './cors.js';
+import { errorResponse, notFoundResponse } from './error-response.js';
+import { FragmentResponder, type FragmentOptions } from './fragment-responder.js';
+import type { GetLink } from './get-link.js';
+import { LinkListResponder } from './link-list-responder.js';
+import { LinkResponder } from './link-responder.js';
+import type {
+  EndpointContext,
+  EndpointRequest,
+  EndpointResponse,
+  Exchange,
+  LinkedResponse,
+} from './message.js';
+import { parseTarget } from './request-target.js';
+
+interface HandlerOptions {
+  getLink: GetLink;
+  lifetimes: CacheLifetimes;
+  /** `null`: webhooks are not received. */
+  webhook: WebhookReceiver | null;
+  /** `null`: links are not served as HTML. */
+  fragments: FragmentOptions | null;
+  checkoutOrigins: readonly string[];
+  /** Origins whose pages may read responses; `null` for any. */
+  allowedOrigins: readonly string[] | null;
+  clock: Clock;
+  report: EndpointObserver;
+}
+
+const REPORTED_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST'];
+
+/** The endpoint's router: maps a request's method, target and headers to a response, without a server. */
+export function createHandler(options: HandlerOptions) {
+  const { webhook, fragments, lifetimes, clock, report } = options;
+  const addCommonHeaders = commonHeaders(options.allowedOrigins);
+  const notFound = notFoundResponse(lifetimes);
+  const linkResponder = new LinkResponder({ ...options, notFound });
+  const listResponder = new LinkListResponder(options);
+  const fragmentResponder =
+    fragments && new FragmentResponder({ ...options, fragments, linkResponder });
+
+  /** Returns without a promise when nothing must be waited for: that is most requests. */
+  function route(exchange: Exchange): LinkedResponse | Promise<LinkedResponse> {
+    const { request, context } = exchange;
+    const { method } = request;
+    if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT_HEADERS, body: null };
+    const target = parseTarget(request.target, fragmentResponder !== null);
+    if (method === 'POST' && target?.kind === 'webhook' && webhook) {
+      return webhook(request, context);
+    }
+    if (method !== 'GET' && method !== 'HEAD') {
+      return errorResponse('method_not_allowed', { Allow: ALLOWED_METHODS });
+    }
+    if (target?.kind === 'link') return linkResponder.respond(target.id, exchange);
+    if (target?.kind === 'links') return listResponder.respond(target.ids, exchange);
+    if (target?.kind === 'fragment' && fragmentResponder) {
+      return fragmentResponder.respond(target.id, target.query, exchange);
+    }
+    return notFound;
+  }
+
+  function complete(
+    request: EndpointRequest,
+    response: LinkedResponse,
+    ms: number,
+  ): EndpointResponse {
+    const { status, headers, body, links = 0 } = response;
+    report({ type: 'request', method: reportedMethod(request), status, links, ms });
+    return { status, headers: addCommonHeaders(headers, request), body };
+  }
+
+  return function handle(
+    request: EndpointRequest,
+    context?: EndpointContext,
+  ): EndpointResponse | Promise<EndpointResponse> {
+    const startedAt = clock.now();
+    const response = route({ request, context, startedAt });
+    if (!(response instanceof Promise)) return complete(request, response, 0);
+    return response.then((late) => complete(request, late, Math.round(clock.now() - startedAt)));
+  };
+}
+
+const CONSTANT_HEADERS = {
+  'Content-Security-Policy': "default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Adds the headers of every response. A headers object that is used again is completed once. */
+function commonHeaders(allowedOrigins: readonly string[] | null) {
+  const completed = new WeakMap<object, EndpointResponse['headers']>();
+  return (headers: EndpointResponse['headers'], request: EndpointRequest) => {
+    const cors = () => corsHeaders(request.header('origin'), allowedOrigins);
+    if (allowedOrigins) return { ...CONSTANT_HEADERS, ...cors(), ...headers };
+    let all = completed.get(headers);
+    if (!all) completed.set(headers, (all = { ...CONSTANT_HEADERS, ...cors(), ...headers }));
+    return all;
+  };
+}
+
+/** A client may send any text as the method: events contain only known ones. */
+function reportedMethod({ method }: EndpointRequest): RequestMethod {
+  return isReportedMethod(method) ? method : 'other';
+}
+
+function isReportedMethod(method: string): method is RequestMethod {
+  return REPORTED_METHODS.includes(method);
+}

@@ -1,0 +1,36 @@
+/** What the endpoint needs to know of a request, independent of server and runtime. */
+export interface EndpointRequest {
+  method: string;
+  /** The request target as received, path or absolute URL: not decoded, not resolved. */
+  target: string;
+  /** A header by its lower-case name. */
+  header(name: string): string | null;
+  /**
+   * The raw bytes of the body, `null` when there are more than `limit`. Called for webhooks only; an
+   * adapter without it cannot receive them.
+   */
+  body?(limit: number): Promise<Uint8Array | null>;
+}
+
+/** What to send. The body is text, `null` for none, and not sent in response to HEAD. */
+export interface EndpointResponse {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
+}
+
+/** What some runtimes pass to a handler beside the request (Workers: `ExecutionContext`). */
+export interface EndpointContext {
+  waitUntil?(promise: Promise<unknown>): void;
+}
+
+/** A response with the number of links that it is about, for the `request` event. */
+export type LinkedResponse = EndpointResponse & { links?: number };
+
+/** A request with what belongs to it while it is handled. */
+export interface Exchange {
+  request: EndpointRequest;
+  context: EndpointContext | undefined;
+  /** By the age clock. */
+  startedAt: number;
+}

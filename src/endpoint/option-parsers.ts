@@ -1,0 +1,117 @@
+import { parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { isLinkId } from '../wire/link-id.js';
+import type { FragmentOptions } from './http/fragment-responder.js';
+import type { CountCompletedSessions } from './upstream/completed-count.js';
+
+/** An option that cannot be used, in the wording of the payments client. */
+export function optionError(option: string, rule: string): TypeError {
+  return new TypeError(`createCheckoutLinkEndpoint: \`${option}\` ${rule}`);
+}
+
+/**
+ * A list of origins, in canonical form.
+ *
+ * @throws {TypeError} naming `option` when the list is empty or an entry is not an origin. The message
+ * does not repeat the entry: it may be a key that was pasted into the wrong option.
+ */
+export function parseOrigins(option: string, values: unknown): readonly string[] {
+  if (!Array.isArray(values) || values.length === 0) {
+    throw optionError(option, 'must be a list of at least one origin');
+  }
+  return values.map((value: unknown, index) => {
+    const origin = typeof value === 'string' ? parseCheckoutOrigin(value) : null;
+    if (origin !== null) return origin;
+    const place = `entry ${index + 1} must be an origin`;
+    throw optionError(
+      option,
+      `${place}: scheme, host and port only, such as https://www.example.com (http: is for loopback hosts only)`,
+    );
+  });
+}
+
+export type Range = readonly [min: number, max: number];
+
+/** The numbers of an option that is an object: each within its range, or the default. */
+export function parseNumbers<Name extends string>(
+  option: string,
+  value: unknown,
+  ranges: Readonly<Record<Name, Range>>,
+  defaults: Readonly<Record<Name, number>>,
+): Record<Name, number> {
+  const numbers: Record<Name, number> = { ...defaults };
+  if (value === undefined) return numbers;
+  if (typeof value !== 'object' || value === null) throw optionError(option, 'must be an object');
+  for (const [name, number] of Object.entries(value)) {
+    if (!isKeyOf(name, ranges)) throw optionError(`${option}.${name}`, 'is no option');
+    if (number === undefined) continue;
+    const [min, max] = ranges[name];
+    const isInteger = typeof number === 'number' && Number.isInteger(number);
+    if (!isInteger || number < min || number > max) {
+      throw optionError(`${option}.${name}`, `must be a whole number from ${min} to ${max}`);
+    }
+    numbers[name] = number;
+  }
+  return numbers;
+}
+
+function isKeyOf<Name extends string>(name: string, ranges: Record<Name, Range>): name is Name {
+  return Object.hasOwn(ranges, name);
+}
+
+export interface LinkRules {
+  isServed(id: string): boolean | Promise<boolean>;
+  isListed(id: string): boolean;
+}
+
+export function parseLinks(
+  links: readonly string[] | ((id: string) => boolean | Promise<boolean>) | undefined,
+): LinkRules {
+  if (links === undefined) return { isServed: () => true, isListed: () => false };
+  if (typeof links === 'function') {
+    // Only `true` allows a link: a function without a return statement must not allow all of them.
+    const rule = async (id: string) => (await links(id)) === true;
+    return { isServed: rule, isListed: () => false };
+  }
+  if (!Array.isArray(links) || !links.every(isLinkId)) {
+    throw optionError('links', 'must be a list of checkout link ids (cl_…) or a function');
+  }
+  const listed = new Set<string>(links);
+  const has = (id: string) => listed.has(id);
+  return { isServed: has, isListed: has };
+}
+
+export function parseSecrets(secret: unknown): readonly string[] {
+  if (secret === undefined) return [];
+  const secrets: unknown[] = Array.isArray(secret) ? secret : [secret];
+  const isSecret = (each: unknown) => typeof each === 'string' && /^whsec_[!-~]{8,}$/.test(each);
+  if (secrets.length === 0 || !secrets.every(isSecret)) {
+    throw optionError('webhookSecret', 'must be a webhook secret, whsec_…, or a list of them');
+  }
+  return secrets.map(String);
+}
+
+export function parseCountRule(rule: unknown): CountCompletedSessions | null {
+  if (rule === undefined) return null;
+  if (typeof rule === 'function') return rule as CountCompletedSessions;
+  if (typeof rule !== 'string' || rule === '') {
+    throw optionError('countCompletedSessions', 'must be a function or the name of a metadata key');
+  }
+  return (link, sessions) => sessions.filter(({ metadata }) => metadata?.[rule] === link.id).length;
+}
+
+export function parseFragments(value: FragmentOptions | undefined): FragmentOptions | null {
+  if (value === undefined) return null;
+  if (typeof value !== 'object' || typeof value?.render !== 'function') {
+    throw optionError('fragments', 'must be an object with `render` and `languages`');
+  }
+  const { render, languages } = value;
+  if (!Array.isArray(languages) || !languages.every((tag) => typeof tag === 'string')) {
+    throw optionError('fragments.languages', 'must be a list of language tags');
+  }
+  return { render, languages };
+}
+
+export function parseFunction<Callback>(option: string, value: Callback): Callback {
+  if (typeof value !== 'function') throw optionError(option, 'must be a function');
+  return value;
+}

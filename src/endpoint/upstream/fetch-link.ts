@@ -1,0 +1,110 @@
+import {
+  PaymentsError,
+  type CheckoutLink,
+  type PaymentsClient,
+} from '../../api/payments-client.js';
+import { checkoutUrl } from '../../wire/checkout-url.js';
+import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import type { FetchFailedError } from './fetch-error.js';
+import { failureFromError, failureFromFault, isMissing } from './upstream-failure.js';
+
+/** One attempt to fetch a link: what it needs for calls beyond its first two. */
+export interface Attempt {
+  signal: AbortSignal;
+  /** Await before each further call. */
+  acquireCalls(calls: number): Promise<void>;
+  /** Records the failure of a further call without which the attempt goes on. */
+  recordFailure(failure: FetchFailedError): void;
+}
+
+/**
+ * Fetches the public part of one link from the payments API, without a retry; `null` when there is none.
+ *
+ * @throws {FetchFailedError} when the response cannot be used
+ */
+export type FetchLink = (id: string, attempt: Attempt) => Promise<CheckoutLinkView | null>;
+
+/** How many completed sessions a link has; `null` when unknown. */
+export type CountCompleted = (
+  link: CheckoutLink,
+  attempt: Attempt,
+) => Promise<number | null> | number | null;
+
+interface FetchLinkOptions {
+  client: PaymentsClient;
+  checkoutOrigins: readonly string[];
+  countCompleted: CountCompleted;
+  report: EndpointObserver;
+}
+
+/** For one call: leaves time for a retry before the deadline of the fetch. */
+const CALL_TIMEOUT_MS = 1_500;
+const MAX_LINE_ITEMS = 100;
+/** The calls of an attempt without extra pages: the link and its line items. */
+export const CALLS_PER_ATTEMPT = 2;
+
+export function createFetchLink(options: FetchLinkOptions): FetchLink {
+  const { client, checkoutOrigins, report } = options;
+
+  return async (id, attempt) => {
+    try {
+      const link = toPublicLink(id, await retrieve(id, attempt));
+      if (!link.active) return { ...link, url: null };
+      const url = checkoutUrl(link.url, checkoutOrigins);
+      if (url === null) report({ type: 'url_refused', id });
+      return { ...link, url };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error instanceof PaymentsError ? failureFromError(error) : error;
+    }
+  };
+
+  /** In parallel, and all or nothing: without its line items a link would show a wrong price. */
+  async function retrieve(id: string, attempt: Attempt) {
+    const [link, line_items] = await Promise.all([
+      client.checkoutLinks.retrieve(id, callOptions(attempt)),
+      listLineItems(id, attempt),
+    ]);
+    return { ...link, restrictions: await withCount(link, attempt), line_items };
+  }
+
+  async function listLineItems(id: string, attempt: Attempt) {
+    const data: unknown[] = [];
+    let starting_after: string | undefined;
+    for (;;) {
+      const params = { limit: MAX_LINE_ITEMS, starting_after };
+      const page = await client.checkoutLinks.listLineItems(id, params, callOptions(attempt));
+      data.push(...page.data);
+      const isFull = data.length >= MAX_LINE_ITEMS;
+      if (!page.has_more || isFull || page.data.length === 0) {
+        return { has_more: page.has_more || data.length > MAX_LINE_ITEMS, data };
+      }
+      const cursor = page.next_cursor ?? page.data.at(-1)?.id;
+      if (typeof cursor !== 'string') throw failureFromFault('unexpected_shape');
+      if (cursor === starting_after) throw failureFromFault('cursor_repeated');
+      starting_after = cursor;
+      await attempt.acquireCalls(1);
+    }
+  }
+
+  /** The link's restrictions, with our own count where the API sends none. */
+  async function withCount(link: CheckoutLink, attempt: Attempt) {
+    const sessions = link.restrictions?.completed_sessions;
+    if (!sessions || typeof sessions.count === 'number') return link.restrictions;
+    const count = await options.countCompleted(link, attempt);
+    return { completed_sessions: { limit: sessions.limit, count } };
+  }
+}
+
+function callOptions({ signal }: Attempt) {
+  return { signal, timeout: CALL_TIMEOUT_MS, maxRetries: 0 };
+}
+
+/** The element's own parser is the allow-list: only fields that it reads leave the endpoint. */
+function toPublicLink(id: string, apiLink: { id: string }): CheckoutLinkView {
+  if (apiLink.id !== id) throw failureFromFault('wrong_id');
+  const result = parseLink(apiLink);
+  if ('issues' in result) throw failureFromFault('unexpected_shape');
+  return result.link;
+}

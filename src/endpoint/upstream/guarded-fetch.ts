@@ -1,0 +1,155 @@
+import { timedOut, withDeadline } from '../../api/deadline.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
+import type { Clock } from '../clock.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import type { Bulkhead } from './bulkhead.js';
+import type { CircuitBreaker } from './circuit-breaker.js';
+import { FetchFailedError, FetchRejectedError } from './fetch-error.js';
+import { CALLS_PER_ATTEMPT, type Attempt, type FetchLink } from './fetch-link.js';
+import type { RateLimiter } from './rate-limiter.js';
+import { failureFromFault } from './upstream-failure.js';
+
+/** The element gives up after 8 s, so the endpoint must respond well before. */
+export const FETCH_DEADLINE_MS = 3_000;
+const MIN_RETRY_DELAY_MS = 100;
+const RETRY_JITTER_MS = 300;
+
+export interface GuardedFetchOptions {
+  fetchLink: FetchLink;
+  breaker: CircuitBreaker;
+  rateLimiter: RateLimiter;
+  bulkhead: Bulkhead;
+  clock: Clock;
+  report: EndpointObserver;
+}
+
+interface GuardedAttempt extends Attempt {
+  /** Whether its calls are the breaker's probe. */
+  isProbe: boolean;
+}
+
+/** Fetches a link behind a deadline, a circuit breaker, a rate limiter and a bulkhead, with one retry. */
+export class GuardedFetch {
+  #options: GuardedFetchOptions;
+
+  constructor(options: GuardedFetchOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Resolves to `null` when there is no such link.
+   *
+   * @param known whether the link was seen before
+   * @throws {FetchError} when there is no result
+   */
+  async run(id: string, known: boolean): Promise<CheckoutLinkView | null> {
+    const { clock, report } = this.#options;
+    const startedAt = clock.now();
+    const elapsed = () => Math.round(clock.now() - startedAt);
+    try {
+      const view = await this.#runWithDeadline(id, known);
+      report({ type: 'upstream', id, outcome: view ? 'found' : 'missing', ms: elapsed() });
+      return view;
+    } catch (error) {
+      if (error instanceof FetchRejectedError) this.#reportRejection(error, id, known);
+      if (error instanceof FetchFailedError) {
+        report({ type: 'upstream', id, outcome: 'failed', ms: elapsed() });
+        if (error.event.type === 'upstream_error') report(error.event);
+      }
+      throw error;
+    }
+  }
+
+  async #runWithDeadline(id: string, known: boolean): Promise<CheckoutLinkView | null> {
+    const view = await withDeadline(FETCH_DEADLINE_MS, undefined, (signal) =>
+      this.#runInBulkhead(id, known, signal),
+    );
+    if (view !== timedOut) return view;
+    // An attempt that was aborted by the deadline records nothing itself.
+    const failure = failureFromFault('timeout');
+    this.#options.breaker.recordFailure(failure);
+    throw failure;
+  }
+
+  async #runInBulkhead(id: string, known: boolean, signal: AbortSignal) {
+    const { breaker, rateLimiter, bulkhead } = this.#options;
+    // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
+    breaker.assertClosed();
+    rateLimiter.assertAvailable(CALLS_PER_ATTEMPT * (bulkhead.queueLength + 1), known);
+    const release = await bulkhead.acquire(signal);
+    try {
+      return await this.#fetchWithRetry(id, known, signal);
+    } finally {
+      release();
+    }
+  }
+
+  async #fetchWithRetry(id: string, known: boolean, signal: AbortSignal) {
+    const { breaker, clock } = this.#options;
+    const attempt = this.#createAttempt(known, signal);
+    await attempt.acquireCalls(CALLS_PER_ATTEMPT);
+    try {
+      return await this.#fetchOnce(id, attempt);
+    } catch (error) {
+      if (attempt.isProbe || !isRetryable(error)) throw error;
+      await clock.sleep(MIN_RETRY_DELAY_MS + clock.random() * RETRY_JITTER_MS);
+      if (signal.aborted || !breaker.isClosed) throw error;
+      await attempt.acquireCalls(CALLS_PER_ATTEMPT).catch(() => {
+        throw error;
+      });
+      return this.#fetchOnce(id, attempt);
+    }
+  }
+
+  #createAttempt(known: boolean, signal: AbortSignal): GuardedAttempt {
+    const { breaker, rateLimiter } = this.#options;
+    const attempt: GuardedAttempt = {
+      signal,
+      isProbe: false,
+      async acquireCalls(calls) {
+        await rateLimiter.acquire(calls, known);
+        signal.throwIfAborted();
+        // Last, because the breaker may have opened during the wait. A probe acquires once.
+        attempt.isProbe ||= breaker.acquire() === 'probe';
+      },
+      recordFailure: (failure) => breaker.recordFailure(failure),
+    };
+    return attempt;
+  }
+
+  /** Aborts the other calls of the attempt as soon as one of them has decided the result. */
+  async #fetchOnce(id: string, attempt: Attempt): Promise<CheckoutLinkView | null> {
+    const { fetchLink, breaker } = this.#options;
+    const calls = new AbortController();
+    const abort = () => calls.abort(attempt.signal.reason);
+    attempt.signal.addEventListener('abort', abort, { once: true });
+    try {
+      const view = await fetchLink(id, { ...attempt, signal: calls.signal });
+      if (!attempt.signal.aborted) breaker.recordSuccess();
+      if (view === null) calls.abort();
+      return view;
+    } catch (error) {
+      if (error instanceof FetchFailedError && !attempt.signal.aborted) {
+        breaker.recordFailure(error);
+      }
+      calls.abort();
+      throw error;
+    }
+  }
+
+  #reportRejection({ reason, retryAfter }: FetchRejectedError, id: string, known: boolean): void {
+    const { report } = this.#options;
+    if (reason === 'budget') report({ type: 'budget', id, known, seconds: retryAfter });
+    if (reason === 'busy') report({ type: 'shed', id, seconds: retryAfter });
+  }
+}
+
+/**
+ * The failure may be short, and the API did not ask for a pause. If it sent `Retry-After`, the page gets
+ * that instead and sends a request of its own later.
+ */
+function isRetryable(error: unknown): error is FetchFailedError {
+  return (
+    error instanceof FetchFailedError && error.upstreamHealth === 'failing' && !error.hasRetryAfter
+  );
+}

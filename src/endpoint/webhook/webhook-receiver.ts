@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { isLinkId } from '../../wire/link-id.js';
+import { LruMap } from '../cache/lru-map.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import { errorResponse } from '../http/error-response.js';
+import type { EndpointContext, EndpointRequest, EndpointResponse } from '../http/message.js';
+import type { SignatureVerifier } from './signature.js';
+
+/** Handles a webhook of the provider. It is trusted only to name links that may have changed. */
+export type WebhookReceiver = (
+  request: EndpointRequest,
+  context?: EndpointContext,
+) => Promise<EndpointResponse>;
+
+interface WebhookOptions {
+  verify: SignatureVerifier;
+  /** Called for each link that an event names, before the event is accepted. */
+  invalidate(id: string, isDeactivated: boolean, context: EndpointContext | undefined): void;
+  report: EndpointObserver;
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+/** To recognize duplicates: an event is delivered up to eight times (guides/webhooks). */
+const MAX_SEEN_EVENTS = 10_000;
+const ACCEPTED: EndpointResponse = {
+  status: 204,
+  headers: { 'Cache-Control': 'no-store' },
+  body: null,
+};
+
+// Event names, and the fields of an event's object, are not documented: any field that names a link counts.
+const reference = v.nullish(v.union([v.string(), v.looseObject({ id: v.nullish(v.string()) })]));
+const objectSchema = v.looseObject({
+  id: v.fallback(v.nullish(v.string()), null),
+  active: v.fallback(v.nullish(v.boolean()), null),
+  payment_link: v.fallback(reference, null),
+  checkout_link: v.fallback(reference, null),
+});
+const eventSchema = v.looseObject({
+  id: v.string(),
+  data: v.fallback(v.nullish(v.looseObject({ object: v.nullish(objectSchema) })), null),
+});
+
+/**
+ * An event is a hint, not data: the next request for a link that it names calls the API. The response is
+ * sent after the invalidation, so no accepted event is lost.
+ */
+export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver {
+  const { verify, invalidate, report } = options;
+  const seenEvents = new LruMap<true>(MAX_SEEN_EVENTS);
+
+  return async (request, context) => {
+    const event = await readEvent(request, verify);
+    if (!event) {
+      report({ type: 'webhook', outcome: 'refused', ids: [] });
+      return errorResponse('webhook_refused');
+    }
+    if (seenEvents.get(event.id)) {
+      report({ type: 'webhook', outcome: 'duplicate', ids: [] });
+      return ACCEPTED;
+    }
+    const object = event.data?.object;
+    const ids = object ? linkIdsIn(object) : [];
+    for (const id of ids) invalidate(id, id === object?.id && object.active === false, context);
+    seenEvents.set(event.id, true);
+    report({ type: 'webhook', outcome: ids.length > 0 ? 'accepted' : 'ignored', ids });
+    return ACCEPTED;
+  };
+}
+
+type WebhookEvent = v.InferOutput<typeof eventSchema>;
+
+/** The event, or `null` when its body is too long, its signature is wrong, or it is malformed. */
+async function readEvent(
+  request: EndpointRequest,
+  verify: SignatureVerifier,
+): Promise<WebhookEvent | null> {
+  const body = await request.body?.(MAX_BODY_BYTES);
+  if (!body || !(await verify(request.header('fluveo-signature'), body))) return null;
+  return parseEvent(body);
+}
+
+function parseEvent(body: Uint8Array): WebhookEvent | null {
+  try {
+    const parsed = v.safeParse(eventSchema, JSON.parse(new TextDecoder().decode(body)));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The link itself, or the link that a session came from (newer API editions). */
+function linkIdsIn(object: v.InferOutput<typeof objectSchema>): string[] {
+  const { id, payment_link, checkout_link } = object;
+  const candidates = [id, idOf(payment_link), idOf(checkout_link)];
+  return [...new Set(candidates.filter(isLinkId))];
+}
+
+function idOf(value: string | { id?: string | null | undefined } | null | undefined) {
+  return typeof value === 'object' ? value?.id : value;
+}

@@ -1,0 +1,69 @@
+import { LinkLoadError } from './link-load-error.js';
+import type { Settings } from './loader-options.js';
+
+/** A successful response with its parsed body. */
+export interface JsonResponse {
+  url: string;
+  body: unknown;
+  /** `Retry-After` in milliseconds. */
+  retryAfter: number | undefined;
+}
+
+/**
+ * Sends one request; `controller` aborts it.
+ *
+ * @throws {LinkLoadError} when there is no JSON response
+ * @throws the signal's reason when it was aborted
+ */
+export async function requestJson(
+  url: string,
+  cache: RequestCache,
+  controller: AbortController,
+  { fetch, schedule, timeout }: Settings,
+): Promise<JsonResponse> {
+  const { signal } = controller;
+  const clearDeadline = schedule(() => {
+    controller.abort(new LinkLoadError('timeout', url, `no whole answer within ${timeout} ms`));
+  }, timeout);
+  // A page's own fetch may ignore signals: the deadline must hold all the same.
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+  try {
+    // The same mode and credentials as <link rel="preload" as="fetch" crossorigin>, to use a preload.
+    const request = fetch(url, { mode: 'cors', credentials: 'same-origin', cache, signal });
+    return await Promise.race([request.then((response) => readJson(url, response)), aborted]);
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    if (error instanceof LinkLoadError) throw error;
+    throw new LinkLoadError('no_answer', url, 'no whole answer', { cause: error });
+  } finally {
+    clearDeadline();
+  }
+}
+
+async function readJson(url: string, response: Response): Promise<JsonResponse> {
+  const { ok, status, headers } = response;
+  const retryAfter = parseRetryAfter(headers);
+  if (!ok) {
+    throw new LinkLoadError(errorCodeFor(status), url, `status ${status}`, { status, retryAfter });
+  }
+  const text = await response.text();
+  try {
+    return { url, retryAfter, body: JSON.parse(text) as unknown };
+  } catch (cause) {
+    throw new LinkLoadError('not_json', url, 'not JSON', { cause });
+  }
+}
+
+function errorCodeFor(status: number) {
+  if (status === 404) return 'missing';
+  if (status === 429) return 'rate_limited';
+  return status >= 500 ? 'unavailable' : 'refused';
+}
+
+/** `Retry-After` in milliseconds (RFC 9110, 10.2.3). Dates are ignored: the endpoint sends seconds. */
+function parseRetryAfter(headers: Headers): number | undefined {
+  const header = headers.get('Retry-After') ?? '';
+  return /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
+}

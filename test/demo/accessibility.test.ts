@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { violationsOf } from './axe.js';
+import { sitePages } from './site-pages.js';
+import { onBothSites, staticBuild, type DemoSite } from './sites.js';
+
+/** The site's pages and two standalone pages. */
+const pages: Record<string, string> = {
+  ...sitePages,
+  'preview.html': 'checkout-link [part=pay]',
+  'pages/shop.html': '[link-id=cl_tableset40pc] [part=pay]',
+};
+
+const panels = ['Code', 'Data', 'Events', 'Colors', 'Parts', 'Accessibility', 'Metrics'];
+
+async function visit(site: DemoSite, path: string, options = {}): Promise<Page> {
+  const page = await site.open(path, options);
+  await page
+    .locator(pages[path] ?? 'body')
+    .first()
+    .waitFor({ state: 'attached' });
+  return page;
+}
+
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+onBothSites('accessibility', (site) => {
+  const schemes = ['light', 'dark'] as const;
+  const visits = Object.keys(pages).flatMap((path) =>
+    schemes.map((colorScheme) => [path, colorScheme] as const),
+  );
+
+  it.each(visits)('axe reports no violation on /%s, %s', async (path, colorScheme) => {
+    const page = await visit(site, path, { colorScheme });
+
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('accessibility, static', () => {
+  const site = staticBuild();
+
+  it.each(['light', 'dark'] as const)(
+    'axe reports no violation in any panel, %s',
+    async (colorScheme) => {
+      const page = await visit(site, 'playground.html', { colorScheme });
+      for (const group of ['Slots', 'Look']) await page.getByText(group, { exact: true }).click();
+
+      for (const panel of panels) {
+        await page.getByText(panel, { exact: true }).click();
+        if (panel === 'Data') await page.getByText('Create a link').click();
+        expect([panel, ...(await violationsOf(page))]).toEqual([panel]);
+      }
+      await page.context().close();
+    },
+  );
+
+  it.each([360, 320])('no panel scrolls horizontally at %i pixels', async (width) => {
+    const page = await visit(site, 'playground.html', { viewport: { width, height: 800 } });
+    for (const group of ['Slots', 'Look']) await page.getByText(group, { exact: true }).click();
+
+    for (const panel of panels) {
+      await page.getByText(panel, { exact: true }).click();
+      if (panel === 'Data') await page.getByText('Create a link').click();
+      expect(`${panel} ${await widthOf(page)}`).toBe(`${panel} ${width}`);
+    }
+    await page.context().close();
+  });
+
+  it.each(Object.keys(pages))('/%s reflows at 400% zoom', async (path) => {
+    const page = await visit(site, path, { viewport: { width: 320, height: 256 } });
+
+    expect(await widthOf(page)).toBe(320);
+    await page.context().close();
+  });
+
+  it.each(Object.keys(pages))('/%s fits text at 200%', async (path) => {
+    const page = await visit(site, path);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+
+    expect(await widthOf(page)).toBe(1280);
+    await page.context().close();
+  });
+
+  it.each(Object.keys(pages))('/%s has no animations with reduced motion', async (path) => {
+    const page = await visit(site, path, { reducedMotion: 'reduce' });
+
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.context().close();
+  });
+
+  it('shows selected controls in forced colors', async () => {
+    const page = await visit(site, 'playground.html', { forcedColors: 'active' });
+    const backgroundOf = (selector: string) =>
+      page.locator(selector).evaluate((node) => getComputedStyle(node).backgroundColor);
+
+    const backgrounds = {
+      theme: await backgroundOf('.theme[data-theme=plain]'),
+      others: await backgroundOf('.theme[data-theme=bold]'),
+      width: await backgroundOf('.toolbar label:has(:checked)'),
+      otherWidths: await backgroundOf('.toolbar label:nth-of-type(2)'),
+      swatch: await backgroundOf('[data-theme=bold] .swatch'),
+      otherSwatch: await backgroundOf('[data-theme=brutal] .swatch'),
+    };
+
+    expect(backgrounds.theme).not.toBe(backgrounds.others);
+    expect(backgrounds.width).not.toBe(backgrounds.otherWidths);
+    expect([backgrounds.swatch, backgrounds.otherSwatch]).toEqual([
+      'rgb(29, 27, 76)',
+      'rgb(255, 251, 230)',
+    ]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it, vi } from 'vitest';
+import { LinkCache } from '../../src/endpoint/cache/link-cache.js';
+import { LruMap } from '../../src/endpoint/cache/lru-map.js';
+import { failureFromFault } from '../../src/endpoint/upstream/upstream-failure.js';
+import type { CheckoutLinkView } from '../../src/wire/link.js';
+import { LINK_ID, publicLink } from './fixtures.js';
+import { manualClock } from './manual-clock.js';
+
+const lifetimes = { fresh: 100, staleWhileRevalidate: 100, staleIfError: 100, missing: 50 };
+const view = (title: string) => ({ ...publicLink, title }) as CheckoutLinkView;
+
+function createCache(maxLinks = 10) {
+  const clock = manualClock();
+  const fetchLink = vi.fn(async (): Promise<CheckoutLinkView | null> => view('first'));
+  const cache = new LinkCache({
+    fetchLink,
+    serialize: ({ title }) => title,
+    lifetimes,
+    maxLinks,
+    ageClock: clock,
+    monotonicClock: clock,
+    isListed: () => false,
+  });
+  const get = async (id = LINK_ID) => {
+    const { entry, result } = await cache.get(id);
+    return [entry.value, result];
+  };
+  return { cache, clock, fetchLink, get };
+}
+
+describe('LinkCache', () => {
+  it('is fresh, then stale while it revalidates, then a miss', async () => {
+    const { cache, clock, fetchLink, get } = createCache();
+
+    expect(await get()).toEqual(['first', 'miss']);
+    clock.advance(99);
+    expect(await get()).toEqual(['first', 'hit']);
+    expect(cache.peekFresh(LINK_ID)?.value).toBe('first');
+    fetchLink.mockResolvedValue(view('second'));
+    clock.advance(1);
+    expect(await get()).toEqual(['first', 'stale']);
+    await vi.waitFor(async () => expect(await get()).toEqual(['second', 'hit']));
+    clock.advance(200);
+    expect(await get()).toEqual(['second', 'miss']);
+    expect(fetchLink).toHaveBeenCalledTimes(3);
+  });
+
+  it('fetches once for concurrent requests (single flight)', async () => {
+    const { fetchLink, get } = createCache();
+
+    await Promise.all([get(), get(), get()]);
+
+    expect(fetchLink).toHaveBeenCalledOnce();
+  });
+
+  it('serves stale-if-error, then rejects with the error of the fetch', async () => {
+    const { clock, fetchLink, get } = createCache();
+    const failure = failureFromFault('no_answer');
+    await get();
+    fetchLink.mockRejectedValue(failure);
+
+    clock.advance(200);
+    expect(await get()).toEqual(['first', 'stale_if_error']);
+    clock.advance(100);
+
+    await expect(get()).rejects.toBe(failure);
+    // The second request was within the backoff of the first failure.
+    expect(fetchLink).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not store the result of a fetch that started before an invalidation', async () => {
+    const { cache, fetchLink, get } = createCache();
+    const outdated = get();
+    cache.invalidate(LINK_ID, false);
+    fetchLink.mockResolvedValue(view('second'));
+
+    expect(await get()).toEqual(['second', 'miss']);
+    expect(await outdated).toEqual(['first', 'miss']);
+    expect(await get()).toEqual(['second', 'hit']);
+  });
+
+  it.each([
+    ['keeps an invalidated entry for stale-if-error', false],
+    ['does not serve a discarded entry even if the fetch fails', true],
+  ])('%s', async (_name, discard) => {
+    const { cache, fetchLink, get } = createCache();
+    await get();
+    fetchLink.mockRejectedValue(failureFromFault('no_answer'));
+
+    cache.invalidate(LINK_ID, discard);
+
+    if (discard) await expect(get()).rejects.toThrow();
+    else expect(await get()).toEqual(['first', 'stale_if_error']);
+  });
+
+  it('passes on whether the link was seen before, also after an invalidation', async () => {
+    const { cache, fetchLink, get } = createCache();
+
+    await get();
+    cache.invalidate(LINK_ID, true);
+    await get();
+
+    expect(fetchLink.mock.calls).toEqual([
+      [LINK_ID, false],
+      [LINK_ID, true],
+    ]);
+  });
+});
+
+describe('LruMap', () => {
+  it('evicts the least recently used entry', () => {
+    const map = new LruMap<number>(2);
+    map.set('a', 1);
+    map.set('b', 2);
+    map.get('a');
+
+    map.set('c', 3);
+
+    expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([1, undefined, 3]);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Clock } from '../../src/endpoint/clock.js';
+
+/** A clock that a test advances. `sleep` returns at once, `random` is always 0.5. */
+export interface ManualClock extends Clock {
+  advance(ms: number): void;
+}
+
+export function manualClock(): ManualClock {
+  let now = 0;
+  const advance = (ms: number) => void (now += ms);
+  return {
+    now: () => now,
+    advance,
+    sleep: async (ms) => advance(ms),
+    random: () => 0.5,
+  };
+}
