@@ -7,7 +7,7 @@ import { ScriptedLoader } from '../support/scripted-loader.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
 
 /** A link shown inside an element with `lang`, as a page would have it. */
-async function showIn(lang: string): Promise<CheckoutLinkElement> {
+async function showIn(lang: string, link = linkView()): Promise<CheckoutLinkElement> {
   const loader = new ScriptedLoader();
   const element = createElement({ loader, linkId: 'cl_ceramics' });
   const page = document.createElement('div');
@@ -15,7 +15,7 @@ async function showIn(lang: string): Promise<CheckoutLinkElement> {
   page.append(element);
   await fixture(page);
   const ready = nextEvent(element, 'checkout-link-ready');
-  loader.last.answer(linkView());
+  loader.last.answer(link);
   await ready;
   return element;
 }
@@ -118,6 +118,18 @@ describe('language', () => {
     await says(element, 'Boeken');
 
     expect(textOf(element, 'total-label')).to.equal('Totaal');
+  });
+
+  it('has plural forms of its own', async () => {
+    const lines: (string | null)[] = [];
+    for (const count of [4, 3, 0]) {
+      const restrictions = { completed_sessions: { limit: 5, count } };
+      const element = await showIn('cs', linkView({ restrictions }));
+      await element.updateComplete;
+      lines.push(textOf(element, 'left'));
+    }
+
+    expect(lines).to.deep.equal(['Zbývá už jen 1', 'Zbývají už jen 2', 'Zbývá už jen 5']);
   });
 
   it('loads its messages in parallel with the link', async () => {

@@ -8,6 +8,7 @@ import {
   statesOf,
   textOf,
 } from '../support/buyer.js';
+import { FakeTime, nextTask } from '../support/fake-time.js';
 import { linkView } from '../support/links.js';
 import { ScriptedLoader } from '../support/scripted-loader.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
@@ -84,6 +85,27 @@ describe('states', () => {
 
     expect(seen).to.deep.equal(['ready']);
     element.remove();
+  });
+
+  it('shows a skeleton after 100 ms without a link', async () => {
+    const time = new FakeTime();
+    time.install();
+    try {
+      const element = createElement({ loader: new ScriptedLoader(), linkId: 'cl_ceramics' });
+      document.body.append(element);
+      await nextTask();
+      await time.elapse(99, nextTask);
+      await nextTask();
+      const early = part(element, 'skeleton');
+      await time.elapse(1, nextTask);
+      await element.updateComplete;
+
+      expect(early).to.equal(null);
+      expect(part(element, 'skeleton')).to.not.equal(null);
+      element.remove();
+    } finally {
+      time.uninstall();
+    }
   });
 
   it('becomes ready and replaces the fallback', async () => {
