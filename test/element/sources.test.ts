@@ -37,6 +37,28 @@ describe('the source of the link', () => {
     expect(textOf(element as CheckoutLinkElement, 'pay')).to.equal('Now');
   });
 
+  it('requests nothing from the default endpoint when a loader is set before the upgrade', async () => {
+    const { fetch } = window;
+    const fetched: unknown[] = [];
+    window.fetch = (input) => {
+      fetched.push(input);
+      return new Promise(() => undefined);
+    };
+    const loader = new ScriptedLoader();
+    const element = document.createElement('late-loader');
+    element.setAttribute('link-id', 'cl_late');
+    Object.assign(element, { loader });
+    await fixture(element);
+    const { defineCheckoutLink } = await import('../../src/define.js');
+
+    defineCheckoutLink('late-loader');
+    await nextFrame();
+    window.fetch = fetch;
+
+    expect(loader.loads.map(({ request }) => request.id)).to.deep.equal(['cl_late']);
+    expect(fetched).to.deep.equal([]);
+  });
+
   it('is the latest id, in whatever order responses arrive', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_first' });
