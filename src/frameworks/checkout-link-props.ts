@@ -6,7 +6,7 @@ import type {
   CheckoutLinkReadyEvent,
 } from '../element/events.js';
 
-/** Absent, or taken away again: the default. */
+/** Absent or removed: the default. */
 type None = null | undefined;
 
 /** What `<checkout-link>` takes in markup; its own `lang`, `class` and so on are the framework's. */

@@ -17,19 +17,23 @@ const watchRequests = `<script>
 /** Records whether a pay control was rendered when Intl was used first. */
 const watchNumbers = `<script>
   const { NumberFormat } = Intl;
-  let drawn = false;
+  let rendered = false;
   const look = () => {
     const root = document.querySelector('checkout-link')?.shadowRoot;
-    if (root?.querySelector('[part=pay][href]')) setTimeout(() => (drawn = true));
+    if (root?.querySelector('[part=pay][href]')) {
+      const numbers = root.querySelectorAll('[part$=amount], [part=quantity]');
+      window.firstNumbers = [...numbers].map((one) => one.textContent);
+      setTimeout(() => (rendered = true));
+    }
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
   Intl.NumberFormat = function (...args) {
-    window.drawnBefore ??= drawn;
+    window.renderedBefore ??= rendered;
     return new NumberFormat(...args);
   };
   Intl.NumberFormat.supportedLocalesOf = (tag) => {
-    window.drawnBefore ??= drawn;
+    window.renderedBefore ??= rendered;
     return NumberFormat.supportedLocalesOf(tag);
   };
 </script>`;
@@ -69,13 +73,24 @@ describe('the script', () => {
       ),
     );
     await ready(page);
-    await page.waitForFunction('window.drawnBefore !== undefined');
+    await page.waitForFunction('window.renderedBefore !== undefined');
 
-    expect(await page.evaluate('drawnBefore')).toBe(true);
-    await page.locator('checkout-link [part=card]:not(.rough)').waitFor();
-    expect(await page.locator('checkout-link [part=total-amount]').innerText()).toMatch(
-      /^€\d+\.\d\d$/,
+    expect(await page.evaluate('renderedBefore')).toBe(true);
+    await expect
+      .poll(() => page.locator('checkout-link [part=total-amount]').innerText())
+      .toMatch(/^€\d+\.\d\d$/);
+  });
+
+  it('renders no text in place of a number that is not formatted yet', async () => {
+    const page = await pages.open(
+      html(
+        `<checkout-link lang="en-GB" link-id="cl_live"></checkout-link>${scriptTag}`,
+        watchNumbers,
+      ),
     );
+    await page.waitForFunction('window.firstNumbers');
+
+    expect(await page.evaluate('window.firstNumbers')).toEqual(['', '', '', '']);
   });
 
   it('formats amounts without Intl in American English', async () => {
@@ -85,6 +100,6 @@ describe('the script', () => {
     expect(await page.locator('checkout-link [part=total-amount]').innerText()).toMatch(
       /^€\d+\.\d\d$/,
     );
-    expect(await page.evaluate('window.drawnBefore')).toBeUndefined();
+    expect(await page.evaluate('window.renderedBefore')).toBeUndefined();
   });
 });

@@ -11,8 +11,8 @@ interface ScriptManifest {
 }
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
-/** Bytes of the script file as servers send it: everything in it, Lit and English too. */
-const BUDGET = 16_500;
+/** Of a script file as servers send it (brotli): everything in it, Lit and English too. */
+const MAX_SCRIPT_BYTES = 16_650;
 
 const manifest = read('dist/script.json') as ScriptManifest;
 const scripts = ['checkout-link.js', 'checkout-link.classic.js'];
@@ -53,17 +53,13 @@ describe.each(scripts)('%s', (file) => {
     expect(code.startsWith('//# allFunctionsCalledOnLoad\n')).toBe(true);
   });
 
+  it('stays within its size budget', () => {
+    expect(brotliCompressSync(code).length).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
+  });
+
   it('has a source map', () => {
     expect(code.trimEnd().endsWith(`//# sourceMappingURL=${file}.map`)).toBe(true);
     expect(existsSync(join('dist', `${file}.map`))).toBe(true);
-  });
-});
-
-describe('the script file', () => {
-  it('stays within its size budget', () => {
-    const code = readFileSync('dist/checkout-link.js');
-
-    expect(brotliCompressSync(code).length).toBeLessThanOrEqual(BUDGET);
   });
 });
 

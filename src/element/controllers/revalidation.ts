@@ -9,7 +9,7 @@ export type RevalidationReason =
   /** The network is back. */
   | 'online';
 
-/** What shows data that may be stale; as an event listener it is told of interaction with its host. */
+/** A listener whose host may show stale data; also the event listener for interaction with that host. */
 export interface RevalidationListener extends EventListenerObject {
   revalidate(reason: RevalidationReason): void;
 }

@@ -16,7 +16,7 @@ const MAX_MESSAGES_MS = 1_000;
 
 /** Tables that are loaded, by lower-case tag. */
 const loaded = new Map<string, Messages>([['en', en]]);
-/** Tables on their way; a failed one is forgotten, so that the next element requests it again. */
+/** Tables that are loading; a failed one is removed, so that the next element requests it again. */
 const loading = new Map<string, Promise<void>>();
 const RESOLVED = Promise.resolve();
 /** The last result of `languageOf`: the elements of a page are hardly ever in different languages. */
