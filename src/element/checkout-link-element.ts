@@ -19,11 +19,8 @@ import { hasFallback } from './view/fallback.js';
 import { styles } from './view/styles.js';
 import { readViewOptions } from './view/view-options.js';
 
-/** How much of a link is shown. */
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
-/** Where the hosted page opens. */
 export type CheckoutLinkTarget = CheckoutLinkElement['target'];
-/** When the link is fetched. */
 export type CheckoutLinkLoading = CheckoutLinkElement['loading'];
 
 /** By way of the class: `<img name="importNode">` hides the document's own method. */
@@ -62,15 +59,15 @@ const creationScope = {
  * @csspart name - A line item's name.
  * @csspart quantity - How often a line item is in the link.
  * @csspart amount - A line item's amount.
- * @csspart more - What is said under a list that is cut.
+ * @csspart more - The note below a list that is cut.
  * @csspart total - The row of the total.
  * @csspart total-label - The word before the total.
  * @csspart total-amount - The total.
  * @csspart left - How many sales a link still allows, when they are few.
  * @csspart pay - The pay control, a link to the hosted page.
- * @csspart message - What is said in place of the pay control.
+ * @csspart message - The message shown in place of the pay control.
  * @csspart retry - The button that loads again.
- * @csspart skeleton - What stands in for the link while it loads and there is no fallback.
+ * @csspart skeleton - The placeholder while the link loads and there is no fallback.
  *
  * @cssprop [--checkout-link-color=inherit] - Text.
  * @cssprop [--checkout-link-muted-color=color-mix(in srgb, currentcolor 72%, transparent)] - Description, quantities, messages.
@@ -88,7 +85,7 @@ const creationScope = {
  * @cssprop [--checkout-link-pay-radius=0.5rem] - The pay control's corners.
  *
  * @cssstate idle - There is no id yet: the fallback, or nothing.
- * @cssstate loading - The link is on its way: the fallback, or a skeleton.
+ * @cssstate loading - The link is loading: the fallback, or a skeleton.
  * @cssstate ready - The link, with its pay control.
  * @cssstate inactive - The link, with its `inactive_message` or our text in place of the pay control.
  * @cssstate missing - The endpoint knows no such link: the fallback, or a message.
@@ -98,34 +95,67 @@ const creationScope = {
 export class CheckoutLinkElement extends LitElement {
   static override styles = styles;
 
-  /** The checkout link's id, `cl_…`. */
+  /**
+   * The checkout link's id, `cl_…`.
+   *
+   * @attr link-id
+   */
   @property({ type: String, attribute: 'link-id' }) linkId: string | null = null;
 
-  /** The merchant's endpoint, absolute or relative to the page. */
+  /**
+   * The merchant's endpoint, absolute or relative to the page.
+   *
+   * @attr endpoint
+   */
   @property({ type: String }) endpoint = '/checkout-links';
 
-  /** How much is shown: everything, title and amount, or the pay control alone. */
+  /**
+   * How much is shown: everything, title and amount, or the pay control alone.
+   *
+   * @attr layout
+   */
   @property({ type: String }) layout: 'card' | 'compact' | 'button' = 'card';
 
-  /** Where the hosted page opens. */
+  /**
+   * Where the hosted page opens.
+   *
+   * @attr target
+   */
   @property({ type: String }) target: '_self' | '_blank' = '_self';
 
-  /** Fetch at once, or when the element comes near the viewport. */
+  /**
+   * Fetch at once, or when the element comes near the viewport.
+   *
+   * @attr loading
+   */
   @property({ type: String }) loading: 'eager' | 'lazy' = 'eager';
 
-  /** The pay control's label, in place of the one that follows from `submit_type`. */
+  /**
+   * The pay control's label, in place of the one that follows from `submit_type`.
+   *
+   * @attr label
+   */
   @property({ type: String }) label: string | null = null;
 
-  /** Leaves out the line items and the total. */
+  /**
+   * Leaves out the line items and the total.
+   *
+   * @attr no-items
+   */
   @property({ type: Boolean, attribute: 'no-items', converter: flagConverter }) noItems = false;
 
-  /** Leaves out the description. */
+  /**
+   * Leaves out the description.
+   *
+   * @attr no-description
+   */
   @property({ type: Boolean, attribute: 'no-description', converter: flagConverter })
   noDescription = false;
 
   /**
    * Space-separated origins that a pay control may lead to; `http:` on loopback only.
    *
+   * @attr checkout-origins
    * @default https://checkout.leanrails.com
    */
   @property({ type: String, attribute: 'checkout-origins' }) checkoutOrigins = '';
@@ -228,7 +258,7 @@ export class CheckoutLinkElement extends LitElement {
 
   protected override updated(): void {
     const root = this.shadowRoot;
-    // A control that was replaced by another one hands its focus on.
+    // Move the focus to the control that replaced the focused one.
     if (this.#hadFocus && !root?.activeElement) {
       root?.querySelector<HTMLElement>('a, button')?.focus();
     }

@@ -6,7 +6,7 @@ import type { Content } from './card.js';
 import { salesLeft } from './sales-left.js';
 import type { ViewOptions } from './view-options.js';
 
-/** What is said in place of the pay control. */
+/** The message shown in place of the pay control. */
 export function message(state: LinkState, { language: { messages } }: ViewOptions): Content {
   switch (state.status) {
     case 'inactive':
