@@ -8,6 +8,7 @@ import { pageLoader } from './controllers/page-loader.js';
 import { SourceController } from './controllers/source-controller.js';
 import { CheckoutLinkPayEvent, eventFor, shouldDispatch } from './events.js';
 import { flagConverter } from './options.js';
+import { nextFrame } from './next-frame.js';
 import { readServerMarkup, type ServerMarkup } from './server-markup.js';
 import { skeletonDelay } from './skeleton-delay.js';
 import { linkOf, type LinkState } from './state.js';
@@ -169,6 +170,8 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #createStyledRoot(): HTMLElement | DocumentFragment {
+    // The same styles once more would have the browser compute those of the whole tree again.
+    if (this.#serverMarkup?.isStyled && this.shadowRoot) return this.shadowRoot;
     if (this.ownerDocument === document) return super.createRenderRoot();
     const root = this.shadowRoot ?? this.attachShadow(CheckoutLinkElement.shadowRootOptions);
     adoptStyles(root);
@@ -176,9 +179,12 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
+    const run = () => updateQueue.run(() => super.scheduleUpdate());
+    if (this.#source.isSynced || !this.linkId) return run();
+    // The server's markup can be used as it is: the first frame does not wait for its take-over.
+    if (this.#serverMarkup) return nextFrame().then(run);
     // The first update of an element with an id renders nothing yet: its request must not wait.
-    if (!this.#source.isSynced && this.linkId) return super.scheduleUpdate();
-    return updateQueue.run(() => super.scheduleUpdate());
+    return super.scheduleUpdate();
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
@@ -205,8 +211,11 @@ export class CheckoutLinkElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const root = this.shadowRoot;
     this.#hadFocus = Boolean(root?.activeElement);
-    if (this.#serverMarkup) root?.replaceChildren();
-    this.#serverMarkup = undefined;
+    if (this.#serverMarkup) {
+      this.#serverMarkup = undefined;
+      root?.replaceChildren();
+      this.#createStyledRoot();
+    }
     void this.#language.messagesLoaded;
   }
 

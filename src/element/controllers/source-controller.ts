@@ -155,8 +155,8 @@ export class SourceController implements ReactiveController, RevalidationListene
   }
 
   /** Shows the link that the server sent with the page, and loads it again if that is stale. */
-  #hydrate({ link, at }: ServerMarkup, source: LinkSource): void {
-    this.#show(link, source);
+  #hydrate({ link, at }: ServerMarkup, { checkoutOrigins }: LinkSource): void {
+    this.#links.resolveWith({ type: 'answered', link, checkoutOrigins });
     this.#links.answeredAt = at;
     // The server's clock may be ahead of the browser's.
     if (Math.abs(Date.now() - at) >= STALE_AFTER_MS) this.#scheduleLoad(true);
