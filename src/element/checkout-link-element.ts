@@ -6,6 +6,7 @@ import { LanguageController } from './controllers/language-controller.js';
 import { LinkController } from './controllers/link-controller.js';
 import { pageLoader } from './controllers/page-loader.js';
 import { SourceController } from './controllers/source-controller.js';
+import { setCustomStates } from './custom-states.js';
 import { CheckoutLinkPayEvent, eventFor, shouldDispatch } from './events.js';
 import { flagConverter } from './options.js';
 import { nextFrame } from './next-frame.js';
@@ -254,18 +255,10 @@ export class CheckoutLinkElement extends LitElement {
   #onStateChange(state: LinkState, previous: LinkState): void {
     this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
-    this.#setCustomStates(state, previous);
+    setCustomStates(this.#internals.states, state, previous);
     if (shouldDispatch(state, previous)) {
       void super.getUpdateComplete().then(() => this.#dispatchFor(state));
     }
-  }
-
-  #setCustomStates(state: LinkState, previous: LinkState): void {
-    const { states } = this.#internals;
-    states.delete(previous.status);
-    states.add(state.status);
-    if (linkOf(state)?.livemode === false) states.add('test-mode');
-    else states.delete('test-mode');
   }
 
   #dispatchFor(state: LinkState): void {

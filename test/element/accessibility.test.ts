@@ -18,7 +18,7 @@ describe('accessibility', () => {
     for (const layout of layouts) {
       for (const theme of ['light', 'dark'] as const) {
         for (const dir of ['ltr', 'rtl']) {
-          it(`has no fault when ${name} as ${layout}, ${theme}, ${dir}`, async () => {
+          it(`has no axe violation when ${name} as ${layout}, ${theme}, ${dir}`, async () => {
             const { page } = inPage(properties, { layout, theme, dir });
             await fixture(page);
             await nextFrame();
@@ -30,7 +30,7 @@ describe('accessibility', () => {
     }
   }
 
-  it('has one stop for the keyboard', async () => {
+  it('has one tab stop, the pay control', async () => {
     const element = await show({ link: linkView() });
 
     const stops = [...(element.shadowRoot?.querySelectorAll('*') ?? [])].filter(
@@ -40,7 +40,7 @@ describe('accessibility', () => {
     expect(stops).to.deep.equal([part(element, 'pay')]);
   });
 
-  it('follows the pay control with the keyboard', async () => {
+  it('activates the pay control with Enter', async () => {
     const element = await show({ link: linkView() });
     const paid: string[] = [];
     element.addEventListener('checkout-link-pay', (event) => {
@@ -54,7 +54,7 @@ describe('accessibility', () => {
     expect(paid).to.deep.equal(['cl_ceramics']);
   });
 
-  it('shows where the focus is', async () => {
+  it('shows a visible focus outline', async () => {
     const element = await show({ link: linkView() });
     const pay = part(element, 'pay');
 
@@ -65,7 +65,7 @@ describe('accessibility', () => {
     expect(pay && parseFloat(getComputedStyle(pay).outlineWidth)).to.be.at.least(2);
   });
 
-  it('gives both controls at least 44 pixels', async () => {
+  it('makes the pay and retry controls at least 44 pixels high', async () => {
     const ready = await show({ link: linkView() });
     const failed = await show(views['failed'] ?? {});
 
@@ -73,7 +73,7 @@ describe('accessibility', () => {
     expect(part(failed, 'retry')?.offsetHeight).to.be.at.least(44);
   });
 
-  it('says a message in a live region that was there before', async () => {
+  it('announces a message in a live region that existed before', async () => {
     const element = await show({ link: linkView() });
     const region = element.shadowRoot?.querySelector('[role=status]');
     const said: (string | undefined)[] = [];
@@ -91,7 +91,7 @@ describe('accessibility', () => {
     expect(element.shadowRoot?.querySelector('[role=status]')).to.equal(region);
   });
 
-  it('is busy while it loads and not afterwards', async () => {
+  it('sets aria-busy while it loads only', async () => {
     const loader = new ScriptedLoader();
     const busy: (string | null)[] = [];
     const attach = HTMLElement.prototype.attachInternals;

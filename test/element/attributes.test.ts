@@ -2,7 +2,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { createElement, part, payControl } from '../support/buyer.js';
 import { linkView } from '../support/links.js';
 
-/** What the console is told while `run` runs. */
+/** The console warnings during `run`. */
 async function warnings(run: () => Promise<unknown>): Promise<string[]> {
   const original = console.warn;
   const said: string[] = [];
@@ -15,8 +15,8 @@ async function warnings(run: () => Promise<unknown>): Promise<string[]> {
   return said;
 }
 
-describe('bad attributes', () => {
-  it('fall back and are named once', async () => {
+describe('an invalid attribute or property', () => {
+  it('falls back to the default, with one warning', async () => {
     const said = await warnings(async () => {
       for (let i = 0; i < 2; i += 1) {
         const element = createElement({ link: linkView() }, { layout: 'huge', target: '_parent' });
@@ -32,7 +32,7 @@ describe('bad attributes', () => {
     ]);
   });
 
-  it('of an endpoint fall back to the default', async () => {
+  it('endpoint falls back to the default, with a warning', async () => {
     const asked: string[] = [];
     const loader = {
       load: (request: { endpoint: string }) => {
@@ -51,7 +51,7 @@ describe('bad attributes', () => {
     ]);
   });
 
-  it('of origins leave no pay control', async () => {
+  it('checkout-origins removes the pay control, with a warning', async () => {
     const element = createElement({ link: linkView() }, { 'checkout-origins': 'leanrails.com' });
 
     const said = await warnings(() => fixture(element));
@@ -62,7 +62,7 @@ describe('bad attributes', () => {
     ]);
   });
 
-  it('that say false are off, whatever HTML says', async () => {
+  it('no-items="false" is off, unlike in HTML', async () => {
     const element = createElement({ link: linkView() }, { 'no-items': 'false' });
     await fixture(element);
     const before = part(element, 'items');
@@ -74,7 +74,7 @@ describe('bad attributes', () => {
     expect(part(element, 'items')).to.equal(null);
   });
 
-  it('that JSON cannot write are named by their type', async () => {
+  it('that JSON cannot serialize is warned about by its type', async () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
     const element = createElement({ link: linkView() });
@@ -90,7 +90,7 @@ describe('bad attributes', () => {
     ]);
   });
 
-  it('of other types are named, each with what it takes', async () => {
+  it('of another type is warned about, with the accepted values', async () => {
     const element = createElement({ link: linkView() });
     Object.assign(element, { label: 12, loader: 'mine', endpoint: 5, checkoutOrigins: {} });
 
@@ -103,7 +103,7 @@ describe('bad attributes', () => {
     );
   });
 
-  it('of other types are no harm as properties', async () => {
+  it('of another type as a property leaves the pay control intact', async () => {
     const element = createElement({ link: linkView() });
     Object.assign(element, { layout: 7, target: null, label: undefined, checkoutOrigins: null });
 

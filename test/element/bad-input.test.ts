@@ -6,7 +6,7 @@ import { defineCheckoutLink } from '../../src/define.js';
 import type { CheckoutLinkElement, CheckoutLinkView } from '../../src/index.js';
 import { oddTexts, oddValues, warningsOf } from './odd-values.js';
 
-/** What takes an odd value's place; by property, which are all that the element has. */
+/** What a wrong value leads to, for every property of the element. */
 const outcomes: Record<string, 'default' | 'missing' | 'bad_shape'> = {
   linkId: 'missing',
   endpoint: 'default',
@@ -40,14 +40,14 @@ const loader = {
 
 let tags = 0;
 
-/** A name of the element that has given no warning yet. */
+/** A new tag name, which has not warned yet. */
 function newTag(): string {
   const tag = `odd-link-${(tags += 1)}`;
   defineCheckoutLink(tag);
   return tag;
 }
 
-/** An element that asks for a link unless `change` says otherwise; settled. */
+/** A settled element that requests a link, after `change`. */
 async function mounted(
   change: (element: CheckoutLinkElement) => unknown = () => undefined,
   tag = newTag(),
@@ -62,7 +62,7 @@ async function mounted(
   return element;
 }
 
-/** All that a buyer gets of an element, and where it asked. */
+/** States, texts, target and requests of an element. */
 function shownBy(element: CheckoutLinkElement): string {
   const { shadowRoot } = element;
   const target = shadowRoot?.querySelector('a')?.target;
@@ -73,11 +73,11 @@ function isAccepted(name: string, value: unknown): boolean {
   return typeof value === 'boolean' && name.startsWith('no');
 }
 
-describe('odd values', () => {
+describe('a value of the wrong type', () => {
   const fetched = window.fetch;
 
   before(() => {
-    // What the page's own loader asks, where the author's is none.
+    // The requests of the default loader, when the custom one is invalid.
     window.fetch = async (input) => {
       asked.push(new URL(new Request(input).url).pathname);
       return Response.json(linkView({ id: 'cl_odd' }));
@@ -87,14 +87,14 @@ describe('odd values', () => {
     window.fetch = fetched;
   });
 
-  it('have an outcome for every property', () => {
+  it('is covered for every property and attribute', () => {
     expect(properties.map(({ name }) => name)).to.have.members(Object.keys(outcomes));
     expect(attributes).to.have.length(properties.length - 2);
   });
 
   for (const { name, attribute } of properties) {
     for (const [kind, value] of oddValues.filter(([, value]) => !isAccepted(name, value))) {
-      it(`as property ${name} are harmless, warned of once: ${kind}`, async () => {
+      it(`as property ${name} falls back, with one warning: ${kind}`, async () => {
         const plain = shownBy(await mounted());
         const tag = newTag();
         const said = await warningsOf(async () => {
@@ -114,7 +114,7 @@ describe('odd values', () => {
     }
 
     for (const value of [null, undefined, '']) {
-      it(`as property ${name} are the default, in silence: ${JSON.stringify(value)}`, async () => {
+      it(`as property ${name} means the default, without a warning: ${JSON.stringify(value)}`, async () => {
         const without = { linkId: null, link: null }[name] === null;
         const plain = shownBy(await mounted((one) => name === 'linkId' && (one.linkId = null)));
         let shown = '';
@@ -132,7 +132,7 @@ describe('odd values', () => {
 
   for (const { name, attribute } of attributes) {
     for (const text of oddTexts) {
-      it(`as attribute ${attribute} are harmless, warned of once: ${text}`, async () => {
+      it(`as attribute ${attribute} falls back, with one warning: ${text}`, async () => {
         const plain = shownBy(await mounted());
         const tag = newTag();
         const said = await warningsOf(async () => {
@@ -150,7 +150,7 @@ describe('odd values', () => {
     }
   }
 
-  it('from a loader of the author are a failure', async () => {
+  it('from a custom loader fails the element and shows the fallback', async () => {
     for (const answer of [null, undefined, 5, {}, { id: 'cl_odd' }]) {
       const odd = { load: () => answer } as unknown as CheckoutLinkElement['loader'];
 
@@ -169,7 +169,7 @@ function expectRefused(element: CheckoutLinkElement, outcome: string | undefined
 }
 
 describe('properties set before definition', () => {
-  it('arrive all of them, and odd ones fall back', async () => {
+  it('are all applied, and invalid ones fall back', async () => {
     const scripted = new ScriptedLoader();
     const values = {
       linkId: 'cl_early',
@@ -211,7 +211,7 @@ describe('properties set before definition', () => {
 });
 
 describe('an element that loads', () => {
-  it('is removed without event, warning or leftover', async () => {
+  it('aborts its request when it is removed, without an event or a warning', async () => {
     const scripted = new ScriptedLoader();
     const element = createElement({ loader: scripted, linkId: 'cl_gone' });
     await fixture(element);
@@ -232,7 +232,7 @@ describe('an element that loads', () => {
     expect(statesOf(element)).to.deep.equal(['loading']);
   });
 
-  it('keeps its one request on the way into another document', async () => {
+  it('keeps its request when it is moved into another document', async () => {
     const scripted = new ScriptedLoader();
     const element = createElement({ loader: scripted, linkId: 'cl_moved' });
     await fixture(element);

@@ -33,7 +33,7 @@ async function readManifest(): Promise<Declaration> {
 const names = (list: Named[]) => list.map(({ name }) => name).sort();
 const sorted = (set: Iterable<string>) => [...new Set(set)].sort();
 
-/** One element for each thing that can be shown. */
+/** One element for each view. */
 function everyView(): CheckoutLinkElement[] {
   const long = lineItems(Array.from({ length: 9 }, () => lineItem({ quantity: 2 })));
   const restrictions = { completed_sessions: { limit: 3, count: 2 } };
@@ -67,8 +67,8 @@ function nodesOf(elements: CheckoutLinkElement[], selector: string): Element[] {
   return elements.flatMap((element) => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])]);
 }
 
-describe('the documented contract', () => {
-  it('names the parts that are rendered, all of them', async () => {
+describe('custom-elements.json', () => {
+  it('lists exactly the parts that are rendered', async () => {
     const manifest = await readManifest();
     const elements = await showEveryView();
 
@@ -77,7 +77,7 @@ describe('the documented contract', () => {
     expect(sorted(rendered)).to.deep.equal(names(manifest.cssParts));
   });
 
-  it('gives every text a part', async () => {
+  it('has a part for every rendered text', async () => {
     const elements = await showEveryView();
 
     const unnamed = nodesOf(elements, ':not(style)').filter((node) => {
@@ -90,7 +90,7 @@ describe('the documented contract', () => {
     expect(unnamed.map((node) => node.outerHTML)).to.deep.equal([]);
   });
 
-  it('names the slots that are rendered, in every view', async () => {
+  it('lists exactly the slots of every view', async () => {
     const manifest = await readManifest();
     const elements = await showEveryView();
 
@@ -99,7 +99,7 @@ describe('the documented contract', () => {
     for (const found of slots) expect(found).to.deep.equal(names(manifest.slots));
   });
 
-  it('names the states that are set, all of them', async () => {
+  it('lists exactly the custom states that are set', async () => {
     const manifest = await readManifest();
     const elements = await showEveryView();
     const documented = names(manifest.cssStates);
@@ -110,7 +110,7 @@ describe('the documented contract', () => {
     expect([unused, nameless]).to.deep.equal([[], []]);
   });
 
-  it('names the variables that the style sheet reads, with their defaults', async () => {
+  it('lists exactly the CSS variables of the style sheet, with their defaults', async () => {
     const manifest = await readManifest();
     const element = await fixture<CheckoutLinkElement>(createElement({ link: linkView() }));
 
@@ -122,7 +122,7 @@ describe('the documented contract', () => {
     expect(read).to.deep.equal(documented.sort());
   });
 
-  it('names the attributes that are observed', async () => {
+  it('lists exactly the observed attributes', async () => {
     const manifest = await readManifest();
     const element = createElement();
 
@@ -131,7 +131,7 @@ describe('the documented contract', () => {
     expect([...observedAttributes].sort()).to.deep.equal(names(manifest.attributes));
   });
 
-  it('names the events that are dispatched', async () => {
+  it('lists exactly the dispatched events', async () => {
     const manifest = await readManifest();
     const heard: string[] = [];
     const dispatch = EventTarget.prototype.dispatchEvent;

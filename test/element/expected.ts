@@ -2,7 +2,7 @@ import type { CheckoutLinkElement } from '../../src/index.js';
 import { LinkLoadError, type LinkLoadErrorCode } from '../../src/loader/link-load-error.js';
 import type { CheckoutLinkView } from '../../src/wire/link.js';
 
-/** How a load ends: with a link, or without one. */
+/** The result of a load: a link or an error code. */
 export type Outcome = CheckoutLinkView | LinkLoadErrorCode;
 
 export type Shown =

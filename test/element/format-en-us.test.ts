@@ -8,9 +8,9 @@ const amounts = fc.oneof(
   fc.maxSafeNat().map((n) => n % 1e14),
 );
 
-describe('numbers of American English', () => {
+describe('numbers in American English', () => {
   for (const currency of ['usd', 'eur', 'gbp', 'cad', 'aud']) {
-    it(`are what Intl writes in ${currency}`, () => {
+    it(`are formatted as by Intl in ${currency}`, () => {
       const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
 
       fc.assert(
@@ -23,7 +23,7 @@ describe('numbers of American English', () => {
     });
   }
 
-  it('are what Intl writes without a currency', () => {
+  it('are formatted as by Intl without a currency', () => {
     const format = new Intl.NumberFormat('en');
 
     fc.assert(
@@ -34,7 +34,7 @@ describe('numbers of American English', () => {
     );
   });
 
-  it('leave what has too many digits to Intl', () => {
+  it('with too many digits are left to Intl', () => {
     expect(formatEnUs(1e12, 'en', 'usd', 2)).to.equal(undefined);
   });
 
@@ -45,7 +45,7 @@ describe('numbers of American English', () => {
     ['en', 'chf'],
     ['english', 'usd'],
   ] as const) {
-    it(`leave ${locale} with ${currency} to Intl`, () => {
+    it(`for ${locale} with ${currency} are left to Intl`, () => {
       expect(formatEnUs(1, locale, currency, 2)).to.equal(undefined);
     });
   }

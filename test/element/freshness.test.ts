@@ -85,16 +85,22 @@ describe('freshness', () => {
       await element.updateComplete;
       const waiting = payControl(element);
       const focused = element.shadowRoot?.activeElement;
+      const disabled = [focused?.role, focused?.ariaDisabled];
+      part(element, 'pay')?.blur();
+      part(element, 'pay')?.focus();
+      const refocused = element.shadowRoot?.activeElement;
       loader.last.answer(linkView());
       await rendered(element);
 
       expect(waiting).to.equal(null);
       expect(focused).to.equal(part(element, 'pay'));
+      expect(disabled).to.deep.equal(['link', 'true']);
+      expect(refocused).to.equal(focused);
       expect(payControl(element)?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
       expect(loader.loads.map(({ request }) => request.refresh)).to.deep.equal([false, true]);
     });
 
-    it('drops the pay control of a link that became inactive', async () => {
+    it('removes the pay control of a link that became inactive', async () => {
       const { element, loader } = await ready();
 
       restoreFromCache();

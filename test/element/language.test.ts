@@ -7,7 +7,7 @@ import { ScriptedLoader } from '../support/scripted-loader.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
 
 /** A link shown inside an element with `lang`, as a page would have it. */
-async function showIn(lang: string): Promise<CheckoutLinkElement> {
+async function showIn(lang: string, link = linkView()): Promise<CheckoutLinkElement> {
   const loader = new ScriptedLoader();
   const element = createElement({ loader, linkId: 'cl_ceramics' });
   const page = document.createElement('div');
@@ -15,7 +15,7 @@ async function showIn(lang: string): Promise<CheckoutLinkElement> {
   page.append(element);
   await fixture(page);
   const ready = nextEvent(element, 'checkout-link-ready');
-  loader.last.answer(linkView());
+  loader.last.answer(link);
   await ready;
   return element;
 }
@@ -37,7 +37,7 @@ describe('language', () => {
     ['not a language', 'Book', '€104.50'],
   ];
   for (const [lang, label, total] of languages) {
-    it(`shows ${lang} from the first frame`, async () => {
+    it(`is ${lang} from the first frame`, async () => {
       const element = await showIn(lang);
 
       expect(textOf(element, 'pay')).to.equal(label);
@@ -46,14 +46,42 @@ describe('language', () => {
     });
   }
 
-  it('tells traditional from simplified Chinese', async () => {
+  it('distinguishes traditional from simplified Chinese', async () => {
     const simplified = textOf(await showIn('zh-CN'), 'total-label');
     const traditional = textOf(await showIn('zh-TW'), 'total-label');
 
     expect([simplified, traditional]).to.deep.equal(['合计', '總計']);
   });
 
-  it('follows a change of the page', async () => {
+  for (const [alias, tag] of [
+    ['no', 'nb'],
+    ['iw', 'he'],
+    ['in', 'id'],
+    ['tl', 'fil'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-MO', 'zh-Hant'],
+  ] as const) {
+    it(`is ${tag} for its alias ${alias}`, async () => {
+      const label = textOf(await showIn(tag), 'pay');
+
+      expect(textOf(await showIn(alias), 'pay')).to.equal(label);
+      expect(label).to.not.equal('Book');
+    });
+  }
+
+  it('changes when the element is moved under another lang', async () => {
+    const element = await showIn('de');
+    const dutch = document.createElement('div');
+    dutch.lang = 'nl';
+    await fixture(dutch);
+
+    dutch.append(element);
+    await says(element, 'Boeken');
+
+    expect(textOf(element, 'total-label')).to.equal('Totaal');
+  });
+
+  it('changes when the lang of an ancestor changes', async () => {
     const element = await showIn('en');
 
     element.parentElement?.setAttribute('lang', 'fr');
@@ -62,7 +90,7 @@ describe('language', () => {
     expect(textOf(element, 'total-label')).to.equal('Total');
   });
 
-  it('follows the language around a shadow root', async () => {
+  it('changes when the lang around a shadow root changes', async () => {
     const host = document.createElement('div');
     host.lang = 'de';
     const element = createElement({ link: linkView() });
@@ -76,7 +104,35 @@ describe('language', () => {
     expect(textOf(element, 'total-label')).to.equal('Totaal');
   });
 
-  it('asks for the words beside the link, not after it', async () => {
+  it('changes when a lang inside a shadow root changes', async () => {
+    const host = document.createElement('div');
+    const inner = document.createElement('div');
+    inner.lang = 'de';
+    const element = createElement({ link: linkView() });
+    inner.append(element);
+    host.attachShadow({ mode: 'open' }).append(inner);
+    await fixture(host);
+    await says(element, 'Buchen');
+
+    inner.lang = 'nl';
+    await says(element, 'Boeken');
+
+    expect(textOf(element, 'total-label')).to.equal('Totaal');
+  });
+
+  it('has plural forms of its own', async () => {
+    const lines: (string | null)[] = [];
+    for (const count of [4, 3, 0]) {
+      const restrictions = { completed_sessions: { limit: 5, count } };
+      const element = await showIn('cs', linkView({ restrictions }));
+      await element.updateComplete;
+      lines.push(textOf(element, 'left'));
+    }
+
+    expect(lines).to.deep.equal(['Zbývá už jen 1', 'Zbývají už jen 2', 'Zbývá už jen 5']);
+  });
+
+  it('loads its messages in parallel with the link', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_ceramics' }, { lang: 'hu' });
 
@@ -89,7 +145,7 @@ describe('language', () => {
     expect(element.matches(':state(loading)')).to.equal(true);
   });
 
-  it('takes a language of the author', async () => {
+  it('can be registered by the author', async () => {
     const element = createElement({ link: linkView() }, { lang: 'en-x-pirate' });
     await fixture(element);
 
@@ -99,7 +155,7 @@ describe('language', () => {
     expect(textOf(element, 'total-label')).to.equal('Total');
   });
 
-  it('refuses a language without a tag', () => {
+  it('cannot be registered without a valid language tag', () => {
     expect(() => registerLocale({ ...en, lang: 'not a tag' })).to.throw(RangeError);
   });
 });

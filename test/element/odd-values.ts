@@ -1,4 +1,4 @@
-/** Values that no attribute and no property takes, by name; frameworks hand them over all the same. */
+/** Values of wrong types that frameworks may pass, by name. */
 export const oddValues: [name: string, value: unknown][] = [
   ['number', 5],
   ['zero', 0],
@@ -15,10 +15,10 @@ export const oddValues: [name: string, value: unknown][] = [
   ['element', document.createElement('p')],
 ];
 
-/** What frameworks write into an attribute for such values, and what hands slip in. */
+/** The texts that frameworks write into an attribute for such values. */
 export const oddTexts = ['null', 'undefined', 'NaN', '[object Object]'];
 
-/** What the console is warned of while `run` runs; anything that is thrown in the page fails. */
+/** The console warnings during `run`; an uncaught error in the page fails the test. */
 export async function warningsOf(run: () => Promise<unknown>): Promise<string[]> {
   const { warn } = console;
   const said: string[] = [];

@@ -26,14 +26,14 @@ describe('pay control', () => {
     ['toString', 'Continue'],
   ];
   for (const [submit_type, label] of labels) {
-    it(`says ${label} for submit type ${submit_type}`, async () => {
+    it(`is labeled ${label} for submit type ${submit_type}`, async () => {
       const element = await show({ submit_type });
 
       expect(textOf(element, 'pay')).to.equal(label);
     });
   }
 
-  it('says the label of the author', async () => {
+  it('is labeled by the label attribute', async () => {
     const element = await show({}, { label: 'Reserve a seat' });
 
     expect(textOf(element, 'pay')).to.equal('Reserve a seat');
@@ -42,17 +42,19 @@ describe('pay control', () => {
     );
   });
 
-  it('is a real link that opens where it is told', async () => {
+  it('is a link with target, rel and referrer policy', async () => {
     const element = await show({}, { target: '_blank' });
 
     const link = payControl(element);
 
     expect(link?.target).to.equal('_blank');
     expect(link?.rel.split(' ')).to.include('noopener');
+    expect(link?.rel.split(' ')).to.include('nofollow');
+    expect(link?.referrerPolicy).to.equal('strict-origin-when-cross-origin');
     expect(link?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
   });
 
-  it('tells the page before it is followed', async () => {
+  it('dispatches a cancelable checkout-link-pay before navigation', async () => {
     const element = await show();
     const paid: CheckoutLinkPayEvent[] = [];
     document.addEventListener(
@@ -73,7 +75,7 @@ describe('pay control', () => {
     expect(click.defaultPrevented).to.equal(true);
   });
 
-  it('tells the page about a middle click too', async () => {
+  it('dispatches checkout-link-pay for a middle click', async () => {
     const element = await show();
     element.addEventListener('checkout-link-pay', (event) => event.preventDefault());
 
@@ -83,7 +85,7 @@ describe('pay control', () => {
     expect(click.defaultPrevented).to.equal(true);
   });
 
-  it('leads to other origins when the author names them', async () => {
+  it('leads to another origin when checkout-origins allows it', async () => {
     const url = 'https://pay.example.com/cl/cl_ceramics';
 
     const element = await show(
@@ -94,7 +96,7 @@ describe('pay control', () => {
     expect(payControl(element)?.href).to.equal(url);
   });
 
-  it('leads to plain http on loopback only', async () => {
+  it('leads to http: on loopback only', async () => {
     const origins = { 'checkout-origins': 'http://localhost:4010 http://shop.example.com' };
 
     const local = await show({ url: 'http://localhost:4010/cl/cl_ceramics' }, origins);
@@ -104,7 +106,7 @@ describe('pay control', () => {
     expect(payControl(remote)).to.equal(null);
   });
 
-  it('is absent for every bad address', async () => {
+  it('is absent for every disallowed URL', async () => {
     const element = createElement();
     await fixture(element);
     const shown: unknown[] = [];
@@ -119,7 +121,7 @@ describe('pay control', () => {
     expect(shown).to.deep.equal([]);
   });
 
-  it('says that an active link leads nowhere allowed', async () => {
+  it('fails with unsafe_url when an active link has a disallowed URL', async () => {
     const element = createElement({ link: linkView({ url: 'javascript:alert(1)' }) });
 
     setTimeout(() => void fixture(element));

@@ -5,7 +5,7 @@ import { Expected, isAllowed, nameOf } from './expected.js';
 import { comeNear, forgetObservers, RacedLink } from './raced-link.js';
 import { plainLink, type Answer, type LoaderKind, RacedLoader } from './raced-loader.js';
 
-/** Everything that can happen to an element, by name. */
+/** All events of a race, by name. */
 const EVENTS: Record<string, (page: RacedElement) => void | Promise<void>> = {
   'link-id=cl_a': (page) => page.set('link-id', 'cl_a'),
   'link-id=cl_b': (page) => page.set('link-id', 'cl_b'),
@@ -48,7 +48,7 @@ export interface RaceOptions {
 
 /** An element in a page where everything happens in the scheduler's order, checked after every step. */
 export class RacedElement {
-  /** The first thing that was wrong. */
+  /** The first violation. */
   fault: string | undefined;
   readonly #element = new RacedLink();
   readonly #expected: Expected;

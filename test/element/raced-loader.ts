@@ -9,7 +9,7 @@ import type { CheckoutLinkView } from '../../src/wire/link.js';
 import { linkView } from '../support/links.js';
 import type { Outcome } from './expected.js';
 
-/** What an endpoint says to one request. */
+/** The outcomes of a request. */
 export const ANSWERS = [
   'active',
   'active elsewhere',

@@ -7,7 +7,7 @@ import { EVENT_NAMES, RacedElement } from './raced-element.js';
 
 const event = fc.oneof(
   fc.constantFrom(...EVENT_NAMES),
-  // What makes the most trouble, more often.
+  // The events that have found the most bugs, more often.
   fc.constantFrom('restore', 'leave', 'enter', 'reload', 'a microtask', 'active link in hand'),
 );
 const answer = fc.oneof(fc.constant('active' as const), fc.constantFrom(...ANSWERS));
@@ -52,7 +52,7 @@ describe('races in the element', function () {
   });
 
   for (const { title, oneByOne, kinds, bursts, parameters } of searches) {
-    it(`shows what the last answer says ${title}`, async () => {
+    it(`show the latest response ${title}`, async () => {
       const scripts = [fc.scheduler(), fc.constantFrom(...kinds), answers, bursts] as const;
       const race = fc.asyncProperty(...scripts, async (scheduler, kind, answers, bursts) => {
         const page = new RacedElement(scheduler, { kind, answers, oneByOne, time });

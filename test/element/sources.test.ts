@@ -11,8 +11,8 @@ import { linkView } from '../support/links.js';
 import { ScriptedLoader } from '../support/scripted-loader.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
 
-describe('where the link comes from', () => {
-  it('asks the endpoint for the id', async () => {
+describe('the source of the link', () => {
+  it('is one request to the endpoint for the id', async () => {
     const loader = new ScriptedLoader();
 
     await fixture(createElement({ loader }, { 'link-id': 'cl_a', endpoint: '/pay/links' }));
@@ -21,7 +21,7 @@ describe('where the link comes from', () => {
     expect([id, endpoint, loader.loads.length]).to.deep.equal(['cl_a', '/pay/links', 1]);
   });
 
-  it('takes properties set before the upgrade', async () => {
+  it('can be set as properties before the upgrade', async () => {
     const loader = new ScriptedLoader();
     const element = document.createElement('late-link');
     Object.assign(element, { linkId: 'cl_late', loader, label: 'Now' });
@@ -37,7 +37,29 @@ describe('where the link comes from', () => {
     expect(textOf(element as CheckoutLinkElement, 'pay')).to.equal('Now');
   });
 
-  it('shows the latest id whatever order answers come in', async () => {
+  it('requests nothing from the default endpoint when a loader is set before the upgrade', async () => {
+    const { fetch } = window;
+    const fetched: unknown[] = [];
+    window.fetch = (input) => {
+      fetched.push(input);
+      return new Promise(() => undefined);
+    };
+    const loader = new ScriptedLoader();
+    const element = document.createElement('late-loader');
+    element.setAttribute('link-id', 'cl_late');
+    Object.assign(element, { loader });
+    await fixture(element);
+    const { defineCheckoutLink } = await import('../../src/define.js');
+
+    defineCheckoutLink('late-loader');
+    await nextFrame();
+    window.fetch = fetch;
+
+    expect(loader.loads.map(({ request }) => request.id)).to.deep.equal(['cl_late']);
+    expect(fetched).to.deep.equal([]);
+  });
+
+  it('is the latest id, in whatever order responses arrive', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_first' });
     await fixture(element);
@@ -53,7 +75,7 @@ describe('where the link comes from', () => {
     expect(loader.loads[0]?.request.signal?.aborted).to.equal(true);
   });
 
-  it('shows nothing of the old link while a new one loads', async () => {
+  it('hides the old link while a new one loads', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_first' });
     await fixture(element);
@@ -67,7 +89,7 @@ describe('where the link comes from', () => {
     expect(payControl(element)).to.equal(null);
   });
 
-  it('gives up its request when it leaves the document', async () => {
+  it('aborts its request when the element is removed', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_a' });
     await fixture(element);
@@ -78,7 +100,7 @@ describe('where the link comes from', () => {
     expect(loader.last.request.signal?.aborted).to.equal(true);
   });
 
-  it('keeps its request when it is moved', async () => {
+  it('keeps its request when the element is moved', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_a' });
     await fixture(element);
@@ -91,7 +113,7 @@ describe('where the link comes from', () => {
     expect(loader.last.request.signal?.aborted).to.equal(false);
   });
 
-  it('asks again when it comes back unanswered', async () => {
+  it('is requested again when the element returns before a response', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_a' });
     await fixture(element);
@@ -105,7 +127,7 @@ describe('where the link comes from', () => {
     expect(loader.loads.length).to.equal(2);
   });
 
-  it('shows a link in hand without a request', async () => {
+  it('can be the link property, without a request', async () => {
     const loader = new ScriptedLoader();
 
     const element = createElement({ loader, link: linkView(), linkId: 'cl_other' });
@@ -115,7 +137,7 @@ describe('where the link comes from', () => {
     expect(loader.loads.length).to.equal(0);
   });
 
-  it('fails on a link in hand that is none', async () => {
+  it('fails with bad_shape when the link property is not a link', async () => {
     const element = createElement();
     Object.assign(element, { link: { id: 'cl_a', active: true } });
 
@@ -125,7 +147,7 @@ describe('where the link comes from', () => {
     expect([event.code, event.retryable]).to.deep.equal(['bad_shape', false]);
   });
 
-  it('never asks for a malformed id', async () => {
+  it('never requests a malformed id', async () => {
     const loader = new ScriptedLoader();
 
     const element = createElement({ loader }, { 'link-id': '../../v1/accounts' });
@@ -137,7 +159,7 @@ describe('where the link comes from', () => {
     expect(showsFallback(element)).to.equal(true);
   });
 
-  it('goes back to idle when the id is taken away', async () => {
+  it('returns to idle when the id is removed', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_a' });
     await fixture(element);
@@ -149,7 +171,40 @@ describe('where the link comes from', () => {
     expect(statesOf(element)).to.deep.equal(['idle']);
   });
 
-  it('waits for the viewport when lazy', async () => {
+  const changes: Record<string, (element: CheckoutLinkElement) => void> = {
+    endpoint: (element) => element.setAttribute('endpoint', '/other'),
+    'checkout-origins': (element) =>
+      element.setAttribute('checkout-origins', 'https://pay.example.com'),
+    loading: (element) => element.setAttribute('loading', 'eager'),
+  };
+  for (const [attribute, change] of Object.entries(changes)) {
+    it(`is requested again when ${attribute} changes`, async () => {
+      const loader = new ScriptedLoader();
+      const element = createElement({ loader, linkId: 'cl_a', loading: 'lazy' });
+      if (attribute !== 'loading') element.loading = 'eager';
+      await fixture(element);
+      const before = loader.loads.length;
+
+      change(element);
+      await element.updateComplete;
+
+      expect(loader.loads.length).to.equal(before + 1);
+    });
+  }
+
+  it('is requested from the new loader when the loader changes', async () => {
+    const [first, second] = [new ScriptedLoader(), new ScriptedLoader()];
+    const element = createElement({ loader: first, linkId: 'cl_a' });
+    await fixture(element);
+
+    element.loader = second;
+    await element.updateComplete;
+
+    expect(first.last.request.signal?.aborted).to.equal(true);
+    expect(second.loads.length).to.equal(1);
+  });
+
+  it('is not requested before a lazy element is scrolled near', async () => {
     const loader = new ScriptedLoader();
     const spacer = document.createElement('div');
     spacer.className = 'spacer';
@@ -168,5 +223,22 @@ describe('where the link comes from', () => {
     window.scrollTo(0, 0);
 
     expect([before, loader.loads.length]).to.deep.equal([0, 1]);
+  });
+
+  it('is requested when a lazy element is within 400 px of the viewport', async () => {
+    const loads: number[] = [];
+    for (const distance of [380, 450]) {
+      const loader = new ScriptedLoader();
+      const page = document.createElement('div');
+      page.style.paddingBlockStart = `${innerHeight + distance}px`;
+      page.append(createElement({ loader, linkId: 'cl_a', loading: 'lazy' }));
+      await fixture(page);
+      await nextFrame();
+      await nextFrame();
+      loads.push(loader.loads.length);
+      page.remove();
+    }
+
+    expect(loads).to.deep.equal([1, 0]);
   });
 });

@@ -8,6 +8,7 @@ import {
   statesOf,
   textOf,
 } from '../support/buyer.js';
+import { FakeTime, nextTask } from '../support/fake-time.js';
 import { linkView } from '../support/links.js';
 import { ScriptedLoader } from '../support/scripted-loader.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
@@ -33,13 +34,13 @@ describe('states', () => {
     expect(showsFallback(element)).to.equal(true);
   });
 
-  it('shows nothing at all when idle and empty', async () => {
+  it('takes no space when idle and empty', async () => {
     const element = await fixture<CheckoutLinkElement>(createElement());
 
     expect(element.offsetHeight).to.equal(0);
   });
 
-  it('keeps the fallback while it loads', async () => {
+  it('shows the fallback while it loads', async () => {
     const { element } = await open(FALLBACK);
 
     expect(statesOf(element)).to.deep.equal(['loading']);
@@ -47,14 +48,28 @@ describe('states', () => {
     expect(part(element, 'skeleton')).to.equal(null);
   });
 
-  it('shows a skeleton while it loads without fallback', async () => {
+  it('shows a skeleton while it loads without a fallback', async () => {
     const { element } = await open();
 
     expect(part(element, 'skeleton')?.getAttribute('aria-label')).to.equal('Loading');
     expect(payControl(element)).to.equal(null);
   });
 
-  it('shows no skeleton before a link that comes at once', async () => {
+  it('shows a smaller skeleton in a smaller layout', async () => {
+    const heights: number[] = [];
+    for (const layout of ['card', 'compact', 'button']) {
+      const element = createElement({ loader: new ScriptedLoader(), linkId: 'cl_a' }, { layout });
+      await fixture(element);
+      heights.push(part(element, 'skeleton')?.offsetHeight ?? 0);
+    }
+    const [card = 0, compact = 0, button = 0] = heights;
+
+    expect(card).to.be.greaterThan(compact * 1.5);
+    expect(compact).to.be.greaterThan(button * 1.5);
+    expect(button).to.be.at.least(44);
+  });
+
+  it('shows no skeleton when the link arrives at once', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader }, { 'link-id': 'cl_ceramics' });
     const seen: string[] = [];
@@ -72,6 +87,27 @@ describe('states', () => {
     element.remove();
   });
 
+  it('shows a skeleton after 100 ms without a link', async () => {
+    const time = new FakeTime();
+    time.install();
+    try {
+      const element = createElement({ loader: new ScriptedLoader(), linkId: 'cl_ceramics' });
+      document.body.append(element);
+      await nextTask();
+      await time.elapse(99, nextTask);
+      await nextTask();
+      const early = part(element, 'skeleton');
+      await time.elapse(1, nextTask);
+      await element.updateComplete;
+
+      expect(early).to.equal(null);
+      expect(part(element, 'skeleton')).to.not.equal(null);
+      element.remove();
+    } finally {
+      time.uninstall();
+    }
+  });
+
   it('becomes ready and replaces the fallback', async () => {
     const { element, loader } = await open(FALLBACK);
 
@@ -84,7 +120,7 @@ describe('states', () => {
     expect(payControl(element)?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
   });
 
-  it('says its own text when an inactive link has none', async () => {
+  it('shows a default message when an inactive link has none', async () => {
     const { element, loader } = await open();
 
     setTimeout(() => loader.last.answer(linkView({ active: false, url: null })));
@@ -96,7 +132,7 @@ describe('states', () => {
     expect(payControl(element)).to.equal(null);
   });
 
-  it('says the inactive message of the link', async () => {
+  it('shows the inactive_message of the link', async () => {
     const { element, loader } = await open();
 
     setTimeout(() =>
@@ -109,7 +145,7 @@ describe('states', () => {
     expect(payControl(element)).to.equal(null);
   });
 
-  it('says sold out when the answer carries count and limit', async () => {
+  it('shows "Sold out" when the count reaches the limit', async () => {
     const { element, loader } = await open();
     const restrictions = { completed_sessions: { limit: 3, count: 3 } };
 
@@ -119,15 +155,38 @@ describe('states', () => {
     expect(textOf(element, 'message')).to.equal('Sold out.');
   });
 
-  const few: [count: number | null, text: string | null][] = [
-    [2, 'Only 1 left'],
-    [0, 'Only 3 left'],
-    [null, null],
+  it('shows "Sold out" when the count exceeds the limit', async () => {
+    const { element, loader } = await open();
+    const restrictions = { completed_sessions: { limit: 3, count: 4 } };
+
+    setTimeout(() => loader.last.answer(linkView({ active: false, restrictions })));
+    await nextEvent(element, 'checkout-link-inactive');
+
+    expect(textOf(element, 'message')).to.equal('Sold out.');
+  });
+
+  it('shows no sales left for an inactive link', async () => {
+    const { element, loader } = await open();
+    const restrictions = { completed_sessions: { limit: 3, count: 1 } };
+
+    setTimeout(() => loader.last.answer(linkView({ active: false, restrictions })));
+    await nextEvent(element, 'checkout-link-inactive');
+
+    expect(part(element, 'left')).to.equal(null);
+  });
+
+  const few: [count: number | null, limit: number, text: string | null][] = [
+    [2, 3, 'Only 1 left'],
+    [0, 3, 'Only 3 left'],
+    [null, 3, null],
+    [3, 3, null],
+    [10, 20, 'Only 10 left'],
+    [9, 20, null],
   ];
-  for (const [count, text] of few) {
-    it(`says ${text ?? 'nothing'} when ${count} of 3 are sold`, async () => {
+  for (const [count, limit, text] of few) {
+    it(`shows ${text ?? 'no sales left'} when ${count} of ${limit} are sold`, async () => {
       const { element, loader } = await open();
-      const restrictions = { completed_sessions: { limit: 3, count } };
+      const restrictions = { completed_sessions: { limit, count } };
 
       setTimeout(() => loader.last.answer(linkView({ restrictions })));
       await nextEvent(element, 'checkout-link-ready');
@@ -136,7 +195,7 @@ describe('states', () => {
     });
   }
 
-  it('is missing when the endpoint knows no such link', async () => {
+  it('is missing when the endpoint responds with missing', async () => {
     const { element, loader } = await open();
 
     setTimeout(() => loader.last.fail('missing'));
@@ -159,7 +218,7 @@ describe('states', () => {
     expect(part(element, 'message')).to.equal(null);
   });
 
-  it('offers a retry that loads again', async () => {
+  it('shows a retry control that loads again', async () => {
     const { element, loader } = await open();
     setTimeout(() => loader.last.fail('no_answer'));
     await nextEvent(element, 'checkout-link-failed');
@@ -172,7 +231,7 @@ describe('states', () => {
     expect(statesOf(element)).to.deep.equal(['ready']);
   });
 
-  it('keeps the focus of whoever retries', async () => {
+  it('keeps the focus from the retry control to the pay control', async () => {
     const { element, loader } = await open();
     setTimeout(() => loader.last.fail('no_answer'));
     await nextEvent(element, 'checkout-link-failed');
@@ -189,7 +248,7 @@ describe('states', () => {
     expect(element.shadowRoot?.activeElement).to.equal(part(element, 'pay'));
   });
 
-  it('offers no retry where none can help', async () => {
+  it('shows no retry control for a failure that is not retryable', async () => {
     const { element, loader } = await open();
 
     setTimeout(() => loader.last.fail('not_json'));
@@ -200,7 +259,7 @@ describe('states', () => {
     expect(part(element, 'retry')).to.equal(null);
   });
 
-  it('marks a link of test mode', async () => {
+  it('shows a badge in test mode', async () => {
     const { element, loader } = await open();
 
     setTimeout(() => loader.last.answer(linkView({ livemode: false })));
@@ -208,9 +267,12 @@ describe('states', () => {
 
     expect(statesOf(element)).to.deep.equal(['ready', 'test-mode']);
     expect(textOf(element, 'badge')).to.equal('Test mode');
+    element.layout = 'button';
+    await element.updateComplete;
+    expect(textOf(element, 'badge')).to.equal('Test mode');
   });
 
-  it('keeps what it shows when a reload gets no answer', async () => {
+  it('keeps the link when a reload fails with a retryable error', async () => {
     const { element, loader } = await open();
     setTimeout(() => loader.last.answer(linkView()));
     await nextEvent(element, 'checkout-link-ready');
@@ -223,7 +285,20 @@ describe('states', () => {
     expect(payControl(element)).to.not.equal(null);
   });
 
-  it('drops the pay control when a reload finds it inactive', async () => {
+  it('removes the pay control when a reload fails with a final error', async () => {
+    const { element, loader } = await open();
+    setTimeout(() => loader.last.answer(linkView()));
+    await nextEvent(element, 'checkout-link-ready');
+
+    const reloaded = element.reload();
+    loader.last.fail('refused');
+    await reloaded;
+
+    expect(statesOf(element)).to.deep.equal(['failed']);
+    expect(payControl(element)).to.equal(null);
+  });
+
+  it('removes the pay control when a reload returns an inactive link', async () => {
     const { element, loader } = await open();
     setTimeout(() => loader.last.answer(linkView()));
     await nextEvent(element, 'checkout-link-ready');

@@ -37,7 +37,7 @@ function styleOf(element: CheckoutLinkElement, name: string): CSSStyleDeclaratio
   return getComputedStyle(found);
 }
 
-/** Nodes that stick out of the element to either side. */
+/** Nodes that overflow the element horizontally. */
 function overflowing(element: CheckoutLinkElement): string[] {
   const box = element.getBoundingClientRect();
   return [...(element.shadowRoot?.querySelectorAll('[part]') ?? [])]
@@ -49,7 +49,7 @@ function overflowing(element: CheckoutLinkElement): string[] {
 }
 
 describe('styling', () => {
-  it('inherits font and colour of the page', async () => {
+  it('inherits the font and color of the page', async () => {
     const element = await show(
       { link: linkView() },
       '.page { color: rgb(1, 2, 3); font: italic 20px monospace }',
@@ -65,7 +65,7 @@ describe('styling', () => {
     ]);
   });
 
-  it('takes its variables from any ancestor', async () => {
+  it('reads its CSS variables from any ancestor', async () => {
     const element = await show(
       { link: linkView() },
       `.page {
@@ -111,7 +111,7 @@ describe('styling', () => {
     expect(element.offsetWidth).to.equal(200);
   });
 
-  it('is styled through its parts and states', async () => {
+  it('can be styled through parts and custom states', async () => {
     const element = await show(
       { link: linkView({ active: false }) },
       'checkout-link:state(inactive)::part(message) { color: rgb(9, 9, 9) }',
@@ -120,7 +120,7 @@ describe('styling', () => {
     expect(styleOf(element, 'message').color).to.equal('rgb(9, 9, 9)');
   });
 
-  it('follows the theme of the page, not of the system', async () => {
+  it("follows the page's color scheme, not the system's", async () => {
     const { page, element } = inPage({ link: linkView() }, { theme: 'dark' });
 
     await fixture(page);
@@ -129,14 +129,14 @@ describe('styling', () => {
     expect(styleOf(element, 'card').backgroundColor).to.equal('rgba(0, 0, 0, 0)');
   });
 
-  it('survives a page that resets everything', async () => {
+  it('keeps its styles under * { all: unset }', async () => {
     const element = await show({ link: linkView() }, '* { all: unset }');
 
     expect(part(element, 'pay')?.offsetHeight).to.be.at.least(44);
     expect(styleOf(element, 'pay').backgroundColor).to.equal('rgb(79, 70, 229)');
   });
 
-  it('fills the room that its author reserves', async () => {
+  it('fills the height that the page reserves', async () => {
     const element = await show({ link: linkView() }, 'checkout-link { min-block-size: 600px }');
 
     const card = part(element, 'card')?.getBoundingClientRect();
@@ -147,7 +147,7 @@ describe('styling', () => {
   });
 
   for (const width of [320, 240, 160]) {
-    it(`fits into ${width} pixels`, async () => {
+    it(`fits into ${width} pixels without overflow`, async () => {
       const element = await show({ link: LONG }, `.page { width: ${width}px }`);
 
       expect(element.offsetWidth).to.equal(width);
@@ -155,7 +155,7 @@ describe('styling', () => {
     });
   }
 
-  it('grows with text twice as large', async () => {
+  it('does not overflow with text at 200%', async () => {
     const element = await show({ link: LONG }, 'html { font-size: 200% } .page { width: 320px }');
 
     expect(overflowing(element)).to.deep.equal([]);
@@ -168,14 +168,14 @@ describe('styling', () => {
     expect(element.offsetWidth).to.equal(416);
   });
 
-  it('is as wide as its control as a button', async () => {
+  it('is as wide as the pay control in the button layout', async () => {
     const element = await show({ link: linkView() }, '', { layout: 'button' });
 
     expect(getComputedStyle(element).display).to.equal('inline-flex');
     expect(element.offsetWidth).to.equal(part(element, 'pay')?.offsetWidth);
   });
 
-  it('mirrors for right to left', async () => {
+  it('mirrors in right-to-left pages', async () => {
     const { page, element } = inPage({ link: linkView() }, { dir: 'rtl' });
     await fixture(page);
 
@@ -186,7 +186,7 @@ describe('styling', () => {
     expect(styleOf(element, 'card').direction).to.equal('rtl');
   });
 
-  it('lets texts of another direction begin where the page does', async () => {
+  it('aligns texts of another direction with the page', async () => {
     const arabic = 'ورشة الخزف';
     const line_items = lineItems([lineItem({ description: arabic })]);
     const link = linkView({ title: arabic, description: arabic, line_items });
@@ -202,10 +202,10 @@ describe('styling', () => {
     }
   });
 
-  describe('when the reader asks for it', () => {
+  describe('with user preferences', () => {
     afterEach(() => executeServerCommand('media-features', {}));
 
-    itNeeds('media features', 'keeps its borders in forced colours', async () => {
+    itNeeds('media features', 'keeps its borders in forced colors', async () => {
       await executeServerCommand('media-features', { 'forced-colors': 'active' });
       const element = await show({ link: linkView() });
 
@@ -215,7 +215,7 @@ describe('styling', () => {
       expect(borderTopColor).to.not.equal(backgroundColor);
     });
 
-    itNeeds('media features', 'does not move in reduced motion', async () => {
+    itNeeds('media features', 'has no animation with reduced motion', async () => {
       await executeServerCommand('media-features', { 'prefers-reduced-motion': 'reduce' });
       const element = await show(views['loading'] ?? {});
 
@@ -225,7 +225,7 @@ describe('styling', () => {
     });
   });
 
-  it('moves in its skeleton otherwise', async () => {
+  it('animates its skeleton by default', async () => {
     const element = await show(views['loading'] ?? {});
 
     const line = part(element, 'skeleton')?.firstElementChild;
@@ -233,7 +233,7 @@ describe('styling', () => {
     expect(line && getComputedStyle(line).animationName).to.equal('pulse');
   });
 
-  itNeeds('narrow windows', 'fits a phone of 320 pixels', async () => {
+  itNeeds('narrow windows', 'fits a viewport of 320 pixels without overflow', async () => {
     await setViewport({ width: 320, height: 600 });
     const element = await show({ link: LONG });
 

@@ -14,7 +14,7 @@ async function show(
 }
 
 describe('summary', () => {
-  it('lists items with quantity and amount', async () => {
+  it('lists items with quantity, amount and total', async () => {
     const element = await show();
 
     expect(parts(element, 'name')).to.deep.equal(['Seat at the wheel', 'Clay, 5 kg']);
@@ -23,14 +23,22 @@ describe('summary', () => {
     expect(textOf(element, 'total-amount')).to.equal('€104.50');
   });
 
-  it('shows one item without a second row for its total', async () => {
+  it('shows no total for a single item', async () => {
     const element = await show({ line_items: lineItems([lineItem({ amount_total: 9000 })]) });
 
     expect(parts(element, 'amount')).to.deep.equal(['€90.00']);
     expect(part(element, 'total')).to.equal(null);
   });
 
-  it('cuts a long list and says how much follows', async () => {
+  it('shows the total of a single item in the compact layout', async () => {
+    const line_items = lineItems([lineItem({ amount_total: 9000 })]);
+
+    const element = await show({ line_items }, { layout: 'compact' });
+
+    expect(textOf(element, 'total-amount')).to.equal('€90.00');
+  });
+
+  it('truncates a long list and shows how many items follow', async () => {
     const items = Array.from({ length: 40 }, () => lineItem({ amount_total: 100 }));
 
     const element = await show({ line_items: lineItems(items) });
@@ -40,7 +48,7 @@ describe('summary', () => {
     expect(textOf(element, 'total-amount')).to.equal('€40.00');
   });
 
-  it('shows no total of a list that is incomplete', async () => {
+  it('shows no total for an incomplete list', async () => {
     const element = await show({ line_items: lineItems([lineItem(), lineItem()], true) });
 
     expect(textOf(element, 'more')).to.equal('and more');
@@ -60,7 +68,7 @@ describe('summary', () => {
     ['eur', 0, 'Free'],
   ];
   for (const [currency, amount_total, text] of amounts) {
-    it(`writes ${amount_total} ${currency} as ${text}`, async () => {
+    it(`formats ${amount_total} ${currency} as ${text}`, async () => {
       const items = lineItems([lineItem({ currency, amount_total })]);
 
       const element = await show({ currency, line_items: items });
@@ -70,7 +78,7 @@ describe('summary', () => {
     });
   }
 
-  it('knows the digits of every currency of ISO 4217', async () => {
+  it('formats every currency with the digits of ISO 4217', async () => {
     const others: Record<number, string> = {
       0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
       3: 'BHD IQD JOD KWD LYD OMR TND',
@@ -100,13 +108,13 @@ describe('summary', () => {
     expect(wrong).to.deep.equal([]);
   });
 
-  it('writes amounts by the nearest language', async () => {
+  it('formats amounts in the nearest language', async () => {
     const element = await show({}, { lang: 'de' });
 
     expect(parts(element, 'amount')).to.deep.equal(['90,00 €', '14,50 €']);
   });
 
-  it('never adds up different currencies', async () => {
+  it('shows no total, with a warning, for several currencies', async () => {
     const items = [lineItem({ currency: 'eur' }), lineItem({ currency: 'usd' })];
     const said: string[] = [];
     const warn = console.warn;
@@ -123,7 +131,7 @@ describe('summary', () => {
     expect(part(element, 'total')).to.equal(null);
   });
 
-  it('prints nothing for what is not there', async () => {
+  it('renders nothing for null fields', async () => {
     const item = lineItem({ description: null, amount_total: null, id: null });
 
     const element = await show({ description: null, line_items: lineItems([item]) });
@@ -133,7 +141,7 @@ describe('summary', () => {
     expect(part(element, 'amount')).to.equal(null);
   });
 
-  it('leaves out items and description on request', async () => {
+  it('omits items and description with no-items and no-description', async () => {
     const element = await show({}, { 'no-items': '', 'no-description': '' });
 
     expect(part(element, 'items')).to.equal(null);
@@ -142,7 +150,7 @@ describe('summary', () => {
     expect(textOf(element, 'title')).to.equal('Ceramics workshop');
   });
 
-  it('shows title and total alone when compact', async () => {
+  it('shows only title and total in the compact layout', async () => {
     const element = await show({}, { layout: 'compact' });
 
     expect(part(element, 'items')).to.equal(null);
@@ -150,7 +158,7 @@ describe('summary', () => {
     expect(textOf(element, 'total-amount')).to.equal('€104.50');
   });
 
-  it('shows the pay control alone as a button', async () => {
+  it('shows only the pay control in the button layout', async () => {
     const element = await show({}, { layout: 'button' });
 
     expect(element.shadowRoot?.textContent?.trim()).to.equal('Book');

@@ -19,7 +19,7 @@ it('leaves the page to us while a buyer pays', async () => {
 });
 // The recipe of the README ends here.
 
-describe('the testing kit puts the element', () => {
+describe('a test loader puts the element', () => {
   const inactive = ['inactive', 'inactiveWithoutMessage', 'soldOut'];
   const states = Object.entries(links).map(([name, link]) => {
     if (name === 'unsafeUrl') return [name, link, 'failed'] as const;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { run } from '../../src/element/update-queue.js';
 
-describe('turns', () => {
+describe('the update queue', () => {
   const { now } = performance;
   let time = 0;
 
@@ -13,13 +13,13 @@ describe('turns', () => {
     performance.now = now;
   });
 
-  /** Work that takes `ms` milliseconds and says that it was done. */
+  /** Work that takes `ms` milliseconds and records its name. */
   const working = (ms: number, done: string[], name: string) => () => {
     time += ms;
     done.push(name);
   };
 
-  it('run at once while there is time', () => {
+  it('runs updates at once within the task budget', () => {
     const done: string[] = [];
 
     void run(working(20, done, 'first'));
@@ -28,7 +28,7 @@ describe('turns', () => {
     expect(done).to.deep.equal(['first', 'second']);
   });
 
-  it('go on in later tasks when there is none, in order', async () => {
+  it('continues in later tasks, in order, when the budget is used up', async () => {
     const done: string[] = [];
     await nextSlice();
 
@@ -41,7 +41,7 @@ describe('turns', () => {
     expect(done).to.deep.equal(['first', 'second', 'third']);
   });
 
-  it('are not held up by work that fails', async () => {
+  it('continues after an update that throws', async () => {
     const done: string[] = [];
     await nextSlice();
 
@@ -57,7 +57,7 @@ describe('turns', () => {
     expect(done).to.have.members(['first', 'Error: no', 'last']);
   });
 
-  /** A slice of its own: what came before is over. */
+  /** Starts a new task budget. */
   async function nextSlice(): Promise<void> {
     time += 1_000;
     await run(() => undefined);

@@ -3,7 +3,7 @@ import { embed, html, payControls, ready, scriptTag, usePages } from '../support
 
 const pages = usePages();
 
-/** Notes what was asked for up to the moment at which the class is there, and in all. */
+/** Records the requests before the element is defined, and all requests. */
 const watchRequests = `<script>
   window.asked = [];
   const { fetch } = window, { define } = CustomElementRegistry.prototype;
@@ -14,7 +14,7 @@ const watchRequests = `<script>
   };
 </script>`;
 
-/** Notes whether a pay control was on the screen when numbers were written first. */
+/** Records whether a pay control was rendered when Intl was used first. */
 const watchNumbers = `<script>
   const { NumberFormat } = Intl;
   let drawn = false;
@@ -35,7 +35,7 @@ const watchNumbers = `<script>
 </script>`;
 
 describe('the script', () => {
-  it('asks for the links of a page before the class is there', async () => {
+  it('requests the links of a page before the element is defined', async () => {
     const page = await pages.open(
       html(embed('cl_other') + embed('cl_live') + scriptTag, watchRequests),
     );
@@ -47,7 +47,7 @@ describe('the script', () => {
     expect(asked).toEqual([[request], [request]]);
   });
 
-  it('asks for nothing early that is not wanted yet, or not by this element', async () => {
+  it('does not prefetch lazy, server-rendered or given links', async () => {
     const far = embed('cl_far', 'loading="lazy" style="margin-top: 9000px"');
     const inHand = `${embed('cl_hand')}<script>document.querySelector('checkout-link').link = {}</script>`;
     const rendered = `<checkout-link link-id="cl_ours"><template shadowrootmode="open"><a>Buy</a></template></checkout-link>`;
@@ -61,7 +61,7 @@ describe('the script', () => {
     expect(await page.evaluate('askedBefore')).toEqual([]);
   });
 
-  it('draws the pay control before it writes numbers', async () => {
+  it('renders the pay control before Intl formats numbers', async () => {
     const page = await pages.open(
       html(
         `<checkout-link lang="en-GB" link-id="cl_live"></checkout-link>${scriptTag}`,
@@ -78,7 +78,7 @@ describe('the script', () => {
     );
   });
 
-  it('writes amounts of an American page at once', async () => {
+  it('formats amounts without Intl in American English', async () => {
     const page = await pages.open(html(embed('cl_live') + scriptTag, watchNumbers));
     await ready(page);
 

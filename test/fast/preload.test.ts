@@ -20,7 +20,7 @@ describe('the preload line of the README', () => {
     expect(askedFor()).toEqual(['GET /checkout-links/cl_live']);
   });
 
-  it('is the only request for several, ids in ascending order', async () => {
+  it('is the only request for several links, with ids in ascending order', async () => {
     const line =
       '<link rel="preload" as="fetch" crossorigin href="/checkout-links?id=cl_a&amp;id=cl_b" />';
     const head = line.replace('cl_a', 'cl_live').replace('cl_b', 'cl_other');

@@ -4,7 +4,7 @@ import { html, scriptTag, usePages } from '../support/browser-pages.js';
 
 const pages = usePages();
 
-/** How many elements the page's memory holds, after what nobody holds is collected. */
+/** The number of elements in the page's memory, after garbage collection. */
 async function elementsInMemory(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');
@@ -23,10 +23,10 @@ async function elementsInMemory(page: Page): Promise<number> {
   return count.value as number;
 }
 
-/** Bytes of the page's own heap, after what nobody holds is collected. */
+/** Bytes of the page's heap, after garbage collection. */
 async function heapOf(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
-  // What waits for its finalizer is freed by the second collection.
+  // The second collection frees what waited for a finalizer.
   for (let run = 0; run < 3; run += 1) await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   await devtools.detach();
@@ -47,7 +47,7 @@ const removeAll = (page: Page) =>
   page.evaluate(() => document.querySelector('main')?.replaceChildren());
 
 describe('a thousand elements', () => {
-  it('leave nothing behind when they are removed', async () => {
+  it('leave no DOM nodes behind when they are removed', async () => {
     const page = await pages.open(html(`<main></main>${scriptTag}`));
     await page.waitForFunction('customElements.get("checkout-link")');
     await addThousand(page);
@@ -59,7 +59,7 @@ describe('a thousand elements', () => {
     expect(before).toBe(1_000);
   });
 
-  it('leave the heap within two percent of what it was before them', async () => {
+  it('leave the heap within two percent of its size before', async () => {
     const page = await pages.open(html(`<main></main>${scriptTag}`));
     await page.waitForFunction('customElements.get("checkout-link")');
     const comeAndGo = async () => {
@@ -69,7 +69,7 @@ describe('a thousand elements', () => {
       await expect.poll(() => elementsInMemory(page)).toBe(0);
       return full;
     };
-    // Once before, for what the engine makes of code that runs often.
+    // A first round, so that optimized code is part of the baseline.
     const full = await comeAndGo();
     const before = await heapOf(page);
 

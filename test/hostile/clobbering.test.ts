@@ -10,7 +10,7 @@ import {
 
 const pages = usePages();
 
-/** Markup that puts an element where a script expects a property of `window`. */
+/** Markup that clobbers a property of `window`. */
 const overWindow = [
   '<img name="currentScript">',
   '<a id="Config" href="https://evil.test/"></a><a id="Config" name="origins" href="https://evil.test/"></a>',
@@ -26,7 +26,7 @@ const overWindow = [
   '<object id="Intl"></object><embed name="navigator">',
 ];
 
-/** Names of `document` that the script can do without, or does not use. */
+/** Properties of `document` that the script does not need. */
 const overDocument = [
   'addEventListener',
   'removeEventListener',
@@ -53,7 +53,7 @@ const overDocument = [
 const fields = ['parentNode', 'attributes', 'childNodes', 'getRootNode', 'closest', 'nodeType'];
 const aroundElement = `<form>${fields.map((name) => `<input name="${name}">`).join('')}`;
 
-/** What Lit itself cannot do without. */
+/** Properties of `document` that Lit needs. */
 const overLit = [
   '<a id="reactiveElementVersions"></a>',
   '<a id="litPropertyMetadata"></a>',
@@ -68,15 +68,15 @@ function outcomesOf(snippets: readonly string[]): Promise<Record<string, Outcome
 const all = (snippets: readonly string[], outcome: Outcome) =>
   Object.fromEntries(snippets.map((snippet) => [snippet, [outcome]]));
 
-describe('a page whose markup has the names that scripts use', () => {
-  it('cannot keep the link away', async () => {
+describe('a page with DOM clobbering', () => {
+  it('still shows the link', async () => {
     const snippets = [...overWindow, ...overDocument, aroundElement];
 
     expect(await outcomesOf(snippets)).toEqual(all(snippets, 'payable'));
     expect(pages.problems).toEqual([]);
   });
 
-  it('cannot take the plain link away', async () => {
+  it('still shows the fallback link where Lit cannot run', async () => {
     expect(await outcomesOf(overLit)).toEqual(all(overLit, 'plain link'));
   });
 });

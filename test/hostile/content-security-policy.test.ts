@@ -25,7 +25,7 @@ function openUnder(policy: string, scriptTag = pinned): Promise<Page> {
   return pages.open(html(scriptTag + embed()), { 'Content-Security-Policy': policy });
 }
 
-/** What of the style sheet has reached the pay control: its own colour, height and display. */
+/** The styles of the pay control that come from the style sheet. */
 function styleOf(page: Page): Promise<string[]> {
   return payControls(page).evaluate((pay) => {
     const { backgroundColor, minHeight, display } = getComputedStyle(pay);
@@ -57,8 +57,8 @@ const allowing: [what: string, policy: string, scriptTag: string][] = [
   ],
 ];
 
-describe('a page whose policy allows the script', () => {
-  it.each(allowing)('has no violation under %s', async (_what, policy, scriptTag) => {
+describe('a Content Security Policy that allows the script', () => {
+  it.each(allowing)('is not violated: %s', async (_what, policy, scriptTag) => {
     const page = await openUnder(policy, scriptTag);
 
     await ready(page);
@@ -68,7 +68,7 @@ describe('a page whose policy allows the script', () => {
     expect(pages.problems).toEqual([]);
   });
 
-  it('is told nothing when the policy only reports', async () => {
+  it('gets no reports in report-only mode', async () => {
     const [[, policy]] = allowing as [[string, string, string]];
 
     const page = await pages.open(html(pinned + embed()), {
@@ -80,7 +80,7 @@ describe('a page whose policy allows the script', () => {
   });
 });
 
-describe('a page in another language', () => {
+describe('a page in another language under a Content Security Policy', () => {
   const open = (policy: string, scriptTags: string) =>
     pages.open(html(scriptTags + embed('cl_live', 'lang="de"')), {
       'Content-Security-Policy': policy,
@@ -96,7 +96,7 @@ describe('a page in another language', () => {
       `default-src 'none'; script-src '${integrity}' '${germanHash}'; connect-src 'self'; ${trusted}`,
       germanTag + pinned,
     ],
-  ])('is read without a violation under %s', async (_what, policy, scriptTags) => {
+  ])('loads its messages without a violation: %s', async (_what, policy, scriptTags) => {
     const page = await open(policy, scriptTags);
 
     await ready(page);
@@ -105,7 +105,7 @@ describe('a page in another language', () => {
     expect(pages.problems).toEqual([]);
   });
 
-  it('is shown in English when its words are stopped', async () => {
+  it('is shown in English when the policy blocks its messages', async () => {
     const page = await open(`${byHash}; connect-src 'self'`, pinned);
 
     await ready(page);
@@ -115,11 +115,11 @@ describe('a page in another language', () => {
   });
 });
 
-describe('a page whose policy stops the script', () => {
+describe('a Content Security Policy that blocks the script', () => {
   it.each([
     ['no script may run', "default-src 'none'"],
     ['the hash is another one', `default-src 'none'; script-src '${hashOf('another')}'`],
-  ])('keeps the plain link when %s', async (_what, policy) => {
+  ])('leaves the fallback link when %s', async (_what, policy) => {
     const page = await openUnder(policy);
 
     await expect.poll(() => pages.problems.length).toBeGreaterThan(0);
@@ -144,11 +144,11 @@ describe('a page whose policy stops the script', () => {
   });
 });
 
-describe('a page whose policy stops the request', () => {
+describe('a Content Security Policy that blocks the request', () => {
   it.each([
     ['connect-src is missing', byHash],
     ['connect-src names another origin', `${byHash}; connect-src https://api.example`],
-  ])('keeps the plain link when %s', async (_what, policy) => {
+  ])('leaves the fallback link when %s', async (_what, policy) => {
     const page = await openUnder(policy);
 
     await gaveUp(page);

@@ -7,21 +7,21 @@ import { integrity } from '../support/scripted-site.js';
 
 const pages = usePages();
 
-/** Everything of an element that can tell a text from markup. */
+/** What shows whether a text became markup. */
 interface Seen {
   /** Each node of the shadow tree with the names of its attributes. */
   tree: string[];
   href: string | null;
-  /** What the parts that can show a text say. */
+  /** The texts of the parts that can show one. */
   texts: Record<string, string | undefined>;
 }
 
 /** Fields that hold a text at the same time, and the parts that show it. */
 interface Place {
   fields: string[];
-  /** What a link of the API has in these fields. */
+  /** The fields of a link. */
   link?: (text: string) => object;
-  /** What an element has as attributes. */
+  /** The attributes of an element. */
   attributes?: (text: string) => Record<string, string>;
   parts?: string[];
 }
@@ -61,7 +61,7 @@ const places: Place[] = [
   { fields: ['lang'], attributes: (lang) => ({ lang }) },
 ];
 
-/** Where pay controls may lead here: the links' own addresses. */
+/** The allowed origins: those of the links' own URLs. */
 const hrefs = [linkView().url];
 
 const PLAIN = 'A plain text';
@@ -113,7 +113,7 @@ describe.each([
   ['without a policy', {}],
   ['under a strict policy', { 'Content-Security-Policy': strict }],
 ])('a text that looks like markup %s', (_what, headers) => {
-  it('stays a text in every field', async () => {
+  it('stays text in every field', async () => {
     const page = await pages.open(html('', pinned), headers);
 
     for (const [index, place] of places.entries()) {
@@ -134,7 +134,7 @@ describe.each([
     expect(pages.requested.filter((url) => !url.startsWith(pages.site.origin))).toEqual([]);
   });
 
-  it('is one of at least 40 in at least six fields', () => {
+  it('is tested with at least 40 texts in at least six fields', () => {
     expect(new Set(injections).size).toBe(injections.length);
     expect(injections.length).toBeGreaterThanOrEqual(40);
     expect(places.flatMap(({ fields }) => fields).length).toBeGreaterThanOrEqual(6);

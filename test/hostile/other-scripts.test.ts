@@ -87,7 +87,7 @@ describe('a page that loads the script more than once', () => {
     expect(pages.problems).toEqual([]);
   });
 
-  it('has no violation with two versions under Trusted Types', async () => {
+  it('has no Trusted Types violation with two versions', async () => {
     serveOthers();
     const [, [, headers]] = policies as [unknown, [string, Record<string, string>]];
 
@@ -99,7 +99,7 @@ describe('a page that loads the script more than once', () => {
   });
 });
 
-/** What a page may put in place of `fetch`, with the platform's own at hand as `own`. */
+/** Replacements of `fetch` by a page; `own` is the platform's. */
 const working: Replacement[] = [
   [
     'waits',
@@ -142,19 +142,19 @@ const broken: Replacement[] = [
 
 type Replacement = [what: string, replacement: string];
 
-describe('a page with a fetch of its own', () => {
-  it('is answered when that gets an answer', async () => {
+describe('a page that replaces fetch', () => {
+  it('shows the link when that fetch works', async () => {
     expect(await outcomesWith(working)).toEqual(all(working, 'payable'));
     expect(pages.problems).toEqual([]);
   });
 
-  it('keeps the plain link when that is broken', async () => {
+  it('shows the fallback link when that fetch is broken', async () => {
     expect(await outcomesWith(broken, hurry)).toEqual(all(broken, 'plain link'));
     expect(pages.problems).toEqual([]);
   });
 });
 
-/** Deadlines and waits before a retry pass a hundred times as fast. */
+/** Makes timeouts and retry delays a hundred times as fast. */
 const hurry =
   '<script>{ const own = setTimeout; setTimeout = (run, ms) => own(run, ms / 100); }</script>';
 

@@ -16,7 +16,7 @@ const pages = usePages();
 
 const linkRequests = () => pages.site.requests.filter((line) => line.includes('/checkout-links/'));
 
-describe('an element that is moved about', () => {
+describe('an element that is moved', () => {
   const start = html(`<main>${embed()}</main><aside></aside><iframe></iframe>${scriptTag}`);
 
   async function afterDoing(change: string): Promise<Page> {
@@ -63,7 +63,7 @@ describe('an element that is moved about', () => {
     expect(pages.problems).toEqual([]);
   });
 
-  it('is payable and styled when it was made for a frame', async () => {
+  it('is payable and styled when it was created in the document of a frame', async () => {
     const page = await afterDoing(
       'frame.body.innerHTML = element.outerHTML; frame.body.append(document.createElement("checkout-link")); frame.body.lastChild.linkId = "cl_live"',
     );
@@ -75,7 +75,7 @@ describe('an element that is moved about', () => {
     expect(pages.problems).toEqual([]);
   });
 
-  it('knows the plain link of a frame', async () => {
+  it('recognizes a fallback link that was created in a frame', async () => {
     const page = await afterDoing(
       'element.remove(); element.setAttribute("link-id", "cl_unknown"); element.replaceChildren(); frame.body.append(element); element.append(Object.assign(frame.createElement("a"), { href: "/plain", textContent: "Buy" }))',
     );
@@ -87,13 +87,13 @@ describe('an element that is moved about', () => {
     expect(await plain.isVisible()).toBe(true);
   });
 
-  it('is styled again when it comes back from a frame', async () => {
+  it('is styled again when it returns from a frame', async () => {
     const page = await afterDoing('frame.body.append(element); aside.append(element)');
 
     await expectStyled(page);
   });
 
-  it('loads what it is told in the document of a frame', async () => {
+  it('loads a changed link-id in the document of a frame', async () => {
     const page = await afterDoing(
       'frame.body.append(element); element.setAttribute("link-id", "cl_other")',
     );
@@ -130,7 +130,7 @@ describe('an element that is moved about', () => {
   });
 });
 
-describe('an element that is there before the script', () => {
+describe('an element that exists before the script runs', () => {
   const late = `<script type="module">
     const element = document.createElement('checkout-link');
     prepare(element);
@@ -170,7 +170,7 @@ describe('an element that is there before the script', () => {
 });
 
 describe('a page with 500 elements', () => {
-  it('asks once for their link and shows all of them', async () => {
+  it('sends one request for their link and shows all of them', async () => {
     const page = await pages.open(html(embed().repeat(500) + scriptTag));
 
     await expect.poll(() => payControls(page).count()).toBe(500);

@@ -13,7 +13,7 @@ const pages = usePages();
 
 const evil = linkView({ id: 'cl_evil', title: 'Free money' });
 
-/** What a hole in some script of the page may have written to `Object.prototype`. */
+/** Prototype pollution: what another script may have written to `Object.prototype`. */
 const harmless: [key: string, value: unknown][] = [
   ...Object.entries(evil),
   ['url', 'https://checkout.leanrails.com/cl/cl_live'],
@@ -64,7 +64,7 @@ const harmless: [key: string, value: unknown][] = [
   ['then', 'x'],
 ];
 
-/** What takes `fetch`, the loader or Lit apart: nothing is left but the author's link. */
+/** What breaks `fetch`, the loader or Lit, so that only the fallback link is left. */
 const destructive: [key: string, value: unknown][] = [
   ['issues', ['evil']],
   ['body', 'x'],
@@ -74,7 +74,7 @@ const destructive: [key: string, value: unknown][] = [
 
 const EMPTY = '{"id":"cl_empty"}';
 
-/** A live link, and five that must never be payable. */
+/** An active link, and five that must never be payable. */
 const elements = [
   embed('cl_live'),
   embed('cl_off'),
@@ -84,7 +84,7 @@ const elements = [
   embed(''),
 ].join('');
 
-/** An element that is told to show an object that is no link. */
+/** An element whose link property is an object that is not a link. */
 const given = `<script>
   const element = document.createElement('checkout-link');
   element.innerHTML = '<a href="/plain">Buy</a>';
@@ -111,14 +111,14 @@ const all = (keys: [string, unknown][], outcomes: Outcome[]) =>
 const plain = Array<Outcome>(6).fill('plain link');
 
 describe('a page that writes to Object.prototype', () => {
-  it('neither makes a pay control nor takes one away', async () => {
+  it('neither adds nor removes a pay control', async () => {
     const others = plain.with(0, 'message');
 
     expect(await outcomesOf(harmless)).toEqual(all(harmless, ['payable', ...others]));
     expect(pages.site.requests.join()).not.toMatch(/evil|POST/);
   });
 
-  it('leaves the plain link when nothing works', async () => {
+  it('leaves the fallback link when nothing works', async () => {
     const outcomes = await outcomesOf(destructive);
 
     for (const [key, seen] of Object.entries(outcomes)) {

@@ -17,7 +17,7 @@ const pages = usePages();
 
 const linkRequests = () => pages.site.requests.filter((line) => line.includes('/checkout-links/'));
 
-describe('a page with style sheets that reach for everything', () => {
+describe('a page with style sheets that match everything', () => {
   it.each([
     '* { all: unset }',
     '* { all: initial !important }',
@@ -30,7 +30,7 @@ describe('a page with style sheets that reach for everything', () => {
     '* { box-sizing: content-box; border: 9px solid; padding: 9px; position: relative; float: left }',
     'a { pointer-events: none; font-size: 0; background: red !important }',
     'checkout-link { container: shop / size; min-height: 20rem }',
-  ])('shows a pay control that looks as it should: %s', async (css) => {
+  ])('does not change the pay control: %s', async (css) => {
     const page = await pages.open(html(scriptTag + embed(), `<style>${css}</style>`));
 
     await expectStyled(page);
@@ -70,7 +70,7 @@ describe('an element in a form', () => {
     expect(pages.site.requests.join()).not.toContain('/submitted');
   });
 
-  it('does not submit it when the buyer tries again', async () => {
+  it('does not submit it when the buyer retries', async () => {
     const headers = { 'Retry-After': '60' };
     pages.site.answers.set('/checkout-links/cl_live', { status: 503, headers, body: '' });
     const page = await pages.open(form('<checkout-link link-id="cl_live"></checkout-link>'));
@@ -85,7 +85,7 @@ describe('an element in a form', () => {
     expect(page.url()).toBe(`${pages.site.origin}/page`);
   });
 
-  it('adds nothing to what is submitted', async () => {
+  it('adds nothing to the submitted data', async () => {
     const page = await pages.open(form(embed() + '<button id="send">Send</button>'));
     await ready(page);
 
@@ -96,8 +96,8 @@ describe('an element in a form', () => {
   });
 });
 
-describe('a page that is kept apart', () => {
-  it('shows the link when everything must ask to be embedded', async () => {
+describe('an isolated page', () => {
+  it('shows the link under cross-origin isolation', async () => {
     const page = await pages.open(html(scriptTag + embed()), {
       'Cross-Origin-Embedder-Policy': 'require-corp',
       'Cross-Origin-Opener-Policy': 'same-origin',
@@ -129,7 +129,7 @@ describe('a page that is kept apart', () => {
       `<iframe sandbox="allow-scripts" srcdoc="${document.replaceAll('"', '&quot;')}"></iframe>`,
     );
 
-  it('shows the link in a document that is an attribute', async () => {
+  it('shows the link in a srcdoc frame', async () => {
     const tag = `<script type="module" src="${pages.site.origin}/checkout-link.js"></script>`;
     const endpoint = `endpoint="${pages.site.origin}/checkout-links"`;
 
@@ -139,7 +139,7 @@ describe('a page that is kept apart', () => {
     expect(pages.problems).toEqual([]);
   });
 
-  it('keeps the plain link where scripts are not allowed', async () => {
+  it('shows the fallback link in a sandboxed frame without scripts', async () => {
     const page = await pages.open(html(scriptTag + embed()), {
       'Content-Security-Policy': 'sandbox',
     });
@@ -148,7 +148,7 @@ describe('a page that is kept apart', () => {
     expect(pages.site.requests).not.toContain('GET /checkout-links/cl_live');
   });
 
-  it('keeps the plain link where the endpoint cannot be an address', async () => {
+  it('shows the fallback link where the endpoint has no base URL', async () => {
     const inline = `<script type="module">${script.toString().replaceAll('</script', '<\\/script')}</script>`;
 
     const page = await pages.open(html(''));

@@ -15,7 +15,7 @@ const pages = usePages();
 
 const loaded = ['/page', '/checkout-link.js', '/checkout-links/cl_live'];
 
-/** Everything that a page can leave behind in the browser. */
+/** All storage that a page can use in the browser. */
 async function leftBehind(page: Page) {
   const inPage = await page.evaluate(async () => ({
     cookie: document.cookie,
@@ -47,8 +47,8 @@ const nothing = {
 /** The paths of all requests that the browser made, to this site or to another one with its origin. */
 const requested = () => pages.requested.map((url) => url.replace(pages.site.origin, ''));
 
-describe('what an element leaves behind', () => {
-  it('is nothing after it has shown a link', async () => {
+describe('the traces of an element in the browser', () => {
+  it('are none after it has shown a link', async () => {
     const page = await pages.open(html(scriptTag + embed()));
 
     await ready(page);
@@ -61,7 +61,7 @@ describe('what an element leaves behind', () => {
     [404, 1],
     [400, 1],
     [503, 3],
-  ])('is nothing after an answer of %d', async (status, attempts) => {
+  ])('are none after a response with status %d', async (status, attempts) => {
     pages.site.answers.set('/checkout-links/cl_live', { status, body: '' });
     const page = await pages.open(html(scriptTag + embed()));
 
@@ -75,7 +75,7 @@ describe('what an element leaves behind', () => {
     ]);
   });
 
-  it('is nothing after a buyer has come near, pointed and left', async () => {
+  it('are none after a buyer has pointed at it and left', async () => {
     const page = await pages.open(html(scriptTag + embed('cl_live', 'loading="lazy"')));
     await ready(page);
 
@@ -87,7 +87,7 @@ describe('what an element leaves behind', () => {
     expect(requested()).toEqual(loaded);
   });
 
-  it('is one visit of the hosted page after paying', async () => {
+  it('are one visit of the hosted page after paying', async () => {
     const checkout = pages.site.origin.replace('localhost', '127.0.0.1');
     pages.site.links.set('cl_live', linkView({ id: 'cl_live', url: `${checkout}/hosted` }));
     const page = await pages.open(
@@ -103,7 +103,7 @@ describe('what an element leaves behind', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  it('is nothing in another tab that the hosted page could reach', async () => {
+  it('give the hosted page no access to the shop through window.opener', async () => {
     const checkout = pages.site.origin.replace('localhost', '127.0.0.1');
     pages.site.links.set('cl_live', linkView({ id: 'cl_live', url: `${checkout}/hosted` }));
     const options = `target="_blank" checkout-origins="${checkout}"`;
@@ -120,7 +120,7 @@ describe('what an element leaves behind', () => {
     expect(await leftBehind(page)).toEqual(nothing);
   });
 
-  it('sends the cookies of the shop to the shop alone', async () => {
+  it('include cookies in requests to the shop only', async () => {
     const elsewhere = pages.site.origin.replace('localhost', '127.0.0.1');
     const page = await pages.open(html(''));
     await page.context().addCookies([

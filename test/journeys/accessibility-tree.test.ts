@@ -49,7 +49,7 @@ describe('the accessibility tree', () => {
   });
   afterAll(() => page.close());
 
-  it.each(Object.entries(trees))('is as written when %s', async (_name, [shown, tree]) => {
+  it.each(Object.entries(trees))('matches the snapshot when %s', async (_name, [shown, tree]) => {
     await page.evaluate(show, shown);
     const element = page.locator('body > checkout-link');
     await element.locator('[part=card]').waitFor({ state: 'attached' });

@@ -24,7 +24,7 @@ async function sessions(page: Page): Promise<string[]> {
 }
 
 describe('a buyer', () => {
-  it('sees at least six links that work', async () => {
+  it('sees at least six working links', async () => {
     const page = await demo.open();
 
     const waiting = page.locator('checkout-link:is(:state(loading), :not(:defined))');
@@ -37,7 +37,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('pays and comes back, and the shop sees it', async () => {
+  it('pays and returns, and the shop lists the sale', async () => {
     const page = await demo.open();
     const bread = widget(page, 'cl_breadbox7k2m');
     expect(await bread.locator('[part~=total-amount]').innerText()).toBe('€41.80');
@@ -55,12 +55,12 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('cancels, comes back, and nothing is paid', async () => {
+  it('cancels and returns, and nothing is paid', async () => {
     const page = await demo.open();
 
     await payControl(widget(page, 'cl_4de6fg8hi0jk')).click();
     await page.getByRole('button', { name: 'Cancel and go back' }).click();
-    // Another origin is told where the buyer came from without the path.
+    // The referrer policy sends only the shop's origin.
     await page.waitForURL(demo.url);
     await page.goto(demo.shop);
 
@@ -69,7 +69,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('has all links of the page from one request', async () => {
+  it('loads all links of the page with one request', async () => {
     const asked: string[] = [];
     const page = await demo.browser.newPage();
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -81,7 +81,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('buys the last one, and it is sold out afterwards', async () => {
+  it('buys the last one, and the link is sold out', async () => {
     const page = await demo.open();
     const teapot = widget(page, 'cl_lastteapot1s');
 
@@ -98,7 +98,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('learns of a sale by somebody else when coming back', async () => {
+  it('sees that the link is sold out after the back button', async () => {
     const page = await demo.open();
     const teapot = widget(page, 'cl_lastteapot1s');
     await payControl(teapot).waitFor();
@@ -134,7 +134,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('reads why an inactive link cannot be paid', async () => {
+  it('sees the message of an inactive link', async () => {
     const page = await demo.open();
     const concert = widget(page, 'cl_winterconc5t');
 
@@ -145,7 +145,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('uses the plain link while the endpoint is down', async () => {
+  it('uses the fallback link while the endpoint is down', async () => {
     const page = await demo.browser.newPage();
     page.on('pageerror', (error) => demo.problems.push(error.message));
     await page.route(/\/checkout-links\b/, (route) => route.abort());
@@ -165,7 +165,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('keeps the plain link of a link that nobody knows', async () => {
+  it('uses the fallback link when the link is missing', async () => {
     const page = await demo.open();
     const raku = widget(page, 'cl_4de6fg8hi0jk');
     await payControl(raku).waitFor();
@@ -189,7 +189,7 @@ describe('a buyer', () => {
     await page.close();
   });
 
-  it('can pay without any script', async () => {
+  it('pays without JavaScript', async () => {
     const context = await demo.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(demo.shop);

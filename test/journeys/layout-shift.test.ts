@@ -60,7 +60,7 @@ const heights = [
   })),
 );
 
-/** The workshop in live mode, in an element as wide as is asked for, in a page with the README's lines. */
+/** The workshop in live mode, in an element of a width, in a page with the README's styles. */
 async function openAdvised(layout: string, width: number): Promise<Page> {
   const context = await demo.browser.newContext();
   const page = await context.newPage();
@@ -94,14 +94,14 @@ async function openAdvised(layout: string, width: number): Promise<Page> {
 }
 
 describe('the README’s heights', () => {
-  it('are there for four widths', () => {
+  it('are documented for four widths', () => {
     expect(heights.map(({ width }) => width)).toEqual(
       [16, 20, 24, 32].flatMap((rem) => [rem, rem, rem]),
     );
   });
 
   // A card's lines depend on the fonts of the machine; the other layouts have one line of each.
-  it.each(heights)('a $layout of $width rem is as high as it says', async (row) => {
+  it.each(heights)('match the rendered height of $layout at $width rem', async (row) => {
     const page = await openAdvised(row.layout, row.width);
     const line = row.layout === 'card' ? 1.5 : 0;
 
@@ -120,7 +120,7 @@ describe('the README’s heights', () => {
     ['compact', 16, 0],
     ['compact', 32, 0],
     ['button', 16, 0],
-  ])('as lines of a page keep still what follows: %s, %i rem', async (layout, width, most) => {
+  ])('prevent layout shift when a page uses them: %s, %i rem', async (layout, width, most) => {
     const page = await openAdvised(layout, width);
 
     expect(await page.evaluate(scoreOf)).toBeLessThanOrEqual(most);

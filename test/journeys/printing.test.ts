@@ -3,8 +3,8 @@ import { useDemo } from '../support/demo.js';
 
 const demo = useDemo();
 
-describe('on paper', () => {
-  it('the address of the hosted page is printed', async () => {
+describe('print styles', () => {
+  it('print the URL of the hosted page', async () => {
     const page = await demo.open();
     const pay = page.locator('checkout-link[link-id=cl_breadbox7k2m] [part=pay][href]');
     await pay.waitFor();

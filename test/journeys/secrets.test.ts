@@ -5,7 +5,7 @@ const demo = useDemo();
 const SECRET = /sk_(test|live)_|whsec_/;
 
 describe('the secret key', () => {
-  it('reaches no page: not its modules, answers, maps or addresses', async () => {
+  it('is in no module, response, source map, header or URL of a page', async () => {
     const page = await demo.browser.newPage();
     const seen: string[] = [];
     const leaks: string[] = [];

@@ -5,7 +5,7 @@ import { useShop } from './shop.js';
 
 const shop = useShop();
 
-/** The address of an entry by how a project gets it to a page, and what the page needs besides. */
+/** The URL of an entry for each bundler, and what else the page needs. */
 const bundlers: [name: string, entry: (name: string) => string][] = [
   ['Vite', (name) => module(`/out/vite/${name}.js`)],
   ['esbuild', (name) => module(`/out/esbuild/${name}.js`)],
@@ -17,7 +17,7 @@ function module(address: string): string {
   return `<script type="module" src="${address}"></script>`;
 }
 
-/** What a page without a bundler says: where our modules are, and Lit's. */
+/** The import map of a page without a bundler: our modules, and Lit's. */
 function importMap(): string {
   const at = (name: string, path = '') => `/node_modules/${name}/${path}`;
   const imports = {
@@ -47,7 +47,7 @@ describe.each(bundlers)('with %s', (_name, entry) => {
     await page.close();
   });
 
-  it('a language is fetched when a page needs it', async () => {
+  it('a language is loaded when a page needs it', async () => {
     const page = await shop.open(entry('app'), 'de');
 
     await page.locator('checkout-link [part=pay]').getByText('Buchen').waitFor();
@@ -56,7 +56,7 @@ describe.each(bundlers)('with %s', (_name, entry) => {
     await page.close();
   });
 
-  it('importing names alone registers nothing', async () => {
+  it('importing an event and the loader registers nothing', async () => {
     const page = await shop.open(entry('names-only'));
 
     await page.waitForFunction(() => document.title.endsWith(', function'));
@@ -66,8 +66,8 @@ describe.each(bundlers)('with %s', (_name, entry) => {
   });
 });
 
-describe.each(['vite', 'esbuild', 'webpack'])('importing names alone, %s', (bundler) => {
-  it('brings neither the element nor Lit', () => {
+describe.each(['vite', 'esbuild', 'webpack'])('an event and the loader, %s', (bundler) => {
+  it('bundles neither the element nor Lit', () => {
     const { size } = statSync(join(inject('packed').project, `out/${bundler}/names-only.js`));
 
     expect(size).toBeLessThan(1_000);

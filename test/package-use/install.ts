@@ -9,7 +9,7 @@ export interface Packed {
   tarball: string;
   /** The paths in it. */
   files: string[];
-  /** A project that has nothing of ours but that file. */
+  /** A project in which only that file is installed. */
   project: string;
 }
 

@@ -26,7 +26,7 @@ const modules = Object.keys(exports)
   .map((subpath) => subpath.replace('.', name));
 
 describe('in plain Node, the installed package', () => {
-  it('gives every module and every language by its name', async () => {
+  it('exports every module and every language by its subpath', async () => {
     const code = `
       const names = ${JSON.stringify([...modules, ...locales])};
       for (const name of names) console.log(name, Object.keys(await import(name)).length > 0);`;
@@ -43,7 +43,7 @@ describe('in plain Node, the installed package', () => {
     expect(stderr).toBe('');
   });
 
-  it('has its command', async () => {
+  it('runs its command', async () => {
     const bin = join(project, 'node_modules/.bin/checkout-link-embed');
 
     const { stdout } = await run(bin, ['--version'], { cwd: project });

@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest';
 
 const { tarball, files } = inject('packed');
 
-/** All that may be published; each line stands for at least one file. */
+/** All files that may be published; each pattern matches at least one. */
 const published = [
   /^package\.json$/,
   /^README\.md$/,
@@ -24,7 +24,7 @@ const published = [
 ];
 
 describe('the package', () => {
-  it('has the files listed here and no others', () => {
+  it('has exactly the listed files', () => {
     const unlisted = files.filter((file) => !published.some((pattern) => pattern.test(file)));
     const missing = published.filter((pattern) => !files.some((file) => pattern.test(file)));
 
@@ -32,14 +32,14 @@ describe('the package', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has every script, map and type that another file of it names', () => {
+  it('has every file that another file references', () => {
     const maps = files.filter((file) => file.endsWith('.js.map'));
     const scripts = maps.map((file) => file.replace(/\.map$/, ''));
 
     expect(scripts.filter((file) => !files.includes(file))).toEqual([]);
   });
 
-  it('is well formed in the eyes of publint', async () => {
+  it('passes publint', async () => {
     const { buffer } = new Uint8Array(readFileSync(tarball));
     const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -48,7 +48,7 @@ describe('the package', () => {
     expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
   });
 
-  it('has types that resolve wherever ES modules do', () => {
+  it('has types that resolve in every ES module resolution', () => {
     // The classic script and the style sheet have nothing to import.
     const files = ['./dist/checkout-link.classic.js', './dist/checkout-link.css'];
     const options = ['--profile', 'esm-only', '--exclude-entrypoints', ...files];

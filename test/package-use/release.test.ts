@@ -14,7 +14,7 @@ const contentOf = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 let folder = '';
 
-/** A project that is ready to be released, in which npm only notes what it is asked for. */
+/** A project that is ready for a release, with a fake npm that records its arguments. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'release-'));
   for (const path of ['.ci', 'dist/script.json', 'package.json']) {
@@ -49,7 +49,7 @@ function release(environment: Record<string, string> = {}) {
 }
 
 describe('npm run release', () => {
-  it('checks, dates the entry, packs and prints hashes, and publishes nothing', () => {
+  it('checks, dates the changelog entry, packs, prints hashes, and publishes nothing', () => {
     const { status, output } = release();
 
     const { files } = JSON.parse(contentOf('dist/script.json')) as {
@@ -73,7 +73,7 @@ describe('npm run release', () => {
     expect(git('status', '--porcelain')).toBe('');
   });
 
-  it('refuses a changelog that has no entry for this version', () => {
+  it('fails without a changelog entry for this version', () => {
     writeFileSync(join(folder, 'CHANGELOG.md'), '# Changelog\n\n## 0.0.1 – 2026-01-01\n');
     git('commit', '-qam', 'Forget');
 
@@ -83,7 +83,7 @@ describe('npm run release', () => {
     expect(errors).toContain(`must be "## ${version} – unreleased"`);
   });
 
-  it('refuses changes that are not committed', () => {
+  it('fails with uncommitted changes', () => {
     writeFileSync(join(folder, 'package.json'), `${contentOf('package.json')}\n`);
 
     const { status, errors } = release();

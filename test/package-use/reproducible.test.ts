@@ -19,7 +19,7 @@ const elsewhere = mkdtempSync(join(tmpdir(), 'a folder with another name '));
 afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
 
 describe('the build', () => {
-  it('gives the same files in another folder, whatever NODE_ENV says', () => {
+  it('is reproducible in another folder and with any NODE_ENV', () => {
     const env = { ...process.env, NODE_ENV: 'development', TZ: 'Asia/Kathmandu' };
     copyProject(elsewhere);
 

@@ -33,7 +33,7 @@ async function addElement(page: Page): Promise<void> {
 }
 
 describe.each(['module', 'classic'])('the %s script', (form) => {
-  it('shows a link by the tag that the package prints', async () => {
+  it('shows a link with the printed script tag', async () => {
     const page = await shop.open(snippet(form, installed));
     await addElement(page);
 
@@ -43,7 +43,7 @@ describe.each(['module', 'classic'])('the %s script', (form) => {
     await page.close();
   });
 
-  it('fetches a language from beside itself, on another origin too', async () => {
+  it('loads a language from its own folder, on another origin too', async () => {
     const page = await shop.open(snippet(form, shop.cdn + installed), 'de');
     await addElement(page);
 
@@ -53,7 +53,7 @@ describe.each(['module', 'classic'])('the %s script', (form) => {
     await page.close();
   });
 
-  it('is not executed with one byte changed', async () => {
+  it('is blocked by its integrity hash with one changed byte', async () => {
     const file = form === 'module' ? 'checkout-link.js' : 'checkout-link.classic.js';
     const content = contentOf(installed + file);
     shop.replace(installed + file, content.replace('| MIT |', '| MIX |'));
@@ -68,7 +68,7 @@ describe.each(['module', 'classic'])('the %s script', (form) => {
     await page.close();
   });
 
-  it('speaks English when a pinned language has a byte changed', async () => {
+  it('falls back to English when a pinned language has a changed byte', async () => {
     const german = `${installed}locales/de.js`;
     const { files } = JSON.parse(contentOf(`${installed}script.json`)) as ScriptManifest;
     const integrity = { [german]: files['locales/de.js']?.integrity };
@@ -85,7 +85,7 @@ describe.each(['module', 'classic'])('the %s script', (form) => {
 });
 
 describe('both scripts on a page', () => {
-  it('agree on who registers', async () => {
+  it('register the element once', async () => {
     const page = await shop.open(snippet('classic', installed) + snippet('module', installed));
     await addElement(page);
 

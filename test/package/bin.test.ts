@@ -9,20 +9,20 @@ const KEY = 'sk_test_bin0123456789';
 afterEach(stopAll);
 
 describe('checkout-link-embed', () => {
-  it('says what it can do with --help', async () => {
+  it('prints its usage with --help', async () => {
     const { code, output } = await run(['--help']);
 
     expect(code).toBe(0);
     expect(output).toMatch(/ sandbox [^]* serve [^]*LEANRAILS_SECRET_KEY[^]*CHECKOUT_ORIGINS/);
   });
 
-  it('says its version with --version', async () => {
+  it('prints its version with --version', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
     expect(await run(['--version'])).toEqual({ code: 0, output: `${version}\n`, errors: '' });
   });
 
-  it('can be executed as a file', () => {
+  it('is executable', () => {
     expect(statSync('dist/bin.js').mode & 0o111).toBe(0o111);
   });
 
@@ -37,7 +37,7 @@ describe('checkout-link-embed', () => {
     [['sandbox', '--port', '65536'], '--port "65536" is not a port number'],
     [['snippet', '--form', 'iife'], '--form "iife" is neither module nor classic'],
     [['sandbox', '--port', ''], '--port "" is not a port number'],
-  ])('refuses the command line %j', async (args, message) => {
+  ])('rejects the arguments %j', async (args, message) => {
     const { code, output, errors } = await run(args);
 
     expect(code).toBe(2);
@@ -48,7 +48,7 @@ describe('checkout-link-embed', () => {
 });
 
 describe('checkout-link-embed sandbox', () => {
-  it('prints its address and key and answers there', async () => {
+  it('prints its URL and key, and responds there', async () => {
     const sandbox = await start(['sandbox', '--port', '0', '--key', KEY]);
 
     const url = sandbox.printed(/runs at (\S+)/);
@@ -67,7 +67,7 @@ describe('checkout-link-embed sandbox', () => {
     expect(page.headers.get('content-type')).toContain('text/html');
   });
 
-  it('says which port is in use', async () => {
+  it('names the port that is already in use', async () => {
     const blocker = createServer().listen(0, 'localhost');
     await once(blocker, 'listening');
     const address = blocker.address();
@@ -126,7 +126,7 @@ describe('checkout-link-embed serve', () => {
     expect(errors).not.toContain(KEY);
   });
 
-  it('answers a link with the settings that the sandbox prints', async () => {
+  it('serves a link with the settings that the sandbox prints', async () => {
     const sandbox = await start(['sandbox', '--port', '0']);
     const endpoint = await start(['serve', '--port', '0'], settingsPrintedBy(sandbox));
 
@@ -141,7 +141,7 @@ describe('checkout-link-embed serve', () => {
     });
   });
 
-  it('ends with the sandbox at once on a signal', async () => {
+  it('exits at once on a signal, as the sandbox does', async () => {
     const sandbox = await start(['sandbox', '--port', '0']);
     const endpoint = await start(['serve', '--port', '0'], settingsPrintedBy(sandbox));
     await fetch(`${endpoint.printed(/served at (\S+)/)}/cl_unknown`);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** What the compiler says: of a line of the user's file, or (line 0) of our types. */
+/** A diagnostic of a line of the user's file, or (line 0) of our types. */
 export interface Fault {
   line: number;
   text: string;

@@ -24,7 +24,7 @@ const manifest = read('dist/custom-elements.json') as { modules: Module[] };
 const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
 
 describe('custom-elements.json', () => {
-  it('is valid by the schema of its format', () => {
+  it('is valid against the schema of its format', () => {
     const ajv = new Ajv({ allErrors: true, strict: false });
 
     ajv.validate(read(schema), manifest);
@@ -32,7 +32,7 @@ describe('custom-elements.json', () => {
     expect(ajv.errors ?? []).toEqual([]);
   });
 
-  it('names modules as they are published', () => {
+  it('lists modules by their published paths', () => {
     const paths = manifest.modules.map(({ path }) => path);
 
     expect(paths).toEqual(['dist/index.js', 'dist/define.js']);
@@ -41,14 +41,14 @@ describe('custom-elements.json', () => {
   });
 });
 
-describe('the data for editors', () => {
-  it('is where package.json says', () => {
+describe('the editor data', () => {
+  it('exists where package.json points', () => {
     const { customElements, 'web-types': webTypes } = read('package.json');
 
     expect([customElements, webTypes].map(existsSync)).toEqual([true, true]);
   });
 
-  it('lets VS Code complete attributes, their values, and variables', () => {
+  it('lists attributes, values and CSS variables for VS Code', () => {
     const html = read('dist/vscode.html-custom-data.json') as { tags: Tag[] };
     const css = read('dist/vscode.css-custom-data.json') as { properties: Named[] };
 
@@ -61,7 +61,7 @@ describe('the data for editors', () => {
     expect(names(css.properties)).toEqual(names(element?.cssProperties));
   });
 
-  it('lets JetBrains editors complete events and parts too', () => {
+  it('lists events and parts for JetBrains editors', () => {
     const { html, css } = read('dist/web-types.json').contributions;
 
     const [tag] = html.elements;

@@ -30,7 +30,7 @@ const wrong = [
 ];
 
 describe('the types of the element', () => {
-  it('follow from importing its registration, and find every wrong line', () => {
+  it('come with the import of ./define and report every wrong line', () => {
     const lines = [`import 'checkout-link-embed/define';`, ...right, ...wrong];
 
     const faulty = faultsOf(lines).map(({ line }) => lines[line - 1]);

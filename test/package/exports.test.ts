@@ -15,12 +15,12 @@ type Entry = [subpath: string, target: string | { types: string; default: string
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const subpaths = Object.entries(manifest.exports).flatMap(withLanguages);
-/** What is imported by name: `checkout-link-embed/api`. Not the script file, which is for browsers. */
+/** The subpaths that are imported by name, without the script file. */
 const modules = subpaths
   .filter(([subpath, target]) => typeof target === 'object' && !subpath.startsWith('./dist/'))
   .map(([subpath]) => subpath.replace('.', manifest.name));
 const languages = modules.filter((name) => name.includes('/locales/'));
-/** The same registration as `define`, with the types of a framework, which only its users have. */
+/** The same module as `define`, with the types of a framework, which is not installed here. */
 const ofFrameworks = /\/(angular|preact|react|solid|svelte|vue)$/;
 /** Imports Angular itself: the app in test/frameworks does that. */
 const ofAngular = /\/angular$/;
@@ -40,13 +40,13 @@ function withLanguages(entry: Entry): Entry[] {
 }
 
 describe('an entry point', () => {
-  it.each(subpaths)('%s leads to files that exist', (_subpath, target) => {
+  it.each(subpaths)('%s points to existing files', (_subpath, target) => {
     const files = typeof target === 'string' ? [target] : [target.types, target.default];
 
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 
-  it.each(pieces)('%s imports in plain Node, registering only as define does', async (name) => {
+  it.each(pieces)('%s can be imported in Node and registers only if documented', async (name) => {
     const { names, output, registered } = await importInNode(name);
 
     expect(names).not.toEqual([]);
@@ -54,14 +54,14 @@ describe('an entry point', () => {
     expect(registered).toBe(name.endsWith('/define') || ofFrameworks.test(name));
   });
 
-  it('of every language imports in plain Node', async () => {
+  it('of every language can be imported in Node', async () => {
     const { names, output } = await importInNode(...languages);
 
     expect(names).toEqual(languages.map(() => 'default'));
     expect(output).toBe('');
   });
 
-  it('without Lit leaves the globals of Node alone', async () => {
+  it('without Lit does not change the globals of Node', async () => {
     const withoutLit = modules.filter(
       (name) => !/(embed|define)$/.test(name) && !ofFrameworks.test(name),
     );
@@ -81,7 +81,7 @@ describe('an entry point', () => {
 });
 
 describe('the manifest', () => {
-  it('lists as side effects just registration and command', () => {
+  it('lists only registration and the command as side effects', () => {
     const listed = [...manifest.sideEffects].sort();
 
     expect(listed).toEqual([
@@ -97,7 +97,7 @@ describe('the manifest', () => {
 });
 
 describe('the source maps', () => {
-  it('name no folder of the machine that built them', () => {
+  it('contain no absolute paths', () => {
     const maps = readdirSync('dist', { recursive: true })
       .map((path) => join('dist', String(path)))
       .filter((path) => path.endsWith('.map'));
@@ -116,7 +116,7 @@ interface Imported {
   /** Global names that were not there before. */
   globals: string[];
   registered: boolean;
-  /** Whatever it wrote. */
+  /** Its output. */
   output: string;
 }
 

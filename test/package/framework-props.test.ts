@@ -47,7 +47,7 @@ function typesIn(path: string, exported: string): Record<string, string> {
   );
 }
 
-/** A union's parts in order, so that two of the same meaning are written alike. */
+/** The members of a union, sorted so that equal unions are equal texts. */
 function written(type: ts.Type): string {
   const present = checker.getNonNullableType(type);
   const parts = present.isUnion() ? present.types : [present];
@@ -64,14 +64,14 @@ const isCamelCase = ({ name, fieldName }: Attribute) => name !== fieldName;
 const ofElement = typesIn('src/element/checkout-link-element.ts', 'CheckoutLinkElement');
 
 describe('the props of the frameworks', () => {
-  it('are the attributes of the manifest, no more, of the same types', () => {
+  it('match the attributes of the manifest, with the same types', () => {
     const documented = attributes.map(({ name, type }) => [name, boolean(inOrder(type.text))]);
 
     expect(documented.length).toBeGreaterThan(5);
     expect(typesIn(file, 'CheckoutLinkAttributes')).toEqual(Object.fromEntries(documented));
   });
 
-  it('are the properties that are no attribute of that name, of the types of the class', () => {
+  it('match the properties of the class, with the same types', () => {
     const fields = members.filter(({ kind }) => kind === 'field').map(({ name }) => name);
     const alike = attributes.filter((one) => !isCamelCase(one)).map(({ name }) => name);
     const expected = fields
@@ -82,7 +82,7 @@ describe('the props of the frameworks', () => {
     expect(typesIn(file, 'CheckoutLinkProperties')).toEqual(Object.fromEntries(expected));
   });
 
-  it('take by attribute what the property of that name takes', () => {
+  it('accept the same values as attribute and as property', () => {
     const types = typesIn(file, 'CheckoutLinkAttributes');
 
     const given = attributes.map(({ name }) => types[name]);
@@ -90,7 +90,7 @@ describe('the props of the frameworks', () => {
     expect(given).toEqual(attributes.map(({ fieldName }) => ofElement[fieldName]));
   });
 
-  it('are the events of the manifest, no more, of the same classes', () => {
+  it('match the events of the manifest, with the same classes', () => {
     const documented = events.map(({ name, type }) => [name, type.text]);
 
     expect(documented).toHaveLength(4);

@@ -63,7 +63,7 @@ const nodeOnly = [
   'demo/vite.config.ts',
 ];
 
-/** What is wrong with the imports of one file, a sentence each; `file` is relative to the project. */
+/** The violations in one file, a sentence each; `file` is relative to the project. */
 export function importFaults(file: string, text: string): string[] {
   return importsOf(file, text).flatMap((imported) => {
     const fault = faultOf(file, imported);
@@ -71,7 +71,7 @@ export function importFaults(file: string, text: string): string[] {
   });
 }
 
-/** Every module that a file names: static, of types, re-exported, dynamic. */
+/** Every imported module: static, types, re-exported, dynamic. */
 function importsOf(file: string, text: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

@@ -10,7 +10,7 @@ const files = ['src', 'demo'].filter(existsSync).flatMap((folder) =>
 );
 
 describe('imports', () => {
-  it('go only where the design lets them go', () => {
+  it('follow the rules between folders', () => {
     const faults = files.flatMap((file) => importFaults(file, readFileSync(file, 'utf8')));
 
     expect(files).toContain('src/bin.ts');
@@ -18,7 +18,7 @@ describe('imports', () => {
   });
 });
 
-describe('the rule about imports', () => {
+describe('the import rules', () => {
   it.each([
     [
       'src/element/view/card.ts',
@@ -76,6 +76,7 @@ describe('the rule about imports', () => {
     ['src/wire/link.ts', `import { object } from 'valibot';`, 'wire may use no package'],
     ['src/loader/x.ts', `import { html } from 'lit';`, 'loader may use no package'],
     ['src/element/view/card.ts', `import { Hono } from 'hono';`, 'element may use lit'],
+    ['src/ssr/x.ts', `import { render } from '@lit-labs/ssr';`, 'ssr may use lit'],
     ['src/endpoint/x.ts', `import { Hono } from 'hono/tiny';`, 'endpoint may use valibot'],
     ['src/api/list.ts', `import 'checkout-link-embed/endpoint';`, 'api may use valibot'],
     [
@@ -87,7 +88,7 @@ describe('the rule about imports', () => {
     ['src/locales/all.ts', 'const x = await import(name);', 'locales may use no package'],
     ['demo/page.ts', `import '../src/define.js';`, 'the demo uses entry points only'],
     ['demo/page.ts', `import { Hono } from 'hono';`, 'demo may use checkout-link-embed, lit, vite'],
-  ])('refuses in %s: %s', (file, text, reason) => {
+  ])('forbid in %s: %s', (file, text, reason) => {
     const faults = importFaults(file, text);
 
     expect(faults).toHaveLength(1);
@@ -112,7 +113,7 @@ describe('the rule about imports', () => {
     ['src/bin.ts', `const x = await import('./sandbox/serve.js');`],
     ['demo/page.ts', `import 'checkout-link-embed/define'; import './x.js';`],
     ['demo/page.ts', `// import '../src/define.js'`],
-  ])('lets %s: %s', (file, text) => {
+  ])('allow in %s: %s', (file, text) => {
     expect(importFaults(file, text)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ interface Manifest {
   dependencies?: Record<string, string>;
 }
 
-/** Licences that ask for no more than their notice. */
+/** Licenses that require only their notice. */
 const allowed = ['MIT', 'BSD-3-Clause', 'ISC'];
 
 const manifestOf = (name: string) =>
@@ -17,7 +17,7 @@ const maps = readdirSync('dist', { recursive: true })
   .map((path) => join('dist', String(path)))
   .filter((path) => path.endsWith('.js.map'));
 
-/** A package and all that it brings. */
+/** A package and all its dependencies. */
 function treeOf(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found;
   found.add(name);
@@ -27,7 +27,7 @@ function treeOf(name: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** The packages whose code is in our files, by what the source maps say. */
+/** The packages whose code is bundled, according to the source maps. */
 function bundledIn(paths: string[]): string[] {
   const sources = paths.flatMap(
     (path) => (JSON.parse(readFileSync(path, 'utf8')) as { sources: string[] }).sources,
@@ -50,7 +50,7 @@ const collapse = (text: string) => text.replace(/\s+/g, ' ').trim();
 const isScript = (path: string) => path.startsWith('dist/checkout-link.');
 
 describe('the licences', () => {
-  it('of all that is installed or bundled with us are allowed', () => {
+  it('of all dependencies are on the list of allowed licenses', () => {
     const installed = Object.keys(dependencies).flatMap((name) => [...treeOf(name)]);
     const names = [...new Set([...installed, ...bundledIn(maps)])];
 
@@ -63,7 +63,7 @@ describe('the licences', () => {
   it.each([
     ['dist/checkout-link.licences.md', maps.filter(isScript), '@lit/reactive-element'],
     ['dist/licences.md', maps.filter((path) => !isScript(path)), 'hono'],
-  ])('%s has the notice of all that is bundled there', (file, paths, one) => {
+  ])('%s has the notices of all bundled packages', (file, paths, one) => {
     const notices = existsSync(file) ? collapse(readFileSync(file, 'utf8')) : '';
     const names = bundledIn(paths);
 

@@ -25,7 +25,7 @@ describe('the lockfile', () => {
     },
   );
 
-  it('speaks of this version of the package', () => {
+  it('has the version of package.json', () => {
     const { name, version, dependencies, devDependencies } = manifest;
 
     expect(lock).toMatchObject({ name, version });

@@ -17,7 +17,7 @@ type Lists = Record<
 const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``;
 const optional = (text: string | undefined) => (text === undefined ? '' : code(text));
 
-/** What the README says of the element, from custom-elements.json. */
+/** The tables of the README, from custom-elements.json. */
 const tables: Record<string, (element: Lists) => string[][]> = {
   attributes: ({ attributes }) => [
     ['attribute', 'values', 'default', ''],
@@ -65,8 +65,8 @@ function readElement(): Lists {
 }
 
 describe('the README', () => {
-  // To write them anew: npx vitest run test/package/readme.test.ts -u
-  it('has its tables from the class comment, and configurations as tested', async () => {
+  // To update them: npx vitest run test/package/readme.test.ts -u
+  it('has the tables of the class comment and the tested configurations', async () => {
     const element = readElement();
     const readme = readFileSync('README.md', 'utf8');
 

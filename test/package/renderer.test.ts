@@ -5,7 +5,7 @@ import { renderCheckoutLink, styles } from 'checkout-link-embed/ssr';
 import { linkView } from '../support/links.js';
 
 describe('the built renderer', () => {
-  it('needs the language and URL alone, no document and no package', () => {
+  it('runs without a DOM and without packages', () => {
     const code = readFileSync('dist/ssr/render-checkout-link.js', 'utf8');
     expect(code).not.toMatch(/^import /m);
 
@@ -18,7 +18,7 @@ describe('the built renderer', () => {
     expect(html).toBe(renderCheckoutLink(linkView(), { at: 0 }));
   });
 
-  it('has its style sheet as a file', () => {
+  it('has the same style sheet as checkout-link.css', () => {
     expect(readFileSync('dist/checkout-link.css', 'utf8')).toBe(styles);
   });
 });

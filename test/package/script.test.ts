@@ -29,7 +29,7 @@ function importedBy(file: string): (string | undefined)[] {
 describe.each(scripts)('%s', (file) => {
   const code = readFileSync(join('dist', file), 'utf8');
 
-  it('imports nothing but languages from beside it', () => {
+  it('imports only languages, from its own folder', () => {
     const imported = importedBy(file);
     const [tags] = /\b(?:[a-z]{2,3}(?:-[a-z]+)? ){9,}[a-z-]+/.exec(code) ?? [''];
 
@@ -42,14 +42,14 @@ describe.each(scripts)('%s', (file) => {
     expect(code.match(/innerHTML|insertAdjacentHTML|document\.write/g)).toEqual(['innerHTML']);
   });
 
-  it('says its version and whose work is inside', () => {
+  it('has a banner with version and licenses', () => {
     const [, banner] = code.split('\n');
     const notice = 'with Lit, (c) Google LLC, BSD-3-Clause | checkout-link.licences.md';
 
     expect(banner).toBe(`/*! checkout-link-embed ${manifest.version} | MIT | ${notice} */`);
   });
 
-  it('asks engines to compile it as a whole', () => {
+  it('has the compile hint of V8 in its first line', () => {
     expect(code.startsWith('//# allFunctionsCalledOnLoad\n')).toBe(true);
   });
 
@@ -60,7 +60,7 @@ describe.each(scripts)('%s', (file) => {
 });
 
 describe('the script file', () => {
-  it('stays within its budget of bytes', () => {
+  it('stays within its size budget', () => {
     const code = readFileSync('dist/checkout-link.js');
 
     expect(brotliCompressSync(code).length).toBeLessThanOrEqual(BUDGET);
@@ -68,7 +68,7 @@ describe('the script file', () => {
 });
 
 describe('script.json', () => {
-  it('is of this version of the package', () => {
+  it('has the version of package.json', () => {
     const { name, version } = read('package.json') as ScriptManifest;
 
     expect(manifest).toMatchObject({ name, version });
@@ -80,7 +80,7 @@ describe('script.json', () => {
     expect(Object.keys(manifest.files).sort()).toEqual(files.sort());
   });
 
-  it.each(Object.keys(manifest.files))('has the hash and the sizes of %s', (file) => {
+  it.each(Object.keys(manifest.files))('has the integrity hash and the sizes of %s', (file) => {
     const content = readFileSync(join('dist', file));
 
     const hash = createHash('sha384').update(content).digest('base64');
@@ -97,7 +97,7 @@ describe('script.json', () => {
 });
 
 describe('a language', () => {
-  it.each(languages)('%s is one file, whole in itself', (file) => {
+  it.each(languages)('%s is one file without imports', (file) => {
     expect(importedBy(file)).toEqual([]);
   });
 });

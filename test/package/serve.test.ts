@@ -22,7 +22,7 @@ import {
 const KEY = 'sk_live_0123456789abcdef';
 const NEW_KEY = 'sk_live_fedcba9876543210';
 
-describe('an endpoint in a process of its own', { timeout: 60_000 }, () => {
+describe('an endpoint process', { timeout: 60_000 }, () => {
   let upstream: ScriptedUpstream;
 
   const everyLink: Script = (request, response) => {
@@ -51,9 +51,9 @@ describe('an endpoint in a process of its own', { timeout: 60_000 }, () => {
     return { command, url: command.printed(/served at (\S+)/) };
   }
 
-  it('that stands still for two seconds loses no answer', async () => {
+  it('that freezes for two seconds loses no response', async () => {
     const { command, url } = await serve({ NODE_OPTIONS: `--import=${STALL}` });
-    // As many as may be under way at once.
+    // As many as may run concurrently.
     const ids = Array.from({ length: 16 }, (_, index) => `cl_${index}`);
     const held: (() => void)[] = [];
     upstream.script = (...exchange) => void held.push(() => everyLink(...exchange));
@@ -69,7 +69,7 @@ describe('an endpoint in a process of its own', { timeout: 60_000 }, () => {
     expect(await statuses([fetch(`${url}/cl_next`)])).toEqual([200]);
   });
 
-  it('ends under load without losing a request', async () => {
+  it('shuts down under load without losing a request', async () => {
     const { command, url } = await serve();
     upstream.script = after(50);
     const buyers = Array.from({ length: 20 }, (_, index) => new Buyer(`${url}/cl_${index % 5}`));
@@ -83,7 +83,7 @@ describe('an endpoint in a process of its own', { timeout: 60_000 }, () => {
     expect(ends).toEqual(buyers.map(() => 'ECONNREFUSED'));
   });
 
-  it('says once that its key was rotated, and sells again with the new one', async () => {
+  it('reports a rotated key once, and recovers with the new one', async () => {
     let right = KEY;
     upstream.script = (request, response) => {
       const isRight = request.headers.authorization === `Basic ${btoa(`${right}:`)}`;
@@ -114,7 +114,7 @@ describe('an endpoint in a process of its own', { timeout: 60_000 }, () => {
     ['good', 200, valid],
     ['expired', 503, expired],
     ["another host's", 503, otherHost],
-  ])('whose API has a certificate that is %s answers %i', async (_name, status, certificate) => {
+  ])('whose API has a certificate that is %s sends %i', async (_name, status, certificate) => {
     const api = await startSecurely(certificate);
     const { url } = await serve({ LEANRAILS_API_BASE: api.url, NODE_EXTRA_CA_CERTS: api.trust });
 
@@ -125,7 +125,7 @@ describe('an endpoint in a process of its own', { timeout: 60_000 }, () => {
   });
 });
 
-/** Makes a process do nothing for two seconds when it gets the signal. */
+/** Freezes a process for two seconds when it gets the signal. */
 const STALL = `data:text/javascript,${encodeURIComponent(`
   import { writeSync } from 'node:fs';
   process.on('SIGUSR2', () => {
@@ -140,10 +140,10 @@ function statuses(answers: readonly Promise<Response>[]): Promise<number[]> {
   return Promise.all(answers.map(async (answer) => (await answer).status));
 }
 
-/** Asks for one link again and again, on a connection that is kept, until there is no endpoint any more. */
+/** Requests one link repeatedly, on a persistent connection, until the endpoint is gone. */
 class Buyer {
   answered = 0;
-  /** Why there was no further answer. */
+  /** The error that ended the requests. */
   readonly end: Promise<string>;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   readonly #url: string;
@@ -173,7 +173,7 @@ class Buyer {
   }
 }
 
-/** An API with a certificate, and a file for those who trust whoever signed it. */
+/** An API with a certificate, and a file with the certificate of its issuer. */
 async function startSecurely(certificate: { key: string; cert: string }) {
   const requests: string[] = [];
   const server = createServer(certificate, (request, response) => {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 const folder = '.github/workflows';
 
-describe('the workflows', () => {
-  it('use actions by the hash of a commit, which cannot be moved', () => {
+describe('the GitHub workflows', () => {
+  it('pin actions by commit hash', () => {
     const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
     const actions = [...text.join('\n').matchAll(/\buses: *(.+)/g)].map(([, action]) => action);
 

@@ -27,7 +27,7 @@ const breakouts = [
   '\uffff',
 ];
 
-/** Every text of a link and of the options that a stranger may have written. */
+/** Puts a text into every field and option that can come from outside. */
 function write(text: string): string {
   return renderCheckoutLink(
     linkView({
@@ -76,7 +76,7 @@ function parse(fragments: string[]): Parsed[] {
   });
 }
 
-/** What a document can carry of a text. */
+/** A text after HTML parsing: NUL and lone surrogates are replaced. */
 const carried = (text: string) => text.replace(/[\0\p{Surrogate}]/gu, '\ufffd');
 
 async function expectHarmless(texts: readonly string[]): Promise<void> {
@@ -103,12 +103,12 @@ async function expectHarmless(texts: readonly string[]): Promise<void> {
   });
 }
 
-describe('a text of any field', () => {
-  it('is the same text in the page, whatever it tries', async () => {
+describe('a text in the rendered markup', () => {
+  it('is escaped in every field', async () => {
     await expectHarmless([...injections, ...breakouts]);
   });
 
-  it('is the same text in the page, for 200 random ones', async () => {
+  it('is escaped in every field, for 200 random texts', async () => {
     const piece = fc.oneof(
       fc.constantFrom(...breakouts, ...injections),
       fc.string({ unit: 'binary', maxLength: 8 }),
@@ -119,7 +119,7 @@ describe('a text of any field', () => {
     await expectHarmless(fc.sample(text, { seed: SEED, numRuns: 200 }));
   }, 60_000);
 
-  it('does nothing in a page that the script takes over', async () => {
+  it('runs nothing when the script hydrates the page', async () => {
     const all = [...injections, ...breakouts].map(write).join('');
 
     const page = await pages.open(

@@ -12,7 +12,7 @@ const script = `<script type="module" src="/checkout-link.js" integrity="${integ
 const policy = (style: string) =>
   `default-src 'none'; script-src '${integrity}'; connect-src 'self'; style-src ${style}`;
 
-async function colourUnder(style: string, body: string): Promise<string> {
+async function colorUnder(style: string, body: string): Promise<string> {
   pages.site.answers.set('/checkout-link.css', {
     headers: { 'Content-Type': 'text/css' },
     body: sheet,
@@ -22,48 +22,45 @@ async function colourUnder(style: string, body: string): Promise<string> {
   return payControls(page).evaluate((pay) => getComputedStyle(pay).backgroundColor);
 }
 
-describe('without the script, the styles of the server', () => {
-  it('are let through by the hash of the style sheet', async () => {
-    const colour = await colourUnder(`'${hashOf(sheet)}'`, renderCheckoutLink(link));
+describe('without the script, the rendered styles', () => {
+  it('are allowed by the hash of the style sheet', async () => {
+    const color = await colorUnder(`'${hashOf(sheet)}'`, renderCheckoutLink(link));
 
-    expect(colour).toBe(ACCENT);
+    expect(color).toBe(ACCENT);
     expect(pages.problems).toEqual([]);
   });
 
-  it('are let through by a nonce', async () => {
-    const colour = await colourUnder(
-      "'nonce-c2hvcA'",
-      renderCheckoutLink(link, { nonce: 'c2hvcA' }),
-    );
+  it('are allowed by a nonce', async () => {
+    const color = await colorUnder("'nonce-c2hvcA'", renderCheckoutLink(link, { nonce: 'c2hvcA' }));
 
-    expect(colour).toBe(ACCENT);
+    expect(color).toBe(ACCENT);
     expect(pages.problems).toEqual([]);
   });
 
-  it('can come from a file', async () => {
+  it('are allowed as a file by a source list', async () => {
     const rendered = renderCheckoutLink(link, { stylesheet: '/checkout-link.css' });
 
-    expect(await colourUnder("'self'", rendered)).toBe(ACCENT);
+    expect(await colorUnder("'self'", rendered)).toBe(ACCENT);
     expect(rendered).not.toContain('<style');
     expect(pages.problems).toEqual([]);
   });
 });
 
-describe('under a policy without any style', () => {
-  it('the pay control is there, and styled once the script runs', async () => {
+describe("under style-src 'none'", () => {
+  it('the pay control is styled once the script runs', async () => {
     const page = await pages.open(html(renderCheckoutLink(link) + script), {
       'Content-Security-Policy': policy("'none'"),
     });
     await page.locator('checkout-link:state(ready)').waitFor();
 
-    const colour = await payControls(page).evaluate((pay) => getComputedStyle(pay).backgroundColor);
+    const color = await payControls(page).evaluate((pay) => getComputedStyle(pay).backgroundColor);
 
-    expect(colour).toBe(ACCENT);
+    expect(color).toBe(ACCENT);
     // The <style> alone, where the policy does not name its hash.
     expect(pages.problems).toHaveLength(1);
   });
 
-  it('nothing is violated where the style sheet is left out', async () => {
+  it('there is no violation without the style sheet', async () => {
     const page = await pages.open(html(renderCheckoutLink(link, { stylesheet: '' }) + script), {
       'Content-Security-Policy': policy("'none'"),
     });

@@ -80,7 +80,7 @@ function treesInPage(): Tree[][] {
     for (const node of parent?.childNodes ?? []) {
       const before = content.at(-1);
       if (node instanceof Element) content.push(...treeOf(node));
-      // A comment of Lit's can stand between two halves of a text.
+      // Lit's comments can split a text.
       else if (!(node instanceof Text)) continue;
       else if (typeof before === 'string') content.splice(-1, 1, before + node.data);
       else if (node.data !== '') content.push(node.data);
@@ -88,7 +88,7 @@ function treesInPage(): Tree[][] {
     return content;
   }
 
-  /** Nothing of the style sheet, which the browser adopts, and of the data for the script. */
+  /** Without the style sheet, which the browser adopts, and the data for the script. */
   function treeOf(element: Element): Tree[] {
     if (element.matches('style, script')) return [];
     const attributes = [...element.attributes].map(({ name, value }) => [name, value] as const);
@@ -96,13 +96,13 @@ function treesInPage(): Tree[][] {
   }
 }
 
-/** By what was asked for, so that a difference says where it is. */
+/** By options, so that a failure names the variant. */
 async function treesOf(page: Page): Promise<Record<string, Tree[] | undefined>> {
   const trees = await page.evaluate(treesInPage);
   return Object.fromEntries(variants.map((one, index) => [JSON.stringify(one), trees[index]]));
 }
 
-/** The page without what the server has rendered: the script has to render everything itself. */
+/** The page without the rendered shadow trees: the script has to render them. */
 async function openEmptied(rendered: readonly string[], link: unknown): Promise<Page> {
   for (const lang of languages) {
     const path = `/locales/${lang.slice(0, 2)}.js`;
@@ -126,7 +126,7 @@ describe('the shadow tree that the server renders', () => {
 
     const page = await openEmptied(rendered, link);
 
-    // The words of each language come a moment later.
+    // The messages of each language load later.
     await expect.poll(() => treesOf(page), { timeout: 10_000 }).toEqual(ofServer);
   });
 

@@ -73,7 +73,7 @@ const asHtml = { 'Content-Type': 'text/html; charset=utf-8' };
 const pay = (page: Page) => page.locator('checkout-link [part=pay][href]');
 
 describe('a buyer without JavaScript', () => {
-  it('sees what is sold, for how much, and pays', async () => {
+  it('sees items and total, and pays', async () => {
     const url = await serve((_request, response) => {
       void fragment(BREAD).then((html) =>
         response.writeHead(200, asHtml).end(HEAD + html + SCRIPT),
@@ -119,7 +119,7 @@ describe('a plain Node server', () => {
     expect(asked).toEqual([]);
   });
 
-  it('writes the element by itself where there is no link', async () => {
+  it('falls back to the element alone when there is no link', async () => {
     const url = await serve((_request, response) => {
       void fragment('cl_unknown').then((html) =>
         response.writeHead(200, asHtml).end(HEAD + html + SCRIPT),
@@ -134,8 +134,8 @@ describe('a plain Node server', () => {
   });
 });
 
-describe('a page that was built once', () => {
-  /** As a static site generator writes it: by the link, at some time. */
+describe('a statically generated page', () => {
+  /** As a static site generator renders it, at the time `at`. */
   async function built(at: number): Promise<string> {
     const answer = await endpoint.fetch(new Request(`https://shop.example/${BREAD}`));
     const link = (await answer.json()) as Parameters<typeof renderCheckoutLink>[0];
@@ -147,7 +147,7 @@ describe('a page that was built once', () => {
     );
   }
 
-  it('is renewed by the script long after', async () => {
+  it('is revalidated by the script when it is a week old', async () => {
     const file = await built(Date.now() - 7 * 24 * 60 * 60 * 1000);
     const url = await serve((_request, response) => response.writeHead(200, asHtml).end(file));
     const page = await browser.newPage();
@@ -159,7 +159,7 @@ describe('a page that was built once', () => {
     expect(await pay(page).count()).toBe(1);
   });
 
-  it('stands as it is right after', async () => {
+  it('is not revalidated when it is new', async () => {
     const file = await built(Date.now());
     const url = await serve((_request, response) => response.writeHead(200, asHtml).end(file));
     const page = await browser.newPage();

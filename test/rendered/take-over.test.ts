@@ -18,14 +18,14 @@ declare global {
   }
 }
 
-/** Opens what the server wrote, without the script, and begins to watch it. */
+/** Opens rendered markup without the script, and observes it. */
 async function open(rendered: string, lang = 'en'): Promise<Page> {
   const page = await pages.open(html(rendered).replace('lang="en"', `lang="${lang}"`));
   await page.evaluate(watch);
   return page;
 }
 
-/** In the page: keeps the pay control, and everything that changes from now on. */
+/** In the page: records the pay control, and all changes from now on. */
 function watch(): void {
   const element = document.querySelector('checkout-link');
   const root = element?.shadowRoot;
@@ -70,7 +70,7 @@ describe('the script', () => {
     ['card', undefined],
     ['compact', 'de'],
     ['button', undefined],
-  ] as const)('takes %s over without touching or asking anything', async (layout, lang) => {
+  ] as const)('hydrates %s without a DOM change, a shift or a request', async (layout, lang) => {
     const page = await open(render({ layout, lang }));
     await page.locator('[part=pay]').focus();
 
@@ -84,7 +84,7 @@ describe('the script', () => {
     expect(pages.problems).toEqual([]);
   });
 
-  it('takes an inactive link of test mode over', async () => {
+  it('hydrates an inactive link in test mode without a DOM change', async () => {
     const page = await open(render({}, { active: false, url: null, livemode: false }));
 
     await takeOver(page, 'inactive');
@@ -95,7 +95,7 @@ describe('the script', () => {
     expect(await page.evaluate(() => window.heard)).toEqual(['checkout-link-inactive']);
   });
 
-  it('tells of a press on the pay control, which can be called off', async () => {
+  it('dispatches a cancelable checkout-link-pay from the rendered pay control', async () => {
     const page = await open(render());
     await takeOver(page, 'ready');
     await page.evaluate(() =>
@@ -108,7 +108,7 @@ describe('the script', () => {
     expect(new URL(page.url()).pathname).toBe('/page');
   });
 
-  it('asks again for old data and leaves the same answer as it stands', async () => {
+  it('revalidates stale data, without a DOM change when the link is the same', async () => {
     pages.site.links.set('cl_live', link);
     const page = await open(render({ at: Date.now() - LONG_AGO }));
 
@@ -123,7 +123,7 @@ describe('the script', () => {
     expect(await page.evaluate(() => window.touched)).toEqual([]);
   });
 
-  it('shows a new answer in place of old data and keeps the focus', async () => {
+  it('replaces stale data by the new response and keeps the focus', async () => {
     pages.site.links.set('cl_live', { ...link, title: 'Ceramics, evening' });
     const page = await open(render({ at: Date.now() - LONG_AGO }));
     await page.locator('[part=pay]').focus();
@@ -141,7 +141,7 @@ describe('the script', () => {
     ).toBe('pay');
   });
 
-  it('takes the pay control away when old data turn out inactive', async () => {
+  it('removes the pay control when stale data turn out inactive', async () => {
     pages.site.links.set('cl_live', { ...link, active: false, url: null });
     const page = await open(render({ at: Date.now() - LONG_AGO }));
 
@@ -150,7 +150,7 @@ describe('the script', () => {
     expect(await page.locator('[part=pay]').count()).toBe(0);
   });
 
-  it('keeps what is shown when old data cannot be renewed', async () => {
+  it('keeps stale data when they cannot be revalidated', async () => {
     const page = await open(render({ at: Date.now() - LONG_AGO }));
     pages.site.answers.set('/checkout-links/cl_live', {
       status: 503,
@@ -164,7 +164,7 @@ describe('the script', () => {
     expect(await page.locator('[part=pay][href]').isVisible()).toBe(true);
   });
 
-  it('trusts no clock that is a minute ahead', async () => {
+  it('revalidates data from a clock that is ahead by more than a minute', async () => {
     pages.site.links.set('cl_live', link);
     const page = await open(render({ at: Date.now() + LONG_AGO }));
 
@@ -173,7 +173,7 @@ describe('the script', () => {
     await expect.poll(asked).toEqual(['/checkout-links/cl_live']);
   });
 
-  it('keeps the language that was rendered, in a page of another', async () => {
+  it('keeps the rendered language in a page of another language', async () => {
     const page = await open(render({ lang: 'de' }), 'fr');
 
     await takeOver(page, 'ready');
@@ -182,7 +182,7 @@ describe('the script', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('follows the page where no language was rendered', async () => {
+  it('uses the language of the page when none was rendered', async () => {
     pages.site.answers.set('/locales/de.js', { headers: JAVASCRIPT, body: german });
     const page = await open(render(), 'de');
 
@@ -193,7 +193,7 @@ describe('the script', () => {
     expect(asked()).toEqual(['/locales/de.js']);
   });
 
-  it('shows a property that was set before it ran', async () => {
+  it('shows properties that were set before it ran', async () => {
     const page = await open(render());
     await page.evaluate(
       (other) =>
@@ -212,7 +212,7 @@ describe('the script', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('renders anew when an attribute changes later', async () => {
+  it('renders again when an attribute changes later', async () => {
     const page = await open(render());
     await takeOver(page, 'ready');
 
@@ -225,7 +225,7 @@ describe('the script', () => {
     expect(await text(page, 'pay')).toBe('Book');
   });
 
-  it('loads another link when the id changes later', async () => {
+  it('loads another link when the link-id changes later', async () => {
     const page = await open(render());
     await takeOver(page, 'ready');
 
@@ -238,7 +238,7 @@ describe('the script', () => {
   });
 });
 
-describe('the styles of the server', () => {
+describe('server-rendered styles', () => {
   const NO_STYLE = [/<style>.*?<\/style>/, ''] as const;
   const OTHER_STYLE = ['<style>', '<style>p{color:red}'] as const;
 
@@ -265,9 +265,9 @@ describe('the styles of the server', () => {
   it('are replaced by the same ones when the element renders', async () => {
     const page = await open(render());
     await takeOver(page, 'ready');
-    const colour = () =>
+    const color = () =>
       page.locator('[part=pay]').evaluate((pay) => getComputedStyle(pay).backgroundColor);
-    const written = await colour();
+    const written = await color();
 
     await page.evaluate(() =>
       document.querySelector('checkout-link')?.setAttribute('layout', 'compact'),
@@ -275,11 +275,11 @@ describe('the styles of the server', () => {
     await page.locator('[part=items]').waitFor({ state: 'detached' });
 
     expect(await adoptedIn(page)).toBe(1);
-    expect(await colour()).toBe(written);
+    expect(await color()).toBe(written);
   });
 });
 
-describe('data that cannot be used', () => {
+describe('invalid server data', () => {
   it.each([
     ['another version', (written: string) => written.replace('>[2,', '>[3,')],
     ['broken JSON', (written: string) => written.replace('>[2,', '>[2,,')],
@@ -289,7 +289,7 @@ describe('data that cannot be used', () => {
     ['no time', (written: string) => written.replace(/>\[2,\d+/, '>[2,"now"')],
     ['a link of no shape', (written: string) => written.replace('"title":', '"name":')],
     ['another link', (written: string) => written.replace('"id":"cl_live"', '"id":"cl_elsewhere"')],
-  ])('of %s are ignored, and the link is loaded', async (_what, spoil) => {
+  ])('are ignored, and the link is loaded: %s', async (_what, spoil) => {
     pages.site.links.set('cl_live', { ...link, title: 'Loaded' });
     const spoilt = spoil(render());
     expect(spoilt).not.toBe(render());
@@ -307,14 +307,14 @@ describe('data that cannot be used', () => {
 describe('an engine without declarative shadow DOM', () => {
   const inert = () => render().replace('shadowrootmode', 'data-mode');
 
-  it('shows the ordinary link', async () => {
+  it('shows the fallback link', async () => {
     const page = await open(inert());
 
     expect(await page.locator('checkout-link > a').isVisible()).toBe(true);
     expect(await page.locator('checkout-link > a').innerText()).toBe('Book: Ceramics workshop');
   });
 
-  it('loads as ever once the script runs', async () => {
+  it('loads the link once the script runs', async () => {
     pages.site.links.set('cl_live', link);
     const page = await open(inert());
 

@@ -11,7 +11,7 @@ const render = (options?: RenderOptions, changes = {}) =>
   renderCheckoutLink(linkView(changes), options);
 
 describe('a rendered link', () => {
-  it('has a pay control in its shadow tree and a plain link beside it', () => {
+  it('has a pay control in its shadow tree and a fallback link', () => {
     const html = render();
 
     expect(html).toMatch(/^<checkout-link link-id="cl_ceramics"><template shadowrootmode="open">/);
@@ -21,7 +21,7 @@ describe('a rendered link', () => {
     );
   });
 
-  it('carries its options as attributes of the element', () => {
+  it('has its options as attributes of the element', () => {
     const html = render({
       lang: 'de',
       dir: 'ltr',
@@ -42,7 +42,7 @@ describe('a rendered link', () => {
     );
   });
 
-  it('has the content of the author in place of ours', () => {
+  it('has the given content in place of the default', () => {
     const html = render({ content: '<img slot="media" src="/wheel.jpg"><a href="/book">Book</a>' });
 
     expect(html).toMatch(
@@ -50,27 +50,27 @@ describe('a rendered link', () => {
     );
   });
 
-  it('has one constant style, a nonce if wanted, or a style sheet', () => {
+  it('has a constant <style>, a nonce, or a style sheet link', () => {
     expect(render()).toContain(`<style>${styles}</style>`);
     expect(render({ nonce: 'abc' })).toContain('<style nonce="abc">');
     expect(render({ stylesheet: '/a.css' })).toContain('<link rel="stylesheet" href="/a.css">');
     expect(styles).not.toMatch(/[<>]\/|\n/);
   });
 
-  it('has no address when it is not active, even if the link has one', () => {
+  it('has no href when the link is inactive, even if the link has a URL', () => {
     const html = render({}, { active: false, inactive_message: 'Back in May.' });
 
     expect(html).not.toMatch(/href=/);
     expect(html).toMatch(/<\/template>Ceramics workshop: Back in May.<\/checkout-link>$/);
   });
 
-  it.each(badCheckoutUrls)('never leads to %s', (url) => {
+  it.each(badCheckoutUrls)('never has a pay control to %s', (url) => {
     const html = render({}, { url });
 
     expect(html).toBe('<checkout-link link-id="cl_ceramics"></checkout-link>');
   });
 
-  it('takes an object of the payments API with fields of its own', () => {
+  it('accepts an object of the payments API with further fields', () => {
     const html = render({}, { metadata: { margin: 'PRIVATE' }, livemode: undefined });
 
     expect(html).not.toContain('PRIVATE');
@@ -78,7 +78,7 @@ describe('a rendered link', () => {
 });
 
 describe('a language', () => {
-  it.each(Object.entries(tables))('can be %s', async (tag, load) => {
+  it.each(Object.entries(tables))('is available: %s', async (tag, load) => {
     const { default: words } = await load();
 
     expect(languages).toContain(words.lang);
@@ -92,14 +92,14 @@ describe('a language', () => {
     ['zh-TW', '預訂', '€104.50'],
     ['tlh', 'Book', '€104.50'],
     [undefined, 'Book', '€104.50'],
-  ])('%s writes words and money', (lang, word, money) => {
+  ])('%s has its messages and amounts', (lang, word, money) => {
     const html = render({ lang });
 
     expect(/>([^<]+)<\/a\s*>\s*<\/div>/.exec(html)?.[1]).toBe(word);
     expect(html).toContain(`<span part="total-amount">${money}</span>`);
   });
 
-  it('can have words of the author', async () => {
+  it('can have messages given as an option', async () => {
     const { default: en } = await import('../../src/locales/en.js');
     const messages = { ...en, submit: { ...en.submit, book: 'To the wheel' } };
 
@@ -107,7 +107,7 @@ describe('a language', () => {
   });
 });
 
-describe('an option that cannot be used', () => {
+describe('an invalid option', () => {
   it.each([
     ['lang', { lang: 'de_DE' }],
     ['layout', { layout: 'wide' }],
@@ -118,7 +118,7 @@ describe('an option that cannot be used', () => {
     ['checkoutOrigins', { checkoutOrigins: ['https://*.example.com'] }],
     ['checkoutOrigins', { checkoutOrigins: [] }],
     ['attributes', { attributes: { 'x onclick': '1' } }],
-  ])('is named: %s', (name, options) => {
+  ])('throws with its name: %s', (name, options) => {
     expect(() => render(options as RenderOptions)).toThrow(
       new RegExp(`^renderCheckoutLink: \`${name}\` must`),
     );

@@ -9,12 +9,12 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumArgs, findChromium } from './chromium.mjs';
 import { startSite, type Site } from './scripted-site.js';
 
-/** A shop's pages in a real browser, each one as hostile as its test makes it. */
+/** A shop's pages in a real browser. */
 export interface Pages {
   site: Site;
   /** Opens a document that the site serves with `headers`, in a browser profile of its own. */
   open(html: string, headers?: Record<string, string>): Promise<Page>;
-  /** What a page should never say: errors of the console (violations of a policy too) and uncaught ones. */
+  /** Console errors (policy violations too) and uncaught errors. */
   problems: string[];
   /** The address of every request that a browser started, whether it was let through or not. */
   requested: string[];
@@ -82,10 +82,10 @@ export function usePages(): Pages {
   return pages;
 }
 
-/** Every pay control that can be followed, in elements that are not blind to the page. */
+/** All pay controls with an href. */
 export const payControls = (page: Page): Locator => page.locator('checkout-link [part=pay][href]');
 
-/** The author's own link. */
+/** The fallback link. */
 export const fallbackOf = (page: Page): Locator => page.locator('checkout-link > a');
 
 /** Resolves when the element shows a link that can be paid. */
@@ -93,10 +93,10 @@ export async function ready(page: Page): Promise<void> {
   await payControls(page).first().waitFor();
 }
 
-/** The colour that the element's own style sheet gives to the pay control. */
+/** The pay control's background in the element's style sheet. */
 export const ACCENT = 'rgb(79, 70, 229)';
 
-/** Waits for the first pay control and holds it to the element's own style sheet. */
+/** Waits for the first pay control and checks that the element's style sheet applies. */
 export async function expectStyled(page: Page): Promise<void> {
   await ready(page);
   const pay = payControls(page).first();
@@ -106,7 +106,7 @@ export async function expectStyled(page: Page): Promise<void> {
   expect(await pay.isVisible()).toBe(true);
 }
 
-/** Resolves when the element has given up on its link. */
+/** Resolves when the element has failed. */
 export async function gaveUp(page: Page): Promise<void> {
   await page
     .locator('checkout-link:is(:state(failed), :state(missing))')
@@ -114,10 +114,10 @@ export async function gaveUp(page: Page): Promise<void> {
     .waitFor({ state: 'attached' });
 }
 
-/** What a buyer has of an element in the end. */
+/** What an element shows in the end. */
 export type Outcome = 'payable' | 'message' | 'plain link' | 'nothing';
 
-/** Opens each document in a frame of its own, all in one page; what became of its elements, by name. */
+/** Opens each document in its own frame of one page; the outcomes of its elements, by name. */
 export async function outcomesIn(
   { site, open }: Pages,
   documents: ReadonlyMap<string, string>,
@@ -134,7 +134,7 @@ export async function outcomesIn(
   return Object.fromEntries(names.map((name, n) => [name, seen[n] ?? []]));
 }
 
-/** In the page, whose own globals nobody has touched. */
+/** In the top page, whose globals are intact. */
 async function outcomesOfFrames(): Promise<Outcome[][]> {
   const frames = [...document.querySelectorAll('iframe')].map((frame) => [
     ...(frame.contentDocument?.querySelectorAll('checkout-link') ?? []),

@@ -15,7 +15,7 @@ export interface Demo {
   browser: Browser;
   /** A page of a buyer of its own, the shop's by default; errors of the page are kept in `problems`. */
   open(path?: string): Promise<Page>;
-  /** What pages said that no page should: uncaught errors and console errors. */
+  /** Uncaught errors of pages. */
   problems: string[];
 }
 
@@ -63,7 +63,7 @@ export function useDemo(): Demo {
 async function start(port: number, sandboxPort: number): Promise<() => Promise<void>> {
   const child = spawn('npm', ['start', '--', '--port', String(port), '--strictPort'], {
     detached: true,
-    // Colours would stand in the middle of the addresses.
+    // Color codes would break the match of the URLs.
     env: { ...process.env, SANDBOX_PORT: String(sandboxPort), NO_COLOR: '1', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { linkView } from './links.js';
 
-/** What the site answers under one path. */
+/** The response to one path. */
 export interface Answer {
   status?: number;
   headers?: Record<string, string>;
   body: string | Buffer;
 }
 
-/** A shop's server: pages, the built script, an endpoint. It writes down every request. */
+/** A shop's server: pages, the built script, an endpoint. It records every request. */
 export interface Site {
   origin: string;
   /** Method and path of each request, in the order of arrival. */
@@ -20,9 +20,9 @@ export interface Site {
   cookies: Map<string, string>;
   /** What the endpoint sends by id; any other id is 404. */
   links: Map<string, unknown>;
-  /** Further answers by path; they win over what is built in. */
+  /** Further responses by path; they override the built-in ones. */
   answers: Map<string, Answer>;
-  /** Sets the site back to what it was at the start. */
+  /** Resets the site to its initial state. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export const projectFile = (path: string) =>
 export const script = projectFile('dist/checkout-link.js');
 /** The hash of `script` as it stands in a policy and in an `integrity` attribute. */
 export const integrity = hashOf(script);
-/** The words of one language, which the script asks for when a page is in it. */
+/** The messages of one language, which the script loads. */
 export const german = projectFile('dist/locales/de.js');
 /** Another copy of Lit, as it comes from its own package. */
 export const lit = projectFile('node_modules/lit-html/lit-html.js');

@@ -6,11 +6,11 @@ import { parseLink } from '../../src/wire/link.js';
 const request = { id: 'cl_mine', endpoint: '/checkout-links' };
 
 describe('the fixtures', () => {
-  it.each(Object.entries(links))('%s is a link as an endpoint sends it', (_name, link) => {
+  it.each(Object.entries(links))('%s is a valid public link', (_name, link) => {
     expect(parseLink(JSON.parse(JSON.stringify(link)))).toEqual({ link });
   });
 
-  it('are links of their own', () => {
+  it('are different links', () => {
     const ids = new Set(Object.values(links).map(({ id }) => id));
 
     expect(ids.size).toBe(Object.keys(links).length);
@@ -18,13 +18,13 @@ describe('the fixtures', () => {
 });
 
 describe('a test loader', () => {
-  it('answers with the link under the id that was asked for', async () => {
+  it('resolves with the link under the requested id', async () => {
     const link = await createTestLoader(links.yen).load(request);
 
     expect(link).toEqual({ ...links.yen, id: 'cl_mine' });
   });
 
-  it('waits until the element gives up', async () => {
+  it('stays pending until the element aborts', async () => {
     const controller = new AbortController();
     const load = createTestLoader('loading').load({ ...request, signal: controller.signal });
 
@@ -33,7 +33,7 @@ describe('a test loader', () => {
     await expect(load).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it.each(['missing', 'rate_limited', 'bad_shape'] as const)('fails with %s', async (code) => {
+  it.each(['missing', 'rate_limited', 'bad_shape'] as const)('rejects with %s', async (code) => {
     await expect(createTestLoader(code).load(request)).rejects.toMatchObject({
       name: 'LinkLoadError',
       code,
@@ -42,7 +42,7 @@ describe('a test loader', () => {
   });
 });
 
-/** What the README shows is what runs here. */
+/** The recipes of the README are these files. */
 describe('the recipes of the README', () => {
   const readme = readFileSync('README.md', 'utf8');
   const text = (file: string) => readFileSync(file, 'utf8');
@@ -54,7 +54,7 @@ describe('the recipes of the README', () => {
     },
   );
 
-  it('for a real browser is there whole', () => {
+  it('contain the recipe for a real browser unchanged', () => {
     const recipe = text('test/element/testing-kit.test.ts')
       .split('\n// The recipe of the README ends here.')[0]
       ?.replace('../../src/define.js', 'checkout-link-embed/define')
@@ -65,7 +65,7 @@ describe('the recipes of the README', () => {
     expect(readme).toContain(recipe);
   });
 
-  it('for Playwright is there whole', () => {
+  it('contain the recipe for Playwright unchanged', () => {
     const [, recipe = ''] =
       /routeToFixture\(page: Page\) \{\n([^]*?)\n\}/.exec(
         text('test/testing-kit/playwright.test.ts'),
