@@ -16,8 +16,8 @@ import { linkOf, type LinkState } from './state.js';
 import * as updateQueue from './update-queue.js';
 import { adoptStyles } from './view/adopt-styles.js';
 import { card } from './view/card.js';
+import { elementStyles } from './view/element-styles.js';
 import { hasFallback } from './view/fallback.js';
-import { styles } from './view/styles.js';
 import { readViewOptions } from './view/view-options.js';
 
 /** How much of a link is shown. */
@@ -97,7 +97,7 @@ const creationScope = {
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
-  static override styles = styles;
+  static override styles = elementStyles;
 
   /** The checkout link's id, `cl_…`. */
   @property({ type: String, attribute: 'link-id' }) linkId: string | null = null;

@@ -7,16 +7,20 @@ import type { ViewOptions } from './view/view-options.js';
 export const MARKUP_VERSION = 2;
 
 /** What the server writes beside the markup; `at`: when the link was fetched, in milliseconds since 1970. */
-export type ServerData = [version: number, at: number, link: unknown, ...options: unknown[]];
+export type ServerData = [version: number, at: number, link: unknown, ...key: unknown[]];
 
 /**
- * Everything but the link that the view depends on. Of the language only the locale: until it renders for
- * itself the browser has no messages but English ones.
+ * Everything that the view depends on, the link first. Of the language only the locale: until it renders
+ * for itself the browser has no messages but English ones.
  */
-export function viewKey(state: LinkState, options: ViewOptions): unknown[] {
+export function viewKey(
+  state: LinkState,
+  options: ViewOptions,
+): [link: CheckoutLinkView | undefined, ...options: unknown[]] {
   const { layout, target, label, showItems, showDescription, language } = options;
   const confirming = state.status === 'ready' && state.confirming;
-  return [confirming, layout, target, label, showItems, showDescription, language.locale];
+  const { locale } = language;
+  return [linkOf(state), confirming, layout, target, label, showItems, showDescription, locale];
 }
 
 /** What `renderCheckoutLink` wrote into a shadow root. It stands until the view changes. */
@@ -38,19 +42,13 @@ export function readServerMarkup(root: ShadowRoot): ServerMarkup | undefined {
     return undefined;
   }
   const { link } = parsed;
-  const text = JSON.stringify(key);
+  const text = JSON.stringify([link, ...key]);
   return {
     link,
     at,
     isStyled: isStyled(root),
-    matches: (state, options) =>
-      isSame(linkOf(state), link) && JSON.stringify(viewKey(state, options)) === text,
+    matches: (state, options) => JSON.stringify(viewKey(state, options)) === text,
   };
-}
-
-/** A later answer is another object, often with the same content. */
-function isSame(shown: CheckoutLinkView | undefined, written: CheckoutLinkView): boolean {
-  return shown === written || JSON.stringify(shown) === JSON.stringify(written);
 }
 
 /** A style that the page's content security policy blocks has no style sheet. */

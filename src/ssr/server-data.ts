@@ -1,12 +1,12 @@
 import { MARKUP_VERSION, viewKey, type ServerData } from '../element/server-markup.js';
-import { linkOf, type LinkState } from '../element/state.js';
+import type { LinkState } from '../element/state.js';
 import type { ViewOptions } from '../element/view/view-options.js';
 import type { CheckoutLinkView } from '../wire/link.js';
 
 /** What stands beside the markup of `state`, for the script that takes it over. */
 export function serverData(state: LinkState, options: ViewOptions, at: number): ServerData {
-  const link = linkOf(state);
-  return [MARKUP_VERSION, at, link && withoutDefaults(link), ...viewKey(state, options)];
+  const [link, ...key] = viewKey(state, options);
+  return [MARKUP_VERSION, at, link && withoutDefaults(link), ...key];
 }
 
 /** `link` without the values that `parseLink` fills in: a page may have hundreds of cards. */

@@ -1,4 +1,4 @@
-import { styles } from './styles.js';
+import { elementStyles } from './element-styles.js';
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
@@ -16,7 +16,7 @@ export function adoptStyles(root: ShadowRoot): void {
   if (!sheet) {
     // With <img name="defaultView"> in the page, `view` is that image.
     sheet = new (view.CSSStyleSheet ?? CSSStyleSheet)();
-    sheet.replaceSync(styles.cssText);
+    sheet.replaceSync(elementStyles.cssText);
     sheets.set(ownerDocument, sheet);
   }
   root.adoptedStyleSheets = [sheet];
