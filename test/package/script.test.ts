@@ -12,7 +12,7 @@ interface ScriptManifest {
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 /** Bytes of the script file as servers send it: everything in it, Lit and English too. */
-const BUDGET = 16_500;
+const BUDGET = 16_650;
 
 const manifest = read('dist/script.json') as ScriptManifest;
 const scripts = ['checkout-link.js', 'checkout-link.classic.js'];
