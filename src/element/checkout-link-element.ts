@@ -9,14 +9,15 @@ import { SourceController } from './controllers/source-controller.js';
 import { setCustomStates } from './custom-states.js';
 import { CheckoutLinkPayEvent, eventFor, shouldDispatch } from './events.js';
 import { flagConverter } from './options.js';
+import { nextFrame } from './next-frame.js';
 import { readServerMarkup, type ServerMarkup } from './server-markup.js';
 import { skeletonDelay } from './skeleton-delay.js';
 import { linkOf, type LinkState } from './state.js';
 import * as updateQueue from './update-queue.js';
 import { adoptStyles } from './view/adopt-styles.js';
 import { card } from './view/card.js';
+import { elementStyles } from './view/element-styles.js';
 import { hasFallback } from './view/fallback.js';
-import { styles } from './view/styles.js';
 import { readViewOptions } from './view/view-options.js';
 
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
@@ -93,7 +94,7 @@ const creationScope = {
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
-  static override styles = styles;
+  static override styles = elementStyles;
 
   /**
    * The checkout link's id, `cl_…`.
@@ -176,6 +177,8 @@ export class CheckoutLinkElement extends LitElement {
   #linkOrDelay: Promise<void> | undefined;
   #isSkeletonDue = false;
   #hadFocus = false;
+  /** Stands in for everything after an error in rendering. */
+  #fallbackSlot: HTMLElement | undefined;
 
   /** Loads the link again; resolves when the outcome is rendered. */
   async reload(): Promise<void> {
@@ -184,7 +187,8 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   adoptedCallback(): void {
-    if (this.shadowRoot) adoptStyles(this.shadowRoot);
+    const { elementStyles } = this.constructor as typeof LitElement;
+    if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -200,25 +204,44 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #createStyledRoot(): HTMLElement | DocumentFragment {
+    // The same styles once more would have the browser compute those of the whole tree again.
+    const { shadowRootOptions, styles, elementStyles } = this.constructor as typeof LitElement;
+    const hasOwnStyles = styles !== CheckoutLinkElement.styles;
+    if (this.#serverMarkup?.isStyled && this.shadowRoot && !hasOwnStyles) return this.shadowRoot;
     if (this.ownerDocument === document) return super.createRenderRoot();
-    const root = this.shadowRoot ?? this.attachShadow(CheckoutLinkElement.shadowRootOptions);
-    adoptStyles(root);
+    const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    adoptStyles(root, elementStyles);
     return root;
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
+    const run = () => updateQueue.run(() => super.scheduleUpdate());
+    if (this.#source.isSynced || !this.linkId) return run();
+    // The server's markup can be used as it is: the first frame does not wait for its take-over.
+    if (this.#serverMarkup) return nextFrame().then(run);
     // The first update of an element with an id renders nothing yet: its request must not wait.
-    if (!this.#source.isSynced && this.linkId) return super.scheduleUpdate();
-    return updateQueue.run(() => super.scheduleUpdate());
+    return super.scheduleUpdate();
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
     this.#source.sync(this.#serverMarkup);
     if (this.#serverMarkup) {
       const options = readViewOptions(this, this.#language.language);
-      return !this.#serverMarkup.matches(this.#links.state, options);
+      return !this.#serverMarkup.matches(this.#links.state, options) && !this.#isPressed();
     }
     return this.hasUpdated || !this.#waitsForLink();
+  }
+
+  /** A pay control that is replaced between press and release gets no click: the update waits for it. */
+  #isPressed(): boolean {
+    const isPressed = Boolean(this.shadowRoot?.querySelector('[part=pay]:active'));
+    if (isPressed) {
+      const update = () => setTimeout(() => this.requestUpdate());
+      for (const type of ['pointerup', 'pointercancel']) {
+        addEventListener(type, update, { once: true, capture: true });
+      }
+    }
+    return isPressed;
   }
 
   /** A link that comes at once is rendered at once: a skeleton would only flash. */
@@ -236,19 +259,34 @@ export class CheckoutLinkElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const root = this.shadowRoot;
     this.#hadFocus = Boolean(root?.activeElement);
-    if (this.#serverMarkup) root?.replaceChildren();
-    this.#serverMarkup = undefined;
+    if (this.#serverMarkup) {
+      this.#serverMarkup = undefined;
+      root?.replaceChildren();
+      this.#createStyledRoot();
+    }
     void this.#language.messagesLoaded;
   }
 
   protected override update(changed: PropertyValues<this>): void {
     try {
       super.update(changed);
+      this.#fallbackSlot?.remove();
+      this.#fallbackSlot = undefined;
     } catch (error) {
-      // On a page that has broken what Lit renders with, the author's fallback still works.
-      this.renderRoot.replaceChildren(Document.prototype.createElement.call(document, 'slot'));
+      this.#renderFallback();
       throw error;
     }
+  }
+
+  /** On a page that has broken what Lit renders with, the author's fallback works, until rendering does again. */
+  #renderFallback(): void {
+    const slot = (this.#fallbackSlot ??= Document.prototype.createElement.call(document, 'slot'));
+    for (const node of [...this.renderRoot.childNodes]) if (node !== slot) node.remove();
+    const end = Document.prototype.createTextNode.call(document, '');
+    // The slot that stands there already stays: another one would be a `slotchange`.
+    this.renderRoot.append(...(slot.parentNode ? [] : [slot]), end);
+    // Lit keeps what it has rendered with this node: before another one it starts anew.
+    this.renderOptions.renderBefore = end;
   }
 
   protected override render(): TemplateResult {
@@ -290,10 +328,15 @@ export class CheckoutLinkElement extends LitElement {
   readonly #onEvent = (event: Event): void => {
     const isFrom = (part: string) =>
       event.target === this.renderRoot.querySelector(`[part=${part}]`);
-    if (event.type === 'slotchange') this.requestUpdate();
+    if (event.type === 'slotchange') this.#onSlotChange();
     else if (isFrom('pay')) this.#pay(event);
     else if (event.type === 'click' && isFrom('retry')) this.#retry();
   };
+
+  /** Not of the slot that an error in rendering has left: it would render, and fail, without end. */
+  #onSlotChange(): void {
+    if (!this.#fallbackSlot) this.requestUpdate();
+  }
 
   #pay(event: Event): void {
     const link = linkOf(this.#links.state);

@@ -1,18 +1,22 @@
 import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import { linkOf, type LinkState } from './state.js';
+import { styles } from './view/styles.js';
 import type { ViewOptions } from './view/view-options.js';
 
 /** Raised whenever the view or the data change: the element does not take over the markup of another version. */
-export const MARKUP_VERSION = 1;
+export const MARKUP_VERSION = 2;
 
 /** What the server writes beside the markup; `at`: when the link was fetched, in milliseconds since 1970. */
-export type ServerData = [version: number, at: number, ...key: unknown[]];
+export type ServerData = [version: number, at: number, link: unknown, ...key: unknown[]];
 
 /**
  * Everything that the view depends on, the link first. Of the language only the locale: until it renders
  * for itself the browser has no messages but English ones.
  */
-export function viewKey(state: LinkState, options: ViewOptions): unknown[] {
+export function viewKey(
+  state: LinkState,
+  options: ViewOptions,
+): [link: CheckoutLinkView | undefined, ...options: unknown[]] {
   const { layout, target, label, showItems, showDescription, language } = options;
   const confirming = state.status === 'ready' && state.confirming;
   const { locale } = language;
@@ -23,24 +27,42 @@ export function viewKey(state: LinkState, options: ViewOptions): unknown[] {
 export interface ServerMarkup {
   link: CheckoutLinkView;
   at: number;
+  /** Whether its `<style>` applies, and is the one of this version. */
+  isStyled: boolean;
   /** Whether this is what the view would render. */
   matches(state: LinkState, options: ViewOptions): boolean;
 }
 
 /** The server's markup in `root`. What has no usable data is removed. */
 export function readServerMarkup(root: ShadowRoot): ServerMarkup | undefined {
-  const [version, at, ...key] = dataIn(root);
-  const parsed = parseLink(key[0]);
+  const [version, at, value, ...key] = dataIn(root);
+  const parsed = parseLink(value);
   if (version !== MARKUP_VERSION || typeof at !== 'number' || 'issues' in parsed) {
     root.replaceChildren();
     return undefined;
   }
+  const { link } = parsed;
   const text = JSON.stringify(key);
   return {
-    link: parsed.link,
+    link,
     at,
-    matches: (state, options) => JSON.stringify(viewKey(state, options)) === text,
+    isStyled: isStyled(root),
+    matches(state, options) {
+      const [shown, ...others] = viewKey(state, options);
+      return isSame(shown, link) && JSON.stringify(others) === text;
+    },
   };
+}
+
+/** Not by a text that is kept: in a page of 500 cards it would be a megabyte. */
+function isSame(shown: CheckoutLinkView | undefined, written: CheckoutLinkView): boolean {
+  return shown === written || JSON.stringify(shown) === JSON.stringify(written);
+}
+
+/** A style that the page's content security policy blocks has no style sheet. */
+function isStyled(root: ShadowRoot): boolean {
+  const style = root.querySelector('style');
+  return Boolean(style?.sheet) && style?.textContent === styles.cssText;
 }
 
 function dataIn(root: ShadowRoot): unknown[] {

@@ -25,8 +25,8 @@ export function run(update: () => void | Promise<unknown>): void | Promise<unkno
 function hasTime(): boolean {
   const now = performance.now();
   if (deadline === 0) {
-    deadline = now + TASK_BUDGET_MS;
     queueTask(flush);
+    deadline = now + TASK_BUDGET_MS;
   }
   return now < deadline;
 }
@@ -36,8 +36,10 @@ function flush(): void {
   while (queue.length > 0 && hasTime()) queue.shift()?.();
 }
 
-// As it was when the page loaded: a test that fakes timers must not stop rendering.
-const runLater = globalThis.setTimeout;
+// As they were when the page loaded: a test that fakes timers must not stop rendering. A page may have a
+// global of its own named `scheduler`, such as a booking calendar.
+const { setTimeout: runLater, scheduler: platform } = globalThis;
+const postTask = typeof platform?.postTask === 'function' ? platform.postTask.bind(platform) : null;
 
 // Without a prototype: what a page adds to `Object.prototype` would be options too.
 const USER_BLOCKING: SchedulerPostTaskOptions & { __proto__: null } = {
@@ -47,6 +49,6 @@ const USER_BLOCKING: SchedulerPostTaskOptions & { __proto__: null } = {
 
 /** A timer only where there is no scheduler: browsers delay nested timers by 4 ms. */
 function queueTask(task: () => void): void {
-  if ('scheduler' in globalThis) void scheduler.postTask(task, USER_BLOCKING);
+  if (postTask) void postTask(task, USER_BLOCKING);
   else runLater(task, 0);
 }

@@ -1,4 +1,3 @@
-import { MARKUP_VERSION, viewKey, type ServerData } from '../element/server-markup.js';
 import { next, type LinkState } from '../element/state.js';
 import { styles as elementStyles } from '../element/view/styles.js';
 import { card } from '../element/view/card.js';
@@ -7,8 +6,9 @@ import { inactiveMessage } from '../element/view/message.js';
 import type { ViewOptions } from '../element/view/view-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
 import { parseLink, type CheckoutLinkView } from '../wire/link.js';
-import { escapeHtml, scriptJson, sendable } from './escape.js';
+import { escapeHtml, scriptJson, sendable, sendableJson } from './escape.js';
 import { readRenderOptions, type RenderOptions, type RenderSettings } from './render-options.js';
+import { serverData } from './server-data.js';
 import { attributeHtml, templateHtml } from './template-html.js';
 
 export type { RenderOptions } from './render-options.js';
@@ -41,16 +41,11 @@ export function renderCheckoutLink(link: CheckoutLinkView, options: RenderOption
 }
 
 function stateOf(value: unknown, { checkoutOrigins }: RenderSettings): LinkState {
-  const parsed = parseLink(JSON.parse(JSON.stringify(value ?? null), sendableTexts));
+  const parsed = parseLink(sendableJson(value));
   if ('issues' in parsed) {
     throw new TypeError(`renderCheckoutLink: \`link\`: ${parsed.issues.join(', ')}`);
   }
   return next({ status: 'loading' }, { type: 'answered', link: parsed.link, checkoutOrigins });
-}
-
-/** What cannot be sent in the markup must not be in the data either: they are compared. */
-function sendableTexts(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? sendable(value) : value;
 }
 
 function hostAttributes(id: string, settings: RenderSettings): Record<string, string | undefined> {
@@ -73,7 +68,7 @@ function hostAttributes(id: string, settings: RenderSettings): Record<string, st
 
 function shadowHtml(state: LinkState, settings: RenderSettings): string {
   const options = viewOptions(settings);
-  const data: ServerData = [MARKUP_VERSION, settings.at, ...viewKey(state, options)];
+  const data = serverData(state, options, settings.at);
   return (
     `<template shadowrootmode="open">${styleHtml(settings)}${templateHtml(card(state, options))}` +
     `<script type="application/json">${scriptJson(data)}</script></template>`

@@ -238,14 +238,55 @@ describe('the script', () => {
   });
 });
 
+describe('server-rendered styles', () => {
+  const NO_STYLE = [/<style>.*?<\/style>/, ''] as const;
+  const OTHER_STYLE = ['<style>', '<style>p{color:red}'] as const;
+
+  it('are not applied a second time', async () => {
+    const page = await open(render());
+
+    await takeOver(page, 'ready');
+
+    expect(await adoptedIn(page)).toBe(0);
+  });
+
+  it.each([
+    ['missing', NO_STYLE],
+    ['of another version', OTHER_STYLE],
+  ])('are completed when they are %s', async (_what, [style, other]) => {
+    const page = await open(render().replace(style, other));
+
+    await takeOver(page, 'ready');
+
+    expect(await adoptedIn(page)).toBe(1);
+    expect(await page.evaluate(() => window.touched)).toEqual([]);
+  });
+
+  it('are replaced by the same ones when the element renders', async () => {
+    const page = await open(render());
+    await takeOver(page, 'ready');
+    const color = () =>
+      page.locator('[part=pay]').evaluate((pay) => getComputedStyle(pay).backgroundColor);
+    const written = await color();
+
+    await page.evaluate(() =>
+      document.querySelector('checkout-link')?.setAttribute('layout', 'compact'),
+    );
+    await page.locator('[part=items]').waitFor({ state: 'detached' });
+
+    expect(await adoptedIn(page)).toBe(1);
+    expect(await color()).toBe(written);
+  });
+});
+
 describe('invalid server data', () => {
   it.each([
-    ['another version', (written: string) => written.replace('>[1,', '>[2,')],
-    ['broken JSON', (written: string) => written.replace('>[1,', '>[1,,')],
-    ['no JSON', (written: string) => written.replace(/\[1,.*?\]<\/script>/, '</script>')],
-    ['another shape', (written: string) => written.replace(/\[1,.*?\]<\/script>/, 'null</script>')],
+    ['another version', (written: string) => written.replace('>[2,', '>[3,')],
+    ['broken JSON', (written: string) => written.replace('>[2,', '>[2,,')],
+    ['no JSON', (written: string) => written.replace(/\[2,.*?\]<\/script>/, '</script>')],
+    ['another shape', (written: string) => written.replace(/\[2,.*?\]<\/script>/, 'null</script>')],
     ['no data', (written: string) => written.replace(/<script.*?<\/script>/, '')],
-    ['no time', (written: string) => written.replace(/>\[1,\d+/, '>[1,"now"')],
+    ['no time', (written: string) => written.replace(/>\[2,\d+/, '>[2,"now"')],
     ['a link of no shape', (written: string) => written.replace('"title":', '"name":')],
     ['another link', (written: string) => written.replace('"id":"cl_live"', '"id":"cl_elsewhere"')],
   ])('are ignored, and the link is loaded: %s', async (_what, spoil) => {
@@ -283,6 +324,12 @@ describe('an engine without declarative shadow DOM', () => {
     expect(await text(page, 'total-amount')).toBe('€104.50');
   });
 });
+
+function adoptedIn(page: Page): Promise<number | undefined> {
+  return page.evaluate(
+    () => document.querySelector('checkout-link')?.shadowRoot?.adoptedStyleSheets.length,
+  );
+}
 
 function hasFocusedWritten(page: Page): Promise<boolean> {
   return page.evaluate(

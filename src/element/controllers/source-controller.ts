@@ -3,6 +3,7 @@ import type { LinkLoader } from '../../loader/link-request.js';
 import { isLinkId } from '../../wire/link-id.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 import {
+  DEFAULT_ENDPOINT,
   isEmpty,
   parseEnum,
   readCheckoutOrigins,
@@ -90,7 +91,15 @@ export class SourceController implements ReactiveController, RevalidationListene
   /** Follows the host's attributes and properties if they changed; `markup` came with the page. */
   sync(markup: ServerMarkup | undefined): void {
     const { link, linkId, endpoint, loader, checkoutOrigins, loading } = this.#host;
-    const args: Args = [link, linkId, endpoint, loader, checkoutOrigins, loading];
+    // What is empty is the default, and no change from it.
+    const args: Args = [
+      isEmpty(link) ? null : link,
+      isEmpty(linkId) ? null : linkId,
+      isEmpty(endpoint) ? DEFAULT_ENDPOINT : endpoint,
+      isEmpty(loader) ? pageLoader : loader,
+      isEmpty(checkoutOrigins) ? '' : checkoutOrigins,
+      isEmpty(loading) ? 'eager' : loading,
+    ];
     const previous = this.#args;
     if (previous?.every((value, index) => Object.is(value, args[index]))) return;
     this.#args = args;
@@ -155,8 +164,8 @@ export class SourceController implements ReactiveController, RevalidationListene
   }
 
   /** Shows the link that the server sent with the page, and loads it again if that is stale. */
-  #hydrate({ link, at }: ServerMarkup, source: LinkSource): void {
-    this.#show(link, source);
+  #hydrate({ link, at }: ServerMarkup, { checkoutOrigins }: LinkSource): void {
+    this.#links.resolveWith({ type: 'answered', link, checkoutOrigins });
     this.#links.answeredAt = at;
     // The server's clock may be ahead of the browser's.
     if (Math.abs(Date.now() - at) >= STALE_AFTER_MS) this.#scheduleLoad(true);

@@ -1,13 +1,8 @@
 import type { PluralForms } from '../../locales/messages.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import { formatEnUs } from './format-en-us.js';
+import { nextFrame } from '../next-frame.js';
 import { interpolate, type Language } from './language.js';
-
-/** Milliseconds to wait for a frame, which never comes in a hidden tab. */
-const MAX_FRAME_MS = 200;
-
-// As they were when the page loaded: a test that fakes timers must not stop rendering.
-const { setTimeout: runLater, requestAnimationFrame: runInFrame } = globalThis;
 
 /** Above this count, one warm-up of `Intl` costs less than rendering every element twice. */
 const MAX_PLACEHOLDERS = 100;
@@ -36,13 +31,6 @@ export function warmUpIntl(): Promise<void> {
 function initializeIntl(): void {
   if (!intlReady) new Intl.NumberFormat();
   intlReady = true;
-}
-
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    runLater(resolve, MAX_FRAME_MS);
-    runInFrame?.(() => runLater(resolve, 0));
-  });
 }
 
 // A formatter is expensive to create, and a page has few languages and currencies.

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { CheckoutLinkView } from '../../wire/link.js';
-import type { Language } from '../i18n/language.js';
+import { interpolate, type Language } from '../i18n/language.js';
 import { plural } from '../i18n/numbers.js';
 import type { Content } from './card.js';
+import { numberText, widthOf } from './pending.js';
 import { salesLeft } from './sales-left.js';
 import { summary } from './summary.js';
 import type { ViewOptions } from './view-options.js';
@@ -46,6 +47,10 @@ export function details(link: CheckoutLinkView, options: ViewOptions): Content {
 function withSalesLeft(items: Content, link: CheckoutLinkView, language: Language): Content {
   const n = link.active ? salesLeft(link) : undefined;
   if (n === undefined || n < 1 || n > MAX_SALES_LEFT) return items;
-  return html`${items}
-    <p part="left">${plural(language.messages.left, n, language)}</p>`;
+  const forms = language.messages.left;
+  const estimate = interpolate(forms.other, { n: widthOf(n) });
+  return html`
+    ${items}
+    <p part="left">${numberText(plural(forms, n, language), estimate)}</p>
+  `;
 }

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * One style sheet for all elements of a page. Colors are mixed from the page's own text color, so that the
+ * The styles of a card that has its link, which server-rendered markup carries. Colors are mixed from the page's own text color, so that the
  * card fits a page whose theme differs from the system's. A type selector stands for a part where the type
  * has only one: a browser tries every `[part]` selector on every element that has a part.
  */
@@ -75,9 +75,6 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-  }
-  .button.failed > .action {
-    gap: 0.25rem 0.5rem;
   }
   p,
   ul {
@@ -161,13 +158,6 @@ export const styles = css`
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
-  /* Numbers that follow once Intl is ready: figure spaces hold their place, so that nothing shifts. */
-  :is([part='quantity'], [part='more'], [part='left']):empty::before {
-    content: '\\2007\\2007\\2007';
-  }
-  [part$='amount']:empty::before {
-    content: '\\2007\\2007\\2007\\2007\\2007\\2007';
-  }
   [part='total'] {
     padding-block-start: calc(var(--_space) * 0.6);
     border-block-start: 1px solid var(--_line);
@@ -200,16 +190,6 @@ export const styles = css`
     cursor: pointer;
     transition: filter 0.15s;
   }
-  button {
-    inline-size: fit-content;
-    background: none;
-    border-color: var(--_line);
-    color: inherit;
-  }
-  a[aria-disabled] {
-    opacity: 0.6;
-    cursor: progress;
-  }
   a:hover {
     filter: brightness(1.1);
   }
@@ -233,33 +213,6 @@ export const styles = css`
     color: inherit;
     text-align: center;
   }
-  [part='skeleton'] {
-    gap: 0.75rem;
-  }
-  i,
-  b {
-    block-size: 1.25rem;
-    background: color-mix(in srgb, currentcolor 10%, transparent);
-    border-radius: 0.25rem;
-    animation: pulse 1.6s ease-in-out infinite alternate;
-  }
-  i:nth-of-type(even) {
-    inline-size: 65%;
-  }
-  .card > [part='skeleton'] {
-    gap: 1.25rem;
-  }
-  b {
-    block-size: 2.75rem;
-    min-inline-size: 8rem;
-    margin-block-start: 0.5rem;
-    border-radius: var(--checkout-link-pay-radius, 0.5rem);
-  }
-  @keyframes pulse {
-    to {
-      opacity: 0.45;
-    }
-  }
   @media print {
     a {
       padding: 0;
@@ -279,13 +232,8 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    a,
-    button {
+    a {
       border-color: LinkText;
-    }
-    i,
-    b {
-      background: GrayText;
     }
   }
 `;

@@ -5,6 +5,7 @@ import { formatMoney, totalOf } from '../i18n/money.js';
 import { formatNumber, plural } from '../i18n/numbers.js';
 import { warnOnce } from '../warn.js';
 import type { Content } from './card.js';
+import { numberText, widthOf } from './pending.js';
 
 /** Longer lists are cut: the hosted page has all items. */
 const MAX_ITEMS = 5;
@@ -79,16 +80,18 @@ function row(item: LinkLineItem, language: Language): TemplateResult {
       `;
 }
 
-function times(quantity: number, language: Language): string {
+function times(quantity: number, language: Language): string | TemplateResult {
+  const text = (n: string) => interpolate(language.messages.quantity, { n });
   const n = formatNumber(quantity, language);
-  return n && interpolate(language.messages.quantity, { n });
+  return numberText(n && text(n), text(widthOf(quantity)));
 }
 
 function more(hidden: number, hasMore: boolean, language: Language): Content {
   const { messages } = language;
   if (hasMore) return html`<p part="more">${messages.moreItems}</p>`;
   if (hidden === 0) return nothing;
-  return html`<p part="more">${plural(messages.more, hidden, language)}</p>`;
+  const estimate = interpolate(messages.more.other, { n: widthOf(hidden) });
+  return html`<p part="more">${numberText(plural(messages.more, hidden, language), estimate)}</p>`;
 }
 
 function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): TemplateResult {
@@ -100,6 +103,8 @@ function totalRow(sum: number, { currency }: CheckoutLinkView, language: Languag
   `;
 }
 
-function amount(value: number, currency: string, language: Language): string {
-  return value === 0 ? language.messages.free : formatMoney(value, currency, language);
+function amount(value: number, currency: string, language: Language): string | TemplateResult {
+  if (value === 0) return language.messages.free;
+  // The digits, two separators, and the currency with a space.
+  return numberText(formatMoney(value, currency, language), widthOf(value) + widthOf(1000));
 }

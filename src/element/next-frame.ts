@@ -1,0 +1,18 @@
+/** Milliseconds to wait for a frame, which never comes in a hidden tab. */
+const MAX_FRAME_MS = 200;
+
+// As they were when the page loaded: a test that fakes timers must not stop rendering.
+const { setTimeout: runLater, requestAnimationFrame: runInFrame } = globalThis;
+
+/** One frame for all elements that wait for it together. */
+let current: Promise<void> | undefined;
+
+/** Resolves when the next frame is painted. */
+export function nextFrame(): Promise<void> {
+  return (current ??= new Promise<void>((resolve) => {
+    runLater(resolve, MAX_FRAME_MS);
+    runInFrame?.(() => runLater(resolve, 0));
+  }).then(() => {
+    current = undefined;
+  }));
+}

@@ -1,0 +1,65 @@
+import { css } from 'lit';
+import { styles } from './styles.js';
+
+/** The styles of what no server renders: numbers that follow, a control that waits, the skeleton, retry. */
+const pendingStyles = css`
+  .button.failed > .action {
+    gap: 0.25rem 0.5rem;
+  }
+  /* Numbers that follow once Intl is ready: their places are kept, so that nothing shifts. */
+  .pending::before {
+    content: attr(data-text);
+    visibility: hidden;
+  }
+  button {
+    inline-size: fit-content;
+    background: none;
+    border-color: var(--_line);
+    color: inherit;
+  }
+  a[aria-disabled] {
+    opacity: 0.6;
+    cursor: progress;
+  }
+  [part='skeleton'] {
+    gap: 0.75rem;
+  }
+  i,
+  b {
+    block-size: 1.25rem;
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+    border-radius: 0.25rem;
+    animation: pulse 1.6s ease-in-out infinite alternate;
+  }
+  i:nth-of-type(even) {
+    inline-size: 65%;
+  }
+  .card > [part='skeleton'] {
+    gap: 1.25rem;
+  }
+  b {
+    block-size: 2.75rem;
+    min-inline-size: 8rem;
+    margin-block-start: 0.5rem;
+    border-radius: var(--checkout-link-pay-radius, 0.5rem);
+  }
+  @keyframes pulse {
+    to {
+      opacity: 0.45;
+    }
+  }
+  @media (forced-colors: active) {
+    button {
+      border-color: LinkText;
+    }
+    i,
+    b {
+      background: GrayText;
+    }
+  }
+`;
+
+/** One style sheet for all elements of a page. */
+export const elementStyles = css`
+  ${styles}${pendingStyles}
+`;

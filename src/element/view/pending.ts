@@ -1,0 +1,16 @@
+import { html, type TemplateResult } from 'lit';
+
+const FIGURE_SPACE = '\u2007';
+
+/** As wide as the digits of `n`. */
+export function widthOf(n: number): string {
+  return FIGURE_SPACE.repeat(String(n).length);
+}
+
+/**
+ * `text`, or, as long as it is empty because `Intl` is not ready, a place of the width of `estimate`. The
+ * estimate is an attribute, which the style sheet shows invisibly: no wrong text ever stands in the tree.
+ */
+export function numberText(text: string, estimate: string): string | TemplateResult {
+  return text || html`<span class="pending" data-text=${estimate}></span>`;
+}
