@@ -45,7 +45,6 @@ interface SourceHost extends ReactiveControllerHost, HTMLElement {
   readonly link: CheckoutLinkView | null;
   readonly loader: LinkLoader;
   readonly loading: string;
-  requestUpdate(name?: PropertyKey): void;
 }
 
 /**
@@ -128,7 +127,7 @@ export class SourceController implements ReactiveController, RevalidationListene
 
   #resync(): void {
     this.#args = undefined;
-    this.#host.requestUpdate('linkId');
+    this.#host.requestUpdate();
   }
 
   #sourceOf(args: Args): LinkSource {
