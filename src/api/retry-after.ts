@@ -1,5 +1,5 @@
 /** Larger numbers are capped (RFC 9111, 1.2.2). */
-const MAX_SECONDS = 2 ** 31;
+const MAX_RETRY_AFTER_SECONDS = 2 ** 31;
 
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d( \d{4}| GMT)$/;
 
@@ -12,7 +12,7 @@ const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d( \d{4
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   const text = value.trim();
-  if (/^\d+$/.test(text)) return Math.min(Number(text), MAX_SECONDS);
+  if (/^\d+$/.test(text)) return Math.min(Number(text), MAX_RETRY_AFTER_SECONDS);
   if (!HTTP_DATE.test(text)) return undefined;
   // The obsolete asctime form has no time zone; it is in GMT (RFC 9110, 5.6.7).
   const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);

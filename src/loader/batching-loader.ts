@@ -12,14 +12,14 @@ import { scheduleTimeout } from './schedule-timeout.js';
 /** The most ids that an endpoint accepts in one request. */
 const MAX_BATCH_IDS = 100;
 
-/** One caller of `load`; it is the listener of its own signal. */
+/** One pending `load` call; listens to its own abort signal. */
 interface Waiter extends EventListenerObject {
   signal: AbortSignal | undefined;
   resolve(link: CheckoutLinkView): void;
   reject(reason: unknown): void;
 }
 
-/** One link that is being loaded, shared by its callers. */
+/** One link that is being loaded, shared by its waiters. */
 interface PendingRequest {
   key: string;
   id: string;

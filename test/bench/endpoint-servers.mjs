@@ -25,14 +25,14 @@ const link = {
 };
 const items = { object: 'list', data: Array(3).fill(item), has_more: false, url: '/v1' };
 
-/** Milliseconds; what the payments API takes. */
-const LATENCY = 50;
+/** The response time of the payments API. */
+const LATENCY_MS = 50;
 let calls = 0;
 
 /** A payments API inside the process, so that its cost is not measured. */
 async function api(url) {
   calls += 1;
-  await new Promise((resolve) => setTimeout(resolve, LATENCY));
+  await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
   const id = /cl_[\w-]+/.exec(url)[0];
   return Response.json(url.includes('line_items') ? items : { ...link, id });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { load } from './load.mjs';
 
 const ROUNDS = 7;
-const SLICE = 1_500;
+const ROUND_MS = 1_500;
 const CONNECTIONS = 50;
 const CROWD = 10_000;
 
@@ -31,7 +31,7 @@ const runs = {
 const results = new Map(Object.keys(runs).map((name) => [name, []]));
 for (let round = 0; round <= ROUNDS; round += 1) {
   for (const [name, run] of Object.entries(runs)) {
-    const result = await load({ ...run, connections: CONNECTIONS, ms: SLICE });
+    const result = await load({ ...run, connections: CONNECTIONS, ms: ROUND_MS });
     // The first round is for the compiler.
     if (round > 0) results.get(name).push(result);
   }

@@ -72,7 +72,7 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     expect([encoded.status, plain.status]).toEqual([404, 200]);
   });
 
-  it('a list has one cache entry, whatever other parameters it has', async () => {
+  it('a list has one cache entry, regardless of other parameters', async () => {
     const first = await stack.get('?id=cl_c&id=cl_d');
     const others = await Promise.all(
       ['?utm=1&id=cl_c&id=cl_d', '?id=cl_c&id=cl_d&_=1', '?x=id=1&y&id=cl_c&id=cl_d&z=2&z=3'].map(

@@ -63,7 +63,7 @@ async function mounted(
 }
 
 /** States, texts, target and requests of an element. */
-function shownBy(element: CheckoutLinkElement): string {
+function snapshotOf(element: CheckoutLinkElement): string {
   const { shadowRoot } = element;
   const target = shadowRoot?.querySelector('a')?.target;
   return [...statesOf(element), ...asked.splice(0), target, shadowRoot?.textContent].join(' | ');
@@ -95,7 +95,7 @@ describe('a value of the wrong type', () => {
   for (const { name, attribute } of properties) {
     for (const [kind, value] of oddValues.filter(([, value]) => !isAccepted(name, value))) {
       it(`as property ${name} falls back, with one warning: ${kind}`, async () => {
-        const plain = shownBy(await mounted());
+        const plain = snapshotOf(await mounted());
         const tag = newTag();
         const said = await warningsOf(async () => {
           for (const again of [false, true]) {
@@ -103,7 +103,7 @@ describe('a value of the wrong type', () => {
             if (again) element.requestUpdate();
             await element.updateComplete;
 
-            if (outcomes[name] === 'default') expect(shownBy(element)).to.equal(plain);
+            if (outcomes[name] === 'default') expect(snapshotOf(element)).to.equal(plain);
             else expectRefused(element, outcomes[name]);
           }
         });
@@ -116,11 +116,11 @@ describe('a value of the wrong type', () => {
     for (const value of [null, undefined, '']) {
       it(`as property ${name} means the default, without a warning: ${JSON.stringify(value)}`, async () => {
         const without = { linkId: null, link: null }[name] === null;
-        const plain = shownBy(await mounted((one) => name === 'linkId' && (one.linkId = null)));
+        const plain = snapshotOf(await mounted((one) => name === 'linkId' && (one.linkId = null)));
         let shown = '';
 
         const said = await warningsOf(async () => {
-          shown = shownBy(await mounted((odd) => Object.assign(odd, { [name]: value })));
+          shown = snapshotOf(await mounted((odd) => Object.assign(odd, { [name]: value })));
         });
 
         expect(shown).to.equal(plain);
@@ -133,13 +133,13 @@ describe('a value of the wrong type', () => {
   for (const { name, attribute } of attributes) {
     for (const text of oddTexts) {
       it(`as attribute ${attribute} falls back, with one warning: ${text}`, async () => {
-        const plain = shownBy(await mounted());
+        const plain = snapshotOf(await mounted());
         const tag = newTag();
         const said = await warningsOf(async () => {
           for (let i = 0; i < 2; i += 1) {
             const element = await mounted((odd) => odd.setAttribute(attribute, text), tag);
 
-            if (outcomes[name] === 'default') expect(shownBy(element)).to.equal(plain);
+            if (outcomes[name] === 'default') expect(snapshotOf(element)).to.equal(plain);
             else expectRefused(element, outcomes[name]);
           }
         });

@@ -5,32 +5,32 @@ import type { CheckoutLinkView } from '../../src/wire/link.js';
 /** The result of a load: a link or an error code. */
 export type Outcome = CheckoutLinkView | LinkLoadErrorCode;
 
-export type Shown =
+export type ExpectedState =
   | { status: 'idle' | 'loading' | 'missing' }
   | { status: 'ready' | 'inactive'; link: CheckoutLinkView }
   | { status: 'failed'; code: string };
 
-const DOUBT = 1_500;
-const OLD = 60_000;
+const MAX_REVALIDATE_MS = 1_500;
+const STALE_AFTER_MS = 60_000;
 
 /**
- * What an element must show, said once more and simply: the last answer that counts. It is told what
- * happens to the element, before it happens, and which requests the element makes.
+ * A second, simpler model of the element: the state after the last answer that counts. The test
+ * reports each event before it happens, and each request.
  */
 export class Expected {
-  shown: Shown = { status: 'idle' };
+  state: ExpectedState = { status: 'idle' };
   /** The number of the request whose answer counts. */
-  awaited: number | undefined;
-  /** How many requests the element owes so far. */
-  owed = 0;
-  /** What listeners must have heard so far. */
-  readonly heard: string[] = [];
+  pendingRequest: number | undefined;
+  /** How many requests the element must have made so far. */
+  requestCount = 0;
+  /** The events that it must have dispatched so far. */
+  readonly events: string[] = [];
   readonly #element: CheckoutLinkElement;
   readonly #now: () => number;
   #restoredAt: number | undefined;
   #answeredAt = 0;
   #waitsForViewport = false;
-  /** What the element said of its link when it last followed it. */
+  /** The element's properties at the last source change. */
   #source: Pick<CheckoutLinkElement, 'link' | 'linkId'> = { link: null, linkId: null };
 
   constructor(element: CheckoutLinkElement, now: () => number) {
@@ -38,79 +38,79 @@ export class Expected {
     this.#now = now;
   }
 
-  /** Where the pay control must lead; `null` when there must be none. */
+  /** The URL of the pay control; `null` when there must be none. */
   get payUrl(): string | null {
-    return this.shown.status === 'ready' && !this.#inDoubt ? this.shown.link.url : null;
+    return this.state.status === 'ready' && !this.#isConfirming ? this.state.link.url : null;
   }
 
   sourceChanged(): void {
     const { link, linkId, loading } = this.#element;
     this.#source = { link, linkId };
     this.#restoredAt = undefined;
-    this.awaited = undefined;
+    this.pendingRequest = undefined;
     this.#waitsForViewport = false;
-    if (link) return this.#show(shownFor(link, this.#element.checkoutOrigins));
-    if (!linkId) return this.#show({ status: 'idle' });
-    this.#show({ status: 'loading' });
-    if (!this.#isAddressed) this.#show({ status: 'missing' });
+    if (link) return this.#setState(stateFor(link, this.#element.checkoutOrigins));
+    if (!linkId) return this.#setState({ status: 'idle' });
+    this.#setState({ status: 'loading' });
+    if (!this.#isAddressed) this.#setState({ status: 'missing' });
     else if (loading === 'lazy') this.#waitsForViewport = true;
-    else this.owed += 1;
+    else this.requestCount += 1;
   }
 
-  asked(request: number): void {
-    this.awaited = request;
+  requested(request: number): void {
+    this.pendingRequest = request;
   }
 
   answered(request: number, outcome: Outcome, origins: string): void {
-    if (request !== this.awaited) return;
-    this.awaited = undefined;
+    if (request !== this.pendingRequest) return;
+    this.pendingRequest = undefined;
     this.#restoredAt = undefined;
     this.#answeredAt = this.#now();
-    if (typeof outcome !== 'string') return this.#show(shownFor(outcome, origins));
-    if (outcome === 'missing') return this.#show({ status: 'missing' });
-    if (isPassing(outcome) && this.#showsLink) return;
-    this.#show({ status: 'failed', code: outcome });
+    if (typeof outcome !== 'string') return this.#setState(stateFor(outcome, origins));
+    if (outcome === 'missing') return this.#setState({ status: 'missing' });
+    if (isTransient(outcome) && this.#showsLink) return;
+    this.#setState({ status: 'failed', code: outcome });
   }
 
   reloaded(): void {
     if (!this.#isAddressed) return;
     this.#waitsForViewport = false;
-    this.owed += 1;
+    this.requestCount += 1;
   }
 
   cameNear(): void {
     if (!this.#waitsForViewport) return;
     this.#waitsForViewport = false;
-    this.owed += 1;
+    this.requestCount += 1;
   }
 
   restored(): void {
     if (!this.#listens) return;
-    if (this.shown.status === 'ready') this.#restoredAt = this.#now();
-    this.owed += 1;
+    if (this.state.status === 'ready') this.#restoredAt = this.#now();
+    this.requestCount += 1;
   }
 
   wentOnline(): void {
-    if (this.#listens && this.#isIdle && this.shown.status === 'failed') this.owed += 1;
+    if (this.#listens && this.#isIdle && this.state.status === 'failed') this.requestCount += 1;
   }
 
-  mattered(): void {
-    const isOld = this.#now() - this.#answeredAt >= OLD;
-    if (this.#listens && this.#isIdle && this.#showsLink && isOld) this.owed += 1;
+  interacted(): void {
+    const isStale = this.#now() - this.#answeredAt >= STALE_AFTER_MS;
+    if (this.#listens && this.#isIdle && this.#showsLink && isStale) this.requestCount += 1;
   }
 
-  /** Out of the document, perhaps to come back in the same task. */
+  /** Removed from the document; may be inserted again in the same task. */
   left(): void {
     this.#waitsForViewport = false;
     queueMicrotask(() => {
-      if (!this.#element.isConnected) this.awaited = undefined;
+      if (!this.#element.isConnected) this.pendingRequest = undefined;
     });
   }
 
   entered(): void {
     if (!this.#isIdle) return;
-    if (!this.#showsLink) this.#show({ status: 'loading' });
-    else if (this.#inDoubt) this.owed += 1;
+    if (!this.#showsLink) this.#setState({ status: 'loading' });
+    else if (this.#isConfirming) this.requestCount += 1;
   }
 
   get #isAddressed(): boolean {
@@ -123,33 +123,33 @@ export class Expected {
   }
 
   get #isIdle(): boolean {
-    return this.awaited === undefined;
+    return this.pendingRequest === undefined;
   }
 
   get #showsLink(): boolean {
-    return 'link' in this.shown;
+    return 'link' in this.state;
   }
 
-  get #inDoubt(): boolean {
-    return this.#restoredAt !== undefined && this.#now() - this.#restoredAt < DOUBT;
+  get #isConfirming(): boolean {
+    return this.#restoredAt !== undefined && this.#now() - this.#restoredAt < MAX_REVALIDATE_MS;
   }
 
-  #show(shown: Shown): void {
-    const before = this.shown;
-    this.shown = shown;
-    if (shown.status === 'idle' || shown.status === 'loading') return;
-    if (shown.status === 'failed' || nameOf(shown) !== nameOf(before)) {
-      this.heard.push(nameOf(shown));
+  #setState(state: ExpectedState): void {
+    const previous = this.state;
+    this.state = state;
+    if (state.status === 'idle' || state.status === 'loading') return;
+    if (state.status === 'failed' || nameOf(state) !== nameOf(previous)) {
+      this.events.push(nameOf(state));
     }
   }
 }
 
-export function nameOf(shown: Shown): string {
-  if ('link' in shown) return `${shown.status} ${shown.link.id}`;
-  return 'code' in shown ? `failed ${shown.code}` : shown.status;
+export function nameOf(state: ExpectedState): string {
+  if ('link' in state) return `${state.status} ${state.link.id}`;
+  return 'code' in state ? `failed ${state.code}` : state.status;
 }
 
-function shownFor(link: CheckoutLinkView, origins: string): Shown {
+function stateFor(link: CheckoutLinkView, origins: string): ExpectedState {
   if (!link.active) return { status: 'inactive', link };
   return isAllowed(link.url, origins)
     ? { status: 'ready', link }
@@ -161,6 +161,6 @@ export function isAllowed(url: string | null, origins: string): boolean {
   return url !== null && allowed.includes(new URL(url).origin);
 }
 
-function isPassing(code: LinkLoadErrorCode): boolean {
+function isTransient(code: LinkLoadErrorCode): boolean {
   return new LinkLoadError(code, '', '').retryable;
 }

@@ -138,7 +138,7 @@ describe('freshness', () => {
       expect(payControl(element)).to.not.equal(null);
     });
 
-    it('waits 1.5 s anew when the page is restored twice', async () => {
+    it('waits 1.5 s again when the page is restored twice', async () => {
       const { element } = await ready();
 
       restoreFromCache();

@@ -26,7 +26,7 @@ const EVENTS: Record<string, (page: RacedElement) => void | Promise<void>> = {
   restore: (page) => page.restore(),
   online: (page) => page.goOnline(),
   visible: (page) => page.becomeVisible(),
-  approach: (page) => page.approach(),
+  interact: (page) => page.interact(),
   leave: (page) => page.leave(),
   enter: (page) => page.enter(),
   'a microtask': () => Promise.resolve(),
@@ -41,8 +41,8 @@ export const EVENT_NAMES = Object.keys(EVENTS);
 export interface RaceOptions {
   kind: LoaderKind;
   answers: readonly Answer[];
-  /** Whether events come one by one, so that everything about each can be foretold. */
-  oneByOne: boolean;
+  /** Whether events are separated, so that the exact requests and events can be predicted. */
+  sequential: boolean;
   time: FakeTime;
 }
 
@@ -55,10 +55,10 @@ export class RacedElement {
   readonly #loader: RacedLoader;
   readonly #options: RaceOptions;
   readonly #scheduler: Scheduler;
-  readonly #heard: string[] = [];
+  readonly #events: string[] = [];
   #handed = 0;
-  /** When the page last came back from the back/forward cache, and what was asked for until then. */
-  #restored: { at: number; asked: number } | undefined;
+  /** When the page last came back from the back/forward cache, and the number of requests until then. */
+  #restored: { at: number; requestCount: number } | undefined;
 
   constructor(scheduler: Scheduler, options: RaceOptions) {
     const { kind, answers, time } = options;
@@ -69,14 +69,14 @@ export class RacedElement {
     this.#element.linkId = 'cl_a';
     this.#element.loader = this.#loader;
     this.#expected = new Expected(this.#element, () => time.now);
-    this.#element.noticed = () => this.#expected.sourceChanged();
-    this.#loader.onAsked = (request) => this.#expected.asked(request);
+    this.#element.onSourceChange = () => this.#expected.sourceChanged();
+    this.#loader.onRequest = (request) => this.#expected.requested(request);
     this.#loader.onAnswered = (request, outcome) =>
       this.#expected.answered(request, outcome, this.#element.checkoutOrigins);
     this.#listen();
   }
 
-  /** Lets the bursts of events and the answers race, then waits until all is quiet. */
+  /** Lets the bursts of events and the answers race, then waits until everything is settled. */
   async race(bursts: readonly (readonly string[])[]): Promise<void> {
     document.body.append(this.#element);
     await this.#settle();
@@ -86,7 +86,7 @@ export class RacedElement {
     }));
     void this.#scheduler.scheduleSequence(sequence, this.#step);
     await this.#scheduler.waitIdle();
-    await this.#calmDown();
+    await this.#drain();
   }
 
   remove(): void {
@@ -118,7 +118,7 @@ export class RacedElement {
   restore(): void {
     this.#expected.restored();
     if (this.#element.isConnected) {
-      this.#restored = { at: this.#options.time.now, asked: this.#loader.asked.length };
+      this.#restored = { at: this.#options.time.now, requestCount: this.#loader.requests.length };
     }
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   }
@@ -129,12 +129,12 @@ export class RacedElement {
   }
 
   becomeVisible(): void {
-    this.#expected.mattered();
+    this.#expected.interacted();
     document.dispatchEvent(new Event('visibilitychange'));
   }
 
-  approach(): void {
-    this.#expected.mattered();
+  interact(): void {
+    this.#expected.interacted();
     this.#element.dispatchEvent(new PointerEvent('pointerenter'));
   }
 
@@ -167,8 +167,8 @@ export class RacedElement {
     }
   }
 
-  /** Back in the document and near, with every answer given and every timer run out. */
-  async #calmDown(): Promise<void> {
+  /** Inserts the element near the viewport, then runs all pending answers and timers. */
+  async #drain(): Promise<void> {
     this.enter();
     await this.#settle();
     this.comeNear();
@@ -178,25 +178,26 @@ export class RacedElement {
       await this.#scheduler.waitIdle();
       await this.elapse(10_000);
     }
-    if (this.#element.matches(':state(loading)')) this.fault ??= 'it loads for ever';
+    if (this.#element.matches(':state(loading)')) this.fault ??= 'it stays in the state loading';
     if (time.waiting > 0) this.fault ??= 'timers are left';
   }
 
   #listen(): void {
     const element = this.#element;
-    element.addEventListener('checkout-link-ready', ({ link }) => this.#hear(`ready ${link.id}`));
+    element.addEventListener('checkout-link-ready', ({ link }) => this.#record(`ready ${link.id}`));
     element.addEventListener('checkout-link-inactive', ({ link }) =>
-      this.#hear(`inactive ${link.id}`),
+      this.#record(`inactive ${link.id}`),
     );
     element.addEventListener('checkout-link-failed', ({ code }) =>
-      this.#hear(code === 'missing' ? code : `failed ${code}`),
+      this.#record(code === 'missing' ? code : `failed ${code}`),
     );
   }
 
-  #hear(name: string): void {
-    this.#heard.push(name);
+  #record(name: string): void {
+    this.#events.push(name);
     const [status] = statesOf(this.#element);
-    if (!name.startsWith(String(status))) this.fault ??= `heard ${name} while ${status}`;
+    if (!name.startsWith(String(status)))
+      this.fault ??= `${name} was dispatched in the state ${status}`;
   }
 
   readonly #settle = async (): Promise<void> => {
@@ -206,72 +207,76 @@ export class RacedElement {
     this.fault ??= this.#eventFault();
   };
 
-  /** The rule itself, from what was asked and answered alone. */
+  /** The rule itself, from the requests and their outcomes alone. */
   #payControlFault(): string | undefined {
     const shown = payControl(this.#element)?.href;
     if (shown === undefined) return undefined;
     const { link, linkId, endpoint, checkoutOrigins } = this.#element;
     if (!isAllowed(shown, checkoutOrigins)) return `${shown} is not allowed`;
     if (link) return link.active && link.url === shown ? undefined : `${shown} is not in hand`;
-    const { asked } = this.#loader;
-    const from = asked.findIndex(({ outcome }) => linkIn(outcome)?.url === shown);
-    const source = asked[from];
+    const { requests } = this.#loader;
+    const from = requests.findIndex(({ outcome }) => linkIn(outcome)?.url === shown);
+    const source = requests[from];
     if (!source || source.late) return `${shown} was not answered in time`;
     if (!linkIn(source.outcome)?.active) return `${shown} is of an inactive link`;
     const { request } = source;
     if (request.id !== linkId || request.endpoint !== endpoint) return `${shown} is another link`;
-    const newer = asked.slice(from + 1).some(({ outcome, late }) => !late && isFinal(outcome));
+    const newer = requests.slice(from + 1).some(({ outcome, late }) => !late && isFinal(outcome));
     if (newer) return `${shown} was overtaken`;
-    return this.#isDoubtful(from) ? `${shown} is of unknown age` : undefined;
+    return this.#isUnconfirmed(from) ? `${shown} is of unknown age` : undefined;
   }
 
   /** Whether the page was restored after request `from`, a moment ago and with no answer since. */
-  #isDoubtful(from: number): boolean {
+  #isUnconfirmed(from: number): boolean {
     const restored = this.#restored;
-    if (!restored || from >= restored.asked) return false;
-    const since = this.#loader.asked.slice(restored.asked);
+    if (!restored || from >= restored.requestCount) return false;
+    const since = this.#loader.requests.slice(restored.requestCount);
     const isAnswered = since.some(({ outcome, late }) => outcome !== undefined && !late);
     return !isAnswered && this.#options.time.now - restored.at < 1_500;
   }
 
   #stateFault(): string | undefined {
-    const { shown, payUrl, awaited } = this.#expected;
+    const { state, payUrl, pendingRequest } = this.#expected;
     const element = this.#element;
     const url = payControl(element)?.href ?? null;
     const busy = element.internals.ariaBusy;
     return (
-      differs('state', statesOf(element).join(), shown.status) ??
+      differs('state', statesOf(element).join(), state.status) ??
       differs('pay control', url, payUrl) ??
-      differs('aria-busy', busy, String(awaited !== undefined))
+      differs('aria-busy', busy, String(pendingRequest !== undefined))
     );
   }
 
   #requestFault(): string | undefined {
-    const { awaited, owed } = this.#expected;
-    const { asked } = this.#loader;
-    const open = asked.flatMap(({ request, outcome }, number) =>
+    const { pendingRequest, requestCount } = this.#expected;
+    const { requests } = this.#loader;
+    const open = requests.flatMap(({ request, outcome }, number) =>
       outcome === undefined && !request.signal?.aborted ? [number] : [],
     );
     return (
-      differs('open requests', open.join(), awaited === undefined ? '' : String(awaited)) ??
-      (this.#options.oneByOne ? differs('requests', asked.length, owed) : undefined)
+      differs(
+        'open requests',
+        open.join(),
+        pendingRequest === undefined ? '' : String(pendingRequest),
+      ) ??
+      (this.#options.sequential ? differs('requests', requests.length, requestCount) : undefined)
     );
   }
 
   #eventFault(): string | undefined {
-    const { shown, heard } = this.#expected;
-    if (this.#options.oneByOne) return differs('events', this.#heard.join(), heard.join());
-    if (shown.status === 'idle' || shown.status === 'loading') return undefined;
-    return differs('last event', this.#heard.at(-1), nameOf(shown));
+    const { state, events } = this.#expected;
+    if (this.#options.sequential) return differs('events', this.#events.join(), events.join());
+    if (state.status === 'idle' || state.status === 'loading') return undefined;
+    return differs('last event', this.#events.at(-1), nameOf(state));
   }
 }
 
-function linkIn(outcome: RacedLoader['asked'][number]['outcome']) {
+function linkIn(outcome: RacedLoader['requests'][number]['outcome']) {
   return typeof outcome === 'object' ? outcome : undefined;
 }
 
-/** Whether an outcome takes the place of what is shown; a passing trouble does not. */
-function isFinal(outcome: RacedLoader['asked'][number]['outcome']): boolean {
+/** Whether an outcome takes the place of what is shown; a transient failure does not. */
+function isFinal(outcome: RacedLoader['requests'][number]['outcome']): boolean {
   return outcome !== undefined && outcome !== 'no_answer' && outcome !== 'timeout';
 }
 

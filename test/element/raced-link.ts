@@ -1,11 +1,11 @@
 import type { PropertyValues } from 'lit';
 import { CheckoutLinkElement } from '../../src/index.js';
 
-/** An element that tells when it notices another source, and lets its internals be read. */
+/** An element that reports source changes and exposes its internals. */
 export class RacedLink extends CheckoutLinkElement {
   declare internals: ElementInternals;
-  noticed: () => void = () => undefined;
-  declare isNews: boolean;
+  onSourceChange: () => void = () => undefined;
+  declare isForced: boolean;
   declare args: unknown[];
 
   override attachInternals(): ElementInternals {
@@ -13,29 +13,30 @@ export class RacedLink extends CheckoutLinkElement {
     return this.internals;
   }
 
-  override requestUpdate(...change: Parameters<CheckoutLinkElement['requestUpdate']>): void {
-    const [name, old] = change;
-    // Connected again without an answer.
-    if (name === 'linkId' && old === undefined) this.isNews = true;
-    super.requestUpdate(...change);
+  override connectedCallback(): void {
+    // As SourceController.hostConnected: without a link or a pending request, it loads again.
+    const { ariaBusy, states } = this.internals;
+    const showsLink = states.has('ready') || states.has('inactive');
+    if (ariaBusy !== 'true' && !showsLink) this.isForced = true;
+    super.connectedCallback();
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    this.#notice();
+    this.#detectChange();
     return super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#notice();
+    this.#detectChange();
     super.willUpdate(changed);
   }
 
-  #notice(): void {
+  #detectChange(): void {
     const args = SOURCES.map((source) => this[source]);
-    const isNews = this.isNews || args.some((value, index) => value !== this.args?.[index]);
-    this.isNews = false;
+    const hasChanged = this.isForced || args.some((value, index) => value !== this.args?.[index]);
+    this.isForced = false;
     this.args = args;
-    if (isNews) this.noticed();
+    if (hasChanged) this.onSourceChange();
   }
 }
 
@@ -43,7 +44,7 @@ const SOURCES = ['linkId', 'endpoint', 'checkoutOrigins', 'link', 'loader', 'loa
 
 customElements.define('raced-link', RacedLink);
 
-/** Stands in for the viewport: an element is near when the test says so. */
+/** Replaces IntersectionObserver: the test decides when an element is near the viewport. */
 const observers = new Set<() => void>();
 
 class ManualObserver {

@@ -13,7 +13,7 @@ import type { Outcome } from './expected.js';
 export const ANSWERS = [
   'active',
   'active elsewhere',
-  'active at a thief',
+  'active at another origin',
   'inactive',
   'missing',
   'no_answer',
@@ -22,32 +22,32 @@ export const ANSWERS = [
 export type Answer = (typeof ANSWERS)[number];
 
 /**
- * - `polite`: rejects as soon as its signal aborts
- * - `deaf`: knows no signal, so that overtaken answers come all the same
+ * - `abortable`: rejects as soon as its signal aborts
+ * - `ignoresAbort`: ignores the signal, so that superseded answers arrive too
  * - `instant`: has every answer at hand
  * - `real`: the page's own loader with its timeouts and retries
  */
-export const LOADERS = ['polite', 'deaf', 'instant', 'real'] as const;
+export const LOADERS = ['abortable', 'ignoresAbort', 'instant', 'real'] as const;
 export type LoaderKind = (typeof LOADERS)[number];
 
-export interface Asked {
+export interface LoggedRequest {
   request: LinkRequest;
   outcome: Outcome | undefined;
-  /** Whether it ended after it had been given up. */
+  /** Whether it settled after it was aborted. */
   late: boolean;
 }
 
 const SITES = {
   active: 'https://checkout.leanrails.com',
   'active elsewhere': 'https://pay.example.com',
-  'active at a thief': 'https://checkout.leanrails.com.evil.test',
+  'active at another origin': 'https://checkout.leanrails.com.evil.test',
   inactive: 'https://checkout.leanrails.com',
 };
 
-/** A loader whose answers come in the scheduler's order, and which remembers all that it was asked. */
+/** A loader whose answers come in the scheduler's order, and which logs all requests. */
 export class RacedLoader implements LinkLoader {
-  readonly asked: Asked[] = [];
-  onAsked: (request: number) => void = () => undefined;
+  readonly requests: LoggedRequest[] = [];
+  onRequest: (request: number) => void = () => undefined;
   onAnswered: (request: number, outcome: Outcome) => void = () => undefined;
   readonly #inner: LinkLoader;
   readonly #scheduler: Scheduler;
@@ -68,13 +68,13 @@ export class RacedLoader implements LinkLoader {
   }
 
   async load(request: LinkRequest): Promise<CheckoutLinkView> {
-    const number = this.asked.length;
-    const asked: Asked = { request, outcome: undefined, late: false };
-    this.asked.push(asked);
-    this.onAsked(number);
+    const number = this.requests.length;
+    const logged: LoggedRequest = { request, outcome: undefined, late: false };
+    this.requests.push(logged);
+    this.onRequest(number);
     const settle = (outcome: Outcome) => {
-      asked.outcome = outcome;
-      asked.late = request.signal?.aborted ?? false;
+      logged.outcome = outcome;
+      logged.late = request.signal?.aborted ?? false;
       this.onAnswered(number, outcome);
     };
     try {
@@ -96,7 +96,8 @@ export class RacedLoader implements LinkLoader {
     }
     return {
       load: async (request) => {
-        if (kind !== 'instant') await this.#turn(kind === 'polite' ? request.signal : undefined);
+        if (kind !== 'instant')
+          await this.#waitForSlot(kind === 'abortable' ? request.signal : undefined);
         const answer = this.#next(request.id);
         if (typeof answer === 'string') throw new LinkLoadError(answer, '/', 'test');
         return answer;
@@ -107,31 +108,31 @@ export class RacedLoader implements LinkLoader {
   async #fetch(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
     const url = input instanceof Request ? input.url : String(input);
     const id = url.slice(url.lastIndexOf('/') + 1);
-    await this.#turn(init?.signal ?? undefined);
+    await this.#waitForSlot(init?.signal ?? undefined);
     const answer = this.#next(id);
     if (answer === 'no_answer') throw new TypeError('Failed to fetch');
     if (typeof answer === 'string') {
       return new Response('', { status: answer === 'missing' ? 404 : 403 });
     }
     const response = new Response();
-    // At hand: reading a real body takes a task of the browser's own choosing.
+    // A resolved promise: a real body is read in a task that the scheduler does not control.
     response.text = () => Promise.resolve(JSON.stringify(answer));
     return response;
   }
 
   /** Waits for the scheduler, or for the signal. */
-  #turn(signal: AbortSignal | undefined): Promise<void> {
+  #waitForSlot(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      const abort = () => reject(new DOMException('Given up', 'AbortError'));
+      const abort = () => reject(new DOMException('Aborted', 'AbortError'));
       if (signal?.aborted) abort();
       signal?.addEventListener('abort', abort, { once: true });
       void this.#scheduler
-        .schedule(Promise.resolve(), `answer ${this.asked.length - 1}`, undefined, this.#act)
+        .schedule(Promise.resolve(), `answer ${this.requests.length - 1}`, undefined, this.#act)
         .then(resolve);
     });
   }
 
-  /** Every answer has an address of its own, which tells where a pay control comes from. */
+  /** Every answer has a URL of its own, which identifies the answer that a pay control comes from. */
   #next(id: string): CheckoutLinkView | 'missing' | 'no_answer' | 'refused' {
     const number = (this.#given += 1);
     const answer = this.#answers[number % this.#answers.length] ?? 'no_answer';

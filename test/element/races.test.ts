@@ -19,15 +19,15 @@ const numRuns = engine === 'Chromium' ? 5_000 : 1_000;
 // A failure prints `seed` and `path`: put them here to run its counterexample alone.
 const searches = [
   {
-    title: 'when events come one by one',
-    oneByOne: true,
+    title: 'when events are separated',
+    sequential: true,
     kinds: LOADERS,
     bursts: fc.array(fc.tuple(event), { minLength: 1, maxLength: 10 }),
     parameters: { seed: 1, path: '', numRuns },
   },
   {
     title: 'when events come in bursts',
-    oneByOne: false,
+    sequential: false,
     // An answer at hand comes between two events of a burst, where no answer of a network can.
     kinds: LOADERS.filter((kind) => kind !== 'instant'),
     bursts: fc.array(fc.array(event, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
@@ -51,11 +51,11 @@ describe('races in the element', function () {
     removeEventListener('unhandledrejection', note);
   });
 
-  for (const { title, oneByOne, kinds, bursts, parameters } of searches) {
+  for (const { title, sequential, kinds, bursts, parameters } of searches) {
     it(`show the latest response ${title}`, async () => {
       const scripts = [fc.scheduler(), fc.constantFrom(...kinds), answers, bursts] as const;
       const race = fc.asyncProperty(...scripts, async (scheduler, kind, answers, bursts) => {
-        const page = new RacedElement(scheduler, { kind, answers, oneByOne, time });
+        const page = new RacedElement(scheduler, { kind, answers, sequential, time });
 
         await page.race(bursts);
         page.remove();

@@ -59,7 +59,7 @@ describe('the source of the link', () => {
     expect(fetched).to.deep.equal([]);
   });
 
-  it('is the latest id, in whatever order responses arrive', async () => {
+  it('is the latest id, regardless of the order of responses', async () => {
     const loader = new ScriptedLoader();
     const element = createElement({ loader, linkId: 'cl_first' });
     await fixture(element);

@@ -2,7 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
 import { createTestLoader, links } from '../../src/testing/testing.js';
 
-it('leaves the page to us while a buyer pays', async () => {
+it('canceling checkout-link-pay prevents navigation', async () => {
   const element = await fixture<HTMLElementTagNameMap['checkout-link']>(
     html`<checkout-link link-id="cl_1" .loader=${createTestLoader(links.pay)}></checkout-link>`,
   );

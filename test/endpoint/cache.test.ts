@@ -172,10 +172,10 @@ describe('a cached link', () => {
   it('is fetched again when it expired while other links of the list were fetched', async () => {
     const shop = openShop();
     const api = shop.api;
-    let wake = () => {};
-    const asleep = new Promise<void>((resolve) => (wake = resolve));
+    let resume = () => {};
+    const suspended = new Promise<void>((resolve) => (resume = resolve));
     shop.api = async (url, init) => {
-      if (url.includes('cl_late')) await asleep;
+      if (url.includes('cl_late')) await suspended;
       return api(url, init);
     };
     const response = shop.get('?id=cl_early&id=cl_late');
@@ -183,7 +183,7 @@ describe('a cached link', () => {
     shop.links.set('cl_early', { ...apiLink, id: 'cl_early', title: 'Since then' });
 
     vi.setSystemTime(Date.now() + 3_600_000);
-    wake();
+    resume();
 
     expect(await (await response).text()).toContain('Since then');
   });

@@ -41,7 +41,7 @@ describe('CircuitBreaker', () => {
     expect(() => breaker.assertClosed()).toThrow(FetchRejectedError);
   });
 
-  it.each(['success', 'healthy'] as const)('counts failures anew after %s', (result) => {
+  it.each(['success', 'healthy'] as const)('counts failures from zero again after %s', (result) => {
     const { breaker, fail } = createBreaker();
 
     fail(4);

@@ -4,7 +4,7 @@ import { apiLink, LINK_ID } from './fixtures.js';
 import { respondingWith, openShop, type Shop } from './shop.js';
 
 const limited = { ...apiLink, restrictions: { completed_sessions: { limit: 10 } } };
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 
 interface SessionShop extends Shop {
   /** Completed sessions, newest first. */
@@ -114,9 +114,13 @@ describe('restrictions.completed_sessions.count', () => {
 
   it('counts a session that completed up to a day after its creation', async () => {
     const shop = openSessionShop({ countCompletedSessions: 'link' });
-    for (let sale = 0; sale < 300; sale += 1) shop.sell(LINK_ID, 10 * DAY + sale * 60);
+    for (let sale = 0; sale < 300; sale += 1) shop.sell(LINK_ID, 10 * DAY_SECONDS + sale * 60);
     await shop.get();
-    const late = { ...shop.sessions[0], id: 'cs_late', created: 10 * DAY - DAY / 2 };
+    const late = {
+      ...shop.sessions[0],
+      id: 'cs_late',
+      created: 10 * DAY_SECONDS - DAY_SECONDS / 2,
+    };
 
     shop.sessions.push(late);
     await shop.pass(60_000);

@@ -202,7 +202,7 @@ describe('loads in the same task', () => {
     });
   }
 
-  it('are retried in one batch, whatever the jitter of each', async () => {
+  it('are retried in one batch, regardless of the jitter of each', async () => {
     const ids = Array.from({ length: 50 }, (_, index) => `cl_${index + 10}`);
     let first = true;
     const { loader, requested } = loaderOf(

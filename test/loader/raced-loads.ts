@@ -147,13 +147,13 @@ export class RacedLoads {
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
       if (answer === 'slow') return;
-      const turn = this.#scheduler.schedule(
+      const slot = this.#scheduler.schedule(
         Promise.resolve(),
         `${answer} for ${id}`,
         undefined,
         this.#step,
       );
-      void turn.then(() =>
+      void slot.then(() =>
         answer === 'no answer' ? reject(new TypeError(answer)) : resolve(responseTo(id, answer)),
       );
     });

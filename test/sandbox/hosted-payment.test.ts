@@ -3,7 +3,7 @@ import { buyerOf } from './buyer.js';
 import { createClock, emptyShop, leastLink, seededShop } from './merchant.js';
 import type { SandboxOptions } from 'checkout-link-embed/sandbox';
 
-const DAY = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 const workshop = 'cl_4de6fg8hi0jk';
 
 function scene(options: SandboxOptions = {}) {
@@ -26,7 +26,7 @@ describe('visiting a link', () => {
       status: 'open',
       payment_status: 'unpaid',
       created: clock.now() / 1000,
-      expires_at: (clock.now() + DAY) / 1000,
+      expires_at: (clock.now() + DAY_MS) / 1000,
       amount_total: 4000,
       currency: 'usd',
       metadata: { workshop: 'raku-saturday' },
@@ -246,7 +246,7 @@ describe('expiry', () => {
     const { buyer, session } = scene({ now: clock.now });
     const id = await buyer.open(workshop);
 
-    clock.advance(DAY - 1000);
+    clock.advance(DAY_MS - 1000);
     const before = await session(id);
     clock.advance(1000);
     const after = await session(id);
@@ -259,7 +259,7 @@ describe('expiry', () => {
     const { buyer, session } = scene({ now: clock.now });
     const id = await buyer.open(workshop);
 
-    clock.advance(DAY);
+    clock.advance(DAY_MS);
     const answer = await buyer.pay(id);
 
     expect(answer.html).toContain('This checkout has expired');

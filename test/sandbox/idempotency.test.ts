@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClock, emptyShop, leastLink } from './merchant.js';
 
-const HOUR = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
 const links = '/v1/checkout_links';
 const once = { 'Idempotency-Key': 'once' };
 
@@ -85,7 +85,7 @@ describe('idempotency', () => {
     const { merchant } = emptyShop({ now: clock.now });
     const first = await merchant.post(links, leastLink, once);
 
-    clock.advance(24 * HOUR - 1);
+    clock.advance(24 * HOUR_MS - 1);
     const before = await merchant.post(links, leastLink, once);
     clock.advance(1);
     const after = await merchant.post(links, leastLink, once);

@@ -9,14 +9,14 @@ const FAILING = {
   linkId: 'cl_ceramics',
 };
 const FORTY = lineItems(Array.from({ length: 40 }, () => lineItem({ quantity: 2 })));
-const FEW = { completed_sessions: { limit: 3, count: 2 } };
+const FEW_LEFT = { completed_sessions: { limit: 3, count: 2 } };
 const GONE = { completed_sessions: { limit: 3, count: 3 } };
 
 /** All views of the element, by name. */
 export const views: Record<string, Partial<CheckoutLinkElement>> = {
   loading: NEVER,
   ready: { link: linkView() },
-  'test mode, few left': { link: linkView({ livemode: false, restrictions: FEW }) },
+  'test mode, few left': { link: linkView({ livemode: false, restrictions: FEW_LEFT }) },
   'forty items': { link: linkView({ line_items: FORTY }) },
   inactive: { link: linkView({ active: false, inactive_message: 'The course is full.' }) },
   'sold out': { link: linkView({ active: false, restrictions: GONE }) },

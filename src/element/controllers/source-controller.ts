@@ -46,7 +46,6 @@ interface SourceHost extends ReactiveControllerHost, HTMLElement {
   readonly link: CheckoutLinkView | null;
   readonly loader: LinkLoader;
   readonly loading: string;
-  requestUpdate(name?: PropertyKey): void;
 }
 
 /**
@@ -137,7 +136,7 @@ export class SourceController implements ReactiveController, RevalidationListene
 
   #resync(): void {
     this.#args = undefined;
-    this.#host.requestUpdate('linkId');
+    this.#host.requestUpdate();
   }
 
   #sourceOf(args: Args): LinkSource {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 
-/** Callers that join within this time share one deadline timer. */
+/** Waiters that join within this time share one deadline timer. */
 const SHARED_DEADLINE_MS = 50;
 /** After this time a fetch counts as lost: the runtime stopped it together with its request. */
 export const IN_FLIGHT_TTL_MS = FETCH_DEADLINE_MS + 1_000;

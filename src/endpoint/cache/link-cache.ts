@@ -32,7 +32,7 @@ export interface LinkCacheOptions<Value> {
 }
 
 /** Share of the fresh lifetime by which revalidation is moved, so that links do not expire together. */
-const JITTER = 0.1;
+const JITTER_SHARE = 0.1;
 
 /**
  * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
@@ -135,7 +135,7 @@ export class LinkCache<Value> {
     // The machine slept during the fetch: the response may be out of date by now.
     const age = this.#clock.now() - fetchedAt;
     if (age > Math.max(this.#maxStaleAge, IN_FLIGHT_TTL_MS)) throw failureFromFault('timeout');
-    const jitter = 1 + JITTER * (2 * this.#clock.random() - 1);
+    const jitter = 1 + JITTER_SHARE * (2 * this.#clock.random() - 1);
     // Jitter moves the revalidation only; the maximum age of a response stays the same.
     const freshForMs = Math.min(this.#maxStaleAge, lifetimes.fresh * jitter);
     return {

@@ -18,7 +18,7 @@ export interface RemainingTtl {
 
 /**
  * What is left of an entry's lifetimes. Ages of caches in a chain add up: a cache downstream that
- * started the whole lifetimes anew would serve the entry for twice the promised time.
+ * started the whole lifetimes again would serve the entry for twice the promised time.
  */
 export function remainingTtl(
   entry: CacheEntry<unknown>,

@@ -5,7 +5,7 @@ import { cacheHeaders, remainingTtl, serverTiming } from './cache-headers.js';
 import { createEtag, notModifiedOr } from './etag.js';
 import type { GetLink } from './get-link.js';
 import type { LinkResponder } from './link-responder.js';
-import type { Exchange, LinkedResponse } from './message.js';
+import type { LinkedResponse, RequestContext } from './message.js';
 
 /** Links as HTML, for backends that render pages: `…/{link id}.html`. */
 export interface FragmentOptions {
@@ -66,9 +66,13 @@ export class FragmentResponder {
     this.#languages = new Map(options.fragments.languages.map((tag) => [tag.toLowerCase(), tag]));
   }
 
-  async respond(id: string, query: string, exchange: Exchange): Promise<LinkedResponse> {
+  async respond(
+    id: string,
+    query: string,
+    requestContext: RequestContext,
+  ): Promise<LinkedResponse> {
     const { getLink, linkResponder, lifetimes, clock } = this.#options;
-    const outcome = await getLink(id, exchange.context);
+    const outcome = await getLink(id, requestContext.context);
     if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
     const { entry, value, result } = outcome;
     const now = clock.now();
@@ -77,9 +81,9 @@ export class FragmentResponder {
       ...FRAGMENT_HEADERS,
       ...cacheHeaders(remainingTtl(entry, lifetimes, now), result),
       ETag: etag,
-      ...serverTiming(result, now - exchange.startedAt),
+      ...serverTiming(result, now - requestContext.startedAt),
     };
-    return notModifiedOr(exchange.request, etag, headers, body, 1);
+    return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
 
   #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, query: string) {

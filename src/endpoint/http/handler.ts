@@ -12,8 +12,8 @@ import type {
   EndpointContext,
   EndpointRequest,
   EndpointResponse,
-  Exchange,
   LinkedResponse,
+  RequestContext,
 } from './message.js';
 import { parseTarget } from './request-target.js';
 
@@ -44,8 +44,8 @@ export function createHandler(options: HandlerOptions) {
     fragments && new FragmentResponder({ ...options, fragments, linkResponder });
 
   /** Returns without a promise when nothing must be waited for: that is most requests. */
-  function route(exchange: Exchange): LinkedResponse | Promise<LinkedResponse> {
-    const { request, context } = exchange;
+  function route(requestContext: RequestContext): LinkedResponse | Promise<LinkedResponse> {
+    const { request, context } = requestContext;
     const { method } = request;
     if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT_HEADERS, body: null };
     const target = parseTarget(request.target, fragmentResponder !== null);
@@ -55,10 +55,10 @@ export function createHandler(options: HandlerOptions) {
     if (method !== 'GET' && method !== 'HEAD') {
       return errorResponse('method_not_allowed', { Allow: ALLOWED_METHODS });
     }
-    if (target?.kind === 'link') return linkResponder.respond(target.id, exchange);
-    if (target?.kind === 'links') return listResponder.respond(target.ids, exchange);
+    if (target?.kind === 'link') return linkResponder.respond(target.id, requestContext);
+    if (target?.kind === 'links') return listResponder.respond(target.ids, requestContext);
     if (target?.kind === 'fragment' && fragmentResponder) {
-      return fragmentResponder.respond(target.id, target.query, exchange);
+      return fragmentResponder.respond(target.id, target.query, requestContext);
     }
     return notFound;
   }

@@ -12,7 +12,12 @@ import {
 import { JSON_CONTENT_TYPE } from './error-response.js';
 import { createEtag, notModifiedOr } from './etag.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
-import type { EndpointContext, EndpointResponse, Exchange, LinkedResponse } from './message.js';
+import type {
+  EndpointContext,
+  EndpointResponse,
+  LinkedResponse,
+  RequestContext,
+} from './message.js';
 
 interface LinkListResponderOptions {
   getLink: GetLink;
@@ -34,8 +39,8 @@ export class LinkListResponder {
     this.#options = options;
   }
 
-  async respond(ids: readonly string[], exchange: Exchange): Promise<LinkedResponse> {
-    const outcomes = await this.#getAll(ids, exchange.context);
+  async respond(ids: readonly string[], requestContext: RequestContext): Promise<LinkedResponse> {
+    const outcomes = await this.#getAll(ids, requestContext.context);
     const items = outcomes.map((outcome, index) => toItem(outcome, ids[index] ?? ''));
     const body = `{"object":"list","data":[${items.join()}]}`;
     const problems = outcomes.filter(isTransient);
@@ -48,9 +53,9 @@ export class LinkListResponder {
       ...JSON_CONTENT_TYPE,
       ...cacheHeaders(remaining, result),
       ETag: etag,
-      ...serverTiming(result, now - exchange.startedAt),
+      ...serverTiming(result, now - requestContext.startedAt),
     };
-    return notModifiedOr(exchange.request, etag, headers, body, ids.length);
+    return notModifiedOr(requestContext.request, etag, headers, body, ids.length);
   }
 
   /** While one link is fetched, others may expire: those are fetched again. */

@@ -5,7 +5,7 @@ import { cacheHeaders, remainingTtl, serverTiming } from './cache-headers.js';
 import { errorResponse, JSON_CONTENT_TYPE } from './error-response.js';
 import { notModifiedOr } from './etag.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
-import type { EndpointResponse, Exchange, LinkedResponse } from './message.js';
+import type { EndpointResponse, LinkedResponse, RequestContext } from './message.js';
 
 interface LinkResponderOptions {
   getLink: GetLink;
@@ -31,13 +31,13 @@ export class LinkResponder {
   }
 
   /** Responds without a promise when the link is fresh in the cache. */
-  respond(id: string, exchange: Exchange): LinkedResponse | Promise<LinkedResponse> {
+  respond(id: string, requestContext: RequestContext): LinkedResponse | Promise<LinkedResponse> {
     const { getLink, clock } = this.#options;
-    const outcome = getLink(id, exchange.context);
+    const outcome = getLink(id, requestContext.context);
     if (outcome instanceof Promise) {
-      return outcome.then((late) => this.#toResponse(late, exchange, clock.now()));
+      return outcome.then((late) => this.#toResponse(late, requestContext, clock.now()));
     }
-    return this.#toResponse(outcome, exchange, exchange.startedAt);
+    return this.#toResponse(outcome, requestContext, requestContext.startedAt);
   }
 
   problemResponse({ problem, retryAfter }: LinkProblem): EndpointResponse {
@@ -45,11 +45,11 @@ export class LinkResponder {
     return errorResponse(problem, retryAfter === null ? {} : { 'Retry-After': String(retryAfter) });
   }
 
-  #toResponse(outcome: LinkOutcome, exchange: Exchange, now: number): LinkedResponse {
+  #toResponse(outcome: LinkOutcome, requestContext: RequestContext, now: number): LinkedResponse {
     if ('problem' in outcome) return { ...this.problemResponse(outcome), links: 1 };
     const { etag, body } = outcome.value;
-    const headers = this.#headersFor(outcome, exchange.startedAt, now);
-    return notModifiedOr(exchange.request, etag, headers, body, 1);
+    const headers = this.#headersFor(outcome, requestContext.startedAt, now);
+    return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
 
   #headersFor({ entry, value, result }: FoundLink, startedAt: number, now: number) {

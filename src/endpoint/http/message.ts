@@ -27,8 +27,8 @@ export interface EndpointContext {
 /** A response with the number of links that it is about, for the `request` event. */
 export type LinkedResponse = EndpointResponse & { links?: number };
 
-/** A request with what belongs to it while it is handled. */
-export interface Exchange {
+/** A request with the data that its handling needs. */
+export interface RequestContext {
   request: EndpointRequest;
   context: EndpointContext | undefined;
   /** By the age clock. */

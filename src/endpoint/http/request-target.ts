@@ -9,10 +9,9 @@ export type Target =
   | { kind: 'webhook' }
   | null;
 
-/** In characters. */
-const MAX_TARGET_LENGTH = 2_048;
-/** In characters: 100 ids of the maximum length, below what servers accept as a request line (8 KB). */
-const MAX_LIST_QUERY_LENGTH = 7_000;
+const MAX_TARGET_CHARS = 2_048;
+/** 100 ids of the maximum length, below what servers accept as a request line (8 KB). */
+const MAX_LIST_QUERY_CHARS = 7_000;
 const MAX_IDS = 100;
 
 /**
@@ -28,7 +27,7 @@ export function parseTarget(target: string, hasFragments = false): Target {
   const segment = path.slice(path.lastIndexOf('/') + 1);
   const isHtml = hasFragments && segment.endsWith('.html');
   const htmlId = isHtml ? segment.slice(0, -'.html'.length) : null;
-  const isTooLong = target.length > MAX_TARGET_LENGTH;
+  const isTooLong = target.length > MAX_TARGET_CHARS;
   if (isLinkId(segment)) return isTooLong ? null : { kind: 'link', id: segment };
   if (segment === 'webhook') return { kind: 'webhook' };
   if (isLinkId(htmlId)) {
@@ -39,7 +38,7 @@ export function parseTarget(target: string, hasFragments = false): Target {
 }
 
 function parseIds(query: string): Target {
-  if (query.length > MAX_LIST_QUERY_LENGTH) return null;
+  if (query.length > MAX_LIST_QUERY_CHARS) return null;
   const parameters = query.replace(/#.*/s, '').split('&');
   const values = parameters.filter((each) => each.startsWith('id=')).map((each) => each.slice(3));
   const ids = [...new Set(values)].sort();

@@ -5,7 +5,7 @@ export type SignatureVerifier = (header: string | null, body: Uint8Array) => Pro
 const TOLERANCE_SECONDS = 300;
 /** A sender that rotates its secret signs with two. */
 const MAX_SIGNATURES = 8;
-const MAX_HEADER_LENGTH = 2_048;
+const MAX_HEADER_CHARS = 2_048;
 
 /**
  * Verifies `Fluveo-Signature: t=<unix>,v1=<hex>` (guides/webhooks): HMAC-SHA256 over `v1=` + t + `.` +
@@ -44,7 +44,7 @@ interface SignatureHeader {
 }
 
 function parseHeader(header: string | null): SignatureHeader | null {
-  if (header === null || header.length > MAX_HEADER_LENGTH) return null;
+  if (header === null || header.length > MAX_HEADER_CHARS) return null;
   const parts = header.split(',').map((part) => part.trim());
   const [time, ...moreTimes] = parts.filter((part) => part.startsWith('t='));
   if (!time || moreTimes.length > 0 || !/^t=\d{1,12}$/.test(time)) return null;

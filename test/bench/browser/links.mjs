@@ -1,4 +1,4 @@
-// What every candidate shows: one card of about 1.2 KB of JSON, under as many ids as are asked for.
+// What every candidate shows: one card of about 1.2 KB of JSON, under as many ids as are requested.
 
 /** The id of the page's link number `index`. */
 export const idOf = (index) => `cl_bench${String(index).padStart(5, '0')}`;

@@ -10,8 +10,8 @@ const SHAPES = {
   slow4g: { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 },
 };
 
-/** Milliseconds in which nothing is asked for any more, before the page counts as quiet. */
-const QUIET = 300;
+/** Time without a new request before the page counts as idle. */
+const IDLE_MS = 300;
 
 export async function measure(browser, url, { shape, visits = 1 }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -84,7 +84,7 @@ async function watchRequests(devtools) {
     count: () => asked.size - cached.size,
     bytes: () => bytes,
     async quiet() {
-      while (performance.now() - last < QUIET) await new Promise((run) => setTimeout(run, 50));
+      while (performance.now() - last < IDLE_MS) await new Promise((run) => setTimeout(run, 50));
     },
   };
 }

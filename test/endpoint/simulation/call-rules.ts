@@ -32,7 +32,7 @@ export class CallRules {
   }
 
   invalidated(id: string): void {
-    this.#invalidatedAt.set(id, this.#time.awake);
+    this.#invalidatedAt.set(id, this.#time.uptime);
   }
 
   event(event: EndpointEvent): void {
@@ -67,7 +67,7 @@ export class CallRules {
   #checkSingleFlight({ id, path }: Call, open: readonly Call[]): void {
     const invalidatedAt = this.#invalidatedAt.get(id ?? '') ?? -Infinity;
     // While the machine sleeps, its fetches stand still too.
-    if (this.#time.awake - invalidatedAt < IN_FLIGHT_TTL_MS) return;
+    if (this.#time.uptime - invalidatedAt < IN_FLIGHT_TTL_MS) return;
     const twin = open.find((each) => each.path === path);
     if (twin)
       throw new Error(`a second call of ${path} while one from ${twin.startedAt} is in flight`);

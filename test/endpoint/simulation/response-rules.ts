@@ -13,7 +13,7 @@ export interface SentRequest {
   /** By link: the last version that a webhook reported as inactive. */
   deactivated: ReadonlyMap<string, number>;
   at: number;
-  awake: number;
+  uptime: number;
 }
 
 /** A link in a response, as far as the rules need it. */
@@ -58,7 +58,7 @@ export class ResponseRules {
 
   check(request: SentRequest, response: EndpointResponse): void {
     const { status, headers, body } = response;
-    const waited = this.#time.awake - request.awake;
+    const waited = this.#time.uptime - request.uptime;
     if (waited > MAX_RESPONSE_MS) throw new Error(`a response after ${waited} ms`);
     const text = JSON.stringify(headers) + body;
     if (SECRETS.test(text)) throw new Error(`a private field leaks: ${text}`);

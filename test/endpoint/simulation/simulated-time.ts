@@ -35,8 +35,8 @@ export class SimulatedTime {
     for (const restore of this.#restore.reverse()) restore();
   }
 
-  /** Milliseconds for which the machine was awake. */
-  get awake(): number {
+  /** Milliseconds for which the machine was running: time asleep does not count. */
+  get uptime(): number {
     return this.now - this.#slept;
   }
 

@@ -165,7 +165,7 @@ class Simulation {
     ids: readonly string[],
   ): Promise<number> {
     const { method, target } = request;
-    const { now: at, awake } = this.#time;
+    const { now: at, uptime } = this.#time;
     const name = `request ${(this.#requestCount += 1)}`;
     const sent: SentRequest = {
       method,
@@ -173,7 +173,7 @@ class Simulation {
       minVersions: this.#minVersions,
       deactivated: this.#deactivated,
       at,
-      awake,
+      uptime,
     };
     this.#record(`${name}: ${method} ${JSON.stringify(target.slice(0, 80))}`);
     const context = this.#random.chance(0.5) ? { waitUntil: () => {} } : undefined;

@@ -7,7 +7,7 @@ import { linkView } from '../support/links.js';
 
 const pages = usePages();
 const link = linkView({ id: 'cl_live' });
-const LONG_AGO = 90_000;
+const STALE_AGE_MS = 90_000;
 
 declare global {
   interface Window {
@@ -48,8 +48,8 @@ function watch(): void {
   }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
-/** Runs the script; resolves when the element is in a state and two frames have been drawn. */
-async function takeOver(page: Page, state: string): Promise<void> {
+/** Runs the script; resolves when the element is in a state and two frames have been rendered. */
+async function hydrate(page: Page, state: string): Promise<void> {
   await page.addScriptTag({ url: '/checkout-link.js', type: 'module' });
   await page.locator(`checkout-link:state(${state})`).waitFor({ state: 'attached' });
   await page.evaluate(
@@ -74,7 +74,7 @@ describe('the script', () => {
     const page = await open(render({ layout, lang }));
     await page.locator('[part=pay]').focus();
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     expect(await page.evaluate(() => window.touched)).toEqual([]);
     expect(await page.evaluate(() => window.shifts)).toBe(0);
@@ -87,7 +87,7 @@ describe('the script', () => {
   it('hydrates an inactive link in test mode without a DOM change', async () => {
     const page = await open(render({}, { active: false, url: null, livemode: false }));
 
-    await takeOver(page, 'inactive');
+    await hydrate(page, 'inactive');
 
     expect(await page.locator('checkout-link:state(test-mode)').count()).toBe(1);
     expect(await page.evaluate(() => window.touched)).toEqual([]);
@@ -97,7 +97,7 @@ describe('the script', () => {
 
   it('dispatches a cancelable checkout-link-pay from the rendered pay control', async () => {
     const page = await open(render());
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
     await page.evaluate(() =>
       document.addEventListener('checkout-link-pay', (event) => event.preventDefault()),
     );
@@ -110,9 +110,9 @@ describe('the script', () => {
 
   it('revalidates stale data, without a DOM change when the link is the same', async () => {
     pages.site.links.set('cl_live', link);
-    const page = await open(render({ at: Date.now() - LONG_AGO }));
+    const page = await open(render({ at: Date.now() - STALE_AGE_MS }));
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
     await expect.poll(asked).toEqual(['/checkout-links/cl_live']);
     await page
       .locator('checkout-link')
@@ -125,10 +125,10 @@ describe('the script', () => {
 
   it('replaces stale data by the new response and keeps the focus', async () => {
     pages.site.links.set('cl_live', { ...link, title: 'Ceramics, evening' });
-    const page = await open(render({ at: Date.now() - LONG_AGO }));
+    const page = await open(render({ at: Date.now() - STALE_AGE_MS }));
     await page.locator('[part=pay]').focus();
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
     await page.getByText('Ceramics, evening').waitFor();
 
     expect(await page.locator('[part=card]').count()).toBe(1);
@@ -143,22 +143,22 @@ describe('the script', () => {
 
   it('removes the pay control when stale data turn out inactive', async () => {
     pages.site.links.set('cl_live', { ...link, active: false, url: null });
-    const page = await open(render({ at: Date.now() - LONG_AGO }));
+    const page = await open(render({ at: Date.now() - STALE_AGE_MS }));
 
-    await takeOver(page, 'inactive');
+    await hydrate(page, 'inactive');
 
     expect(await page.locator('[part=pay]').count()).toBe(0);
   });
 
   it('keeps stale data when they cannot be revalidated', async () => {
-    const page = await open(render({ at: Date.now() - LONG_AGO }));
+    const page = await open(render({ at: Date.now() - STALE_AGE_MS }));
     pages.site.answers.set('/checkout-links/cl_live', {
       status: 503,
       headers: { 'Retry-After': '60' },
       body: '',
     });
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
     await expect.poll(asked).toEqual(['/checkout-links/cl_live']);
 
     expect(await page.locator('[part=pay][href]').isVisible()).toBe(true);
@@ -166,9 +166,9 @@ describe('the script', () => {
 
   it('revalidates data from a clock that is ahead by more than a minute', async () => {
     pages.site.links.set('cl_live', link);
-    const page = await open(render({ at: Date.now() + LONG_AGO }));
+    const page = await open(render({ at: Date.now() + STALE_AGE_MS }));
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     await expect.poll(asked).toEqual(['/checkout-links/cl_live']);
   });
@@ -176,7 +176,7 @@ describe('the script', () => {
   it('keeps the rendered language in a page of another language', async () => {
     const page = await open(render({ lang: 'de' }), 'fr');
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     expect(await text(page, 'pay')).toBe('Buchen');
     expect(asked()).toEqual([]);
@@ -186,7 +186,7 @@ describe('the script', () => {
     pages.site.answers.set('/locales/de.js', { headers: JAVASCRIPT, body: german });
     const page = await open(render(), 'de');
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
     await page.getByText('Buchen').waitFor();
 
     expect(await text(page, 'total-amount')).toBe('104,50\u00a0€');
@@ -204,7 +204,7 @@ describe('the script', () => {
       linkView({ id: 'cl_hand', title: 'Link in hand' }),
     );
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     expect(await text(page, 'title')).toBe('Link in hand');
     expect(await page.locator('[part=card]').count()).toBe(1);
@@ -214,7 +214,7 @@ describe('the script', () => {
 
   it('renders again when an attribute changes later', async () => {
     const page = await open(render());
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     await page.evaluate(() =>
       document.querySelector('checkout-link')?.setAttribute('no-items', ''),
@@ -227,7 +227,7 @@ describe('the script', () => {
 
   it('loads another link when the link-id changes later', async () => {
     const page = await open(render());
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     await page.evaluate(() =>
       document.querySelector('checkout-link')?.setAttribute('link-id', 'cl_other'),
@@ -295,7 +295,7 @@ describe('invalid server data', () => {
     expect(spoilt).not.toBe(render());
 
     const page = await open(spoilt);
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     expect(await text(page, 'title')).toBe('Loaded');
     expect(await page.locator('[part=card]').count()).toBe(1);
@@ -318,7 +318,7 @@ describe('an engine without declarative shadow DOM', () => {
     pages.site.links.set('cl_live', link);
     const page = await open(inert());
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     expect(await page.locator('checkout-link > a').isVisible()).toBe(false);
     expect(await text(page, 'total-amount')).toBe('€104.50');
