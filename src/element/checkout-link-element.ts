@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import type { LinkLoader } from '../loader/link-request.js';
 import type { CheckoutLinkView } from '../wire/link.js';
@@ -94,7 +94,7 @@ const creationScope = {
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
-  static override styles = elementStyles;
+  static override styles: CSSResultGroup = elementStyles;
 
   /**
    * The checkout link's id, `cl_…`.

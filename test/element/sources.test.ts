@@ -241,4 +241,26 @@ describe('the source of the link', () => {
 
     expect(loads).to.deep.equal([1, 0]);
   });
+
+  for (const [property, value] of [
+    ['endpoint', undefined],
+    ['endpoint', ''],
+    ['link', undefined],
+    ['loading', undefined],
+    ['checkoutOrigins', undefined],
+  ] as const) {
+    it(`is not loaded again when ${property} is set to ${value === '' ? 'an empty string' : 'undefined'}`, async () => {
+      const loader = new ScriptedLoader();
+      const element = createElement({ loader, linkId: 'cl_a' });
+      await fixture(element);
+      setTimeout(() => loader.last.answer(linkView({ id: 'cl_a' })));
+      await nextEvent(element, 'checkout-link-ready');
+
+      Object.assign(element, { [property]: value });
+      await element.updateComplete;
+
+      expect(statesOf(element)).to.deep.equal(['ready']);
+      expect(loader.loads).to.have.length(1);
+    });
+  }
 });

@@ -24,6 +24,8 @@ const overWindow = [
   '<form id="Object"><input name="prototype"></form><a id="Promise"></a><a id="URL"></a>',
   '<iframe name="self" srcdoc="x"></iframe><iframe name="globalThis" srcdoc="x"></iframe>',
   '<object id="Intl"></object><embed name="navigator">',
+  '<div id="scheduler"></div>',
+  '<script>var scheduler = {}</script>',
 ];
 
 /** Properties of `document` that the script does not need. */

@@ -144,6 +144,23 @@ describe('a Content Security Policy that blocks the script', () => {
   });
 });
 
+describe('Trusted Types without the policy of the script', () => {
+  it.each(["'none'", 'lit-html', 'shop'])(
+    'keep the plain link under trusted-types %s',
+    async (names) => {
+      const types = `require-trusted-types-for 'script'; trusted-types ${names}`;
+      const page = await openUnder(`${byHash}; connect-src 'self'; ${types}`);
+
+      await page.locator('checkout-link:state(ready)').waitFor({ state: 'attached' });
+
+      expect(await payControls(page).count()).toBe(0);
+      await followFallback(page);
+      // One rendering that failed, not one after the other without end.
+      expect(pages.problems.length).toBeLessThan(10);
+    },
+  );
+});
+
 describe('a Content Security Policy that blocks the request', () => {
   it.each([
     ['connect-src is missing', byHash],

@@ -17,7 +17,7 @@ const published = [
   /^dist\/checkout-link\.css$/,
   /^dist\/(script|custom-elements|web-types)\.json$/,
   /^dist\/vscode\.(html|css)-custom-data\.json$/,
-  /^dist\/(index|define|early|bin|snippet)\.(js|js\.map|d\.ts)$/,
+  /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z-]+\.(js|js\.map|d\.ts)$/,
   /^dist\/(wire|loader|element|ssr|api|endpoint|sandbox|frameworks|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,

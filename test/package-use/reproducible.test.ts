@@ -36,7 +36,7 @@ function copyProject(folder: string): void {
   const apart = ['node_modules', 'dist', '.git'];
   cpSync('.', folder, { recursive: true, filter: (path) => !apart.includes(basename(path)) });
   mkdirSync(join(folder, 'node_modules'));
-  const bundled = ['@lit', 'hono', '@hono', 'valibot'];
+  const bundled = ['@lit', 'lit', 'lit-element', 'lit-html', 'hono', '@hono', 'valibot'];
   for (const name of readdirSync('node_modules')) {
     const from = join(process.cwd(), 'node_modules', name);
     const to = join(folder, 'node_modules', name);

@@ -108,6 +108,26 @@ describe('the script', () => {
     expect(new URL(page.url()).pathname).toBe('/page');
   });
 
+  it('keeps a pay control that is pressed until it is released, so that the click counts', async () => {
+    const page = await open(render());
+    await hydrate(page, 'ready');
+    await page.evaluate(() =>
+      document.addEventListener('checkout-link-pay', (event) => event.preventDefault()),
+    );
+    await page.locator('[part=pay]').hover();
+
+    await page.mouse.down();
+    await page.evaluate(async () => {
+      document.querySelector('checkout-link')?.setAttribute('label', 'Reserve');
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    });
+    await page.mouse.up();
+    await page.getByText('Reserve').waitFor();
+
+    expect(await page.evaluate(() => window.heard)).toContain('checkout-link-pay');
+  });
+
   it('revalidates stale data, without a DOM change when the link is the same', async () => {
     pages.site.links.set('cl_live', link);
     const page = await open(render({ at: Date.now() - STALE_AGE_MS }));
@@ -245,7 +265,7 @@ describe('server-rendered styles', () => {
   it('are not applied a second time', async () => {
     const page = await open(render());
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     expect(await adoptedIn(page)).toBe(0);
   });
@@ -256,7 +276,7 @@ describe('server-rendered styles', () => {
   ])('are completed when they are %s', async (_what, [style, other]) => {
     const page = await open(render().replace(style, other));
 
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
 
     expect(await adoptedIn(page)).toBe(1);
     expect(await page.evaluate(() => window.touched)).toEqual([]);
@@ -264,7 +284,7 @@ describe('server-rendered styles', () => {
 
   it('are replaced by the same ones when the element renders', async () => {
     const page = await open(render());
-    await takeOver(page, 'ready');
+    await hydrate(page, 'ready');
     const color = () =>
       page.locator('[part=pay]').evaluate((pay) => getComputedStyle(pay).backgroundColor);
     const written = await color();
