@@ -17,7 +17,9 @@ import * as updateQueue from './update-queue.js';
 import { adoptStyles } from './view/adopt-styles.js';
 import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
+import { ErrorFallback } from './view/error-fallback.js';
 import { hasFallback } from './view/fallback.js';
+import { isPressed } from './view/pressed.js';
 import { readViewOptions } from './view/view-options.js';
 
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
@@ -177,8 +179,7 @@ export class CheckoutLinkElement extends LitElement {
   #linkOrDelay: Promise<void> | undefined;
   #isSkeletonDue = false;
   #hadFocus = false;
-  /** Stands in for everything after an error in rendering. */
-  #fallbackSlot: HTMLElement | undefined;
+  #errorFallback: ErrorFallback | undefined;
 
   /** Loads the link again; resolves when the outcome is rendered. */
   async reload(): Promise<void> {
@@ -227,21 +228,11 @@ export class CheckoutLinkElement extends LitElement {
     this.#source.sync(this.#serverMarkup);
     if (this.#serverMarkup) {
       const options = readViewOptions(this, this.#language.language);
-      return !this.#serverMarkup.matches(this.#links.state, options) && !this.#isPressed();
+      if (this.#serverMarkup.matches(this.#links.state, options)) return false;
+      // A pay control that is replaced between press and release gets no click.
+      return !isPressed(this.shadowRoot, () => this.requestUpdate());
     }
     return this.hasUpdated || !this.#waitsForLink();
-  }
-
-  /** A pay control that is replaced between press and release gets no click: the update waits for it. */
-  #isPressed(): boolean {
-    const isPressed = Boolean(this.shadowRoot?.querySelector('[part=pay]:active'));
-    if (isPressed) {
-      const update = () => setTimeout(() => this.requestUpdate());
-      for (const type of ['pointerup', 'pointercancel']) {
-        addEventListener(type, update, { once: true, capture: true });
-      }
-    }
-    return isPressed;
   }
 
   /** A link that comes at once is rendered at once: a skeleton would only flash. */
@@ -270,23 +261,12 @@ export class CheckoutLinkElement extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     try {
       super.update(changed);
-      this.#fallbackSlot?.remove();
-      this.#fallbackSlot = undefined;
+      this.#errorFallback?.hide();
     } catch (error) {
-      this.#renderFallback();
+      this.#errorFallback ??= new ErrorFallback();
+      this.#errorFallback.show(this.renderRoot, this.renderOptions);
       throw error;
     }
-  }
-
-  /** On a page that has broken what Lit renders with, the author's fallback works, until rendering does again. */
-  #renderFallback(): void {
-    const slot = (this.#fallbackSlot ??= Document.prototype.createElement.call(document, 'slot'));
-    for (const node of [...this.renderRoot.childNodes]) if (node !== slot) node.remove();
-    const end = Document.prototype.createTextNode.call(document, '');
-    // The slot that stands there already stays: another one would be a `slotchange`.
-    this.renderRoot.append(...(slot.parentNode ? [] : [slot]), end);
-    // Lit keeps what it has rendered with this node: before another one it starts anew.
-    this.renderOptions.renderBefore = end;
   }
 
   protected override render(): TemplateResult {
@@ -328,15 +308,11 @@ export class CheckoutLinkElement extends LitElement {
   readonly #onEvent = (event: Event): void => {
     const isFrom = (part: string) =>
       event.target === this.renderRoot.querySelector(`[part=${part}]`);
-    if (event.type === 'slotchange') this.#onSlotChange();
+    // The error fallback's own slot would render, and fail, without end.
+    if (event.type === 'slotchange' && !this.#errorFallback?.isShown) this.requestUpdate();
     else if (isFrom('pay')) this.#pay(event);
     else if (event.type === 'click' && isFrom('retry')) this.#retry();
   };
-
-  /** Not of the slot that an error in rendering has left: it would render, and fail, without end. */
-  #onSlotChange(): void {
-    if (!this.#fallbackSlot) this.requestUpdate();
-  }
 
   #pay(event: Event): void {
     const link = linkOf(this.#links.state);
