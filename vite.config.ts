@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type BuildOptions } from 'vite';
 import { languagesBeside, rendererBeside } from './.build/separate-files.js';
 import { litHtmlForAnyPage } from './.build/lit-html.js';
+import { neverThrows } from './.build/never-throws.js';
 import { smallView } from './.build/small-view.js';
 
 const source = (name: string) => fileURLToPath(new URL(`./src/${name}.ts`, import.meta.url));
@@ -137,6 +138,7 @@ export default defineConfig(({ mode }) => {
       languagesBeside(source('locales/available'), others),
       view,
       litHtmlForAnyPage('checkout-link'),
+      neverThrows('checkout-link'),
     ],
   };
 });
