@@ -97,7 +97,7 @@ const creationScope = {
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
-  declare static styles: CSSResultGroup;
+  static override styles: CSSResultGroup = elementStyles;
 
   /**
    * The checkout link's id, `cl_…`.
@@ -230,8 +230,6 @@ export class CheckoutLinkElement extends LitElement {
     this.#serverMarkup = serverRoot && readServerMarkup(serverRoot);
     if (!this.#serverMarkup) this.shadowRoot?.replaceChildren();
     const root = this.#createStyledRoot();
-    // The server's markup is replaced as a whole: nothing is rendered before it.
-    this.renderOptions.renderBefore = null;
     this.renderOptions.creationScope = creationScope;
     if (!root.querySelector('slot')) this.#fallbackSlot.show(root, this.renderOptions);
     // On the root, so that the server's markup is interactive too: it has no listeners of its own.
@@ -243,6 +241,8 @@ export class CheckoutLinkElement extends LitElement {
   #createStyledRoot(): ShadowRoot {
     const { shadowRootOptions, styles, elementStyles } = this.constructor as typeof LitElement;
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    // The server's markup is replaced as a whole: nothing is rendered before it.
+    this.renderOptions.renderBefore = null;
     // The same styles once more would have the browser compute those of the whole tree again.
     const hasOwnStyles = styles !== CheckoutLinkElement.styles;
     if (!this.#serverMarkup?.isStyled || hasOwnStyles) adoptStyles(root, elementStyles);
@@ -329,6 +329,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #onStateChange(state: LinkState, previous: LinkState): void {
+    // eslint-disable-next-line project/browser-support -- Without it, an unused property.
     if (this.#internals) this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
     setCustomStates(this.#internals, state, previous);
@@ -361,6 +362,3 @@ export class CheckoutLinkElement extends LitElement {
     if (state.status === 'failed' && !state.retrying) void this.reload();
   }
 }
-
-// Not a static field: it would become a static block, which Safari parses since 16.4, Chrome since 94.
-CheckoutLinkElement.styles = elementStyles;
