@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type BuildOptions } from 'vite';
 import { languagesBeside, rendererBeside } from './.build/separate-files.js';
 import { litHtmlForAnyPage } from './.build/lit-html.js';
+import { neverThrows } from './.build/never-throws.js';
 import { smallView } from './.build/small-view.js';
 import { staticFields } from './.build/static-fields.js';
 
@@ -140,6 +141,7 @@ export default defineConfig(({ mode }) => {
       view,
       staticFields(),
       litHtmlForAnyPage('checkout-link'),
+      neverThrows('checkout-link'),
     ],
   };
 });

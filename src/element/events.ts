@@ -5,7 +5,9 @@ const BUBBLING: EventInit = { bubbles: true, composed: true };
 
 /** The link is loaded and can be paid. */
 export class CheckoutLinkReadyEvent extends Event {
-  static readonly type = 'checkout-link-ready';
+  static get type() {
+    return 'checkout-link-ready' as const;
+  }
   readonly link: CheckoutLinkView;
 
   constructor(link: CheckoutLinkView) {
@@ -16,7 +18,9 @@ export class CheckoutLinkReadyEvent extends Event {
 
 /** The link is loaded and cannot be paid: it is not active. */
 export class CheckoutLinkInactiveEvent extends Event {
-  static readonly type = 'checkout-link-inactive';
+  static get type() {
+    return 'checkout-link-inactive' as const;
+  }
   readonly link: CheckoutLinkView;
 
   constructor(link: CheckoutLinkView) {
@@ -27,7 +31,9 @@ export class CheckoutLinkInactiveEvent extends Event {
 
 /** There is no link to show. */
 export class CheckoutLinkFailedEvent extends Event {
-  static readonly type = 'checkout-link-failed';
+  static get type() {
+    return 'checkout-link-failed' as const;
+  }
   readonly code: FailureCode;
   /** Whether trying again later may help. */
   readonly retryable: boolean;
@@ -41,7 +47,9 @@ export class CheckoutLinkFailedEvent extends Event {
 
 /** The buyer follows the pay control. Canceling the event keeps the page where it is. */
 export class CheckoutLinkPayEvent extends Event {
-  static readonly type = 'checkout-link-pay';
+  static get type() {
+    return 'checkout-link-pay' as const;
+  }
   readonly link: CheckoutLinkView;
 
   constructor(link: CheckoutLinkView) {

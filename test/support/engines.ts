@@ -27,6 +27,8 @@ export interface EnginePage {
   close(): Promise<void>;
 }
 
+/** Chromium's own fonts are not for the others: WebKit renders no text with them, Firefox may not read them. */
+const SYSTEM_FONTS = { FONTCONFIG_FILE: undefined };
 const VIEWPORT = { width: 1280, height: 720 };
 
 /** Debian's firefox-esr and WebKitGTK, and the Chromium of `npm ci`. */
@@ -71,6 +73,7 @@ async function openFirefox(): Promise<EngineBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
+    env: { ...process.env, ...SYSTEM_FONTS },
     defaultViewport: VIEWPORT,
   });
   return {
@@ -112,7 +115,7 @@ function findOldWebKit(packages: string): string {
 }
 
 async function openWebKit(options: DriverOptions, capabilities: object): Promise<EngineBrowser> {
-  const driver = await startDriver(options);
+  const driver = await startDriver({ ...options, env: { ...SYSTEM_FONTS, ...options.env } });
   const ask = await openSession(driver, capabilities);
   return {
     async open(url) {

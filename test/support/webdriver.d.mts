@@ -5,8 +5,8 @@ export interface DriverOptions {
   packages: string;
   /** Whether the browser needs a display. */
   hasDisplay: boolean;
-  /** Further environment variables of the browser. */
-  env?: Record<string, string>;
+  /** Environment variables of the browser that differ from this process's. */
+  env?: Record<string, string | undefined>;
 }
 
 export interface Driver {

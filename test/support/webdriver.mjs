@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Starts a WebDriver server of WebKit, and a display for browsers without a headless mode.
- * @param {{ program: string, packages: string, hasDisplay: boolean, env?: Record<string, string> }} options
+ * @param {{ program: string, packages: string, hasDisplay: boolean, env?: Record<string, string | undefined> }} options
  */
 export async function startDriver({ program, packages, hasDisplay, env: own }) {
   const display = hasDisplay && !process.env.DISPLAY ? await startDisplay(packages) : undefined;
