@@ -97,7 +97,7 @@ const creationScope = {
  * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
-  declare static styles: CSSResultGroup;
+  static override styles: CSSResultGroup = elementStyles;
 
   /**
    * The checkout link's id, `cl_…`.
@@ -329,6 +329,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #onStateChange(state: LinkState, previous: LinkState): void {
+    // eslint-disable-next-line project/browser-support -- Without it, an unused property.
     if (this.#internals) this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
     setCustomStates(this.#internals, state, previous);
@@ -361,6 +362,3 @@ export class CheckoutLinkElement extends LitElement {
     if (state.status === 'failed' && !state.retrying) void this.reload();
   }
 }
-
-// Not a static field: it would become a static block, which Safari parses since 16.4, Chrome since 94.
-CheckoutLinkElement.styles = elementStyles;

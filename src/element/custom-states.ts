@@ -3,6 +3,7 @@ import { linkOf, type LinkState } from './state.js';
 /** `undefined` in Safari before 16.4, and where a page has replaced the method. */
 export function internalsOf(host: HTMLElement): ElementInternals | undefined {
   try {
+    // eslint-disable-next-line project/browser-support -- What is missing throws here.
     return host.attachInternals();
   } catch {
     return undefined;
@@ -18,9 +19,9 @@ export function setCustomStates(
   state: LinkState,
   previous: LinkState,
 ): void {
-  const states = internals?.states;
   // Not in Safari before 17.4, nor in Firefox before 126.
-  if (!states) return;
+  if (!internals?.states) return;
+  const { states } = internals;
   states.delete(prefix + previous.status);
   try {
     states.add(prefix + state.status);

@@ -5,9 +5,7 @@ const BUBBLING: EventInit = { bubbles: true, composed: true };
 
 /** The link is loaded and can be paid. */
 export class CheckoutLinkReadyEvent extends Event {
-  static get type() {
-    return 'checkout-link-ready' as const;
-  }
+  static readonly type = 'checkout-link-ready';
   readonly link: CheckoutLinkView;
 
   constructor(link: CheckoutLinkView) {
@@ -18,9 +16,7 @@ export class CheckoutLinkReadyEvent extends Event {
 
 /** The link is loaded and cannot be paid: it is not active. */
 export class CheckoutLinkInactiveEvent extends Event {
-  static get type() {
-    return 'checkout-link-inactive' as const;
-  }
+  static readonly type = 'checkout-link-inactive';
   readonly link: CheckoutLinkView;
 
   constructor(link: CheckoutLinkView) {
@@ -31,9 +27,7 @@ export class CheckoutLinkInactiveEvent extends Event {
 
 /** There is no link to show. */
 export class CheckoutLinkFailedEvent extends Event {
-  static get type() {
-    return 'checkout-link-failed' as const;
-  }
+  static readonly type = 'checkout-link-failed';
   readonly code: FailureCode;
   /** Whether trying again later may help. */
   readonly retryable: boolean;
@@ -47,9 +41,7 @@ export class CheckoutLinkFailedEvent extends Event {
 
 /** The buyer follows the pay control. Canceling the event keeps the page where it is. */
 export class CheckoutLinkPayEvent extends Event {
-  static get type() {
-    return 'checkout-link-pay' as const;
-  }
+  static readonly type = 'checkout-link-pay';
   readonly link: CheckoutLinkView;
 
   constructor(link: CheckoutLinkView) {

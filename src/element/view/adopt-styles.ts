@@ -1,5 +1,7 @@
 import { adoptStyles as adopt, supportsAdoptingStyleSheets, type CSSResultOrNative } from 'lit';
 
+/* eslint project/browser-support: off -- `supportsAdoptingStyleSheets` is the test. */
+
 /**
  * Gives an element's styles to a shadow root in any document. A constructed style sheet belongs to the
  * document that created it: another one refuses it, and an element that moves there arrives without it
