@@ -230,8 +230,6 @@ export class CheckoutLinkElement extends LitElement {
     this.#serverMarkup = serverRoot && readServerMarkup(serverRoot);
     if (!this.#serverMarkup) this.shadowRoot?.replaceChildren();
     const root = this.#createStyledRoot();
-    // The server's markup is replaced as a whole: nothing is rendered before it.
-    this.renderOptions.renderBefore = null;
     this.renderOptions.creationScope = creationScope;
     if (!root.querySelector('slot')) this.#fallbackSlot.show(root, this.renderOptions);
     // On the root, so that the server's markup is interactive too: it has no listeners of its own.
@@ -243,6 +241,8 @@ export class CheckoutLinkElement extends LitElement {
   #createStyledRoot(): ShadowRoot {
     const { shadowRootOptions, styles, elementStyles } = this.constructor as typeof LitElement;
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    // The server's markup is replaced as a whole: nothing is rendered before it.
+    this.renderOptions.renderBefore = null;
     // The same styles once more would have the browser compute those of the whole tree again.
     const hasOwnStyles = styles !== CheckoutLinkElement.styles;
     if (!this.#serverMarkup?.isStyled || hasOwnStyles) adoptStyles(root, elementStyles);

@@ -100,7 +100,7 @@ const NEVER = '{ load: function () { return new Promise(function () {}) } }';
 
 const properties: Scenario[] = [
   ...withAndWithoutFallback(
-    { name: 'link property before the script', ...payable, isRequested: false, isCore: true },
+    { name: 'link property before the script', ...payable, isRequested: false },
     (content) => (id) => named(id, content) + `<script>${find(id)}.link = ${linkJson(id)}</script>`,
   ),
   ...withAndWithoutFallback(

@@ -1,5 +1,5 @@
-import { startSite, JAVASCRIPT, projectFile, type Site } from '../support/scripted-site.js';
 import { linkView } from '../support/links.js';
+import { JAVASCRIPT, projectFile, startSite, type Site } from '../support/scripted-site.js';
 import { collect } from './probe.js';
 import { payUrl, type Scenario } from './scenarios.js';
 
@@ -10,10 +10,14 @@ export interface MerchantPage {
   /** What loads the script, in the document's head. */
   head: string;
   headers?: Record<string, string>;
-  /** Attributes of the page's own scripts. */
-  scriptAttributes?: string;
+  /** Runs before all other scripts: what the page does to its globals. */
+  prelude?: string;
   /** The body, with the sections in it. */
   body?: (main: string) => string;
+  /** The browser reports that it did not load our script. */
+  isScriptBlocked?: boolean;
+  /** What else the page shows. */
+  text?: string;
 }
 
 export const MODULE = '<script type="module" src="/checkout-link.js"></script>';
@@ -25,28 +29,18 @@ export const idOf = ({ name }: Scenario): string => `cl_${name.replace(/\W+/g, '
 /** The merchant's site, with the built files. */
 export async function openSite(): Promise<Site> {
   const site = await startSite();
-  const script = (path: string) => ({ headers: JAVASCRIPT, body: projectFile(path) });
-  site.answers.set('/checkout-link.classic.js', script('dist/checkout-link.classic.js'));
-  site.answers.set('/another/checkout-link.js', script('dist/checkout-link.js'));
-  site.answers.set('/locales/pl.js', script('dist/locales/pl.js'));
+  const file = (path: string) => ({ headers: JAVASCRIPT, body: projectFile(path) });
+  site.answers.set('/checkout-link.classic.js', file('dist/checkout-link.classic.js'));
+  site.answers.set('/another/checkout-link.js', file('dist/checkout-link.js'));
+  site.answers.set('/locales/pl.js', file('dist/locales/pl.js'));
+  site.answers.set('/polyfill.js', file(POLYFILL));
+  site.answers.set('/shop.css', { headers: { 'Content-Type': 'text/css' }, body: STYLE });
   site.answers.set('/favicon.ico', { status: 204, body: '' });
   return site;
 }
 
-/** Serves a page and its links; returns the page's path. */
-export function serve(site: Site, page: MerchantPage, path = '/page'): string {
-  site.links.clear();
-  for (const scenario of page.scenarios) {
-    const { link = {} } = scenario;
-    const id = idOf(scenario);
-    if (link === 'not a link') site.links.set(id, { id, object: 'page', line_items: {} });
-    else if (link) site.links.set(id, linkView({ id, url: payUrl(id), ...link }));
-  }
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', ...page.headers };
-  site.answers.set(path, { headers, body: documentOf(page) });
-  site.requests.length = 0;
-  return path;
-}
+const POLYFILL =
+  'node_modules/@webcomponents/scoped-custom-element-registry/scoped-custom-element-registry.min.js';
 
 const STYLE = `
   body { margin: 12px; font: 15px/1.5 sans-serif }
@@ -55,24 +49,40 @@ const STYLE = `
   .below { margin-top: 3000px }
 `;
 
-function documentOf({ scenarios, head, scriptAttributes = '', body = same }: MerchantPage): string {
+/** Serves a page and its links; returns its address. */
+export function serve(site: Site, page: MerchantPage): string {
+  site.links.clear();
+  for (const scenario of page.scenarios) {
+    const { link = {} } = scenario;
+    const id = idOf(scenario);
+    if (link === 'not a link') site.links.set(id, { id, object: 'page', line_items: {} });
+    else if (link) site.links.set(id, linkView({ id, url: payUrl(id), ...link }));
+  }
+  const first = `(${collect.toString()})();${page.prelude ?? ''}`;
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', ...page.headers };
+  site.answers.set('/first.js', { headers: JAVASCRIPT, body: first });
+  site.answers.set('/page', { headers, body: documentOf(page) });
+  site.requests.length = 0;
+  return `${site.origin}/page`;
+}
+
+function documentOf({ scenarios, head, body = (main) => main }: MerchantPage): string {
   const lazy = scenarios.filter(({ isLazy }) => isLazy);
   const others = scenarios.filter(({ isLazy }) => !isLazy);
   const main = `<main>${sectionsOf(others)}</main><main class="below">${sectionsOf(lazy)}</main>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
-<script ${scriptAttributes}>(${collect.toString()})()</script>${head}
-<style ${scriptAttributes}>${STYLE}</style></head><body>${body(main)}</body></html>`;
+<link rel="stylesheet" href="/shop.css" nonce="${NONCE}"><script src="/first.js" nonce="${NONCE}"></script>${head}
+</head><body>${body(main)}</body></html>`;
 }
 
-const same = (html: string) => html;
+/** The nonce of the pages' own scripts. */
+export const NONCE = 'c2hvcA';
 
-const sectionsOf = (scenarios: readonly Scenario[]): string =>
-  scenarios
-    .map((scenario) => {
-      const html = scenario.markup(idOf(scenario));
-      return `<section data-name="${scenario.name}">${html}</section>`;
-    })
-    .join('\n');
+function sectionsOf(scenarios: readonly Scenario[]): string {
+  const section = (scenario: Scenario) =>
+    `<section data-name="${scenario.name}">${scenario.markup(idOf(scenario))}</section>`;
+  return scenarios.map(section).join('\n');
+}
 
 /** The ids that the endpoint was asked for. */
 export function requestedIds({ requests, origin }: Site): string[] {

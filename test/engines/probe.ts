@@ -55,11 +55,11 @@ export function collect(): void {
     });
   }
 
-  /** Also of scripts that were not loaded: these events do not bubble. */
+  /** Uncaught errors, and scripts that were not loaded: these events do not bubble. */
   function onError(event: ErrorEvent): void {
     const { target, message, filename, lineno, colno } = event;
     if (target instanceof HTMLScriptElement) seen.errors.push(`not loaded: ${target.src}`);
-    else seen.errors.push(`error: ${message} (${filename}:${lineno}:${colno})`);
+    else if (target === window) seen.errors.push(`${message} (${filename}:${lineno}:${colno})`);
   }
 }
 

@@ -19,6 +19,8 @@ export interface Scenario {
   isRequested?: boolean;
   /** Below the viewport: the page is scrolled to it. */
   isLazy?: boolean;
+  /** No styles: the page's policy allows none. */
+  isUnstyled?: boolean;
   /** Also run with every way of loading the script. */
   isCore?: boolean;
 }

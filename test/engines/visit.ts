@@ -6,7 +6,7 @@ import { look, type View } from './probe.js';
 import type { Scenario } from './scenarios.js';
 
 /** How long a page may take on a busy machine. */
-const MAX_WAIT_MS = 8_000;
+const MAX_WAIT_MS = 5_000;
 
 /** What a buyer sees of a page in the end, and what it has requested. */
 export interface Visit extends View {
@@ -32,10 +32,10 @@ export function useEngine(engine: Engine): Visitor {
     browser = await engine.launch();
   });
 
-  visitor.visit = async ({ scenarios, ...rest }, use) => {
+  visitor.visit = async (merchantPage, use) => {
     const { site } = visitor;
-    const path = serve(site, { scenarios, ...rest });
-    const page = await browser.open(site.origin + path);
+    const { scenarios } = merchantPage;
+    const page = await browser.open(serve(site, merchantPage));
     try {
       await settledView(
         page,
