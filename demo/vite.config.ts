@@ -75,6 +75,7 @@ function serviceWorker(): Plugin {
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
+        plugins: [modulesWithEffects()],
         resolve: { conditions: [SOURCE_CONDITION, ...defaultClientConditions] },
         define: { 'process.env.NODE_ENV': '"production"' },
         build: {
