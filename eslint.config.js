@@ -4,6 +4,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { browserSupport } from './.lint/browser-support.js';
 
 /** Ways past Lit's escaping. A link's texts come from outside: none of them may become markup or style. */
 const markupFromText = [
@@ -59,6 +60,12 @@ export default defineConfig(
   {
     files: ['src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...markupFromText] },
+  },
+  {
+    // What a buyer's browser runs.
+    files: ['src/{element,loader,locales,wire}/**/*.ts', 'src/{define,index,prefetch}.ts'],
+    plugins: { project: { rules: { 'browser-support': browserSupport } } },
+    rules: { 'project/browser-support': 'error' },
   },
   {
     // Factories hand out closures: their methods know no `this`.

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type BuildOptions } from 'vite';
 import { languagesBeside, rendererBeside } from './.build/separate-files.js';
 import { litHtmlForAnyPage } from './.build/lit-html.js';
+import { neverThrows } from './.build/never-throws.js';
 import { smallView } from './.build/small-view.js';
+import { staticFields } from './.build/static-fields.js';
 
 const source = (name: string) => fileURLToPath(new URL(`./src/${name}.ts`, import.meta.url));
 const { name, version, exports } = JSON.parse(
@@ -128,7 +130,8 @@ const production = { conditions: ['module', 'browser', 'production'] };
 export default defineConfig(({ mode }) => {
   const view = smallView(VIEW);
   if (mode === 'server') return { build: serverBuild, resolve: printing, plugins: [view] };
-  if (mode !== 'script') return { build: packageBuild, plugins: [view, rendererBeside()] };
+  if (mode !== 'script')
+    return { build: packageBuild, plugins: [view, staticFields(), rendererBeside()] };
   const others = languages.filter((tag) => tag !== 'en');
   return {
     build: scriptBuild,
@@ -136,7 +139,9 @@ export default defineConfig(({ mode }) => {
     plugins: [
       languagesBeside(source('locales/available'), others),
       view,
+      staticFields(),
       litHtmlForAnyPage('checkout-link'),
+      neverThrows('checkout-link'),
     ],
   };
 });

@@ -22,7 +22,7 @@ const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
 const apart = [
   ...ofPackage,
   ...['element', 'loader'],
-  ...['package-use', 'frameworks', 'demo', 'caches', 'backends', 'nightly'],
+  ...['package-use', 'frameworks', 'demo', 'caches', 'backends', 'engines', 'nightly'],
 ];
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
@@ -113,6 +113,19 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // The built script file in current engines and in real old ones.
+        test: {
+          name: 'engines',
+          include: [testsIn('engines')],
+          globalSetup: builtFirst,
+          // One browser at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          // The old ones are downloaded when they are first used.
+          hookTimeout: 180_000,
         },
       },
       {

@@ -12,7 +12,8 @@ const DOCUMENT_METHODS = 4;
  * taken, and creating a second policy of that name throws unless the page allows duplicates. It is created at
  * the first rendering, which a second copy of the script never does.
  *
- * It calls the document's methods through the class, because `<img name="createElement">` hides them.
+ * It calls the document's methods through its prototype: `<img name="createElement">` hides them, and the page
+ * may have a `Document` of its own. The same for `trustedTypes`, where the platform has none.
  */
 export function litHtmlForAnyPage(policy: string): Plugin {
   let isAdapted = false;
@@ -49,6 +50,8 @@ function adapt(code: string, policy: string): string | { problem: string } {
   if (count !== DOCUMENT_METHODS) {
     return { problem: `it calls ${count} methods of the document, expected ${DOCUMENT_METHODS}` };
   }
-  const lazily = `$1&&(p=>({createHTML:h=>(p??=$1.createPolicy("${policy}",$2)).createHTML(h)}))()`;
-  return code.replace(POLICY, lazily).replace(methods, `Document.prototype.$1.call(${document},`);
+  const lazily = `$1?.createPolicy&&(p=>({createHTML:h=>(p??=$1.createPolicy("${policy}",$2)).createHTML(h)}))()`;
+  return code
+    .replace(POLICY, lazily)
+    .replace(methods, `Object.getPrototypeOf(${document}).$1.call(${document},`);
 }

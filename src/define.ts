@@ -1,23 +1,36 @@
 import './prefetch.js';
 import { CheckoutLinkElement } from './element/checkout-link-element.js';
+import { errorOnce } from './element/warn.js';
 // Types for event listeners, also without an import of the main entry.
 export type {} from './element/events.js';
 
 // For pages that use the script file only.
 export { registerLocale } from './element/i18n/language.js';
 
+/** A class can be registered once: each further name needs a class of its own. */
+let isClassRegistered = false;
+
 /**
  * Registers the element under `tag`. Safe to call again, and beside another copy of the script: the
  * first registration stays.
+ *
+ * @throws {DOMException} when `tag` is not a valid name of a custom element
  */
 export function defineCheckoutLink(tag = 'checkout-link'): void {
   if (customElements.get(tag)) return;
-  // A class can be registered once: another name needs a class of its own.
-  const name = customElements.getName(CheckoutLinkElement);
-  customElements.define(tag, name ? class extends CheckoutLinkElement {} : CheckoutLinkElement);
+  customElements.define(
+    tag,
+    isClassRegistered ? class extends CheckoutLinkElement {} : CheckoutLinkElement,
+  );
+  isClassRegistered = true;
 }
 
-defineCheckoutLink();
+try {
+  defineCheckoutLink();
+} catch (error) {
+  // Without custom elements, or with a registry of the page's own that refuses: the import still works.
+  errorOnce('checkout-link', error);
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,30 +6,31 @@ import { LanguageController } from './controllers/language-controller.js';
 import { LinkController } from './controllers/link-controller.js';
 import { pageLoader } from './controllers/page-loader.js';
 import { SourceController } from './controllers/source-controller.js';
-import { setCustomStates } from './custom-states.js';
+import { internalsOf, setCustomStates } from './custom-states.js';
 import { CheckoutLinkPayEvent, eventFor, shouldDispatch } from './events.js';
 import { flagConverter } from './options.js';
 import { nextFrame } from './next-frame.js';
-import { readServerMarkup, type ServerMarkup } from './server-markup.js';
+import { readServerMarkup, serverTemplate, type ServerMarkup } from './server-markup.js';
 import { skeletonDelay } from './skeleton-delay.js';
 import { linkOf, type LinkState } from './state.js';
 import * as updateQueue from './update-queue.js';
 import { adoptStyles } from './view/adopt-styles.js';
 import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
-import { ErrorFallback } from './view/error-fallback.js';
+import { documentMethods } from './view/document-methods.js';
 import { hasFallback } from './view/fallback.js';
+import { FallbackSlot } from './view/fallback-slot.js';
 import { isPressed } from './view/pressed.js';
 import { readViewOptions } from './view/view-options.js';
+import { errorOnce } from './warn.js';
 
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
 export type CheckoutLinkTarget = CheckoutLinkElement['target'];
 export type CheckoutLinkLoading = CheckoutLinkElement['loading'];
 
-/** By way of the class: `<img name="importNode">` hides the document's own method. */
 const creationScope = {
   importNode: (node: Node, deep?: boolean): Node =>
-    Document.prototype.importNode.call(document, node, deep),
+    documentMethods().importNode.call(document, node, deep),
 };
 
 /**
@@ -103,56 +104,56 @@ export class CheckoutLinkElement extends LitElement {
    *
    * @attr link-id
    */
-  @property({ type: String, attribute: 'link-id' }) linkId: string | null = null;
+  @property({ attribute: 'link-id' }) linkId: string | null = null;
 
   /**
    * The merchant's endpoint, absolute or relative to the page.
    *
    * @attr endpoint
    */
-  @property({ type: String }) endpoint = '/checkout-links';
+  @property() endpoint = '/checkout-links';
 
   /**
    * How much is shown: everything, title and amount, or the pay control alone.
    *
    * @attr layout
    */
-  @property({ type: String }) layout: 'card' | 'compact' | 'button' = 'card';
+  @property() layout: 'card' | 'compact' | 'button' = 'card';
 
   /**
    * Where the hosted page opens.
    *
    * @attr target
    */
-  @property({ type: String }) target: '_self' | '_blank' = '_self';
+  @property() target: '_self' | '_blank' = '_self';
 
   /**
    * Fetch at once, or when the element comes near the viewport.
    *
    * @attr loading
    */
-  @property({ type: String }) loading: 'eager' | 'lazy' = 'eager';
+  @property() loading: 'eager' | 'lazy' = 'eager';
 
   /**
    * The pay control's label, in place of the one that follows from `submit_type`.
    *
    * @attr label
    */
-  @property({ type: String }) label: string | null = null;
+  @property() label: string | null = null;
 
   /**
    * Leaves out the line items and the total.
    *
    * @attr no-items
    */
-  @property({ type: Boolean, attribute: 'no-items', converter: flagConverter }) noItems = false;
+  @property({ attribute: 'no-items', converter: flagConverter }) noItems = false;
 
   /**
    * Leaves out the description.
    *
    * @attr no-description
    */
-  @property({ type: Boolean, attribute: 'no-description', converter: flagConverter })
+  @property({ attribute: 'no-description', converter: flagConverter })
   noDescription = false;
 
   /**
@@ -161,7 +162,7 @@ export class CheckoutLinkElement extends LitElement {
    * @attr checkout-origins
    * @default https://checkout.leanrails.com
    */
-  @property({ type: String, attribute: 'checkout-origins' }) checkoutOrigins = '';
+  @property({ attribute: 'checkout-origins' }) checkoutOrigins = '';
 
   /** A link that the page has already: shown as it is, without a request. `null` goes back to `linkId`. */
   @property({ attribute: false }) link: CheckoutLinkView | null = null;
@@ -169,7 +170,7 @@ export class CheckoutLinkElement extends LitElement {
   /** Gets the link; by default one loader that all elements of the page share. */
   @property({ attribute: false }) loader: LinkLoader = pageLoader;
 
-  readonly #internals = this.attachInternals();
+  readonly #internals = internalsOf(this);
   readonly #language = new LanguageController(this);
   readonly #links = new LinkController(this, (...change) => this.#onStateChange(...change));
   readonly #source = new SourceController(this, this.#links, this.#language);
@@ -179,7 +180,7 @@ export class CheckoutLinkElement extends LitElement {
   #linkOrDelay: Promise<void> | undefined;
   #isSkeletonDue = false;
   #hadFocus = false;
-  #errorFallback: ErrorFallback | undefined;
+  readonly #fallbackSlot = new FallbackSlot();
 
   /** Loads the link again; resolves when the outcome is rendered. */
   async reload(): Promise<void> {
@@ -187,41 +188,82 @@ export class CheckoutLinkElement extends LitElement {
     await this.updateComplete;
   }
 
+  override connectedCallback(): void {
+    this.#attempt(() => super.connectedCallback());
+  }
+
+  override disconnectedCallback(): void {
+    this.#attempt(() => super.disconnectedCallback());
+  }
+
   adoptedCallback(): void {
     const { elementStyles } = this.constructor as typeof LitElement;
-    if (this.shadowRoot) adoptStyles(this.shadowRoot, elementStyles);
+    const root = this.shadowRoot;
+    if (root) this.#attempt(() => adoptStyles(root, elementStyles));
+  }
+
+  /**
+   * Runs a step of the element's life. On a page that has broken what the step needs, the author's fallback is
+   * shown, until a rendering succeeds; nothing is thrown into the page.
+   */
+  #attempt<T>(step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      errorOnce(this.localName, error);
+      this.#showFallback();
+      return undefined;
+    }
+  }
+
+  #showFallback(): void {
+    this.#serverMarkup = undefined;
+    try {
+      this.#fallbackSlot.show(this.renderRoot, this.renderOptions);
+    } catch {
+      // Without a shadow root, the fallback is visible as it is.
+    }
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.#serverMarkup = this.shadowRoot ? readServerMarkup(this.shadowRoot) : undefined;
+    const serverRoot = this.shadowRoot ?? serverTemplate(this);
+    this.#serverMarkup = serverRoot && readServerMarkup(serverRoot);
+    if (!this.#serverMarkup) this.shadowRoot?.replaceChildren();
     const root = this.#createStyledRoot();
-    // The server's markup is replaced as a whole: nothing is rendered before it.
-    this.renderOptions.renderBefore = null;
     this.renderOptions.creationScope = creationScope;
+    if (!root.querySelector('slot')) this.#fallbackSlot.show(root, this.renderOptions);
     // On the root, so that the server's markup is interactive too: it has no listeners of its own.
     for (const type of ['click', 'auxclick', 'slotchange'])
       root.addEventListener(type, this.#onEvent);
     return root;
   }
 
-  #createStyledRoot(): HTMLElement | DocumentFragment {
-    // The same styles once more would have the browser compute those of the whole tree again.
+  #createStyledRoot(): ShadowRoot {
     const { shadowRootOptions, styles, elementStyles } = this.constructor as typeof LitElement;
-    const hasOwnStyles = styles !== CheckoutLinkElement.styles;
-    if (this.#serverMarkup?.isStyled && this.shadowRoot && !hasOwnStyles) return this.shadowRoot;
-    if (this.ownerDocument === document) return super.createRenderRoot();
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
-    adoptStyles(root, elementStyles);
+    // The server's markup is replaced as a whole: nothing is rendered before it.
+    this.renderOptions.renderBefore = null;
+    // The same styles once more would have the browser compute those of the whole tree again.
+    const hasOwnStyles = styles !== CheckoutLinkElement.styles;
+    if (!this.#serverMarkup?.isStyled || hasOwnStyles) adoptStyles(root, elementStyles);
     return root;
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    const run = () => updateQueue.run(() => super.scheduleUpdate());
+    return this.#attempt(() => this.#schedule(() => super.scheduleUpdate()));
+  }
+
+  #schedule(update: () => void | Promise<unknown>): void | Promise<unknown> {
+    const run = () => updateQueue.run(update);
     if (this.#source.isSynced || !this.linkId) return run();
     // The server's markup can be used as it is: the first frame does not wait for its take-over.
     if (this.#serverMarkup) return nextFrame().then(run);
     // The first update of an element with an id renders nothing yet: its request must not wait.
-    return super.scheduleUpdate();
+    return update();
+  }
+
+  protected override performUpdate(): void {
+    this.#attempt(() => super.performUpdate());
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
@@ -239,11 +281,12 @@ export class CheckoutLinkElement extends LitElement {
   #waitsForLink(): boolean {
     const isEmpty = this.#links.state.status === 'loading' && !hasFallback(this);
     if (!isEmpty || this.#isSkeletonDue) return false;
-    this.#linkOrDelay ??= Promise.race([skeletonDelay(), this.#links.settled]).then(() => {
+    const render = () => {
       this.#linkOrDelay = undefined;
       this.#isSkeletonDue = true;
       if (!this.hasUpdated) this.requestUpdate();
-    });
+    };
+    this.#linkOrDelay ??= Promise.race([skeletonDelay(), this.#links.settled]).then(render, render);
     return true;
   }
 
@@ -259,14 +302,8 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    try {
-      super.update(changed);
-      this.#errorFallback?.hide();
-    } catch (error) {
-      this.#errorFallback ??= new ErrorFallback();
-      this.#errorFallback.show(this.renderRoot, this.renderOptions);
-      throw error;
-    }
+    super.update(changed);
+    this.#fallbackSlot.hide();
   }
 
   protected override render(): TemplateResult {
@@ -292,9 +329,10 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #onStateChange(state: LinkState, previous: LinkState): void {
-    this.#internals.ariaBusy = String(this.#links.busy);
+    // eslint-disable-next-line project/browser-support -- Without it, an unused property.
+    if (this.#internals) this.#internals.ariaBusy = String(this.#links.busy);
     if (state === previous) return;
-    setCustomStates(this.#internals.states, state, previous);
+    setCustomStates(this.#internals, state, previous);
     if (shouldDispatch(state, previous)) {
       void super.getUpdateComplete().then(() => this.#dispatchFor(state));
     }
@@ -308,8 +346,8 @@ export class CheckoutLinkElement extends LitElement {
   readonly #onEvent = (event: Event): void => {
     const isFrom = (part: string) =>
       event.target === this.renderRoot.querySelector(`[part=${part}]`);
-    // The error fallback's own slot would render, and fail, without end.
-    if (event.type === 'slotchange' && !this.#errorFallback?.isShown) this.requestUpdate();
+    // The fallback slot's own event would render, and fail, without end.
+    if (event.type === 'slotchange' && !this.#fallbackSlot.isShown) this.requestUpdate();
     else if (isFrom('pay')) this.#pay(event);
     else if (event.type === 'click' && isFrom('retry')) this.#retry();
   };

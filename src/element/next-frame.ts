@@ -11,7 +11,7 @@ let current: Promise<void> | undefined;
 export function nextFrame(): Promise<void> {
   return (current ??= new Promise<void>((resolve) => {
     runLater(resolve, MAX_FRAME_MS);
-    runInFrame?.(() => runLater(resolve, 0));
+    if (typeof runInFrame === 'function') runInFrame(() => runLater(resolve, 0));
   }).then(() => {
     current = undefined;
   }));

@@ -4,7 +4,7 @@ import { styles } from './view/styles.js';
 import type { ViewOptions } from './view/view-options.js';
 
 /** Raised whenever the view or the data change: the element does not take over the markup of another version. */
-export const MARKUP_VERSION = 2;
+export const MARKUP_VERSION = 3;
 
 /** What the server writes beside the markup; `at`: when the link was fetched, in milliseconds since 1970. */
 export type ServerData = [version: number, at: number, link: unknown, ...key: unknown[]];
@@ -33,12 +33,16 @@ export interface ServerMarkup {
   matches(state: LinkState, options: ViewOptions): boolean;
 }
 
-/** The server's markup in `root`. What has no usable data is removed. */
-export function readServerMarkup(root: ShadowRoot): ServerMarkup | undefined {
+/** Where a browser without declarative shadow DOM leaves the server's markup: Safari before 16.4, Firefox before 123. */
+export function serverTemplate(host: Element): DocumentFragment | undefined {
+  return host.querySelector<HTMLTemplateElement>('template[shadowrootmode]')?.content;
+}
+
+/** The server's markup in `root`, the host's shadow root or the content of its template, if its data are usable. */
+export function readServerMarkup(root: DocumentFragment): ServerMarkup | undefined {
   const [version, at, value, ...key] = dataIn(root);
   const parsed = parseLink(value);
   if (version !== MARKUP_VERSION || typeof at !== 'number' || 'issues' in parsed) {
-    root.replaceChildren();
     return undefined;
   }
   const { link } = parsed;
@@ -48,6 +52,7 @@ export function readServerMarkup(root: ShadowRoot): ServerMarkup | undefined {
     at,
     isStyled: isStyled(root),
     matches(state, options) {
+      if (!('host' in root)) return false;
       const [shown, ...others] = viewKey(state, options);
       return isSame(shown, link) && JSON.stringify(others) === text;
     },
@@ -60,12 +65,12 @@ function isSame(shown: CheckoutLinkView | undefined, written: CheckoutLinkView):
 }
 
 /** A style that the page's content security policy blocks has no style sheet. */
-function isStyled(root: ShadowRoot): boolean {
+function isStyled(root: DocumentFragment): boolean {
   const style = root.querySelector('style');
   return Boolean(style?.sheet) && style?.textContent === styles.cssText;
 }
 
-function dataIn(root: ShadowRoot): unknown[] {
+function dataIn(root: DocumentFragment): unknown[] {
   try {
     const data: unknown = JSON.parse(root.querySelector('script')?.textContent ?? '');
     return Array.isArray(data) ? data : [];

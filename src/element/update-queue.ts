@@ -23,7 +23,7 @@ export function run(update: () => void | Promise<unknown>): void | Promise<unkno
 }
 
 function hasTime(): boolean {
-  const now = performance.now();
+  const now = clock.now();
   if (deadline === 0) {
     queueTask(flush);
     deadline = now + TASK_BUDGET_MS;
@@ -36,10 +36,11 @@ function flush(): void {
   while (queue.length > 0 && hasTime()) queue.shift()?.();
 }
 
-// As they were when the page loaded: a test that fakes timers must not stop rendering. A page may have a
-// global of its own named `scheduler`, such as a booking calendar.
-const { setTimeout: runLater, scheduler: platform } = globalThis;
+// As they were when the page loaded: a test that fakes timers must not stop rendering. A page may have
+// globals of its own with these names: a booking calendar's `scheduler`, a theater's `performance`.
+const { setTimeout: runLater, scheduler: platform, performance: timing } = globalThis;
 const postTask = typeof platform?.postTask === 'function' ? platform.postTask.bind(platform) : null;
+const clock = typeof timing?.now === 'function' ? timing : Date;
 
 // Without a prototype: what a page adds to `Object.prototype` would be options too.
 const USER_BLOCKING: SchedulerPostTaskOptions & { __proto__: null } = {

@@ -1,5 +1,6 @@
 import { isLinkId } from '../wire/link-id.js';
 import type { CheckoutLinkView } from '../wire/link.js';
+import { abortReason } from './abort-reason.js';
 import { endpointUrl, linksUrl } from './endpoint-url.js';
 import { LinkLoadError } from './link-load-error.js';
 import type { LinkLoader, LinkRequest } from './link-request.js';
@@ -61,10 +62,10 @@ export class BatchingLoader implements LinkLoader {
   readonly load = (request: LinkRequest): Promise<CheckoutLinkView> =>
     new Promise((resolve, reject) => {
       const { signal } = request;
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw abortReason(signal);
       const pending = this.#getOrCreate(request);
       const handleEvent = () => {
-        reject(signal?.reason);
+        reject(signal && abortReason(signal));
         pending.waiters.delete(waiter);
         this.#abortIfUnused(pending);
       };
@@ -133,12 +134,13 @@ export class BatchingLoader implements LinkLoader {
     if (!first) return;
     const { endpoint, refresh } = first;
     if (second && this.#unbatchedEndpoints.has(endpoint)) return this.#dispatchSingly(requests);
-    const controller = new AbortController();
-    const batch = { requests: new Set(requests), cancel: () => controller.abort() };
+    let controller: AbortController | undefined;
+    const batch = { requests: new Set(requests), cancel: () => controller?.abort() };
     for (const request of requests) request.batch = batch;
     const ids = requests.map(({ id }) => id);
     const cache = refresh ? 'no-cache' : 'default';
     try {
+      controller = new AbortController();
       const url = linksUrl(endpoint, ids);
       const response = await requestJson(url, cache, controller, this.#settings);
       const outcomes = parseResponse(response, ids);

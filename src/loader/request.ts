@@ -1,3 +1,4 @@
+import { abortReason } from './abort-reason.js';
 import { LinkLoadError } from './link-load-error.js';
 import type { Settings } from './loader-options.js';
 
@@ -22,23 +23,24 @@ export async function requestJson(
   { fetch, schedule, timeout }: Settings,
 ): Promise<JsonResponse> {
   const { signal } = controller;
-  const clearDeadline = schedule(() => {
-    controller.abort(new LinkLoadError('timeout', url, `no whole answer within ${timeout} ms`));
-  }, timeout);
+  let clearDeadline: (() => void) | undefined;
   // A page's own fetch may ignore signals: the deadline must hold all the same.
   const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
+    clearDeadline = schedule(() => {
+      reject(new LinkLoadError('timeout', url, `no whole answer within ${timeout} ms`));
+      controller.abort();
+    }, timeout);
+    signal.addEventListener('abort', () => reject(abortReason(signal)));
   });
   try {
     // The same mode and credentials as <link rel="preload" as="fetch" crossorigin>, to use a preload.
     const request = fetch(url, { mode: 'cors', credentials: 'same-origin', cache, signal });
     return await Promise.race([request.then((response) => readJson(url, response)), aborted]);
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
-    if (error instanceof LinkLoadError) throw error;
+    if (signal.aborted || error instanceof LinkLoadError) throw error;
     throw new LinkLoadError('no_answer', url, 'no whole answer', { cause: error });
   } finally {
-    clearDeadline();
+    clearDeadline?.();
   }
 }
 

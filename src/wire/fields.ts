@@ -3,7 +3,12 @@
  * polluted `Object.prototype` cannot add a pay control.
  */
 export function fieldOf(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isObject(value) && hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** `Object.hasOwn`, which Safari has since 15.4, Chrome since 93, Firefox since 92. */
+export function hasOwn(object: object, name: string): boolean {
+  return Object.prototype.hasOwnProperty.call(object, name);
 }
 
 /** Whether `value` is an object, and not an array. */

@@ -24,7 +24,7 @@ const outcomes: Record<string, 'default' | 'missing' | 'bad_shape'> = {
 const { elementProperties } = createElement().constructor as typeof CheckoutLinkElement;
 const properties = [...elementProperties].map(([name, { attribute }]) => ({
   name: String(name),
-  attribute: attribute === undefined ? String(name) : attribute,
+  attribute: attribute === false || typeof attribute === 'string' ? attribute : String(name),
 }));
 const attributes = properties.flatMap(({ name, attribute }) =>
   typeof attribute === 'string' ? [{ name, attribute }] : [],

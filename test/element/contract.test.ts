@@ -162,7 +162,12 @@ function hasState(element: Element, state: string): boolean {
 
 /** `--name: default` of each public variable; each must have one default wherever it is read. */
 function variablesOf(sheets: CSSStyleSheet[]): string[] {
-  const text = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join(' ');
+  // Not what stands in for a color in browsers without `color-mix`.
+  const text = sheets
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => !(rule instanceof CSSSupportsRule))
+    .map((rule) => rule.cssText)
+    .join(' ');
   const found: string[] = [];
   for (const { 0: start, 1: name, index } of text.matchAll(
     /var\(\s*(--checkout-link-[\w-]+),\s*/g,

@@ -3,6 +3,8 @@ import type { CheckoutLinkView } from '../../wire/link.js';
 import { languageOf, loadMessages, onLanguage, type Language } from '../i18n/language.js';
 import { canFormat, warmUpIntl } from '../i18n/numbers.js';
 
+const DOCUMENT_FRAGMENT_NODE = 11;
+
 const controllers = new Set<LanguageController>();
 /** One observer for all elements of a page: languages hardly ever change. */
 let observer: MutationObserver | undefined;
@@ -74,9 +76,14 @@ function nearestLang(element: Element): string {
     const root: Node = at.getRootNode();
     observe(root);
     lang ||= at.closest('[lang]')?.getAttribute('lang') ?? '';
-    at = root instanceof ShadowRoot ? root.host : undefined;
+    at = isShadowRoot(root) ? root.host : undefined;
   }
   return lang;
+}
+
+/** Neither `ShadowRoot` nor `Node` by name: a page may have its own. */
+function isShadowRoot(root: Node): root is ShadowRoot {
+  return root.nodeType === DOCUMENT_FRAGMENT_NODE && 'host' in root;
 }
 
 function observe(root: Node): void {

@@ -76,7 +76,10 @@ export class LinkController implements ReactiveController {
    * waits for `messages`, which load at the same time.
    */
   load(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {
-    return (this.settled = this.#request(source, again, messages));
+    return (this.settled = this.#request(source, again, messages).catch(() => {
+      // A page that has broken what a request needs.
+      this.resolveWith({ type: 'failed', code: 'no_answer', retryable: true });
+    }));
   }
 
   async #request(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { tables } from '../../locales/available.js';
 import en from '../../locales/en.js';
 import type { Messages } from '../../locales/messages.js';
+import { hasOwn } from '../../wire/fields.js';
 
 /** How the texts of an element are written. */
 export interface Language {
@@ -73,7 +74,7 @@ export function languageOf(tag: string): Language {
 export function loadMessages(tag: string): Promise<void> {
   for (const one of fallbackChain(tag)) {
     if (loaded.has(one)) break;
-    const table = Object.hasOwn(tables, one) ? tables[one] : undefined;
+    const table = hasOwn(tables, one) ? tables[one] : undefined;
     if (table) return loading.get(one) ?? load(one, table);
   }
   return RESOLVED;
@@ -102,7 +103,7 @@ function fallbackChain(tag: string): string[] {
   const chain: string[] = [];
   for (let one = tag.toLowerCase(); one; one = one.replace(/-?[^-]*$/, '')) {
     chain.push(one);
-    if (Object.hasOwn(ALIASES, one)) chain.push(ALIASES[one] ?? one);
+    if (hasOwn(ALIASES, one)) chain.push(ALIASES[one] ?? one);
   }
   return chain;
 }

@@ -28,9 +28,15 @@ export function warmUpIntl(): Promise<void> {
   return (warmingUp ??= nextFrame().then(initializeIntl));
 }
 
+/** Also where a page has broken `Intl`: the rendering that then fails shows the author's fallback. */
 function initializeIntl(): void {
-  if (!intlReady) new Intl.NumberFormat();
+  if (intlReady) return;
   intlReady = true;
+  try {
+    new Intl.NumberFormat();
+  } catch {
+    warmingUp = undefined;
+  }
 }
 
 // A formatter is expensive to create, and a page has few languages and currencies.

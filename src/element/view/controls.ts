@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../locales/messages.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
+import { hasOwn } from '../../wire/fields.js';
 import { interpolate } from '../i18n/language.js';
 import type { LinkState } from '../state.js';
 import type { ViewOptions } from './view-options.js';
@@ -52,5 +53,5 @@ function labelFor(submitType: string, labels: Labels): string {
 }
 
 function isLabeled(submitType: string, labels: Labels): submitType is keyof Labels {
-  return Object.hasOwn(labels, submitType);
+  return hasOwn(labels, submitType);
 }

@@ -27,8 +27,9 @@ const pendingStyles = css`
   i,
   b {
     block-size: 1.25rem;
-    background: color-mix(in srgb, currentcolor 10%, transparent);
+    background: currentcolor;
     border-radius: 0.25rem;
+    opacity: 0.1;
     animation: pulse 1.6s ease-in-out infinite alternate;
   }
   i:nth-of-type(even) {
@@ -45,7 +46,7 @@ const pendingStyles = css`
   }
   @keyframes pulse {
     to {
-      opacity: 0.45;
+      opacity: 0.045;
     }
   }
   @media (forced-colors: active) {
@@ -55,6 +56,8 @@ const pendingStyles = css`
     i,
     b {
       background: GrayText;
+      opacity: 1;
+      animation: none;
     }
   }
 `;

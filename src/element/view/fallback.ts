@@ -1,3 +1,7 @@
+// Not from `Node`, which may be a page's own: a list, a tree menu.
+const ELEMENT_NODE = 1;
+const TEXT_NODE = 3;
+
 /** Whether the author put anything into the default slot that a buyer can see or use. */
 export function hasFallback(host: Element): boolean {
   for (let node = host.firstChild; node; node = node.nextSibling) {
@@ -9,10 +13,10 @@ export function hasFallback(host: Element): boolean {
 function isContent(node: ChildNode): boolean {
   // A browser without declarative shadow DOM leaves the server's shadow root as a template.
   if (isElement(node)) return !node.slot && node.localName !== 'template';
-  return node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '';
+  return node.nodeType === TEXT_NODE && node.textContent?.trim() !== '';
 }
 
 /** Not by `instanceof`: an element from a frame is an instance of another window's class. */
 function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+  return node.nodeType === ELEMENT_NODE;
 }

@@ -213,6 +213,12 @@ export const styles = css`
     color: inherit;
     text-align: center;
   }
+  /* Safari before 16.2, Chrome before 111, Firefox before 113. Muted text is the page's own color there. */
+  @supports not (color: color-mix(in srgb, red, red)) {
+    :host {
+      --_line: var(--checkout-link-border-color, #8888);
+    }
+  }
   @media print {
     a {
       padding: 0;
