@@ -4,7 +4,7 @@ import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { SOURCE_CONDITION } from '../vite.config.js';
 import { buildTarget } from './hosting/browsers.js';
 import { devServer } from './hosting/dev-server.js';
-import { siteMetadata } from './hosting/html.js';
+import { STYLE_NONCE, siteMetadata } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
 import { STATIC_NEEDS, requirementsNotice, serverNeeds } from './hosting/requirements.js';
 
@@ -25,6 +25,7 @@ export default defineConfig(({ command }) => {
     root,
     // Relative, so that the folder works under any path.
     base: './',
+    ...(strict && { html: { cspNonce: STYLE_NONCE } }),
     resolve: {
       // Lit's production version, regardless of NODE_ENV.
       conditions: [
