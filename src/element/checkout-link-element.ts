@@ -221,9 +221,9 @@ export class CheckoutLinkElement extends LitElement {
   #showFallback(): void {
     this.#serverMarkup = undefined;
     try {
-      this.#fallbackSlot.show(this.renderRoot, this.renderOptions);
+      if (this.shadowRoot) this.#fallbackSlot.show(this.shadowRoot, this.renderOptions);
     } catch {
-      // Without a shadow root, the fallback is visible as it is.
+      // What is in the shadow root stays.
     }
   }
 
@@ -233,7 +233,6 @@ export class CheckoutLinkElement extends LitElement {
     if (!this.#serverMarkup) this.shadowRoot?.replaceChildren();
     const root = this.#createStyledRoot();
     this.renderOptions.creationScope = creationScope;
-    if (!root.querySelector('slot')) this.#fallbackSlot.show(root, this.renderOptions);
     // On the root, so that the server's markup is interactive too: it has no listeners of its own.
     for (const type of ['click', 'auxclick', 'slotchange'])
       root.addEventListener(type, this.#onEvent);
@@ -245,6 +244,7 @@ export class CheckoutLinkElement extends LitElement {
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
     // The server's markup is replaced as a whole: nothing is rendered before it.
     this.renderOptions.renderBefore = null;
+    if (!root.firstChild) this.#fallbackSlot.show(root, this.renderOptions);
     // The same styles once more would have the browser compute those of the whole tree again.
     const hasOwnStyles = styles !== CheckoutLinkElement.styles;
     if (!this.#serverMarkup?.isStyled || hasOwnStyles) adoptStyles(root, elementStyles);
@@ -332,7 +332,7 @@ export class CheckoutLinkElement extends LitElement {
 
   #onStateChange(state: LinkState, previous: LinkState): void {
     // eslint-disable-next-line project/browser-support -- Without it, an unused property.
-    if (this.#internals) this.#internals.ariaBusy = String(this.#links.busy);
+    if (this.#internals) this.#internals.ariaBusy = `${this.#links.busy}`;
     if (state === previous) return;
     setCustomStates(this.#internals, state, previous);
     if (shouldDispatch(state, previous)) {
@@ -341,8 +341,10 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #dispatchFor(state: LinkState): void {
-    const event = state === this.#links.state ? eventFor(state) : undefined;
-    if (event) this.dispatchEvent(event);
+    this.#attempt(() => {
+      const event = state === this.#links.state ? eventFor(state) : undefined;
+      if (event) this.dispatchEvent(event);
+    });
   }
 
   readonly #onEvent = (event: Event): void => {
@@ -356,7 +358,10 @@ export class CheckoutLinkElement extends LitElement {
 
   #pay(event: Event): void {
     const link = linkOf(this.#links.state);
-    if (link && !this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
+    if (!link) return;
+    this.#attempt(() => {
+      if (!this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
+    });
   }
 
   #retry(): void {
