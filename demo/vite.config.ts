@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { SOURCE_CONDITION } from '../vite.config.js';
+import { buildTarget } from './hosting/browsers.js';
 import { devServer } from './hosting/dev-server.js';
-import { siteMetadata } from './hosting/html.js';
+import { STYLE_NONCE, siteMetadata } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
+import { STATIC_NEEDS, requirementsNotice, serverNeeds } from './hosting/requirements.js';
 
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
@@ -23,6 +25,7 @@ export default defineConfig(({ command }) => {
     root,
     // Relative, so that the folder works under any path.
     base: './',
+    ...(strict && { html: { cspNonce: STYLE_NONCE } }),
     resolve: {
       // Lit's production version, regardless of NODE_ENV.
       conditions: [
@@ -35,12 +38,13 @@ export default defineConfig(({ command }) => {
         sandboxUrl = url;
       }),
       siteMetadata({ sandboxUrl: () => sandboxUrl, strict }),
+      requirementsNotice(() => (strict ? STATIC_NEEDS : serverNeeds(sandboxUrl))),
       modulesWithEffects(),
       serviceWorker(),
       notFoundPage(),
     ],
     build: {
-      target: 'es2022',
+      target: buildTarget,
       outDir,
       emptyOutDir: true,
       assetsInlineLimit: 0,
@@ -72,10 +76,11 @@ function serviceWorker(): Plugin {
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
+        plugins: [modulesWithEffects()],
         resolve: { conditions: [SOURCE_CONDITION, ...defaultClientConditions] },
         define: { 'process.env.NODE_ENV': '"production"' },
         build: {
-          target: 'es2022',
+          target: buildTarget,
           outDir,
           emptyOutDir: false,
           lib: {

@@ -6,9 +6,15 @@ const PAGE_URL = 'https://page.invalid/';
 /** The endpoint as the element parses it: the default in place of an invalid URL. */
 export function endpointOf(values: Values): string {
   const endpoint = valueOf(values, 'endpoint');
-  const isValid =
-    URL.canParse(endpoint, PAGE_URL) && /^https?:$/.test(new URL(endpoint, PAGE_URL).protocol);
-  return isValid ? endpoint : '/checkout-links';
+  return isHttp(endpoint) ? endpoint : '/checkout-links';
+}
+
+function isHttp(url: string): boolean {
+  try {
+    return /^https?:$/.test(new URL(url, PAGE_URL).protocol);
+  } catch {
+    return false;
+  }
 }
 
 /** The endpoint's origin; `null` for the page's own. */

@@ -4,6 +4,7 @@ import { onMessage, type FromPreview } from '../preview/messages.js';
 import { toQuery, withValue } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
 import { siteUrl } from '../site/site-url.js';
+import { startDemo } from '../site/start-demo.js';
 import { galleryStates, layouts, type GalleryState } from './states.js';
 import { whenNearViewport } from './near-viewport.js';
 
@@ -55,11 +56,12 @@ function show(content: TemplateResult, place: Element): Promise<unknown> {
   return new Promise((resolve) => frame?.addEventListener('load', resolve, { once: true }));
 }
 
-const place = document.querySelector<HTMLElement>('#states');
-if (place) {
+void startDemo(async () => {
   await backendReady();
+  const place = document.querySelector<HTMLElement>('#states');
+  if (!place) return;
   place.replaceChildren();
   render(gallery(), place);
   // The browser scrolled to the fragment before it was rendered.
   if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
-}
+});

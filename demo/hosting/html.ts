@@ -1,13 +1,20 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { requirementsHashes } from './requirements.js';
 
 /** The pages' fallback links lead to the provider, as on a merchant's pages. */
 const HOSTED_PAGES = 'href="https://checkout.leanrails.com/';
 
-/** No inline code, no other origins. */
+/**
+ * For the `<style>` that the element inserts in Safari before 16.4 and Firefox before 101. A server makes a
+ * new one for each response; a static site cannot.
+ */
+export const STYLE_NONCE = 'demo';
+
+/** No inline code but the notice of what the demo needs, no other origins. */
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
+  `script-src 'self' ${requirementsHashes.script}`,
+  `style-src 'self' 'nonce-${STYLE_NONCE}'`,
   "img-src 'self' data:",
   "connect-src 'self'",
   "frame-src 'self'",

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { buildTarget } from './browsers.js';
+import { STATIC_NEEDS, hashOf, requirementsHashes, withRequirements } from './requirements.js';
 
 const folder = import.meta.dirname;
 
@@ -21,14 +22,14 @@ export function notFoundPage(): Plugin {
       const script = await scriptOf(join(folder, 'not-found.ts'));
       const policy = [
         "default-src 'none'",
-        `script-src '${hashOf(script)}'`,
-        `style-src '${hashOf(style)}'`,
+        `script-src ${requirementsHashes.script} ${hashOf(script)}`,
+        `style-src ${requirementsHashes.style} ${hashOf(style)}`,
         'img-src data:',
         "connect-src 'self'",
         "worker-src 'self'",
         "base-uri 'none'",
       ].join('; ');
-      const page = html
+      const page = withRequirements(html, STATIC_NEEDS)
         .replace(
           '<head>',
           () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
@@ -45,7 +46,7 @@ async function scriptOf(entry: string): Promise<string> {
     logLevel: 'warn',
     publicDir: false,
     build: {
-      target: 'es2022',
+      target: buildTarget,
       write: false,
       lib: { formats: ['iife'], name: 'notFound', entry, fileName: () => 'not-found.js' },
     },
@@ -54,8 +55,4 @@ async function scriptOf(entry: string): Promise<string> {
   const [chunk] = result && 'output' in result ? result.output : [];
   if (!chunk) throw new Error('The script of 404.html was not built.');
   return chunk.code.trim();
-}
-
-function hashOf(content: string): string {
-  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
 }

@@ -1,23 +1,19 @@
+import { controlledBy } from '../site/control.js';
+import { startDemo } from '../site/start-demo.js';
+
 /*
  * The page that a static host serves for an unknown path. Paths below `sandbox/` are handled by the
  * service worker, which is not installed on a first visit: this page installs it and reloads.
  */
-const main = document.querySelector('main') ?? document.body;
-
 async function handle(): Promise<void> {
   const root = await findSiteRoot(location.pathname);
   const isHosted = root !== null && location.pathname.startsWith(`${root}sandbox/`);
-  // Undefined without HTTPS or localhost.
-  const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   // With an active worker, this page is served only for paths that do not exist.
-  if (!isHosted || !workers || workers.controller) return showNotFound(root);
-  const controlled = new Promise((resolve) =>
-    workers.addEventListener('controllerchange', resolve, { once: true }),
-  );
-  await workers.register(`${root}service-worker.js`);
-  (await workers.ready).active?.postMessage('claim');
-  await controlled;
+  if (!isHosted || navigator.serviceWorker?.controller) return linkTo(root);
+  await controlledBy(`${root}service-worker.js`);
   location.reload();
+  // The notice of what the demo needs stays hidden while the page reloads.
+  await new Promise(() => {});
 }
 
 /** The site's root: the innermost folder of the path with the service worker. */
@@ -31,18 +27,11 @@ async function findSiteRoot(path: string): Promise<string | null> {
   return null;
 }
 
-function showNotFound(root: string | null): void {
-  const heading = document.createElement('h1');
-  heading.textContent = 'This page does not exist';
-  const text = document.createElement('p');
-  text.textContent = 'The URL may be mistyped, or from another version of this demo. ';
-  if (root !== null) {
-    const link = document.createElement('a');
-    link.href = root;
-    link.textContent = 'Go to the home page';
-    text.append(link);
-  }
-  main.replaceChildren(heading, text);
+function linkTo(root: string | null): void {
+  const link = document.querySelector<HTMLAnchorElement>('#home');
+  if (!link || root === null) return;
+  link.href = root;
+  link.hidden = false;
 }
 
-handle().catch(() => showNotFound(null));
+void startDemo(handle);

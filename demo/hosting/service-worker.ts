@@ -1,3 +1,4 @@
+import './missing-features.js';
 import { createMerchant } from '../merchant/merchant.js';
 import { createWorkerSandbox } from './worker-sandbox.js';
 

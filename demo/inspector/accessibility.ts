@@ -25,5 +25,5 @@ export function liveRegionText(element: Element): string {
 }
 
 function isVisible(node: Element): boolean {
-  return node.checkVisibility();
+  return node.getClientRects().length > 0;
 }

@@ -1,5 +1,8 @@
 import { render } from 'lit';
+import { startDemo } from '../site/start-demo.js';
 import { contractTables } from './contract-tables.js';
 
-const place = document.querySelector<HTMLElement>('#contract');
-if (place) render(contractTables(), place);
+void startDemo(() => {
+  const place = document.querySelector<HTMLElement>('#contract');
+  if (place) render(contractTables(), place);
+});

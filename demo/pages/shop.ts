@@ -38,9 +38,12 @@ function amountOf({ amount, currency }: SessionRow): string {
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-addEventListener('pageshow', () => void listSessions());
+/** Without a backend the table stays as it is: `startDemo` says why. */
+const updateSessions = () => void listSessions().catch(() => {});
+
+addEventListener('pageshow', updateSessions);
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') void listSessions();
+  if (document.visibilityState === 'visible') updateSessions();
 });
 
 function timeOf({ created }: SessionRow): string {

@@ -1,4 +1,4 @@
-const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 const GRAY = '#808080';
 
 /** A CSS color as painted by the browser: `#rrggbb`, without alpha; gray if it depends on the page. */

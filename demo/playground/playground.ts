@@ -8,6 +8,7 @@ import type { Setting } from '../settings/setting.js';
 import { differences, isValidValue, valueOf, withValue, type Values } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
 import { PageElement } from '../site/page-element.js';
+import { startDemo } from '../site/start-demo.js';
 import '../code-export/code-panel.js';
 import { eventLog } from '../inspector/event-log.js';
 import { metricsPanel } from '../inspector/metrics-panel.js';
@@ -253,10 +254,7 @@ class Playground extends PageElement {
   }
 }
 
-backendReady().then(
-  () => customElements.define('demo-playground', Playground),
-  () => {
-    const [waiting] = document.querySelectorAll('demo-playground');
-    if (waiting) waiting.textContent = 'The playground needs HTTPS or localhost.';
-  },
-);
+void startDemo(async () => {
+  await backendReady();
+  customElements.define('demo-playground', Playground);
+});

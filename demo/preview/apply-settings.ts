@@ -4,8 +4,9 @@ import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { sandboxUrl, siteUrl } from '../site/site-url.js';
 
-const sheet = new CSSStyleSheet();
-document.adoptedStyleSheets.push(sheet);
+// Not a sheet of its own: Safari 15 and Firefox 90 construct none, and the policy allows no `<style>`.
+const sheet = document.styleSheets[document.styleSheets.length - 1];
+const ruleCount = sheet?.cssRules.length ?? 0;
 
 /** Applies settings to the page: language, colors, text size, and the exported style. */
 export function applyFrameSettings(values: Values): void {
@@ -13,7 +14,14 @@ export function applyFrameSettings(values: Values): void {
   page.lang = valueOf(values, 'lang');
   page.dir = valueOf(values, 'dir');
   for (const name of ['scheme', 'backdrop', 'text']) page.dataset[name] = valueOf(values, name);
-  sheet.replaceSync(cssOf(values));
+  setStyle(cssOf(values));
+}
+
+/** In place of the style before, after the page's own rules. */
+function setStyle(css: string): void {
+  if (!sheet) return;
+  if (sheet.cssRules.length > ruleCount) sheet.deleteRule(ruleCount);
+  sheet.insertRule(`@media all {\n${css}\n}`, ruleCount);
 }
 
 /** Applies settings to the element: attributes and slotted content. Endpoint and origin are the demo's own. */

@@ -23,6 +23,7 @@ export function reduceMotion(element: CheckoutLinkElement): void {
 }
 
 function rewriteRules(element: CheckoutLinkElement, rewrite: (rule: CSSRule) => void): void {
-  const sheets = element.shadowRoot?.adoptedStyleSheets ?? [];
-  for (const sheet of sheets) for (const rule of sheet.cssRules) rewrite(rule);
+  const { styleSheets = [], adoptedStyleSheets = [] } = element.shadowRoot ?? {};
+  for (const sheet of [...styleSheets, ...adoptedStyleSheets])
+    for (const rule of sheet.cssRules) rewrite(rule);
 }

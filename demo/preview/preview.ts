@@ -1,4 +1,5 @@
 import { backendReady } from '../site/backend.js';
+import { startDemo } from '../site/start-demo.js';
 import { needsReload, parseQuery, valueOf, type Values } from '../settings/values.js';
 import { highlight, setPicking } from './part-picker.js';
 import { onMessage, sendMessage, type FromPreview, type ToPreview } from './messages.js';
@@ -48,9 +49,10 @@ onMessage<ToPreview>(
   },
 );
 
-if (valueOf(applied, 'moment') !== 'no-script') {
+void startDemo(async () => {
+  if (valueOf(applied, 'moment') === 'no-script') return;
   await backendReady();
   await import('checkout-link-embed/define');
   if (valueOf(applied, 'motion') === 'reduced') reduceMotion(element);
   freezeMoment(element, valueOf(applied, 'moment'));
-}
+});

@@ -1,5 +1,6 @@
 import { backendReady } from './backend.js';
 import { sandboxUrl, siteUrl } from './site-url.js';
+import { startDemo } from './start-demo.js';
 
 /*
  * Every page with checkout links imports this module in place of `checkout-link-embed/define`: it sets
@@ -11,6 +12,7 @@ for (const element of document.querySelectorAll('checkout-link')) {
   element.setAttribute('checkout-origins', sandboxUrl.origin);
 }
 
-backendReady()
-  .then(() => import('checkout-link-embed/define'))
-  .catch((error: unknown) => console.warn('The demo has no backend here.', error));
+void startDemo(async () => {
+  await backendReady();
+  await import('checkout-link-embed/define');
+});

@@ -190,6 +190,8 @@ export class CheckoutLinkElement extends LitElement {
 
   override connectedCallback(): void {
     this.#attempt(() => super.connectedCallback());
+    // Without a shadow root too: `updateComplete` must resolve.
+    this.enableUpdating(true);
   }
 
   override disconnectedCallback(): void {
@@ -203,15 +205,15 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   /**
-   * Runs a step of the element's life. On a page that has broken what the step needs, the author's fallback is
-   * shown, until a rendering succeeds; nothing is thrown into the page.
+   * Runs a step of the element's life: nothing is thrown into a page that has broken what the step needs. In
+   * place of a rendering that fails, the author's fallback is shown, until a rendering succeeds.
    */
-  #attempt<T>(step: () => T): T | undefined {
+  #attempt<T>(step: () => T, isRendering = false): T | undefined {
     try {
       return step();
     } catch (error) {
       errorOnce(this.localName, error);
-      this.#showFallback();
+      if (isRendering) this.#showFallback();
       return undefined;
     }
   }
@@ -250,7 +252,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#attempt(() => this.#schedule(() => super.scheduleUpdate()));
+    return this.#attempt(() => this.#schedule(() => super.scheduleUpdate()), true);
   }
 
   #schedule(update: () => void | Promise<unknown>): void | Promise<unknown> {
@@ -263,7 +265,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override performUpdate(): void {
-    this.#attempt(() => super.performUpdate());
+    this.#attempt(() => super.performUpdate(), true);
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {

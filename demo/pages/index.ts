@@ -1,0 +1,3 @@
+import { startDemo } from '../site/start-demo.js';
+
+void startDemo(() => {});
