@@ -24,77 +24,81 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const bare = (id: string, attributes = '') => embed(id, attributes).replace(/<a .*<\/a>/, '');
-const withLink = JSON.stringify(linkView({ id: 'cl_given' }));
-/** The elements of each page, and what they show. */
-const scenes: [markup: string, shown: Shown][] = [
-  [embed('cl_live', 'loading="lazy"'), 'card'],
-  [embed(), 'card'],
-  [bare('cl_live'), 'card'],
-  [embed('cl_off'), 'message'],
-  [bare('cl_off'), 'message'],
-  [embed('cl_live', 'layout="button"'), 'card'],
-  [embed('cl_live', 'layout="compact" lang="de"'), 'card'],
-  [embed('cl_unknown'), 'plain link'],
-  [bare('cl_unknown'), 'message'],
-  [
-    `${embed('')}<script>document.currentScript.previousSibling.link = ${withLink}</script>`,
-    'card',
-  ],
+const bare = (id: string) => `<checkout-link link-id="${id}"></checkout-link>`;
+const withLink = `${embed('')}<script>
+  document.currentScript.previousSibling.link = ${JSON.stringify(linkView())};
+</script>`;
+
+/** The elements of each page, and what they show: as they should, without the network, without the element. */
+const scenes: [markup: string, full: Shown, unloaded: Shown, undefined: Shown][] = [
+  [embed('cl_live', 'loading="lazy"'), 'card', 'plain link', 'plain link'],
+  [embed('cl_live'), 'card', 'plain link', 'plain link'],
+  [bare('cl_live'), 'card', 'message', 'nothing'],
+  [embed('cl_off'), 'message', 'plain link', 'plain link'],
+  [bare('cl_off'), 'message', 'message', 'nothing'],
+  [embed('cl_live', 'layout="button"'), 'card', 'plain link', 'plain link'],
+  [embed('cl_unknown'), 'plain link', 'plain link', 'plain link'],
+  [bare('cl_unknown'), 'message', 'message', 'nothing'],
+  [withLink, 'card', 'card', 'plain link'],
+  [embed('cl_live', 'lang="de"'), 'card', 'plain link', 'plain link'],
 ];
 const elements = scenes.map(([markup]) => markup).join('');
-// The first stands in the page twice.
-const shown = ['card', ...scenes.map(([, one]) => one)].join(', ');
 
-/** Without the element: nothing where the author gives no fallback. */
-const fallbacks = [
-  'plain link',
-  ...scenes.map(([markup]) => (markup.includes('<a ') ? 'plain link' : 'nothing')),
-].join(', ');
+/** Every page has the first element twice. */
+const summary = (shown: Shown[]) => [shown[0], ...shown].join(', ');
+const full = summary(scenes.map(([, shown]) => shown));
+const unloaded = summary(scenes.map(([, , shown]) => shown));
+const undefinedElement = summary(scenes.map(([, , , shown]) => shown));
 
-const inScript = (value: unknown) => JSON.stringify(value).replaceAll('</', '<\\/');
-const removing = (paths: readonly ApiPath[]) =>
-  `<script>(${String(removeApis)})(${JSON.stringify(paths)})</script>`;
+/** A page before the script file. */
+type Page = readonly [title: string, code: string];
 
-/** What the elements show on pages that run `first` before the script file. */
-async function shownOn(pages: [title: string, first: string][]): Promise<Record<string, string>> {
-  const documents = pages.map(([title, first]) => [title, first + elements + scriptTag] as const);
-  const reports = await browser.open(new Map(documents));
-  return Object.fromEntries(Object.entries(reports).map(([title, one]) => [title, summaryOf(one)]));
-}
+const without = (...paths: readonly ApiPath[]): Page => [
+  paths.map((path) => path.join('.')).join(', '),
+  `(${String(removeApis)})(${JSON.stringify(paths)})`,
+];
 
-const namesOf = (paths: ApiPath[]) => paths.map((path) => path.join('.')).join(', ');
-
-/** Fails for all pages at once: each has a frame of its own in one page. */
-async function expectAll(pages: [title: string, first: string][], expected: string): Promise<void> {
-  const titles = pages.map(([title]) => title);
-
-  expect(await shownOn(pages)).toEqual(
-    Object.fromEntries(titles.map((title) => [title, expected])),
+/** Checks all pages at once: each has a frame of its own in one page. */
+async function expectAll(pages: readonly Page[], expected: string): Promise<void> {
+  const documents = pages.map(
+    ([title, code]) => [title, `<script>${code}</script>${elements}${scriptTag}`] as const,
   );
+
+  const reports = Object.entries(await browser.open(new Map(documents)));
+  const seen = Object.fromEntries(reports.map(([title, report]) => [title, summaryOf(report)]));
+
+  expect(seen).toEqual(Object.fromEntries(pages.map(([title]) => [title, expected])));
 }
 
-describe('without what an old browser lacks, the element shows all that it shows in a new one', () => {
-  it('as a whole', async () => {
+describe('without what an old browser lacks', () => {
+  it('shows the same as with it', async () => {
+    const pages = oldBrowsers.map((one): Page => [one.title, without(...missingFrom(one))[1]]);
+
+    await expectAll([['nothing', ''], ...pages], full);
+  });
+
+  it('shows the same without each API that the script file names', async () => {
     await expectAll(
-      oldBrowsers.map((one) => [one.title, removing(missingFrom(one))]),
-      shown,
+      missingNames().map((paths) => without(...paths)),
+      full,
     );
   });
 
-  it('one by one', async () => {
-    await expectAll(
-      [[], ...missingNames()].map((paths) => [namesOf(paths), removing(paths)]),
-      shown,
-    );
-  });
-});
+  it('shows the same with custom states that need dashes', async () => {
+    const code = `const { add } = CustomStateSet.prototype;
+      CustomStateSet.prototype.add = function (name) {
+        if (!name.startsWith('--')) throw new DOMException('must start with --', 'SyntaxError');
+        return add.call(this, name);
+      };`;
 
-describe('without declarative shadow DOM', () => {
-  it('shows the link of the server-rendered markup, without a request', async () => {
+    await expectAll([['dashes', code]], full);
+  });
+
+  it('shows server-rendered markup without declarative shadow DOM and without a request', async () => {
     const rendered = renderCheckoutLink(linkView({ id: 'cl_rendered' }));
+    const text = JSON.stringify(rendered).replaceAll('</', '<\\/');
     // `innerHTML` leaves the template as it is, as an old parser does.
-    const markup = `<p></p><script>document.querySelector('p').innerHTML = ${inScript(rendered)}</script>`;
+    const markup = `<p></p><script>document.querySelector('p').innerHTML = ${text}</script>`;
 
     const reports = await browser.open(new Map([['rendered', markup + scriptTag]]));
 
@@ -104,63 +108,58 @@ describe('without declarative shadow DOM', () => {
 });
 
 describe('without what every browser of the last years has', () => {
-  const gone = (name: string) => `<script>delete window.${name}</script>`;
-  const of = (code: string) => `<script>${code}</script>`;
+  it('shows the same where that is not needed', async () => {
+    const registry = `const real = customElements;
+      Object.defineProperty(window, 'customElements', { value: {
+        define: (...all) => real.define(...all), get: (name) => real.get(name),
+      } });`;
 
-  it('works all the same', async () => {
     await expectAll(
       [
-        ['IntersectionObserver', gone('IntersectionObserver')],
-        ['MutationObserver', gone('MutationObserver')],
-        ['requestAnimationFrame', gone('requestAnimationFrame')],
-        ['queueMicrotask', gone('queueMicrotask')],
-        ['performance', gone('performance')],
-        ['trustedTypes', gone('trustedTypes')],
-        ['scheduler', gone('scheduler')],
-        ['postTask', of('delete Scheduler.prototype.postTask')],
-        [
-          'states with plain names',
-          of(`const { add } = CustomStateSet.prototype;
-          CustomStateSet.prototype.add = function (name) {
-            if (!name.startsWith('--')) throw new DOMException('The specified value must start with --.', 'SyntaxError');
-            return add.call(this, name);
-          }`),
-        ],
-        [
-          'internals that are refused',
-          of(`HTMLElement.prototype.attachInternals = () => {
-            throw new DOMException('disabledFeatures', 'NotSupportedError') }`),
-        ],
-        [
-          'getName of a polyfill',
-          of(`const { define, get, whenDefined } = CustomElementRegistry.prototype;
-          const real = customElements;
-          Object.defineProperty(window, 'customElements', { value: {
-            define: (...all) => define.apply(real, all), get: (name) => get.call(real, name),
-            whenDefined: (name) => whenDefined.call(real, name) } })`),
-        ],
+        without(['IntersectionObserver']),
+        without(['MutationObserver']),
+        without(['ShadowRoot']),
+        without(['Intl', 'PluralRules']),
+        without(['Intl', 'getCanonicalLocales']),
+        without(['requestAnimationFrame']),
+        without(['queueMicrotask']),
+        without(['performance']),
+        without(['scheduler']),
+        without(['Scheduler', 'postTask']),
+        without(['Element', 'replaceChildren'], ['DocumentFragment', 'replaceChildren']),
+        ['the language', 'Intl.NumberFormat.supportedLocalesOf = () => []'],
+        ['internals', 'HTMLElement.prototype.attachInternals = () => { throw new Error() }'],
+        ['a whole registry', registry],
       ],
-      shown,
+      full,
     );
   });
 
-  it('shows the link of the author', async () => {
+  it('shows prices in English alone without Intl', async () => {
+    await expectAll(
+      [without(['Intl']), without(['Intl', 'NumberFormat'])],
+      full.replace(/card$/, 'plain link'),
+    );
+  });
+
+  it('shows the link of the author, or that the link cannot be loaded', async () => {
+    await expectAll([without(['fetch']), without(['AbortController'])], unloaded);
+  });
+
+  it('shows the link of the author where no element works', async () => {
+    const refuse = '() => { throw new DOMException("", "NotSupportedError") }';
+
     await expectAll(
       [
-        ['customElements', gone('customElements')],
-        [
-          'define',
-          of('customElements.define = () => { throw new DOMException("no", "NotSupportedError") }'),
-        ],
-        ['attachShadow', of('delete Element.prototype.attachShadow')],
-        [
-          'attachShadow that refuses',
-          of(
-            'Element.prototype.attachShadow = () => { throw new DOMException("no", "NotSupportedError") }',
-          ),
-        ],
+        without(['customElements']),
+        without(['WeakMap']),
+        without(['CSSStyleSheet']),
+        without(['Document', 'importNode']),
+        without(['Element', 'attachShadow']),
+        ['attachShadow', `Element.prototype.attachShadow = ${refuse}`],
+        ['define', `customElements.define = ${refuse}`],
       ],
-      fallbacks,
+      undefinedElement,
     );
   });
 });

@@ -1,11 +1,11 @@
 /** What an element shows: with its style sheet, or without. */
-export type Shown = 'card' | 'unstyled card' | 'message' | 'plain link' | 'nothing';
+export type Shown = 'card' | 'unstyled card' | 'message' | 'skeleton' | 'plain link' | 'nothing';
 
 /** What became of the elements in one document. */
 export interface FrameReport {
   /** What each element shows in the end. */
   shown: Shown[];
-  /** What an element with a fallback showed in a frame in which it was empty: one more reason to fail. */
+  /** Whether an element with a fallback showed neither that nor its link for a time. */
   wasEmpty: boolean;
   /** Uncaught errors and rejections that come from the script file. */
   errors: string[];
@@ -17,6 +17,8 @@ export interface FrameReport {
  */
 export function watchFrames(count: number): void {
   const QUIET_MS = 1_000;
+  /** A request that fails is sent again, twice. */
+  const MAX_SKELETON_MS = 6_000;
   const reports: FrameReport[] = [];
   const frames: HTMLIFrameElement[] = [];
   let changed = 0;
@@ -52,15 +54,18 @@ export function watchFrames(count: number): void {
       isLoaded = true;
       changed = performance.now();
     });
-    while (!isLoaded || (performance.now() - changed < QUIET_MS && !areDone())) {
+    while (!isLoaded || performance.now() - changed < patience()) {
       await new Promise(requestAnimationFrame);
       frames.forEach(look);
     }
     return reports;
   }
 
-  function areDone(): boolean {
-    return reports.every(({ shown }) => shown.every((one) => /card|message/.test(one)));
+  /** Milliseconds to wait for another change. */
+  function patience(): number {
+    const all = reports.flatMap(({ shown }) => shown);
+    if (all.includes('skeleton')) return MAX_SKELETON_MS;
+    return all.every((one) => /card|message/.test(one)) ? 0 : QUIET_MS;
   }
 
   function look(frame: HTMLIFrameElement, n: number): void {
@@ -68,16 +73,20 @@ export function watchFrames(count: number): void {
     if (!report || !frame.contentDocument) return;
     const elements = elementsOf(frame.contentDocument);
     const shown = elements.map(shownBy);
-    if (elements.some((element, at) => shown[at] === 'nothing' && element.querySelector('a'))) {
+    if (elements.some((element, at) => isEmpty(shown[at]) && element.querySelector('a'))) {
       report.wasEmpty = true;
     }
     if (shown.join() !== report.shown.join()) changed = performance.now();
     report.shown = shown;
   }
 
+  function isEmpty(shown: Shown | undefined): boolean {
+    return shown === 'nothing' || shown === 'skeleton';
+  }
+
   /** By way of the class: a page may hide the document's own methods. */
   function elementsOf(of: Document): Element[] {
-    return [...Document.prototype.querySelectorAll.call(of, 'checkout-link')];
+    return Array.from(Document.prototype.querySelectorAll.call(of, 'checkout-link'));
   }
 
   function addElement({ contentDocument }: HTMLIFrameElement): void {
@@ -97,6 +106,7 @@ export function watchFrames(count: number): void {
       return isStyled ? 'card' : 'unstyled card';
     }
     if (isVisible(part('message'))) return 'message';
+    if (isVisible(part('skeleton'))) return 'skeleton';
     return isVisible(element.querySelector('a')) ? 'plain link' : 'nothing';
   }
 }
