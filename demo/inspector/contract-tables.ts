@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { contract, type ContractEntry } from '../settings/contract.js';
 import { copyButton } from '../site/copy-button.js';
 import { prose } from '../site/prose.js';
@@ -8,6 +8,7 @@ interface Table {
   entries: readonly ContractEntry[];
   /** The code to copy for an entry. */
   usage: (name: string) => string;
+  hint?: string;
 }
 
 const tables: readonly Table[] = [
@@ -15,7 +16,12 @@ const tables: readonly Table[] = [
   { title: 'Slots', entries: contract.slots, usage: (name) => `slot="${name}"` },
   { title: 'CSS variables', entries: contract.variables, usage: (name) => `${name}: ;` },
   { title: 'Parts', entries: contract.parts, usage: (name) => `checkout-link::part(${name}) {}` },
-  { title: 'States', entries: contract.states, usage: (name) => `checkout-link:state(${name}) {}` },
+  {
+    title: 'States',
+    entries: contract.states,
+    usage: (name) => `checkout-link:is(:state(${name}), :--${name}) {}`,
+    hint: 'CSS custom states: `:state(ready)`, or `:--ready` in Chrome and Edge 90 to 124. `:is()` skips the one that a browser does not know. Safari before 17.4 and Firefox before 126 have none.',
+  },
   {
     title: 'Events',
     entries: contract.events,
@@ -26,9 +32,10 @@ const tables: readonly Table[] = [
 /** The element's public API, from its manifest. */
 export function contractTables(): TemplateResult {
   return html`${tables.map(
-    ({ title, entries, usage }) =>
+    ({ title, entries, usage, hint }) =>
       html`<section aria-labelledby="table-${title}">
         <h2 id="table-${title}">${title}</h2>
+        ${hint ? html`<p class="hint">${prose(hint)}</p>` : nothing}
         <table aria-labelledby="table-${title}">
           <tbody>
             ${entries.map((entry) => row(entry, usage))}

@@ -29,21 +29,37 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-describe.each([...currentEngines, ...oldEngines])('the static demo in $name', ({ launch }) => {
-  let browser: EngineBrowser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
+describe.each([...currentEngines, ...oldEngines])(
+  'the static demo in $name',
+  ({ name, launch }) => {
+    let browser: EngineBrowser;
+    beforeAll(async () => {
+      browser = await launch();
+    });
+    afterAll(() => browser.close());
 
-  it.each(Object.entries(pages))('starts: %s', async (path, isShown) => {
-    const page = await browser.open(site.url + path);
+    it.each(Object.entries(pages))('starts: %s', async (path, isShown) => {
+      const page = await browser.open(site.url + path);
 
-    // Before the page has it, the expression may throw.
-    const shown = () => page.evaluate(`(${isShown})`).catch(() => false);
-    await expect.poll(shown, { timeout: 20_000 }).toBe(true);
+      // Before the page has it, the expression may throw.
+      const shown = () => page.evaluate(`(${isShown})`).catch(() => false);
+      await expect.poll(shown, { timeout: 20_000 }).toBe(true);
 
-    expect(await page.evaluate(`document.querySelector('#requirements')`)).toBeNull();
-    await page.close();
-  });
-});
+      expect(await page.evaluate(`document.querySelector('#requirements')`)).toBeNull();
+      await page.close();
+    });
+
+    it('matches custom states by the selector of the README and the reference', async () => {
+      const page = await browser.open(`${site.url}preview.html`);
+      const matches = (selector: string) =>
+        page.evaluate(`document.querySelector('checkout-link').matches('${selector}')`);
+      await expect.poll(() => page.evaluate(payControls('document', 1))).toBe(true);
+
+      // Without custom states, the selector is still valid.
+      const hasStates = name !== 'WebKit 2.38';
+      expect(await matches(':is(:state(ready), :--ready)')).toBe(hasStates);
+      expect(await matches(':is(:state(inactive), :--inactive)')).toBe(false);
+      await page.close();
+    });
+  },
+);
