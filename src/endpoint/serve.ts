@@ -45,7 +45,7 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
 }
 
 function withPath(listener: RequestListener): RequestListener {
-  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?(\\?|$)`);
+  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?/?(\\?|$)`);
   return (request, response) => {
     if (isOurs.test(request.url ?? '')) return listener(request, response);
     response.writeHead(404, {

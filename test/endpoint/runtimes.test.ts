@@ -63,6 +63,14 @@ describe.each(servers)('in $name', ({ start }) => {
     expect(again.status).toBe(304);
   });
 
+  it('ignores a slash at the end of the path', async () => {
+    const link = await get(`/${LINK_ID}/?utm=1`);
+    const list = await get(`/?id=${LINK_ID}`);
+
+    expect(await link.json()).toEqual(publicLink);
+    expect((await list.json()).data).toEqual([publicLink]);
+  });
+
   it('returns a list of links', async () => {
     const response = await get(`?id=cl_b&id=cl_a`);
 

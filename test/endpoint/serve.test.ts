@@ -117,12 +117,32 @@ describe('the stand-alone endpoint', () => {
     ]);
   });
 
+  it.each([`/${LINK_ID}/`, `/${LINK_ID}/?a=b`])(
+    'ignores the slash at the end of %s',
+    async (path) => {
+      const { url } = await serve();
+
+      const response = await fetch(url + path);
+
+      expect(await response.json()).toEqual(publicLink);
+    },
+  );
+
+  it('serves a list at a path that ends in a slash', async () => {
+    const { url } = await serve();
+
+    const response = await fetch(`${url}/?id=${LINK_ID}`);
+
+    expect((await response.json()).data).toEqual([publicLink]);
+  });
+
   it('receives webhooks with LEANRAILS_WEBHOOK_SECRET', async () => {
     const { url } = await serve({ LEANRAILS_WEBHOOK_SECRET: 'whsec_12345678, whsec_87654321' });
 
     const response = await fetch(`${url}/webhook`, { method: 'POST', body: '{}' });
+    const withSlash = await fetch(`${url}/webhook/`, { method: 'POST', body: '{}' });
 
-    expect(response.status).toBe(400);
+    expect([response.status, withSlash.status]).toEqual([400, 400]);
   });
 
   it('responds 404 to a malformed id', async () => {
@@ -137,9 +157,11 @@ describe('the stand-alone endpoint', () => {
   it.each([
     '/',
     '/checkout-linksx',
+    '/checkout-linksx/',
     `/${LINK_ID}`,
     `/other/${LINK_ID}`,
     `/checkout-links/a/${LINK_ID}`,
+    `/checkout-links/a/${LINK_ID}/`,
   ])('responds 404 at %s', async (path) => {
     const { url } = await serve();
 
