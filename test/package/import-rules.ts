@@ -54,6 +54,7 @@ const demoPackages = [
 const nodeOnly = [
   'src/bin.ts',
   'src/check/request.ts',
+  'src/endpoint/listen.ts',
   'src/endpoint/node.ts',
   'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',
