@@ -66,6 +66,7 @@ const packageBuild: BuildOptions = {
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',
       minifyInternalExports: false,
+      charset: 'ascii',
     },
   },
 };
@@ -77,7 +78,7 @@ const serverBuild: BuildOptions = {
   sourcemap: true,
   emptyOutDir: false,
   lib: { formats: ['es'], entry: source(renderer), fileName: () => `${renderer}.js` },
-  rolldownOptions: { output: { codeSplitting: false } },
+  rolldownOptions: { output: { charset: 'ascii', codeSplitting: false } },
 };
 
 /**
@@ -106,6 +107,7 @@ const scriptBuild: BuildOptions = {
   rolldownOptions: {
     checks: { pluginTimings: false },
     output: {
+      charset: 'ascii',
       codeSplitting: false,
       comments: false,
       minify: true,
