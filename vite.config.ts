@@ -40,10 +40,14 @@ const events = 'element/events';
 /** A file of its own, so that it can have a side effect: it runs before the class is made. */
 const prefetch = 'prefetch';
 
+/** For runtimes that resolve packages for browsers and have no DOM. */
+const withoutDom = ['no-dom/index', 'no-dom/define'];
+
 const packageModules = [
   ...entryPoints.filter((name) => name !== renderer),
   ...languages.map((tag) => `locales/${tag}`),
   ...commands,
+  ...withoutDom,
   events,
   prefetch,
 ];
