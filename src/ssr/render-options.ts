@@ -1,6 +1,8 @@
 import { languageOf, registerLocale, type Language } from '../element/i18n/language.js';
+import { warnOnce } from '../element/warn.js';
 import type { Messages } from '../locales/messages.js';
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { originWarning } from '../wire/origin.js';
 import { tables } from './tables.js';
 
 /** What is shown of a link and how: the element's own attributes, and what only a server needs. */
@@ -86,9 +88,12 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
 }
 
 function readOrigins(values: readonly string[]): readonly string[] {
-  const origins = values.map((value) => parseCheckoutOrigin(value) ?? '');
+  const origins = values.map((value) => parseCheckoutOrigin(String(value)) ?? '');
   const rule = 'must be origins such as https://checkout.example.com';
   require(origins.length > 0 && origins.every(Boolean), 'checkoutOrigins', rule);
+  for (const warning of origins.map(originWarning)) {
+    if (warning) warnOnce(`renderCheckoutLink: \`checkoutOrigins\`: ${warning}`);
+  }
   return origins;
 }
 

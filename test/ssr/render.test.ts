@@ -1,5 +1,5 @@
 import { languages, renderCheckoutLink, styles, type RenderOptions } from 'checkout-link-embed/ssr';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { badCheckoutUrls } from '../support/bad-checkout-urls.js';
 import { linkView } from '../support/links.js';
 import { escapeHtml } from '../../src/ssr/escape.js';
@@ -107,6 +107,35 @@ describe('a language', () => {
   });
 });
 
+describe('checkoutOrigins', () => {
+  it('in another spelling allow the normalized URL', () => {
+    const html = renderCheckoutLink(
+      linkView({ url: 'https://PAY.example.com:443/cl/cl_Ceramics' }),
+      { checkoutOrigins: ['HTTPS://Pay.example.com:443'] },
+    );
+
+    expect(html).toContain('checkout-origins="https://pay.example.com"');
+    expect(html).toContain('href="https://pay.example.com/cl/cl_Ceramics"');
+  });
+
+  it('of a test host allow its URLs, with one warning', () => {
+    const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const local = linkView({ url: 'http://pay.test/cl/cl_ceramics' });
+    const checkoutOrigins = ['https://pay.example.com', 'http://pay.test'];
+
+    const html = renderCheckoutLink(local, { checkoutOrigins });
+    renderCheckoutLink(local, { checkoutOrigins });
+
+    expect(html).toContain('href="http://pay.test/cl/cl_ceramics"');
+    expect(logged.mock.calls).toEqual([
+      [
+        'renderCheckoutLink: `checkoutOrigins`: http://pay.test is allowed, but not protected by HTTPS. Use it for tests and in apps only.',
+      ],
+    ]);
+    logged.mockRestore();
+  });
+});
+
 describe('an invalid option', () => {
   it.each([
     ['lang', { lang: 'de_DE' }],
@@ -117,6 +146,7 @@ describe('an invalid option', () => {
     ['at', { at: NaN }],
     ['checkoutOrigins', { checkoutOrigins: ['https://*.example.com'] }],
     ['checkoutOrigins', { checkoutOrigins: [] }],
+    ['checkoutOrigins', { checkoutOrigins: ['http://pay.example.com'] }],
     ['attributes', { attributes: { 'x onclick': '1' } }],
   ])('throws with its name: %s', (name, options) => {
     expect(() => render(options as RenderOptions)).toThrow(
