@@ -2,6 +2,7 @@ import type { Messages } from './messages.js';
 
 const eu: Messages = {
   lang: 'eu',
+  numbers: 'ca',
   submit: {
     auto: 'Amaitu erosketa',
     pay: 'Ordaindu',

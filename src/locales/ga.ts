@@ -2,6 +2,7 @@ import type { Messages } from './messages.js';
 
 const ga: Messages = {
   lang: 'ga',
+  numbers: 'en-IE',
   submit: {
     auto: 'Seiceáil amach',
     pay: 'Íoc',

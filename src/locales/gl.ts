@@ -2,6 +2,7 @@ import type { Messages } from './messages.js';
 
 const gl: Messages = {
   lang: 'gl',
+  numbers: 'de',
   submit: {
     auto: 'Finalizar a compra',
     pay: 'Pagar',

@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const hy: Messages = {
   lang: 'hy',
+  numbers: 'lv',
+  symbols: { amd: '֏' },
   submit: {
     auto: 'Անցնել վճարման',
     pay: 'Վճարել',

@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const is: Messages = {
   lang: 'is',
+  numbers: 'ro',
+  symbols: { isk: 'kr.' },
   submit: {
     auto: 'Ganga frá kaupum',
     pay: 'Greiða',

@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const ka: Messages = {
   lang: 'ka',
+  numbers: 'pt-PT',
+  symbols: { gel: '₾' },
   submit: {
     auto: 'შეკვეთის გაფორმება',
     pay: 'გადახდა',

@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const kk: Messages = {
   lang: 'kk',
+  numbers: 'ru',
+  symbols: { kzt: '₸' },
   submit: {
     auto: 'Тапсырысты рәсімдеу',
     pay: 'Төлеу',

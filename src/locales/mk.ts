@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const mk: Messages = {
   lang: 'mk',
+  numbers: 'sr-Latn',
+  symbols: { mkd: 'ден.' },
   submit: {
     auto: 'Кон плаќање',
     pay: 'Плати',

@@ -2,6 +2,7 @@ import type { Messages } from './messages.js';
 
 const mt: Messages = {
   lang: 'mt',
+  numbers: 'en-GB',
   submit: {
     auto: 'Kompli għall-ħlas',
     pay: 'Ħallas',

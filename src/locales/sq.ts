@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const sq: Messages = {
   lang: 'sq',
+  numbers: 'pt-PT',
+  symbols: { all: 'Lekë' },
   submit: {
     auto: 'Përfundo blerjen',
     pay: 'Paguaj',

@@ -56,7 +56,7 @@ import ur from '../locales/ur.js';
 import vi from '../locales/vi.js';
 import zh from '../locales/zh.js';
 import zhHant from '../locales/zh-hant.js';
-import { ALIASES } from '../element/i18n/language.js';
+import { ALIASES } from '../element/i18n/fallback-chain.js';
 import type { Messages } from '../locales/messages.js';
 
 /** Every language at once: a server has them at hand. */

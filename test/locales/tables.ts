@@ -28,9 +28,12 @@ async function readTable(name: string): Promise<Table> {
   return { file: `${name}.ts`, words: module.default };
 }
 
-/** All texts: every field but the language tag. */
+/** All texts: every field but the language tag and the number format. */
 export function textsOf(table: Table): Text[] {
-  const { lang: _, ...words } = table.words;
+  const words: Partial<Messages> = { ...table.words };
+  delete words.lang;
+  delete words.numbers;
+  delete words.symbols;
   return Object.entries(words).flatMap(([field, value]) => {
     if (typeof value === 'string') return { ...table, field, text: value };
     return Object.entries(value).map(([key, text]) => ({

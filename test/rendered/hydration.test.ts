@@ -128,6 +128,25 @@ describe('the script', () => {
     expect(await page.evaluate(() => window.heard)).toContain('checkout-link-pay');
   });
 
+  it('renders again in the words of its language alone, once they are loaded', async () => {
+    const page = await open(render({ lang: 'de' }), 'de');
+    await hydrate(page, 'ready');
+
+    await page.evaluate(() => {
+      const element = document.querySelector('checkout-link');
+      const root = element?.shadowRoot;
+      const record = () =>
+        window.heard.push(root?.querySelector('[part=total]')?.textContent ?? '');
+      if (root) new MutationObserver(record).observe(root, { subtree: true, childList: true });
+      element?.setAttribute('label', 'Los');
+    });
+    await page.getByText('Los', { exact: true }).waitFor();
+
+    const totals = await page.evaluate(() => window.heard.filter((text) => /\d/.test(text)));
+    expect(totals.length).toBeGreaterThan(0);
+    expect(totals.filter((text) => !text.includes('Gesamt'))).toEqual([]);
+  });
+
   it('revalidates stale data, without a DOM change when the link is the same', async () => {
     pages.site.links.set('cl_live', link);
     const page = await open(render({ at: Date.now() - STALE_AGE_MS }));
@@ -301,12 +320,12 @@ describe('server-rendered styles', () => {
 
 describe('invalid server data', () => {
   it.each([
-    ['another version', (written: string) => written.replace('>[2,', '>[3,')],
-    ['broken JSON', (written: string) => written.replace('>[2,', '>[2,,')],
-    ['no JSON', (written: string) => written.replace(/\[2,.*?\]<\/script>/, '</script>')],
-    ['another shape', (written: string) => written.replace(/\[2,.*?\]<\/script>/, 'null</script>')],
+    ['another version', (written: string) => written.replace('>[3,', '>[4,')],
+    ['broken JSON', (written: string) => written.replace('>[3,', '>[3,,')],
+    ['no JSON', (written: string) => written.replace(/\[3,.*?\]<\/script>/, '</script>')],
+    ['another shape', (written: string) => written.replace(/\[3,.*?\]<\/script>/, 'null</script>')],
     ['no data', (written: string) => written.replace(/<script.*?<\/script>/, '')],
-    ['no time', (written: string) => written.replace(/>\[2,\d+/, '>[2,"now"')],
+    ['no time', (written: string) => written.replace(/>\[3,\d+/, '>[3,"now"')],
     ['a link of no shape', (written: string) => written.replace('"title":', '"name":')],
     ['another link', (written: string) => written.replace('"id":"cl_live"', '"id":"cl_elsewhere"')],
   ])('are ignored, and the link is loaded: %s', async (_what, spoil) => {

@@ -10,13 +10,15 @@ const DIGITS = `0 BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XO
 
 /** `amount` (in the smallest unit of `currency`) as people write it in `language`. */
 export function formatMoney(amount: number, currency: string, language: Language): string {
-  const digits = digitsOf(currency.toUpperCase());
-  return formatNumber(amount / 10 ** digits, language, {
+  const code = currency.toUpperCase();
+  const digits = digitsOf(code);
+  const text = formatNumber(amount / 10 ** digits, language, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+  return text.replace(code, language.messages.symbols?.[currency] ?? code);
 }
 
 function digitsOf(currency: string): number {

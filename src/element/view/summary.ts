@@ -5,6 +5,7 @@ import { formatMoney, totalOf } from '../i18n/money.js';
 import { formatNumber, plural } from '../i18n/numbers.js';
 import { warnOnce } from '../warn.js';
 import type { Content } from './card.js';
+import { ownText } from './own-text.js';
 import { numberText, widthOf } from './pending.js';
 
 /** Longer lists are cut: the hosted page has all items. */
@@ -46,7 +47,7 @@ function withTotal(
       ${rows}
     </ul>
     <p part="total">
-      <span part="total-label">${language.messages.total}</span>
+      <span part="total-label">${ownText(language.messages.total, language)}</span>
       <span part="total-amount">${amount(sum, currency, language)}</span>
     </p>
   `;
@@ -88,23 +89,24 @@ function times(quantity: number, language: Language): string | TemplateResult {
 
 function more(hidden: number, hasMore: boolean, language: Language): Content {
   const { messages } = language;
-  if (hasMore) return html`<p part="more">${messages.moreItems}</p>`;
+  if (hasMore) return html`<p part="more">${ownText(messages.moreItems, language)}</p>`;
   if (hidden === 0) return nothing;
   const estimate = interpolate(messages.more.other, { n: widthOf(hidden) });
-  return html`<p part="more">${numberText(plural(messages.more, hidden, language), estimate)}</p>`;
+  const text = ownText(plural(messages.more, hidden, language), language);
+  return html`<p part="more">${numberText(text, estimate)}</p>`;
 }
 
 function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): TemplateResult {
   return html`
     <p part="total">
-      <span part="total-label">${language.messages.total}</span>
+      <span part="total-label">${ownText(language.messages.total, language)}</span>
       <span part="total-amount">${amount(sum, currency, language)}</span>
     </p>
   `;
 }
 
 function amount(value: number, currency: string, language: Language): string | TemplateResult {
-  if (value === 0) return language.messages.free;
+  if (value === 0) return ownText(language.messages.free, language);
   // The digits, two separators, and the currency with a space.
   return numberText(formatMoney(value, currency, language), widthOf(value) + widthOf(1000));
 }
