@@ -18,7 +18,7 @@ const folder = new URL('../../src/locales/', import.meta.url);
 /** All tables, in the order of file names. Other modules of the folder are not named by a language tag. */
 export async function readTables(): Promise<Table[]> {
   const names = readdirSync(folder)
-    .filter((file) => /^[a-z]{2,3}(-[a-z]+)?\.ts$/.test(file))
+    .filter((file) => /^[a-z]{2,3}(-[a-z\d]+)?\.ts$/.test(file))
     .map((file) => file.replace('.ts', ''));
   return Promise.all(names.sort().map(readTable));
 }

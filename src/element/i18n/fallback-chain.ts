@@ -38,6 +38,9 @@ export const ALIASES: Readonly<Record<string, string>> = {
   'zh-mo': 'zh-hant-mo',
 };
 
+const LATIN_AMERICA = /^es-(?!e[ahs]|gq|ic|ph)[a-z]{2}$/;
+const HONG_KONG = /^zh-hant-(hk|mo)$/;
+
 /** One place to look for messages, and the tag whose number format goes with them. */
 export interface Candidate {
   table: string;
@@ -49,6 +52,9 @@ export function fallbackChain(tag: string): Candidate[] {
   const chain: Candidate[] = [];
   for (let table = tag; table; table = parentTag(table)) {
     chain.push({ table, locale: tag });
+    // Regions that share their words with others, and have numbers of their own (CLDR, parentLocales).
+    const words = table.replace(LATIN_AMERICA, 'es-419').replace(HONG_KONG, 'zh-hk');
+    if (words !== table) chain.push({ table: words, locale: tag });
     if (Object.hasOwn(ALIASES, table)) {
       chain.push(...fallbackChain(`${ALIASES[table]}${tag.slice(table.length)}`));
     }
