@@ -1,3 +1,4 @@
+import { parseCurrencyDigits, type CurrencyDigits } from './currency-digits.js';
 import { fieldOf, isObject } from './fields.js';
 import { isLinkId } from './link-id.js';
 
@@ -45,6 +46,8 @@ export interface CheckoutLinkView {
   inactive_message: string | null;
   restrictions: LinkRestrictions | null;
   line_items: { object: 'list'; has_more: boolean; data: LinkLineItem[] };
+  /** The decimals of the API's amounts, for currencies where they are not those of ISO 4217. */
+  currency_digits?: CurrencyDigits;
 }
 
 /** The result of parsing a link from the network: the link, or all issues. */
@@ -65,6 +68,7 @@ export function parseLink(value: unknown): ParseResult {
   const title = textOf(field('title'));
   const currency = currencyOf(field('currency'));
   const lineItems = field('line_items');
+  const digits = parseCurrencyDigits(field('currency_digits') ?? {});
   const issues: string[] = [];
   if (!isLinkId(id)) issues.push('id is not the id of a checkout link');
   if (typeof active !== 'boolean') issues.push('active is not true or false');
@@ -72,6 +76,8 @@ export function parseLink(value: unknown): ParseResult {
   if (!currency) issues.push('currency is not three letters');
   if (isObject(lineItems) && !Array.isArray(fieldOf(lineItems, 'data')))
     issues.push('line_items.data is not a list');
+  // Ignored, it could make a price a hundred times too high.
+  if (!digits) issues.push('currency_digits is not a number of digits for each currency');
   if (issues.length > 0 || !isLinkId(id) || !title || !currency) return { issues };
   return {
     link: {
@@ -89,6 +95,7 @@ export function parseLink(value: unknown): ParseResult {
       inactive_message: textOf(field('inactive_message')),
       restrictions: parseRestrictions(field('restrictions')),
       line_items: parseLineItems(lineItems, currency),
+      ...(digits && Object.keys(digits).length > 0 && { currency_digits: digits }),
     },
   };
 }

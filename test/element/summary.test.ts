@@ -13,6 +13,8 @@ async function show(
   );
 }
 
+const plain = (amount: string | null) => amount?.replace(/\u00a0/g, ' ');
+
 describe('summary', () => {
   it('lists items with quantity, amount and total', async () => {
     const element = await show();
@@ -61,8 +63,11 @@ describe('summary', () => {
     ['kwd', 1500, 'KWD 1.500'],
     ['isk', 900, 'ISK 900'],
     ['clf', 12345, 'CLF 1.2345'],
-    ['huf', 250000, 'HUF 2,500.00'],
-    ['idr', 100, 'IDR 1.00'],
+    ['huf', 250000, 'HUF 2,500'],
+    ['huf', 250050, 'HUF 2,500.50'],
+    ['twd', 100000, 'NT$1,000'],
+    ['idr', 100, 'IDR 1'],
+    ['eur', 100000, '€1,000.00'],
     ['iqd', 1500, 'IQD 1.500'],
     ['zzz', 100, 'ZZZ 1.00'],
     ['eur', 0, 'Free'],
@@ -77,6 +82,47 @@ describe('summary', () => {
       expect(written).to.deep.equal([text]);
     });
   }
+
+  it('formats amounts with the digits that the link says', async () => {
+    const items = lineItems([
+      lineItem({ currency: 'isk', amount_total: 90050 }),
+      lineItem({ currency: 'isk', amount_total: 90000 }),
+    ]);
+    const link = { currency: 'isk', line_items: items };
+
+    const whole = await show({ ...link, currency_digits: { isk: 0, eur: 3 } });
+    const hundredths = await show({ ...link, currency_digits: { isk: 2 } });
+    const allWhole = await show({
+      currency: 'isk',
+      line_items: lineItems([lineItem({ currency: 'isk', amount_total: 90000 })]),
+      currency_digits: { isk: 2 },
+    });
+
+    expect(parts(whole, 'amount').map(plain)).to.deep.equal(['ISK 90,050', 'ISK 90,000']);
+    expect(parts(hundredths, 'amount').map(plain)).to.deep.equal(['ISK 900.50', 'ISK 900.00']);
+    expect(plain(textOf(hundredths, 'total-amount'))).to.equal('ISK 1,800.50');
+    expect(parts(allWhole, 'amount').map(plain)).to.deep.equal(['ISK 900']);
+  });
+
+  it('leaves out decimals where no amount of the link has any', async () => {
+    const amounts = async (...all: number[]) => {
+      const items = all.map((amount_total) => lineItem({ currency: 'huf', amount_total }));
+      const element = await show({ currency: 'huf', line_items: lineItems(items) });
+      return [...parts(element, 'amount'), textOf(element, 'total-amount')].map(plain);
+    };
+
+    expect(await amounts(250000, 100000)).to.deep.equal(['HUF 2,500', 'HUF 1,000', 'HUF 3,500']);
+    expect(await amounts(250050, 100000)).to.deep.equal([
+      'HUF 2,500.50',
+      'HUF 1,000.00',
+      'HUF 3,500.50',
+    ]);
+    expect(await amounts(250050, 100050)).to.deep.equal([
+      'HUF 2,500.50',
+      'HUF 1,000.50',
+      'HUF 3,501.00',
+    ]);
+  });
 
   it('formats every currency with the digits of ISO 4217', async () => {
     const others: Record<number, string> = {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { findLanguage, type Language } from '../../src/element/i18n/language.js';
 import { formatMoney } from '../../src/element/i18n/money.js';
 import { plural } from '../../src/element/i18n/numbers.js';
+import { linkView } from '../support/links.js';
 import { readTables } from './tables.js';
+
+const link = linkView();
 
 const tables = await readTables();
 const byTag = new Map(tables.map(({ words }) => [words.lang.toLowerCase(), words]));
@@ -34,14 +37,14 @@ describe('amounts', () => {
       const expected = byIntl(lang, cents / 100, 'eur', 2);
       // Nepali has a space where Hindi has none.
       const same = lang === 'ne' ? expected.replace('€\u00a0', '€') : expected;
-      expect(formatMoney(cents, 'eur', language)).toBe(same);
+      expect(formatMoney(cents, 'eur', link, language)).toBe(same);
     }
   });
 
   it.each(substituted)('in %s have the symbols of its own currencies', (lang, symbols) => {
     for (const currency of Object.keys(symbols)) {
       const digits = currency === 'isk' ? 0 : 2;
-      const written = formatMoney(1_234_567, currency, languageFor(lang));
+      const written = formatMoney(1_234_567, currency, link, languageFor(lang));
 
       expect(written).toBe(byIntl(lang, 1_234_567 / 10 ** digits, currency, digits));
     }
@@ -49,7 +52,7 @@ describe('amounts', () => {
 
   it('keep the digits and separators of the region', () => {
     const amounts = ['de-CH', 'fr-CH', 'ar-MA', 'ar-EG', 'en-IN', 'es-MX', 'prs'].map((tag) =>
-      formatMoney(12_345_678, 'usd', languageFor(tag)).replace(/[\u00a0\u202f\u200f]/g, ' '),
+      formatMoney(12_345_678, 'usd', link, languageFor(tag)).replace(/[\u00a0\u202f\u200f]/g, ' '),
     );
 
     expect(amounts).toEqual([
@@ -64,7 +67,7 @@ describe('amounts', () => {
   });
 
   it('of a language without messages are in English, as the words are', () => {
-    expect(formatMoney(10_450, 'eur', languageFor('my'))).toBe('€104.50');
+    expect(formatMoney(10_450, 'eur', link, languageFor('my'))).toBe('€104.50');
     expect(plural({ other: 'Only {n} left' }, 5, languageFor('dz'))).toBe('Only 5 left');
   });
 
@@ -72,7 +75,7 @@ describe('amounts', () => {
     const en = byTag.get('en');
     const klingon = en && { ...en, lang: 'tlh' };
 
-    expect(formatMoney(10_450, 'chf', findLanguage('tlh', new Map(), klingon))).toBe(
+    expect(formatMoney(10_450, 'chf', link, findLanguage('tlh', new Map(), klingon))).toBe(
       'CHF\u00a0104.50',
     );
   });

@@ -110,6 +110,19 @@ describe('parsing a link', () => {
   });
 
   it.each([
+    [{ isk: 0 }, { isk: 0 }],
+    [
+      { ISK: 2, mga: 1 },
+      { isk: 2, mga: 1 },
+    ],
+    [{}, undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('parses the currency digits %j as %j', (currency_digits, expected) => {
+    expect(linkFrom({ ...minimal, currency_digits }).currency_digits).toEqual(expected);
+  });
+
+  it.each([
     [null, null],
     [{}, null],
     [{ completed_sessions: null }, null],
@@ -148,6 +161,25 @@ describe('issues of an invalid link', () => {
     const parsed = parseLink({ ...minimal, line_items: { data: 'none' } });
 
     expect(parsed).toEqual({ issues: ['line_items.data is not a list'] });
+  });
+});
+
+describe('currency digits that cannot be used', () => {
+  it.each([
+    0,
+    'isk',
+    [0],
+    { isk: '0' },
+    { isk: -1 },
+    { isk: 5 },
+    { isk: 1.5 },
+    { isk: null },
+    { crown: 0 },
+    JSON.parse('{"__proto__":{"isk":0}}'),
+  ])('make the link invalid, or a price could be wrong a hundred times: %j', (currency_digits) => {
+    expect(parseLink({ ...minimal, currency_digits })).toEqual({
+      issues: ['currency_digits is not a number of digits for each currency'],
+    });
   });
 });
 

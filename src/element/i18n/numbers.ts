@@ -49,7 +49,7 @@ export function formatNumber(
   const english = formatEnUs(n, locale, currency, digits);
   if (english !== undefined) return english;
   if (language.numbersPending) return '';
-  const key = `${locale} ${currency}`;
+  const key = `${locale} ${currency} ${digits}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(supported(Intl.NumberFormat, locale), options);

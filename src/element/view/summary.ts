@@ -22,7 +22,7 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
   const sum = has_more ? undefined : totalOf(data, link.currency);
   if (totalOnly) return sum === undefined ? nothing : totalRow(sum, link, language);
   const shown = data.slice(0, MAX_ITEMS);
-  const rows = shown.map((item) => row(item, language));
+  const rows = shown.map((item) => row(item, link, language));
   const isComplete = shown.length === data.length && !has_more;
   if (isComplete && sum !== undefined && data.length > 1)
     return withTotal(rows, sum, link, language);
@@ -39,7 +39,7 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
 function withTotal(
   rows: TemplateResult[],
   sum: number,
-  { currency }: CheckoutLinkView,
+  link: CheckoutLinkView,
   language: Language,
 ): TemplateResult {
   return html`
@@ -48,13 +48,13 @@ function withTotal(
     </ul>
     <p part="total">
       <span part="total-label">${ownText(language.messages.total, language)}</span>
-      <span part="total-amount">${amount(sum, currency, language)}</span>
+      <span part="total-amount">${amount(sum, link.currency, link, language)}</span>
     </p>
   `;
 }
 
 // A template for each combination: nested ones for quantity and amount would double what a row costs.
-function row(item: LinkLineItem, language: Language): TemplateResult {
+function row(item: LinkLineItem, link: CheckoutLinkView, language: Language): TemplateResult {
   const { description, quantity, amount_total, currency } = item;
   if (amount_total === null) {
     return html`
@@ -64,7 +64,7 @@ function row(item: LinkLineItem, language: Language): TemplateResult {
       </li>
     `;
   }
-  const price = amount(amount_total, currency, language);
+  const price = amount(amount_total, currency, link, language);
   return quantity > 1
     ? html`
         <li part="item">
@@ -96,17 +96,22 @@ function more(hidden: number, hasMore: boolean, language: Language): Content {
   return html`<p part="more">${numberText(text, estimate)}</p>`;
 }
 
-function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): TemplateResult {
+function totalRow(sum: number, link: CheckoutLinkView, language: Language): TemplateResult {
   return html`
     <p part="total">
       <span part="total-label">${ownText(language.messages.total, language)}</span>
-      <span part="total-amount">${amount(sum, currency, language)}</span>
+      <span part="total-amount">${amount(sum, link.currency, link, language)}</span>
     </p>
   `;
 }
 
-function amount(value: number, currency: string, language: Language): string | TemplateResult {
+function amount(
+  value: number,
+  currency: string,
+  link: CheckoutLinkView,
+  language: Language,
+): string | TemplateResult {
   if (value === 0) return ownText(language.messages.free, language);
   // The digits, two separators, and the currency with a space.
-  return numberText(formatMoney(value, currency, language), widthOf(value) + widthOf(1000));
+  return numberText(formatMoney(value, currency, link, language), widthOf(value) + widthOf(1000));
 }
