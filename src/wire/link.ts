@@ -9,11 +9,11 @@ export interface LinkLineItem {
   object: 'item';
   /** The field that serves as a name. */
   description: string | null;
-  /** At least 1. */
+  /** Not negative; it may be a fraction. */
   quantity: number;
-  /** In the smallest unit of `currency`, before discounts and taxes. */
+  /** In the smallest unit of `currency`, before discounts and taxes; negative for a discount. */
   amount_subtotal: number | null;
-  /** In the smallest unit of `currency`. */
+  /** In the smallest unit of `currency`; negative for a discount. */
   amount_total: number | null;
   /** Three letters, lower case (ISO 4217). */
   currency: string;
@@ -55,6 +55,7 @@ export type ParseResult = { link: CheckoutLinkView } | { issues: string[] };
 
 const MAX_LINE_ITEMS = 100;
 const CURRENCY = /^[A-Za-z]{3}$/;
+const DECIMAL = /^\d+(\.\d+)?$/;
 
 /**
  * Parses a link in an endpoint's response. Accepts this project's endpoint and a plain proxy of the
@@ -113,17 +114,26 @@ function parseLineItems(value: unknown, currency: string): CheckoutLinkView['lin
   };
 }
 
-function parseLineItem(value: unknown, currency: string): LinkLineItem {
+function parseLineItem(value: unknown, linkCurrency: string): LinkLineItem {
   const field = (name: string) => fieldOf(value, name);
+  const currency = currencyOf(field('currency') ?? linkCurrency);
+  // In a currency that is not known, it must not get the link's symbol.
+  const amountOf = (amount: unknown) =>
+    currency && Number.isSafeInteger(amount) ? Number(amount) : null;
   return {
     id: textOf(field('id')),
     object: 'item',
     description: textOf(field('description')),
-    quantity: Math.max(1, numberOf(field('quantity')) ?? 1),
-    amount_subtotal: numberOf(field('amount_subtotal')),
-    amount_total: numberOf(field('amount_total')),
-    currency: currencyOf(field('currency')) ?? currency,
+    quantity: quantityOf(field('quantity')),
+    amount_subtotal: amountOf(field('amount_subtotal')),
+    amount_total: amountOf(field('amount_total')),
+    currency: currency ?? linkCurrency,
   };
+}
+
+function quantityOf(value: unknown): number {
+  const n = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+  return typeof n === 'number' && n >= 0 && n < Infinity ? n : 1;
 }
 
 function parseRestrictions(value: unknown): LinkRestrictions | null {

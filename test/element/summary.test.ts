@@ -25,6 +25,65 @@ describe('summary', () => {
     expect(textOf(element, 'total-amount')).to.equal('€104.50');
   });
 
+  it('subtracts a discount from the total', async () => {
+    const items = [lineItem({ amount_total: 4000 }), lineItem({ amount_total: -500 })];
+
+    const element = await show({ currency: 'eur', line_items: lineItems(items) });
+
+    expect(parts(element, 'amount')).to.deep.equal(['€40.00', '-€5.00']);
+    expect(textOf(element, 'total-amount')).to.equal('€35.00');
+  });
+
+  it('shows quantities as they are', async () => {
+    const items = [0, 1, 2, 2.5, 1234.5].map((quantity) => lineItem({ quantity }));
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(parts(element, 'quantity')).to.deep.equal(['× 0', '× 2', '× 2.5', '× 1,234.5']);
+  });
+
+  it('does not call a donation of zero free', async () => {
+    const line_items = lineItems([lineItem({ amount_total: 0 })]);
+
+    const donation = await show({ submit_type: 'donate', line_items });
+    const seat = await show({ submit_type: 'book', line_items });
+
+    expect(parts(donation, 'amount')).to.deep.equal(['€0.00']);
+    expect(parts(seat, 'amount')).to.deep.equal(['Free']);
+  });
+
+  it('shows the highest amounts to the last cent', async () => {
+    const items = [2 ** 53 - 1, 1e15 + 1, -(2 ** 53 - 1)].map((amount_total) =>
+      lineItem({ amount_total }),
+    );
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(parts(element, 'amount')).to.deep.equal([
+      '€90,071,992,547,409.91',
+      '€10,000,000,000,000.01',
+      '-€90,071,992,547,409.91',
+    ]);
+  });
+
+  it('shows no total that a number could not hold exactly', async () => {
+    const items = [2 ** 53 - 1, 2].map((amount_total) => lineItem({ amount_total }));
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(part(element, 'total')).to.equal(null);
+  });
+
+  it('shows no amount and no total for an item in an unknown currency', async () => {
+    const foreign = { ...lineItem({ description: 'Import duty' }), currency: 'crowns' };
+
+    const element = await show({ line_items: lineItems([lineItem(), foreign]) });
+
+    expect(parts(element, 'name')).to.deep.equal(['Seat', 'Import duty']);
+    expect(parts(element, 'amount')).to.deep.equal(['€10.00']);
+    expect(part(element, 'total')).to.equal(null);
+  });
+
   it('shows no total for a single item', async () => {
     const element = await show({ line_items: lineItems([lineItem({ amount_total: 9000 })]) });
 

@@ -11,7 +11,7 @@ const tags = [...languages, ...others];
 
 /** Few sales left, more items than are listed, and amounts from cents to millions. */
 function linkIn(currency: string) {
-  const amounts = [5, 1_050, 123_450, 1_234_567, 123_456_789, 100];
+  const amounts = [-250, 1_050, 123_450, 1_234_567, 123_456_789, 100];
   const items = amounts.map((amount_total) =>
     lineItem({ currency, amount_total, quantity: 1_234 }),
   );

@@ -97,7 +97,9 @@ describe('parsing a link', () => {
   it.each([
     [4000, 4000],
     [0, 0],
-    [-1, null],
+    [-500, -500],
+    [2 ** 53 - 1, 2 ** 53 - 1],
+    [-(2 ** 53), null],
     [1.5, null],
     ['4000', null],
     [Number.NaN, null],
@@ -107,6 +109,43 @@ describe('parsing a link', () => {
     const { line_items } = linkFrom({ ...minimal, line_items: { data: [{ amount_total }] } });
 
     expect(line_items.data[0]?.amount_total).toBe(expected);
+  });
+
+  it.each([
+    [0, 0],
+    [1, 1],
+    [2.5, 2.5],
+    ['3', 3],
+    ['2.5', 2.5],
+    [-1, 1],
+    ['', 1],
+    ['two', 1],
+    ['1e3', 1],
+    [Infinity, 1],
+    [null, 1],
+  ])('parses the quantity %j as %j', (quantity, expected) => {
+    const { line_items } = linkFrom({ ...minimal, line_items: { data: [{ quantity }] } });
+
+    expect(line_items.data[0]?.quantity).toBe(expected);
+  });
+
+  it.each([
+    ['EUR', 'eur', 900],
+    [null, 'usd', 900],
+    [undefined, 'usd', 900],
+    ['euro', 'usd', null],
+    ['€', 'usd', null],
+    [978, 'usd', null],
+  ])('parses an item in %j as %s %s', (itemCurrency, currency, amount) => {
+    const item = { currency: itemCurrency, amount_subtotal: 900, amount_total: 900 };
+
+    const { line_items } = linkFrom({ ...minimal, line_items: { data: [item] } });
+
+    expect(line_items.data[0]).toMatchObject({
+      currency,
+      amount_subtotal: amount,
+      amount_total: amount,
+    });
   });
 
   it.each([

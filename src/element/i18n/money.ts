@@ -13,6 +13,9 @@ const DIGITS = `0 BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XO
 const MOSTLY_WHOLE =
   'AFN ALL AMD COP CRC HUF IDR IQD IRR KPW KZT LAK LBP MGA MMK MNT PKR SOS SYP TWD TZS UZS YER';
 
+/** With so few digits a quotient is exact to the last one. */
+const MAX_EXACT_AMOUNT = 1e15;
+
 /** `amount` (in the smallest unit of `currency`) of `link`, as people write it in `language`. */
 export function formatMoney(
   amount: number,
@@ -23,13 +26,19 @@ export function formatMoney(
   const code = currency.toUpperCase();
   const unit = 10 ** digitsOf(code, link);
   const decimals = isWhole(amount, code, unit, link) ? 0 : digitsOf(code, link);
-  const text = formatNumber(amount / unit, language, {
+  const text = formatNumber(quotient(amount, unit), language, {
     style: 'currency',
     currency,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
   return text.replace(code, language.messages.symbols?.[currency] ?? code);
+}
+
+/** As a text where a number could not hold the hundredths. */
+function quotient(amount: number, unit: number): number | `${number}` {
+  if (Math.abs(amount) < MAX_EXACT_AMOUNT) return amount / unit;
+  return `${amount}e-${Math.log10(unit)}` as `${number}`;
 }
 
 function digitsOf(code: string, { currency_digits }: CheckoutLinkView): number {
@@ -50,12 +59,13 @@ function isWhole(amount: number, code: string, unit: number, link: CheckoutLinkV
   return [amount, ...others].every((each) => each % unit === 0);
 }
 
-/** The sum of all lines; `undefined` when a line has no amount or another currency. */
+/** The sum of all lines; `undefined` when a line has no amount or another currency, or it is too high to be exact. */
 export function totalOf(items: readonly LinkLineItem[], currency: string): number | undefined {
   let total = 0;
   for (const item of items) {
     if (item.amount_total === null || item.currency !== currency) return undefined;
     total += item.amount_total;
+    if (!Number.isSafeInteger(total)) return undefined;
   }
   return total;
 }

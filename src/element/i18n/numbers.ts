@@ -40,13 +40,13 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** `n` in the conventions of `language`; empty as long as `Intl` is not ready. */
 export function formatNumber(
-  n: number,
+  n: number | `${number}`,
   language: Language,
   options: Intl.NumberFormatOptions = {},
 ): string {
   const locale = numberLocale(language);
   const { currency, minimumFractionDigits: digits } = options;
-  const english = formatEnUs(n, locale, currency, digits);
+  const english = formatEnUs(Number(n), locale, currency, digits);
   if (english !== undefined) return english;
   if (language.numbersPending) return '';
   const key = `${locale} ${currency} ${digits}`;

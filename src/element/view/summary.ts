@@ -60,12 +60,12 @@ function row(item: LinkLineItem, link: CheckoutLinkView, language: Language): Te
     return html`
       <li part="item">
         <span part="name" dir="auto">${description}</span>
-        ${quantity > 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
+        ${quantity !== 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
       </li>
     `;
   }
   const price = amount(amount_total, currency, link, language);
-  return quantity > 1
+  return quantity !== 1
     ? html`
         <li part="item">
           <span part="name" dir="auto">${description}</span>
@@ -111,7 +111,9 @@ function amount(
   link: CheckoutLinkView,
   language: Language,
 ): string | TemplateResult {
-  if (value === 0) return ownText(language.messages.free, language);
+  // Where the donor chooses the amount, the API has none yet.
+  if (value === 0 && link.submit_type !== 'donate')
+    return ownText(language.messages.free, language);
   // The digits, two separators, and the currency with a space.
   return numberText(formatMoney(value, currency, link, language), widthOf(value) + widthOf(1000));
 }
