@@ -7,7 +7,7 @@ import { LinkController } from './controllers/link-controller.js';
 import { pageLoader } from './controllers/page-loader.js';
 import { SourceController } from './controllers/source-controller.js';
 import { internalsOf, setCustomStates } from './custom-states.js';
-import { CheckoutLinkPayEvent, eventFor, shouldDispatch } from './events.js';
+import { CheckoutLinkPayEvent, eventFor, isFollowing, shouldDispatch } from './events.js';
 import { flagConverter } from './options.js';
 import { nextFrame } from './next-frame.js';
 import { readServerMarkup, serverTemplate, type ServerMarkup } from './server-markup.js';
@@ -258,8 +258,8 @@ export class CheckoutLinkElement extends LitElement {
   #schedule(update: () => void | Promise<unknown>): void | Promise<unknown> {
     const run = () => updateQueue.run(update);
     if (this.#source.isSynced || !this.linkId) return run();
-    // The server's markup can be used as it is: the first frame does not wait for its take-over.
-    if (this.#serverMarkup) return nextFrame().then(run);
+    // The server's markup can be used as it stands: the first frame does not wait for its take-over.
+    if (this.#serverMarkup?.isInPlace) return nextFrame().then(run);
     // The first update of an element with an id renders nothing yet: its request must not wait.
     return update();
   }
@@ -345,25 +345,27 @@ export class CheckoutLinkElement extends LitElement {
 
   #dispatchFor(state: LinkState): void {
     this.#attempt(() => {
-      const event = state === this.#links.state ? eventFor(state) : undefined;
+      const isShown = state === this.#links.state && !this.#fallbackSlot.isShown;
+      const event = isShown ? eventFor(state) : undefined;
       if (event) this.dispatchEvent(event);
     });
   }
 
   readonly #onEvent = (event: Event): void => {
-    const isFrom = (part: string) =>
-      event.target === this.renderRoot.querySelector(`[part=${part}]`);
+    // Not the target alone: a page's translator puts elements into the controls.
+    const path: unknown[] = event.composedPath();
+    const isFrom = (part: string) => path.includes(this.renderRoot.querySelector(`[part=${part}]`));
     // The fallback slot's own event would render, and fail, without end.
     if (event.type === 'slotchange' && !this.#fallbackSlot.isShown) this.requestUpdate();
-    else if (isFrom('pay')) this.#pay(event);
+    else if (isFollowing(event) && isFrom('pay')) this.#pay(event);
     else if (event.type === 'click' && isFrom('retry')) this.#retry();
   };
 
   #pay(event: Event): void {
-    const link = linkOf(this.#links.state);
-    if (!link) return;
+    const { state } = this.#links;
+    if (state.status !== 'ready' || state.confirming) return;
     this.#attempt(() => {
-      if (!this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
+      if (!this.dispatchEvent(new CheckoutLinkPayEvent(state.link))) event.preventDefault();
     });
   }
 

@@ -1,6 +1,8 @@
 import type { CheckoutLinkView } from '../wire/link.js';
 import { linkOf, type FailureCode, type LinkState } from './state.js';
 
+const MIDDLE_BUTTON = 1;
+
 const BUBBLING: EventInit = { bubbles: true, composed: true };
 
 /** The link is loaded and can be paid. */
@@ -48,6 +50,11 @@ export class CheckoutLinkPayEvent extends Event {
     super(CheckoutLinkPayEvent.type, { ...BUBBLING, cancelable: true });
     this.link = link;
   }
+}
+
+/** Whether a mouse event follows a link: not with the right button, nor a side button. */
+export function isFollowing(event: Event): boolean {
+  return event.type === 'click' || ('button' in event && event.button === MIDDLE_BUTTON);
 }
 
 /** Whether `state` has an event of its own: not when the same link is shown again. */

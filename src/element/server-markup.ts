@@ -27,15 +27,21 @@ export function viewKey(
 export interface ServerMarkup {
   link: CheckoutLinkView;
   at: number;
+  /** Whether it is what buyers see: not in a template, without declarative shadow DOM. */
+  isInPlace: boolean;
   /** Whether its `<style>` applies, and is the one of this version. */
   isStyled: boolean;
   /** Whether this is what the view would render. */
   matches(state: LinkState, options: ViewOptions): boolean;
 }
 
-/** Where a browser without declarative shadow DOM leaves the server's markup: Safari before 16.4, Firefox before 123. */
+/** Takes the server's markup from where a browser without declarative shadow DOM leaves it: Safari before 16.4,
+ * Chrome before 111, Firefox before 123. */
 export function serverTemplate(host: Element): DocumentFragment | undefined {
-  return host.querySelector<HTMLTemplateElement>('template[shadowrootmode]')?.content;
+  const template = host.querySelector<HTMLTemplateElement>('template[shadowrootmode]');
+  // As a parser with declarative shadow DOM does: a polyfill for it must not find the template.
+  template?.remove();
+  return template?.content;
 }
 
 /** The server's markup in `root`, the host's shadow root or the content of its template, if its data are usable. */
@@ -47,12 +53,14 @@ export function readServerMarkup(root: DocumentFragment): ServerMarkup | undefin
   }
   const { link } = parsed;
   const text = JSON.stringify(key);
+  const isInPlace = 'host' in root;
   return {
     link,
     at,
+    isInPlace,
     isStyled: isStyled(root),
     matches(state, options) {
-      if (!('host' in root)) return false;
+      if (!isInPlace) return false;
       const [shown, ...others] = viewKey(state, options);
       return isSame(shown, link) && JSON.stringify(others) === text;
     },

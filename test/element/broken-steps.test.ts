@@ -125,6 +125,40 @@ describe('a step that throws', () => {
     });
   }
 
+  for (const [name, breakRoot] of [
+    ['addEventListener', (root: ShadowRoot) => (root.addEventListener = refuse)],
+    [
+      'adoptedStyleSheets',
+      (root: ShadowRoot) => Object.defineProperty(root, 'adoptedStyleSheets', { set: refuse }),
+    ],
+  ] as const) {
+    it(`leaves the author's link: the shadow root's ${name}`, async () => {
+      const attach = element.attachShadow.bind(element);
+      element.attachShadow = (init) => {
+        const root = attach(init);
+        breakRoot(root);
+        return root;
+      };
+      document.body.append(element);
+      const first = showsFallback(element);
+      await settled();
+
+      expect([first, showsFallback(element)]).to.deep.equal([true, true]);
+    });
+  }
+
+  it('shows what the author put in from the moment of attaching the shadow root', async () => {
+    const image = document.createElement('img');
+    image.slot = 'media';
+    image.width = image.height = 20;
+    element.append(image);
+    document.body.append(element);
+
+    expect([showsFallback(element), image.checkVisibility()]).to.deep.equal([true, true]);
+    await element.updateComplete;
+    expect([showsFallback(element), image.checkVisibility()]).to.deep.equal([false, true]);
+  });
+
   it('leaves the card where `attachInternals` throws', async () => {
     const tag = `broken-link-${(count += 1)}`;
     customElements.define(

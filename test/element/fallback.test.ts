@@ -14,6 +14,9 @@ describe('the fallback', () => {
   for (const [what, inner] of [
     ['an element', '<a href="/buy">Buy</a>'],
     ['a text', 'Buy by phone'],
+    ['a paragraph with a link', '<p><br><a href="/buy">Buy</a></p>'],
+    ['an image', '<p><img alt="Buy"></p>'],
+    ['an element of the page', '<buy-button></buy-button>'],
   ] as const) {
     it(`is ${what} in the default slot`, async () => {
       const element = await loading(inner);
@@ -25,6 +28,14 @@ describe('the fallback', () => {
   for (const [what, inner] of [
     ['white space', ' \n\t '],
     ['a comment', '<!-- Buy -->'],
+    ['a script', '<script type="text/plain">1</script>'],
+    ['a style', '<style>b { color: red }</style>'],
+    ['what is shown without scripts only', '<noscript><a href="/buy">Buy</a></noscript>'],
+    ['a line break', '<br />\n'],
+    ['an empty paragraph', '<p><span></span></p>'],
+    ['metadata', '<meta itemprop="price" content="3">'],
+    ['a hidden link', '<a hidden href="/buy">Buy</a>'],
+    ['an empty slot of a wrapper', '<slot></slot>'],
     ['a template', '<template><a href="/buy">Buy</a></template>'],
     ['content of the media slot', '<img slot="media" alt="">'],
     ['content of the footer slot', '<p slot="footer">Terms</p>'],

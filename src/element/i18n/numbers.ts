@@ -30,9 +30,9 @@ export function warmUpIntl(): Promise<void> {
   return (warmingUp ??= nextFrame().then(initializeIntl));
 }
 
-/** Also where a page has broken `Intl`: the rendering that then fails shows the author's fallback. */
 function initializeIntl(): void {
   if (intlReady) return;
+  // Also where a page has broken `Intl`: what is formatted then needs none.
   intlReady = true;
   new Intl.NumberFormat();
 }
@@ -51,14 +51,23 @@ export function formatNumber(
   const english = formatEnUs(Number(n), locale, currency, digits);
   if (english !== undefined) return english;
   if (language.numbersPending) return '';
-  const key = `${locale} ${currency} ${digits}`;
+  try {
+    // In Switzerland, the version of CLDR decides between these.
+    return formatFor(locale, options).format(n).replaceAll("'", '’');
+  } catch {
+    // A page that has broken `Intl`: an amount as it is in English, never a card without its pay control.
+    return currency ? `${Number(n).toFixed(digits)} ${currency.toUpperCase()}` : `${n}`;
+  }
+}
+
+function formatFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${options.currency} ${options.minimumFractionDigits}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(supported(Intl.NumberFormat, locale), options);
     formats.set(key, format);
   }
-  // In Switzerland, the version of CLDR decides between these.
-  return format.format(n).replaceAll("'", '’');
+  return format;
 }
 
 /** The plural form for `n` with the number filled in; empty as long as `Intl` is not ready. */
@@ -70,7 +79,11 @@ export function plural(forms: PluralForms, n: number, language: Language): strin
 
 function pluralCategory(lang: string, n: number): Intl.LDMLPluralRule {
   if (lang === 'en') return n === 1 ? 'one' : 'other';
-  return new Intl.PluralRules(supported(Intl.PluralRules, lang)).select(n);
+  try {
+    return new Intl.PluralRules(supported(Intl.PluralRules, lang)).select(n);
+  } catch {
+    return 'other';
+  }
 }
 
 function numberLocale({ locale, messages }: Language): string {

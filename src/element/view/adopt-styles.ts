@@ -1,4 +1,5 @@
 import { adoptStyles as adopt, supportsAdoptingStyleSheets, type CSSResultOrNative } from 'lit';
+import { documentMethods } from './document-methods.js';
 
 /* eslint project/browser-support: off -- `supportsAdoptingStyleSheets` is the test. */
 
@@ -18,11 +19,12 @@ export function adoptStyles(root: ShadowRoot, styles: CSSResultOrNative[]): void
 }
 
 /**
- * For Safari before 16.4, Chrome before 99 and Firefox before 101: a `<style>`, which a content security
+ * For Safari before 16.4 and Firefox before 101: a `<style>`, which a content security
  * policy allows by its nonce. The page's scripts have it; Lit reads it from `litNonce`.
  */
 function insertStyle(root: ShadowRoot, styles: CSSResultOrNative[]): void {
-  globalThis.litNonce ??= document.querySelector<HTMLElement>('script[nonce]')?.nonce;
+  const script = documentMethods().querySelector.call(document, 'script[nonce]');
+  globalThis.litNonce ??= (script as HTMLElement | null)?.nonce;
   if (!root.querySelector('style')) adopt(root, styles);
 }
 

@@ -214,7 +214,7 @@ export const styles = css`
     color: inherit;
     text-align: center;
   }
-  /* Safari before 16.4, Chrome before 111, Firefox before 113. Muted text is the page's own color there. */
+  /* Safari mixes the current color since 16.4, Chrome since 111, Firefox since 113. Muted text keeps its color. */
   @supports not (color: color-mix(in srgb, currentcolor, red)) {
     :host {
       --_line: var(--checkout-link-border-color, #8888);
