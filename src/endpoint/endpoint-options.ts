@@ -1,6 +1,6 @@
 import type { PaymentsClientOptions } from '../api/client-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
-import type { CurrencyDigits } from '../wire/currency-digits.js';
+import type { CurrencyDigits } from '../wire/currency.js';
 import type { CacheLifetimes } from './cache/cache-entry.js';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './http/fragment-responder.js';

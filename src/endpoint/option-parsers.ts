@@ -1,5 +1,5 @@
 import { parseCheckoutOrigin } from '../wire/checkout-url.js';
-import { parseCurrencyDigits, type CurrencyDigits } from '../wire/currency-digits.js';
+import { parseCurrencyDigits, type CurrencyDigits } from '../wire/currency.js';
 import { isLinkId } from '../wire/link-id.js';
 import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';

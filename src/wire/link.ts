@@ -1,4 +1,4 @@
-import { parseCurrencyDigits, type CurrencyDigits } from './currency-digits.js';
+import { currencyOf, parseCurrencyDigits, type CurrencyDigits } from './currency.js';
 import { fieldOf, isObject } from './fields.js';
 import { isLinkId } from './link-id.js';
 
@@ -54,7 +54,6 @@ export interface CheckoutLinkView {
 export type ParseResult = { link: CheckoutLinkView } | { issues: string[] };
 
 const MAX_LINE_ITEMS = 100;
-const CURRENCY = /^[A-Za-z]{3}$/;
 const DECIMAL = /^\d+(\.\d+)?$/;
 
 /**
@@ -78,7 +77,7 @@ export function parseLink(value: unknown): ParseResult {
   if (isObject(lineItems) && !Array.isArray(fieldOf(lineItems, 'data')))
     issues.push('line_items.data is not a list');
   // Ignored, it could make a price a hundred times too high.
-  if (!digits) issues.push('currency_digits is not a number of digits for each currency');
+  if (!digits) issues.push('currency_digits is not digits by currency');
   if (issues.length > 0 || !isLinkId(id) || !title || !currency) return { issues };
   return {
     link: {
@@ -145,10 +144,6 @@ function parseRestrictions(value: unknown): LinkRestrictions | null {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
-}
-
-function currencyOf(value: unknown): string | null {
-  return typeof value === 'string' && CURRENCY.test(value) ? value.toLowerCase() : null;
 }
 
 function numberOf(value: unknown): number | null {

@@ -217,7 +217,7 @@ describe('currency digits that cannot be used', () => {
     JSON.parse('{"__proto__":{"isk":0}}'),
   ])('make the link invalid, or a price could be wrong a hundred times: %j', (currency_digits) => {
     expect(parseLink({ ...minimal, currency_digits })).toEqual({
-      issues: ['currency_digits is not a number of digits for each currency'],
+      issues: ['currency_digits is not digits by currency'],
     });
   });
 });

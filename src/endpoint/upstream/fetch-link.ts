@@ -4,7 +4,7 @@ import {
   type PaymentsClient,
 } from '../../api/payments-client.js';
 import { checkoutUrl } from '../../wire/checkout-url.js';
-import type { CurrencyDigits } from '../../wire/currency-digits.js';
+import type { CurrencyDigits } from '../../wire/currency.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { FetchFailedError } from './fetch-error.js';

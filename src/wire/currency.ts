@@ -6,14 +6,19 @@ export type CurrencyDigits = Readonly<Record<string, number>>;
 const CURRENCY = /^[a-z]{3}$/i;
 const MAX_DIGITS = 4;
 
+/** A currency code (ISO 4217) in lower case; `null` for anything else. */
+export function currencyOf(value: unknown): string | null {
+  return typeof value === 'string' && CURRENCY.test(value) ? value.toLowerCase() : null;
+}
+
 /** `value` with lower-case codes; `null` when it is not a number of digits for each currency. */
 export function parseCurrencyDigits(value: unknown): CurrencyDigits | null {
   if (!isObject(value)) return null;
   const digits: Record<string, number> = {};
   for (const [code, n] of Object.entries(value)) {
-    if (!CURRENCY.test(code) || !Number.isInteger(n) || Number(n) < 0 || Number(n) > MAX_DIGITS)
-      return null;
-    digits[code.toLowerCase()] = Number(n);
+    const currency = currencyOf(code);
+    if (!currency || !Number.isInteger(n) || Number(n) < 0 || Number(n) > MAX_DIGITS) return null;
+    digits[currency] = Number(n);
   }
   return digits;
 }
