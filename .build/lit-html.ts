@@ -53,5 +53,6 @@ function adapt(code: string, policy: string): string | { problem: string } {
   const lazily = `$1?.createPolicy&&(p=>({createHTML:h=>(p??=$1.createPolicy("${policy}",$2)).createHTML(h)}))()`;
   return code
     .replace(POLICY, lazily)
-    .replace(methods, `Object.getPrototypeOf(${document}).$1.call(${document},`);
+    .replace(DOCUMENT, '$&,documentMethods=Object.getPrototypeOf($1)')
+    .replace(methods, `documentMethods.$1.call(${document},`);
 }

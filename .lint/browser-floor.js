@@ -17,7 +17,7 @@ const BROWSERS = {
 const manifest = new URL('../package.json', import.meta.url);
 
 /** The oldest version of each browser that the element works in: `browserslist` in package.json. */
-const floor = JSON.parse(readFileSync(manifest, 'utf8')).browserslist.map((query) => {
+export const floor = JSON.parse(readFileSync(manifest, 'utf8')).browserslist.map((query) => {
   const [, name, version] = /^(\w+) >= ([\d.]+)$/.exec(query) ?? [];
   const browser = BROWSERS[name];
   if (!browser) throw new Error(`browserslist in package.json: "${query}" has no oldest version`);
@@ -29,9 +29,9 @@ export function compatOf(path) {
   return path.reduce((entry, name) => entry?.[name], data)?.__compat;
 }
 
-/** The browsers of the floor that lack a feature, such as `safari 15.4`. */
-export function browsersWithout({ support }) {
-  return floor
+/** The browsers that lack a feature, such as `safari 15.4`; by default of those of the floor. */
+export function browsersWithout({ support }, browsers = floor) {
+  return browsers
     .filter(({ browser, version }) => ![support[browser]].flat().some((one) => has(one, version)))
     .map(({ title }) => title);
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { browsersWithout, compatOf } from './browser-floor.js';
-import { isConstructed, isTested } from './feature-test.js';
+import { isConstructed, isTested, variableOf } from './feature-test.js';
 
 const lacking = 'No {{feature}} in {{browsers}}. Test for it, or disable this rule and say why.';
 
@@ -46,18 +46,21 @@ export const browserSupport = {
       return [one.symbol?.name ?? '', ...bases.flatMap(interfacesOf)];
     }
 
-    /** `const { f } = globalThis` only reads `f`. */
+    /** `const { f } = x` and `const f = x.f` only read `f`. */
     function isLocalTested(local) {
       const isOf = ({ resolved }) => resolved?.identifiers.includes(local);
       const reads = references().filter((one) => isOf(one) && one.isRead());
-      return reads.every(({ identifier }) => isTested(sourceCode, identifier, false));
+      return (
+        reads.length > 0 && reads.every(({ identifier }) => isTested(sourceCode, identifier, false))
+      );
     }
 
     return {
       MemberExpression(node) {
         const owners = interfacesOf(getTypeAtLocation(node.object));
+        const local = variableOf(node);
         check(node, getSymbolAtLocation(node.property), owners, () =>
-          isTested(sourceCode, node, false),
+          local ? isLocalTested(local) : isTested(sourceCode, node, false),
         );
       },
       'ObjectPattern > Property'({ parent, key, value }) {

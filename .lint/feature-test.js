@@ -21,6 +21,15 @@ export function isTested(sourceCode, node, isGlobal) {
   return false;
 }
 
+/** The variable that is declared with what `node` reads. */
+export function variableOf(node) {
+  const value = outermost(node);
+  const { type, init, id } = value.parent;
+  return type === 'VariableDeclarator' && init === value && id.type === 'Identifier'
+    ? id
+    : undefined;
+}
+
 /** Whether `node` is the class of an object that is created, or of a class that extends it. */
 export function isConstructed(node) {
   const value = outermost(node, [...WRAPPERS, 'LogicalExpression']);

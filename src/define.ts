@@ -26,6 +26,8 @@ export function defineCheckoutLink(tag = 'checkout-link'): void {
 }
 
 try {
+  // A class of the page's own with this name is not what an element can be made of.
+  if (!('attachShadow' in CheckoutLinkElement.prototype)) throw new TypeError('no HTMLElement');
   defineCheckoutLink();
 } catch (error) {
   // Without custom elements, or with a registry of the page's own that refuses: the import still works.

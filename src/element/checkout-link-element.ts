@@ -190,6 +190,8 @@ export class CheckoutLinkElement extends LitElement {
 
   override connectedCallback(): void {
     this.#attempt(() => super.connectedCallback());
+    // Without a shadow root too: `updateComplete` must resolve.
+    this.enableUpdating(true);
   }
 
   override disconnectedCallback(): void {
@@ -203,15 +205,15 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   /**
-   * Runs a step of the element's life. On a page that has broken what the step needs, the author's fallback is
-   * shown, until a rendering succeeds; nothing is thrown into the page.
+   * Runs a step of the element's life: nothing is thrown into a page that has broken what the step needs. In
+   * place of a rendering that fails, the author's fallback is shown, until a rendering succeeds.
    */
-  #attempt<T>(step: () => T): T | undefined {
+  #attempt<T>(step: () => T, isRendering = false): T | undefined {
     try {
       return step();
     } catch (error) {
       errorOnce(this.localName, error);
-      this.#showFallback();
+      if (isRendering) this.#showFallback();
       return undefined;
     }
   }
@@ -219,9 +221,9 @@ export class CheckoutLinkElement extends LitElement {
   #showFallback(): void {
     this.#serverMarkup = undefined;
     try {
-      this.#fallbackSlot.show(this.renderRoot, this.renderOptions);
+      if (this.shadowRoot) this.#fallbackSlot.show(this.shadowRoot, this.renderOptions);
     } catch {
-      // Without a shadow root, the fallback is visible as it is.
+      // What is in the shadow root stays.
     }
   }
 
@@ -231,7 +233,6 @@ export class CheckoutLinkElement extends LitElement {
     if (!this.#serverMarkup) this.shadowRoot?.replaceChildren();
     const root = this.#createStyledRoot();
     this.renderOptions.creationScope = creationScope;
-    if (!root.querySelector('slot')) this.#fallbackSlot.show(root, this.renderOptions);
     // On the root, so that the server's markup is interactive too: it has no listeners of its own.
     for (const type of ['click', 'auxclick', 'slotchange'])
       root.addEventListener(type, this.#onEvent);
@@ -243,6 +244,7 @@ export class CheckoutLinkElement extends LitElement {
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
     // The server's markup is replaced as a whole: nothing is rendered before it.
     this.renderOptions.renderBefore = null;
+    if (!root.firstChild) this.#fallbackSlot.show(root, this.renderOptions);
     // The same styles once more would have the browser compute those of the whole tree again.
     const hasOwnStyles = styles !== CheckoutLinkElement.styles;
     if (!this.#serverMarkup?.isStyled || hasOwnStyles) adoptStyles(root, elementStyles);
@@ -250,7 +252,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#attempt(() => this.#schedule(() => super.scheduleUpdate()));
+    return this.#attempt(() => this.#schedule(() => super.scheduleUpdate()), true);
   }
 
   #schedule(update: () => void | Promise<unknown>): void | Promise<unknown> {
@@ -263,7 +265,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override performUpdate(): void {
-    this.#attempt(() => super.performUpdate());
+    this.#attempt(() => super.performUpdate(), true);
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
@@ -330,7 +332,7 @@ export class CheckoutLinkElement extends LitElement {
 
   #onStateChange(state: LinkState, previous: LinkState): void {
     // eslint-disable-next-line project/browser-support -- Without it, an unused property.
-    if (this.#internals) this.#internals.ariaBusy = String(this.#links.busy);
+    if (this.#internals) this.#internals.ariaBusy = `${this.#links.busy}`;
     if (state === previous) return;
     setCustomStates(this.#internals, state, previous);
     if (shouldDispatch(state, previous)) {
@@ -339,8 +341,10 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #dispatchFor(state: LinkState): void {
-    const event = state === this.#links.state ? eventFor(state) : undefined;
-    if (event) this.dispatchEvent(event);
+    this.#attempt(() => {
+      const event = state === this.#links.state ? eventFor(state) : undefined;
+      if (event) this.dispatchEvent(event);
+    });
   }
 
   readonly #onEvent = (event: Event): void => {
@@ -354,7 +358,10 @@ export class CheckoutLinkElement extends LitElement {
 
   #pay(event: Event): void {
     const link = linkOf(this.#links.state);
-    if (link && !this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
+    if (!link) return;
+    this.#attempt(() => {
+      if (!this.dispatchEvent(new CheckoutLinkPayEvent(link))) event.preventDefault();
+    });
   }
 
   #retry(): void {

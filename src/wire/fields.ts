@@ -1,3 +1,5 @@
+const { prototype } = Object;
+
 /**
  * An own field of an object; `undefined` for anything else. Inherited fields are ignored, so that a
  * polluted `Object.prototype` cannot add a pay control.
@@ -8,7 +10,7 @@ export function fieldOf(value: unknown, name: string): unknown {
 
 /** `Object.hasOwn`, which Safari has since 15.4, Chrome since 93, Firefox since 92. */
 export function hasOwn(object: object, name: string): boolean {
-  return Object.prototype.hasOwnProperty.call(object, name);
+  return prototype.hasOwnProperty.call(object, name);
 }
 
 /** Whether `value` is an object, and not an array. */

@@ -46,7 +46,7 @@ describe('GET {link id}.html', () => {
 
     const html = await (await shop.get(`${LINK_ID}.html`)).text();
 
-    expect(html).toContain(`<script type="application/json">[2,${fetchedAt},`);
+    expect(html).toContain(`<script type="application/json">[3,${fetchedAt},`);
   });
 
   it('has its own ETag, for HEAD and 304', async () => {

@@ -5,16 +5,21 @@ import type { MerchantPage } from './merchant.js';
 /** The page's own texts, which the application writes after it has imported our script. */
 const TEXT = 'Shop with 200 products';
 const draw = `
-  const app = document.getElementById('app');
-  app.innerHTML = '<h1>${TEXT}</h1>' + document.getElementById('shop').innerHTML;
+  const { textContent } = document.getElementById('shop');
+  document.getElementById('app').innerHTML = '<h1>${TEXT}</h1>' + JSON.parse(textContent);
 `;
 
 /** A page that an application draws: everything is lost where its import fails. */
 export const drawnByApp: Pick<MerchantPage, 'head' | 'body' | 'text'> = {
   head: '<script type="module" src="/app.js"></script>',
-  body: (main) => `<div id="app">Loading</div><template id="shop">${main}</template>`,
+  body: (main) => `<div id="app">Loading</div>${shopData(main)}`,
   text: TEXT,
 };
+
+function shopData(html: string): string {
+  const json = JSON.stringify(html).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="shop">${json}</script>`;
+}
 
 /** The application with the script file beside it. */
 export const appWithScriptFile: Answer = {

@@ -14,8 +14,8 @@ export interface MerchantPage {
   prelude?: string;
   /** The body, with the sections in it. */
   body?: (main: string) => string;
-  /** The browser reports that it did not load our script. */
-  isScriptBlocked?: boolean;
+  /** What the console says, once, of a script that cannot work. */
+  report?: string;
   /** What else the page shows. */
   text?: string;
 }

@@ -1,5 +1,5 @@
 import { ESLint } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 const eslint = new ESLint();
 
@@ -20,6 +20,11 @@ async function reportsOn(code: string): Promise<string[]> {
     .filter(({ ruleId }) => ruleId === 'project/browser-support')
     .map(({ message }) => message);
 }
+
+// Types take some seconds, once.
+beforeAll(async () => {
+  await reportsOn('');
+}, 60_000);
 
 describe('the lint rule for browser support', () => {
   it('names the browsers of the floor that lack a feature', async () => {
@@ -46,6 +51,8 @@ describe('the lint rule for browser support', () => {
     ['CSSStyleSheet.CSSStyleSheet', 'new CSSStyleSheet()'],
     ['CSSStyleSheet.CSSStyleSheet', 'new (window.CSSStyleSheet ?? CSSStyleSheet)()'],
     ['ToggleEvent.ToggleEvent', 'export class Opened extends ToggleEvent {}'],
+    ['ElementInternals.states', 'const { states } = internals; if (list.length) states.clear()'],
+    ['ElementInternals.states', 'const states = internals.states; states.clear()'],
     ['structuredClone', 'if (list.length > 0) structuredClone({})'],
     ['Array.toReversed', 'if (list.length === 0) throw new Error(); list.toReversed()'],
   ])('reports %s in %s', async (feature, code) => {
@@ -67,6 +74,7 @@ describe('the lint rule for browser support', () => {
     'export const f = () => { if (!signal.throwIfAborted) return; signal.throwIfAborted() }',
     'export const f = () => { if (typeof CSSStyleSheet !== "function") { return } new CSSStyleSheet() }',
     'const { requestIdleCallback: idle } = globalThis; idle?.(run)',
+    'export const f = () => { const states = internals?.states; if (!states) return; states.clear() }',
     'const { scheduler: s } = globalThis; if (typeof s?.postTask === "function") s.postTask(run)',
     '// eslint-disable-next-line project/browser-support -- never reached there\nstructuredClone({})',
     'root?.replaceChildren()',

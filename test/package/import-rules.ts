@@ -58,8 +58,10 @@ const nodeOnly = [
   'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',
   'src/snippet.ts',
+  'demo/hosting/browsers.ts',
   'demo/hosting/dev-server.ts',
   'demo/hosting/not-found-page.ts',
+  'demo/hosting/requirements.ts',
   'demo/vite.config.ts',
 ];
 

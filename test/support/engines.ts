@@ -63,7 +63,11 @@ async function openChromium(executablePath: string, args: string[]): Promise<Eng
     async open(url) {
       const page = await browser.newPage({ viewport: VIEWPORT });
       await page.goto(url);
-      return page;
+      return {
+        evaluate: <T>(expression: string) => page.evaluate<T>(expression),
+        screenshot: () => page.screenshot(),
+        close: () => page.close(),
+      };
     },
     close: () => browser.close(),
   };

@@ -19,7 +19,7 @@ export async function startDriver({ program, packages, hasDisplay, env: own }) {
     await delay(50);
   }
   const end = () => {
-    driver.kill();
+    killGroup(driver);
     display?.end();
   };
   return { base, end };
@@ -40,18 +40,27 @@ async function startDisplay(packages) {
   const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
   const server = await start('Xvfb', ['-displayfd', '3', ...size], { stdio }, packages);
   const [number] = await once(server.stdio[3], 'data');
-  return { name: `:${String(number).trim()}`, end: () => server.kill() };
+  return { name: `:${String(number).trim()}`, end: () => killGroup(server) };
 }
 
-/** Starts a program that ends with this process at the latest. */
+/** Starts a program that ends with this process at the latest, and the browsers that it has started too. */
 async function start(program, args, options, packages) {
-  const child = spawn(program, args, { stdio: 'ignore', ...options });
-  process.once('exit', () => child.kill());
+  const child = spawn(program, args, { stdio: 'ignore', detached: true, ...options });
+  process.once('exit', () => killGroup(child));
   await once(child, 'spawn').catch((error) => {
     const debian = `Debian has it in the packages ${packages}`;
     throw new Error(`WebKit is missing: ${program} does not start. ${debian}.`, { cause: error });
   });
   return child;
+}
+
+/** A driver that is killed while its browser closes leaves the browser behind. */
+function killGroup({ pid }) {
+  try {
+    if (pid) process.kill(-pid);
+  } catch {
+    // It has ended.
+  }
 }
 
 async function ask(base, method, path, body = {}) {

@@ -33,7 +33,8 @@ export class LanguageController implements ReactiveController {
   languageFor(link: CheckoutLinkView | undefined): Language {
     const { language } = this;
     if (!link || canFormat(link, language.locale)) return language;
-    this.numbersReady ??= warmUpIntl().then(() => this.update());
+    const update = () => this.update();
+    this.numbersReady ??= warmUpIntl().then(update, update);
     return { ...language, numbersPending: true };
   }
 

@@ -32,11 +32,7 @@ export function warmUpIntl(): Promise<void> {
 function initializeIntl(): void {
   if (intlReady) return;
   intlReady = true;
-  try {
-    new Intl.NumberFormat();
-  } catch {
-    warmingUp = undefined;
-  }
+  new Intl.NumberFormat();
 }
 
 // A formatter is expensive to create, and a page has few languages and currencies.

@@ -197,7 +197,8 @@ export const styles = css`
     filter: brightness(0.92);
   }
   :focus-visible {
-    outline: 3px solid color-mix(in srgb, currentcolor 80%, transparent);
+    outline: 3px solid;
+    outline-color: color-mix(in srgb, currentcolor 80%, transparent);
     outline-offset: 2px;
   }
   a:focus-visible {
@@ -213,8 +214,8 @@ export const styles = css`
     color: inherit;
     text-align: center;
   }
-  /* Safari before 16.2, Chrome before 111, Firefox before 113. Muted text is the page's own color there. */
-  @supports not (color: color-mix(in srgb, red, red)) {
+  /* Safari before 16.4, Chrome before 111, Firefox before 113. Muted text is the page's own color there. */
+  @supports not (color: color-mix(in srgb, currentcolor, red)) {
     :host {
       --_line: var(--checkout-link-border-color, #8888);
     }
