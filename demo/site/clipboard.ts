@@ -43,9 +43,8 @@ export function copyByHand(text: string, place: Element): Promise<boolean> {
   field.value = text;
   label.append(field);
   place.append(label);
-  // Scrolls it into view, too.
-  field.focus();
   field.select();
+  label.scrollIntoView({ block: 'nearest' });
   return new Promise((resolve) => {
     const end = (isCopied: boolean) => {
       // First: moving the focus ends it again.

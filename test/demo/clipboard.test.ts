@@ -106,6 +106,7 @@ describe('the text to copy by hand', () => {
   it.each([
     ['index.html', 390],
     ['reference.html', 390],
+    ['reference.html', 1280],
     ['playground.html', 390],
     ['playground.html', 700],
     ['playground.html', 1280],
