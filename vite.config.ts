@@ -42,10 +42,14 @@ const events = 'element/events';
 /** A file of its own, so that it can have a side effect: it runs before the class is made. */
 const prefetch = 'prefetch';
 
+/** For runtimes that resolve packages for browsers and have no DOM. */
+const withoutDom = ['no-dom/index', 'no-dom/define'];
+
 const packageModules = [
   ...entryPoints.filter((name) => name !== renderer),
   ...languages.map((tag) => `locales/${tag}`),
   ...commands,
+  ...withoutDom,
   events,
   prefetch,
 ];
@@ -68,6 +72,7 @@ const packageBuild: BuildOptions = {
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',
       minifyInternalExports: false,
+      charset: 'ascii',
     },
   },
 };
@@ -79,7 +84,7 @@ const serverBuild: BuildOptions = {
   sourcemap: true,
   emptyOutDir: false,
   lib: { formats: ['es'], entry: source(renderer), fileName: () => `${renderer}.js` },
-  rolldownOptions: { output: { codeSplitting: false } },
+  rolldownOptions: { output: { charset: 'ascii', codeSplitting: false } },
 };
 
 /**
@@ -108,6 +113,7 @@ const scriptBuild: BuildOptions = {
   rolldownOptions: {
     checks: { pluginTimings: false },
     output: {
+      charset: 'ascii',
       codeSplitting: false,
       comments: false,
       minify: true,

@@ -1,4 +1,4 @@
-// After the bundles: what else stands in dist. The frameworks' files, the style sheet, and script.json.
+// Last: what else stands in dist. The frameworks' files, the style sheet, and script.json; and all files in ASCII.
 import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -11,6 +11,7 @@ const dist = (path) => new URL(`dist/${path}`, root);
 await copyFrameworkFiles();
 // The renderer's `<style>` as a file; one hash is the other's.
 await writeFile(dist('checkout-link.css'), styles);
+await escapeNonAscii();
 await writeScriptManifest();
 // Lets `npx checkout-link-embed` run the built command in a clone; npm does this only on install.
 await chmod(dist('bin.js'), 0o755);
@@ -22,6 +23,24 @@ async function copyFrameworkFiles() {
     if (!/\.(d\.ts|js)$/.test(file)) continue;
     await copyFile(source(`frameworks/${file}`), dist(`frameworks/${file}`));
   }
+}
+
+/**
+ * Pages in windows-1252 or Shift_JIS read a classic script in their own encoding. The bundler escapes strings, not
+ * the comments and tagged templates; all that is left here is one of these, or JSON.
+ */
+async function escapeNonAscii() {
+  for (const path of await readdir(dist(''), { recursive: true })) {
+    // Angular's compiler searches the text for names with letters beyond ASCII, and pages never load this file.
+    if (!/\.(js|map|json)$/.test(path) || path === 'frameworks/angular.js') continue;
+    const text = await readFile(dist(path), 'utf8');
+    const escaped = text.replace(/[^\0-\x7f]/g, escapeUnit);
+    if (escaped !== text) await writeFile(dist(path), escaped);
+  }
+}
+
+function escapeUnit(unit) {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** `script.json`: what a page can be told to fetch, and the hash and size of each file. */

@@ -10,12 +10,14 @@ const HELP = `checkout-link-embed: a checkout link on any page
 
   checkout-link-embed serve [--port 8787] [--host localhost]
       The endpoint for <checkout-link> elements at /checkout-links. It also serves a link as HTML, to
-      include in a page, at /checkout-links/cl_….html?lang=de&layout=compact. Environment variables:
+      include in a page, at /checkout-links/cl_….html?lang=de&layout=compact. It listens on 127.0.0.1
+      and ::1; in a container give --host 0.0.0.0. Environment variables:
       LEANRAILS_SECRET_KEY   the secret key, sk_test_… or sk_live_…; required
       LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
       CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
       ALLOWED_ORIGINS        origins of the pages that may read responses; default *
       LEANRAILS_WEBHOOK_SECRET   whsec_…; receives webhooks at /checkout-links/webhook
+      CURRENCY_DIGITS        decimals of the API's amounts, such as "isk=0 ugx=0"; default ISO 4217
 
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.

@@ -36,7 +36,7 @@ if (!in_array($_SERVER['REQUEST_METHOD'], ['GET', 'HEAD'])) {
     header('Allow: GET, HEAD');
     refuse(405, 'invalid_request_error', 'method_not_allowed', 'Only GET and HEAD are answered here.');
 }
-if (!preg_match('#^[^?]*/(cl_[A-Za-z0-9_-]{1,61})(\?|$)#D', $_SERVER['REQUEST_URI'], $match)) {
+if (!preg_match('#^[^?]*/(cl_[A-Za-z0-9_-]{1,61})/?(\?|$)#D', $_SERVER['REQUEST_URI'], $match)) {
     refuse(404, 'invalid_request_error', 'resource_missing', 'No such checkout link.', 10);
 }
 $link = only(LINK, ask($match[1]));

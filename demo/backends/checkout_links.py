@@ -30,7 +30,7 @@ def ask(path):
 
 
 def look_up(target):
-    match = re.fullmatch(r"[^?]*/(cl_[A-Za-z0-9_-]{1,61})(\?.*)?", target)
+    match = re.fullmatch(r"[^?]*/(cl_[A-Za-z0-9_-]{1,61})/?(\?.*)?", target)
     if not match:
         return 404, None
     try:

@@ -16,7 +16,7 @@ class CheckoutLinks
   def call(env)
     return refuse(405) unless %w[GET HEAD].include?(env['REQUEST_METHOD'])
 
-    id = env.fetch('REQUEST_URI', env['PATH_INFO'])[%r{\A[^?]*/(cl_[A-Za-z0-9_-]{1,61})(?:\?|\z)}, 1]
+    id = env.fetch('REQUEST_URI', env['PATH_INFO'])[%r{\A[^?]*/(cl_[A-Za-z0-9_-]{1,61})/?(?:\?|\z)}, 1]
     status, link = id ? ask(id) : [404]
     status, items = ask("#{id}/line_items?limit=100") if status == 200
     return refuse([404, 429].include?(status) ? status : 503) unless status == 200

@@ -22,7 +22,7 @@ interface RequestSettings {
   timing: { now(): number };
 }
 
-/** Sends one request and reads the whole response. Never rejects. */
+/** Sends one request and reads the whole response. Rejects only with a framework's own signal. */
 export async function sendRequest(
   settings: RequestSettings,
   url: string,
@@ -33,6 +33,7 @@ export async function sendRequest(
     // "error" fails every call on Cloudflare Workers; "follow" would send the key to another host.
     response = await settings.fetch(url, { ...init, redirect: 'manual' });
   } catch (cause) {
+    if (isFrameworkSignal(cause)) throw cause;
     return { ok: false, failure: networkError(cause) };
   }
   if (isRedirect(response)) {
@@ -93,6 +94,15 @@ function concat(chunks: Uint8Array[], size: number): Uint8Array {
 /** Browsers hide the status of a redirect that is not followed; servers expose it. */
 function isRedirect(response: Response): boolean {
   return response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
+}
+
+/**
+ * Next's `fetch` throws errors with a `digest` to tell its renderer that a page cannot be rendered while it
+ * builds. As an error of ours, one would end the build.
+ */
+function isFrameworkSignal(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('digest' in error)) return false;
+  return typeof error.digest === 'string';
 }
 
 function discard(body: Response['body']): void {

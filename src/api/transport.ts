@@ -3,6 +3,7 @@ import { checkCallOptions, type PostOptions } from './call-options.js';
 import type { ClientSettings } from './client-options.js';
 import { credentialsFor, safeCause, type Credentials } from './credentials.js';
 import { timedOut, withDeadline } from './deadline.js';
+import { withNoStore } from './no-store.js';
 import { parseResponse } from './parse-response.js';
 import {
   failureMessage,
@@ -28,6 +29,7 @@ export type Transport = <T>(call: Call<T>) => Promise<T>;
 export function createTransport(settings: ClientSettings): Transport {
   const { baseUrl, timing } = settings;
   const credentials = credentialsFor(settings.secretKey);
+  const requestSettings = { ...settings, fetch: withNoStore(settings.fetch) };
 
   return async function send<T>(call: Call<T>): Promise<T> {
     const { options = {} } = call;
@@ -37,7 +39,7 @@ export function createTransport(settings: ClientSettings): Transport {
     const init = requestInit(call, credentials.authorization, settings.apiVersion);
 
     const tryOnce = async (attemptSignal: AbortSignal): Promise<Outcome<T>> => {
-      const response = await sendRequest(settings, url, { ...init, signal: attemptSignal });
+      const response = await sendRequest(requestSettings, url, { ...init, signal: attemptSignal });
       return response.ok ? parseResponse(response.value, call.schema, timing.now()) : response;
     };
 

@@ -1,5 +1,6 @@
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
 import { isLinkId } from '../wire/link-id.js';
+import { parsePageOrigin } from '../wire/origin.js';
 
 export interface CheckOptions {
   /** The endpoint's URL, without an id. */
@@ -39,7 +40,7 @@ export function parseCheckOptions(options: CheckOptions): Settings {
     endpoint: readEndpoint(options.endpoint),
     ...{ id, missing, timeout },
     inactive: inactive ?? null,
-    origin: origin === undefined ? null : readOrigin('origin', origin),
+    origin: origin === undefined ? null : readOrigin('origin', origin, parsePageOrigin),
     checkoutOrigins: readCheckoutOrigins(options.checkoutOrigins),
   };
 }
@@ -58,11 +59,11 @@ function readEndpoint(text: string): URL {
 function readCheckoutOrigins(text: string | undefined): readonly string[] {
   const words = text?.split(/[\s,]+/).filter(Boolean) ?? [];
   if (words.length === 0) return DEFAULT_CHECKOUT_ORIGINS;
-  return words.map((word) => readOrigin('checkout-origins', word));
+  return words.map((word) => readOrigin('checkout-origins', word, parseCheckoutOrigin));
 }
 
-function readOrigin(name: string, text: string): string {
-  const origin = parseCheckoutOrigin(text);
+function readOrigin(name: string, text: string, parse: (text: string) => string | null): string {
+  const origin = parse(text);
   if (origin !== null) return origin;
   throw new TypeError(`${name} "${text}" is not an origin such as https://shop.example`);
 }

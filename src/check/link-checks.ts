@@ -1,5 +1,6 @@
 import { checkoutUrl } from '../wire/checkout-url.js';
 import { parseLink } from '../wire/link.js';
+import { originWarning, parseAddress } from '../wire/origin.js';
 import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
 import { describe, field, parseJson } from './request.js';
 import type { Responses } from './responses.js';
@@ -57,8 +58,12 @@ export function url({ link, settings }: Responses): CheckResult {
     return skipped(`${settings.id} is not active; use an active one`);
   }
   const allowed = settings.checkoutOrigins;
-  if (checkoutUrl(field(body, 'url'), allowed) !== null) {
-    return passed('the url is of the hosted checkout page');
+  const address = checkoutUrl(field(body, 'url'), allowed);
+  if (address !== null) {
+    const warning = originWarning(parseAddress(address)?.origin ?? '');
+    return warning
+      ? advice(warning, 'link to a hosted page with https: in production')
+      : passed('the url is of the hosted checkout page');
   }
   return failed(
     `the url of an active link does not lead to ${allowed.join(' or ')}`,

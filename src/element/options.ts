@@ -1,5 +1,6 @@
 import type { LinkLoader } from '../loader/link-request.js';
-import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin, parseUrl } from '../wire/checkout-url.js';
+import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { originWarning, parseUrl } from '../wire/origin.js';
 import { warnOnce } from './warn.js';
 
 /** What `String` makes of values that are not strings; frameworks write it into attributes. */
@@ -34,6 +35,8 @@ export function readCheckoutOrigins(tag: string, value: unknown): readonly strin
     const origin = parseCheckoutOrigin(part);
     if (origin) origins.push(origin);
     else warnAbout(tag, attribute, part, accepted);
+    const warning = origin && originWarning(origin);
+    if (warning) warnOnce(`<${tag}> ${attribute}: ${warning}`);
   }
   // When every given origin is invalid, none is allowed: falling back to the default would guess.
   return parts.length > 0 ? origins : DEFAULT_CHECKOUT_ORIGINS;

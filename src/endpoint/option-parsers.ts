@@ -1,5 +1,7 @@
 import { parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { parseCurrencyDigits, type CurrencyDigits } from '../wire/currency-digits.js';
 import { isLinkId } from '../wire/link-id.js';
+import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
 import type { CountCompletedSessions } from './upstream/completed-count.js';
 
@@ -8,24 +10,41 @@ export function optionError(option: string, rule: string): TypeError {
   return new TypeError(`createCheckoutLinkEndpoint: \`${option}\` ${rule}`);
 }
 
+interface OriginRule {
+  parse(text: string): string | null;
+  /** The form of an origin, for the error. */
+  form: string;
+}
+
+const ORIGIN_FORM = 'scheme, host and port only, such as https://www.example.com';
+const ORIGIN_RULES: Readonly<Record<'checkoutOrigins' | 'allowedOrigins', OriginRule>> = {
+  checkoutOrigins: {
+    parse: parseCheckoutOrigin,
+    form: `${ORIGIN_FORM} (http: is for loopback and test hosts only)`,
+  },
+  allowedOrigins: { parse: parsePageOrigin, form: ORIGIN_FORM },
+};
+
 /**
- * A list of origins, in canonical form.
+ * A list of origins, in canonical form. Logs a warning for those of test hosts and apps.
  *
  * @throws {TypeError} naming `option` when the list is empty or an entry is not an origin. The message
  * does not repeat the entry: it may be a key that was pasted into the wrong option.
  */
-export function parseOrigins(option: string, values: unknown): readonly string[] {
+export function parseOrigins(
+  option: keyof typeof ORIGIN_RULES,
+  values: unknown,
+): readonly string[] {
+  const { parse, form } = ORIGIN_RULES[option];
   if (!Array.isArray(values) || values.length === 0) {
     throw optionError(option, 'must be a list of at least one origin');
   }
   return values.map((value: unknown, index) => {
-    const origin = typeof value === 'string' ? parseCheckoutOrigin(value) : null;
-    if (origin !== null) return origin;
-    const place = `entry ${index + 1} must be an origin`;
-    throw optionError(
-      option,
-      `${place}: scheme, host and port only, such as https://www.example.com (http: is for loopback hosts only)`,
-    );
+    const origin = typeof value === 'string' ? parse(value) : null;
+    if (origin === null) throw optionError(option, `entry ${index + 1} must be an origin: ${form}`);
+    const warning = originWarning(origin);
+    if (warning) console.warn(`checkout-link-embed: ${option}: ${warning}`);
+    return origin;
   });
 }
 
@@ -97,6 +116,13 @@ export function parseCountRule(rule: unknown): CountCompletedSessions | null {
     throw optionError('countCompletedSessions', 'must be a function or the name of a metadata key');
   }
   return (link, sessions) => sessions.filter(({ metadata }) => metadata?.[rule] === link.id).length;
+}
+
+export function parseDigits(value: unknown): CurrencyDigits {
+  const digits = parseCurrencyDigits(value ?? {});
+  if (value !== null && digits) return digits;
+  const rule = 'must have a whole number from 0 to 4 for each currency code, such as { isk: 0 }';
+  throw optionError('currencyDigits', rule);
 }
 
 export function parseFragments(value: FragmentOptions | undefined): FragmentOptions | null {

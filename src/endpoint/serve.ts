@@ -1,14 +1,15 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
+import { listen, portOf } from './listen.js';
 import { toNodeListener } from './node.js';
 
 export interface ServeOptions {
   /** 0 for any free port. */
   port: number;
-  /** The name or address to listen on. Default `localhost`; in a container `0.0.0.0`. */
+  /** The name or address to listen on. Default `localhost`: 127.0.0.1 and ::1; in a container `0.0.0.0`. */
   host?: string;
   /** The settings: see `endpointFromEnvironment`. */
   env: Environment;
@@ -38,14 +39,16 @@ const IDLE_GRACE_MS = 500;
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
   const { port, host = 'localhost', env, fragments, log = print } = options;
   const endpoint = endpointFromEnvironment(env, { fragments, onEvent: logRequests(log) });
-  const server = createServer(withPath(toNodeListener(endpoint)));
-  await listen(server, port, host);
+  const servers = await listen(withPath(toNodeListener(endpoint)), port, host);
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${portOf(server)}${PATH}`, close: () => close(server) };
+  return {
+    url: `http://${name}:${portOf(servers[0])}${PATH}`,
+    close: async () => void (await Promise.all(servers.map(close))),
+  };
 }
 
 function withPath(listener: RequestListener): RequestListener {
-  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?(\\?|$)`);
+  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?/?(\\?|$)`);
   return (request, response) => {
     if (isOurs.test(request.url ?? '')) return listener(request, response);
     response.writeHead(404, {
@@ -69,18 +72,6 @@ function logRequests(log: (line: string) => void): EndpointObserver {
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /**

@@ -10,7 +10,8 @@
  */
 import * as angular from '@angular/core';
 
-export { defineCheckoutLink } from '../define.js';
+// By its name: which file that is depends on the runtime.
+export { defineCheckoutLink } from 'checkout-link-embed/define';
 
 /** Hands its inputs on to the element. Angular checks types for directives alone, not for elements. */
 export class CheckoutLinkDirective {

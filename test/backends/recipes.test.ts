@@ -52,6 +52,16 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
     expect(code).toBe(0);
   });
 
+  it('ignores a slash at the end of the path', async () => {
+    const [plain, slash] = [`${backend.url}/${LINK}`, `${backend.url}/${LINK}/`];
+
+    const responses = await Promise.all([plain, slash, `${slash}?a=b`].map((url) => fetch(url)));
+    const bodies = await Promise.all(responses.map((response) => response.text()));
+
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(bodies).size).toBe(1);
+  });
+
   it('works with the element, up to payment', async () => {
     const shop = await startShop({ backend: backend.url, checkoutOrigin: sandbox.url, id: LINK });
     const page = await browser.newPage();

@@ -32,7 +32,8 @@ function send(int $status, $data, array $headers = []): never {
 require __DIR__ . '/../../demo/backends/wordpress-checkout-links.php';
 foreach ($actions['rest_api_init'] as $run) $run();
 
-$path = rawurldecode(preg_replace('#^/wp-json|\?.*$#s', '', $_SERVER['REQUEST_URI']));
+// WordPress too drops a slash at the end of the path.
+$path = rtrim(rawurldecode(preg_replace('#^/wp-json|\?.*$#s', '', $_SERVER['REQUEST_URI'])), '/');
 $methods = ['GET' => 'GET', 'HEAD' => 'GET'];
 foreach ($routes as $pattern => $route) {
     if (!preg_match("@^$pattern$@i", $path, $match)) continue;

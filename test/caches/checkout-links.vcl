@@ -30,11 +30,12 @@ sub vcl_recv {
     return (pass);
   }
 
-  # One cache entry per link, whatever else is in the URL; for a list, its sorted ids only.
-  if (req.url ~ "^[^?]*/cl_[A-Za-z0-9_-]{1,61}(\?|$)") {
-    set req.url = regsub(req.url, "\?.*$", "");
+  # One cache entry per link, whatever else is in the URL; for a list, its sorted ids only. A slash at the end of
+  # the path makes no difference.
+  if (req.url ~ "^[^?]*/cl_[A-Za-z0-9_-]{1,61}/?(\?|$)") {
+    set req.url = regsub(req.url, "/?(\?.*)?$", "");
   } else {
-    set req.url = regsuball(regsub(req.url, "\?", "?&"), "&(?!id=)[^&]*", "");
+    set req.url = regsuball(regsub(req.url, "/?\?", "?&"), "&(?!id=)[^&]*", "");
     set req.url = std.querysort(regsub(req.url, "\?&", "?"));
   }
   unset req.http.Cookie;

@@ -65,6 +65,18 @@ describe.each(['nginx', 'Varnish'] as const)('behind %s', (edge) => {
     expect(await requestsOf(stack, 'cl_one')).toEqual(['GET /checkout-links/cl_one']);
   });
 
+  it('a slash at the end of the path makes no second cache entry', async () => {
+    const paths = ['/cl_slash', '/cl_slash/', '/cl_slash/?utm=1', '/cl_slash/?a=/b'];
+    const lists = ['?id=cl_listed', '/?id=cl_listed', '/?utm=1&id=cl_listed'];
+
+    for (const path of [...paths, ...lists]) {
+      expect((await stack.get(path)).status, path).toBe(200);
+    }
+
+    expect(await requestsOf(stack, 'cl_slash')).toHaveLength(1);
+    expect(await requestsOf(stack, 'cl_listed')).toHaveLength(1);
+  });
+
   it('a percent-encoded URL does not poison the cache entry of the plain one', async () => {
     const encoded = await stack.get('/%63l_coded');
     const plain = await stack.get('/cl_coded');

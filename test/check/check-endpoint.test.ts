@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkEndpoint } from '../../src/check/check-endpoint.js';
 import type { Finding } from '../../src/check/finding.js';
 import { startEndpoints, type Endpoints } from './endpoints.js';
-import { INACTIVE, LINK, wrongEndpoints } from './faults.js';
+import { body, INACTIVE, LINK, wrongEndpoints } from './faults.js';
 
 let endpoints: Endpoints;
 
@@ -55,6 +55,26 @@ describe('checkEndpoint', () => {
       expect(withFix).toHaveLength([...(failed ?? []), ...(advice ?? [])].length);
     },
   );
+
+  it('advises against a hosted page that HTTPS does not protect', async () => {
+    const endpoint = await endpoints.withFault(
+      body((link) => ({ ...link, url: 'http://pay.local/cl/1' })),
+    );
+
+    const findings = await checkEndpoint({
+      endpoint,
+      id: LINK,
+      checkoutOrigins: 'http://pay.local',
+    });
+
+    expect(findings.find(({ check }) => check === 'url')).toEqual({
+      check: 'url',
+      outcome: 'advice',
+      found:
+        'http://pay.local is allowed, but not protected by HTTPS. Use it for tests and in apps only.',
+      fix: 'link to a hosted page with https: in production',
+    });
+  });
 
   it('reports a proxy that decodes ids before it builds the upstream URL', async () => {
     const decode = (path: string) => decodeURIComponent(path.slice('/checkout-links/'.length));

@@ -7,7 +7,7 @@ export const INACTIVE = 'cl_winterconc5t';
 type Sent = NonNullable<Outgoing>;
 
 /** Changes the JSON of successful responses. */
-const body =
+export const body =
   (change: (link: CheckoutLinkView) => unknown): Fault =>
   (response) =>
     response.status === 200 && response.body

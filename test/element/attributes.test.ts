@@ -62,6 +62,22 @@ describe('an invalid attribute or property', () => {
     ]);
   });
 
+  it('checkout-origins warns once of an origin that HTTPS does not protect', async () => {
+    const origins = 'https://pay.example.com http://localhost:4010 http://pay.local app://shop';
+    const first = createElement({ link: linkView() }, { 'checkout-origins': origins });
+    const second = createElement({ link: linkView() }, { 'checkout-origins': origins });
+
+    const said = await warnings(async () => {
+      await fixture(first);
+      await fixture(second);
+    });
+
+    expect(said).to.deep.equal([
+      '<checkout-link> checkout-origins: http://pay.local is allowed, but not protected by HTTPS. Use it for tests and in apps only.',
+      '<checkout-link> checkout-origins: app://shop is allowed, but not protected by HTTPS. Use it for tests and in apps only.',
+    ]);
+  });
+
   it('no-items="false" is off, unlike in HTML', async () => {
     const element = createElement({ link: linkView() }, { 'no-items': 'false' });
     await fixture(element);

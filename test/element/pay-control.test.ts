@@ -96,13 +96,30 @@ describe('pay control', () => {
     expect(payControl(element)?.href).to.equal(url);
   });
 
-  it('leads to http: on loopback only', async () => {
-    const origins = { 'checkout-origins': 'http://localhost:4010 http://shop.example.com' };
+  it('leads to the normalized URL of an origin in another spelling', async () => {
+    const origins = { 'checkout-origins': 'HTTPS://Pay.Example.com:443' };
+
+    const capitals = await show({ url: 'https://PAY.example.com/cl/cl_Ceramics' }, origins);
+    const port = await show({ url: 'https://pay.example.com:443/cl/cl_Ceramics' }, origins);
+
+    expect(payControl(capitals)?.getAttribute('href')).to.equal(
+      'https://pay.example.com/cl/cl_Ceramics',
+    );
+    expect(payControl(port)?.getAttribute('href')).to.equal(
+      'https://pay.example.com/cl/cl_Ceramics',
+    );
+  });
+
+  it('leads to http: on loopback and test hosts only', async () => {
+    const listed = 'http://localhost:4010 http://shop.example.com http://shop.local:3000';
+    const origins = { 'checkout-origins': listed };
 
     const local = await show({ url: 'http://localhost:4010/cl/cl_ceramics' }, origins);
     const remote = await show({ url: 'http://shop.example.com/cl/cl_ceramics' }, origins);
+    const test = await show({ url: 'http://shop.local:3000/cl/cl_ceramics' }, origins);
 
     expect(payControl(local)?.href).to.equal('http://localhost:4010/cl/cl_ceramics');
+    expect(payControl(test)?.href).to.equal('http://shop.local:3000/cl/cl_ceramics');
     expect(payControl(remote)).to.equal(null);
   });
 

@@ -25,6 +25,18 @@ describe('GET {link id}.html', () => {
     );
   });
 
+  it('ignores a slash at the end of the path', async () => {
+    const { get } = openShop({ fragments });
+
+    const [plain, slash] = [
+      await get(`${LINK_ID}.html?lang=de`),
+      await get(`${LINK_ID}.html/?lang=de`),
+    ];
+
+    expect(slash.status).toBe(200);
+    expect(await slash.text()).toBe(await plain.text());
+  });
+
   it('shares the cache entry and lifetimes of the JSON response', async () => {
     const shop = openShop({ fragments });
     await shop.get();

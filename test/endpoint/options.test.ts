@@ -32,10 +32,14 @@ describe('invalid options', () => {
     ['checkoutOrigins', { secretKey, checkoutOrigins: 'https://pay.example.com' }],
     ['checkoutOrigins', { secretKey, checkoutOrigins: ['https://pay.example.com/cl'] }],
     ['checkoutOrigins', { secretKey, checkoutOrigins: ['http://pay.example.com'] }],
+    ['checkoutOrigins', { secretKey, checkoutOrigins: ['javascript://localhost'] }],
     ['checkoutOrigins', { secretKey, checkoutOrigins: [null] }],
     ['allowedOrigins', { secretKey, allowedOrigins: [] }],
     ['allowedOrigins', { secretKey, allowedOrigins: null }],
     ['allowedOrigins', { secretKey, allowedOrigins: ['*'] }],
+    ['allowedOrigins', { secretKey, allowedOrigins: ['null'] }],
+    ['allowedOrigins', { secretKey, allowedOrigins: ['capacitor://'] }],
+    ['allowedOrigins', { secretKey, allowedOrigins: ['http://shop.local/path'] }],
     ['allowedOrigins', { secretKey, allowedOrigins: ['https://*.example.com'] }],
     ['allowedOrigins', { secretKey, allowedOrigins: ['https://a.example', 'a.example'] }],
     ['onEvent', { secretKey, onEvent: 'log' }],
@@ -60,6 +64,11 @@ describe('invalid options', () => {
     ['webhookSecret', { secretKey, webhookSecret: 'secret_123456789' }],
     ['webhookSecret', { secretKey, webhookSecret: [] }],
     ['webhookSecret', { secretKey, webhookSecret: ['whsec_12345678', 'whsec_'] }],
+    ['currencyDigits', { secretKey, currencyDigits: null }],
+    ['currencyDigits', { secretKey, currencyDigits: 0 }],
+    ['currencyDigits', { secretKey, currencyDigits: { isk: '0' } }],
+    ['currencyDigits', { secretKey, currencyDigits: { isk: 5 } }],
+    ['currencyDigits', { secretKey, currencyDigits: { crowns: 0 } }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: '' }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: true }],
   ])('throw a TypeError that names %s: %j', (option, options) => {
@@ -74,7 +83,16 @@ describe('invalid options', () => {
 
     expect(() => createCheckoutLinkEndpoint({ secretKey, allowedOrigins })).toThrow(
       'createCheckoutLinkEndpoint: `allowedOrigins` entry 2 must be an origin: scheme, host and port ' +
-        'only, such as https://www.example.com (http: is for loopback hosts only)',
+        'only, such as https://www.example.com',
+    );
+  });
+
+  it('say where http: is accepted for pay controls', () => {
+    const checkoutOrigins = ['http://pay.example.com'];
+
+    expect(() => createCheckoutLinkEndpoint({ secretKey, checkoutOrigins })).toThrow(
+      'createCheckoutLinkEndpoint: `checkoutOrigins` entry 1 must be an origin: scheme, host and port ' +
+        'only, such as https://www.example.com (http: is for loopback and test hosts only)',
     );
   });
 });
@@ -90,6 +108,76 @@ describe('valid options', () => {
 
     expect(await (await send(request())).json()).toMatchObject({ url });
   });
+
+  it('checkoutOrigins in another spelling allow the normalized URL', async () => {
+    const url = 'https://PAY.example.com:443/cl_1';
+    const { fetch: send } = createCheckoutLinkEndpoint({
+      secretKey,
+      checkoutOrigins: ['HTTPS://Pay.example.com:443'],
+      fetch: apiFetch({ ...apiLink, url }),
+    });
+
+    expect(await (await send(request())).json()).toMatchObject({
+      url: 'https://pay.example.com/cl_1',
+    });
+  });
+
+  it('checkoutOrigins of a test host allow its URLs, with a warning at creation', async () => {
+    const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const url = 'http://pay.local:4010/cl_1';
+    const { fetch: send } = createCheckoutLinkEndpoint({
+      secretKey,
+      checkoutOrigins: [
+        'https://pay.example.com',
+        'http://localhost:4010',
+        'http://pay.local:4010',
+      ],
+      fetch: apiFetch({ ...apiLink, url }),
+    });
+
+    expect(logged.mock.calls).toEqual([
+      [
+        'checkout-link-embed: checkoutOrigins: http://pay.local:4010 is allowed, but not protected by ' +
+          'HTTPS. Use it for tests and in apps only.',
+      ],
+    ]);
+    expect(await (await send(request())).json()).toMatchObject({ url });
+  });
+
+  it.each([
+    ['http://shop.local', 'http://shop.local'],
+    ['HTTP://Shop.Local:80/', 'http://shop.local'],
+    ['http://192.168.0.5:3000', 'http://192.168.0.5:3000'],
+    ['http://www.shop.example.com', 'http://www.shop.example.com'],
+    ['capacitor://localhost', 'capacitor://localhost'],
+    ['tauri://localhost', 'tauri://localhost'],
+    ['chrome-extension://abcdefghijklmnop', 'chrome-extension://abcdefghijklmnop'],
+  ])('allowedOrigins accept %s, with a warning at creation', async (allowed, origin) => {
+    const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { fetch: send } = createCheckoutLinkEndpoint({
+      secretKey,
+      allowedOrigins: [allowed],
+      fetch: apiFetch(apiLink),
+    });
+
+    const response = await send(new Request(request(), { headers: { origin } }));
+
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(logged.mock.calls).toEqual([
+      [expect.stringContaining(`allowedOrigins: ${origin} is allowed, but not protected by HTTPS`)],
+    ]);
+  });
+
+  it.each([['https://shop.example'], ['https://shop.local'], ['http://localhost:3000']])(
+    'allowedOrigins accept %s without a warning',
+    (origin) => {
+      const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
+
+      createCheckoutLinkEndpoint({ secretKey, allowedOrigins: [origin] });
+
+      expect(logged).not.toHaveBeenCalled();
+    },
+  );
 
   it('apiVersion is sent as X-API-Version', async () => {
     const versions: (string | null)[] = [];
@@ -165,5 +253,25 @@ describe('the default onEvent', () => {
     await send(request());
 
     expect(logged).not.toHaveBeenCalled();
+  });
+});
+
+describe('currencyDigits', () => {
+  const digitsIn = async (currencyDigits: Record<string, number>, changes = {}) => {
+    const fetch = apiFetch({ ...apiLink, ...changes });
+    const endpoint = createCheckoutLinkEndpoint({ secretKey, currencyDigits, fetch });
+    const link = (await (await endpoint.fetch(request())).json()) as { currency_digits?: unknown };
+    return link.currency_digits;
+  };
+
+  it('are sent with the link, for the currencies that it has', async () => {
+    expect(await digitsIn({ USD: 3, isk: 0 })).toEqual({ usd: 3 });
+    expect(await digitsIn({ isk: 0 }, { currency: 'ISK' })).toEqual({ isk: 0 });
+    expect(await digitsIn({ mga: 0 })).toBe(undefined);
+    expect(await digitsIn({})).toBe(undefined);
+  });
+
+  it('are those of the option only, whatever the API sends', async () => {
+    expect(await digitsIn({}, { currency_digits: { usd: 0 } })).toBe(undefined);
   });
 });

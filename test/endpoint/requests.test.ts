@@ -87,8 +87,11 @@ describe('raw request lines', () => {
     `/checkout-links/${LINK_ID}/..`,
     `/checkout-links/${LINK_ID}/../../accounts`,
     `/checkout-links/${LINK_ID}/.`,
-    `/checkout-links/${LINK_ID}/`,
     `/checkout-links/${LINK_ID}//`,
+    `/checkout-links/${LINK_ID}//?a=b`,
+    `/checkout-links/${LINK_ID}/%2f`,
+    '/checkout-links/../',
+    '/checkout-links/',
     '/checkout-links/..%2f..%2faccounts',
     '/checkout-links/%2e%2e/%2e%2e/accounts',
     `/checkout-links/${LINK_ID}%2f..%2f..`,
@@ -137,5 +140,21 @@ describe('raw request lines', () => {
 
     expect(response).toMatch(/^HTTP\/1\.1 200 /);
     expect(upstream.requests).toHaveLength(2);
+  });
+
+  it.each([
+    `/checkout-links/${LINK_ID}/`,
+    `/checkout-links/${LINK_ID}/?utm_source=mail`,
+    `/checkout-links/?id=${LINK_ID}`,
+    `http://shop.example/checkout-links/${LINK_ID}/`,
+    `/${LINK_ID}/`,
+  ])('a slash at the end of the path makes no difference: %s', async (target) => {
+    const response = await send(target);
+
+    expect(response).toMatch(/^HTTP\/1\.1 200 /);
+    expect(response).toContain(`"id":"${LINK_ID}"`);
+    expect(
+      upstream.requests.filter((line) => !line.includes(`/checkout_links/${LINK_ID}`)),
+    ).toEqual([]);
   });
 });

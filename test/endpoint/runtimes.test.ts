@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { badLinkIds } from '../support/bad-link-ids.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID, missing, publicLink } from './fixtures.js';
 import { servers, type Running } from './runtimes/servers.js';
+import { startWorkerd } from './runtimes/workerd.js';
 import {
   always,
   apiError,
@@ -61,6 +62,14 @@ describe.each(servers)('in $name', ({ start }) => {
 
     expect(await first.json()).toEqual(publicLink);
     expect(again.status).toBe(304);
+  });
+
+  it('ignores a slash at the end of the path', async () => {
+    const link = await get(`/${LINK_ID}/?utm=1`);
+    const list = await get(`/?id=${LINK_ID}`);
+
+    expect(await link.json()).toEqual(publicLink);
+    expect((await list.json()).data).toEqual([publicLink]);
   });
 
   it('returns a list of links', async () => {
@@ -162,6 +171,22 @@ describe.each(servers)('in $name', ({ start }) => {
 });
 
 describe('in workerd', () => {
+  it('serves links with a compatibility date from before fetch had the option cache', async () => {
+    const upstream = await startUpstream(serving(apiLink, [apiItem]));
+    const bindings = {
+      SECRET_KEY: CANARY_KEY,
+      API_BASE: upstream.url,
+      WEBHOOK_SECRET,
+    };
+    const running = await startWorkerd(bindings, '2024-09-01');
+
+    const response = await fetch(`${running.url}/${LINK_ID}`);
+
+    expect([response.status, await response.json()]).toEqual([200, publicLink]);
+    await running.close();
+    await upstream.close();
+  });
+
   it('revalidates in the background with waitUntil', async () => {
     const upstream = await startUpstream(serving(apiLink, [apiItem]));
     const workerd = servers.at(-1);

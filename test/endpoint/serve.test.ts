@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { endpointFromEnvironment } from '../../src/endpoint/environment.js';
 import { serveEndpoint, type ServedEndpoint } from '../../src/endpoint/serve.js';
 import { apiItem, apiLink, LINK_ID, missing, publicLink } from './fixtures.js';
@@ -12,6 +14,11 @@ import {
 } from './scripted-upstream.js';
 
 const LEANRAILS_SECRET_KEY = 'sk_test_51a2b3';
+
+/** The loopback addresses of this machine: a container may have no IPv6. */
+const loopback = ['127.0.0.1', '::1'].filter((address) =>
+  Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === address)),
+);
 
 describe('environment variables', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
@@ -51,6 +58,11 @@ describe('environment variables', () => {
       'a star among origins',
       { LEANRAILS_SECRET_KEY, ALLOWED_ORIGINS: 'https://a.example *' },
       'ALLOWED_ORIGINS entry 2 must be an origin',
+    ],
+    [
+      'digits that are no number',
+      { LEANRAILS_SECRET_KEY, CURRENCY_DIGITS: 'isk=0 ugx' },
+      'CURRENCY_DIGITS must have a whole number from 0 to 4',
     ],
   ])('are named in the error: %s', async (_name, env, message) => {
     await expect(serveEndpoint({ port: 0, env })).rejects.toThrow(message);
@@ -117,12 +129,32 @@ describe('the stand-alone endpoint', () => {
     ]);
   });
 
+  it.each([`/${LINK_ID}/`, `/${LINK_ID}/?a=b`])(
+    'ignores the slash at the end of %s',
+    async (path) => {
+      const { url } = await serve();
+
+      const response = await fetch(url + path);
+
+      expect(await response.json()).toEqual(publicLink);
+    },
+  );
+
+  it('serves a list at a path that ends in a slash', async () => {
+    const { url } = await serve();
+
+    const response = await fetch(`${url}/?id=${LINK_ID}`);
+
+    expect((await response.json()).data).toEqual([publicLink]);
+  });
+
   it('receives webhooks with LEANRAILS_WEBHOOK_SECRET', async () => {
     const { url } = await serve({ LEANRAILS_WEBHOOK_SECRET: 'whsec_12345678, whsec_87654321' });
 
     const response = await fetch(`${url}/webhook`, { method: 'POST', body: '{}' });
+    const withSlash = await fetch(`${url}/webhook/`, { method: 'POST', body: '{}' });
 
-    expect(response.status).toBe(400);
+    expect([response.status, withSlash.status]).toEqual([400, 400]);
   });
 
   it('responds 404 to a malformed id', async () => {
@@ -137,9 +169,11 @@ describe('the stand-alone endpoint', () => {
   it.each([
     '/',
     '/checkout-linksx',
+    '/checkout-linksx/',
     `/${LINK_ID}`,
     `/other/${LINK_ID}`,
     `/checkout-links/a/${LINK_ID}`,
+    `/checkout-links/a/${LINK_ID}/`,
   ])('responds 404 at %s', async (path) => {
     const { url } = await serve();
 
@@ -194,6 +228,40 @@ describe('the stand-alone endpoint', () => {
     await closed;
     await expect(fetch(`${url}/${LINK_ID}`)).rejects.toThrow();
   });
+
+  it('listens on each loopback address by default, on one port', async () => {
+    const env = { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: upstream.url };
+    served = await serveEndpoint({ port: 0, env, log: () => {} });
+    const port = new URL(served.url).port;
+
+    const responses = await Promise.all(
+      ['localhost', ...loopback].map((host) =>
+        fetch(
+          `http://${host.includes(':') ? `[${host}]` : host}:${port}/checkout-links/${LINK_ID}`,
+        ),
+      ),
+    );
+
+    expect(served.url).toBe(`http://localhost:${port}/checkout-links`);
+    expect(responses.map(({ status }) => status)).toEqual([200, ...loopback.map(() => 200)]);
+  });
+
+  it.each(loopback)(
+    'rejects with EADDRINUSE when the port is in use on %s alone, and leaves nothing open',
+    async (address) => {
+      await serve();
+      const other = createServer();
+      await new Promise<void>((resolve) => other.listen(0, address, resolve));
+      const { port } = other.address() as AddressInfo;
+
+      const second = serveEndpoint({ port, env: { LEANRAILS_SECRET_KEY } });
+
+      await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+      await stop(other);
+      const third = await serveEndpoint({ port, env: { LEANRAILS_SECRET_KEY }, log: () => {} });
+      await third.close();
+    },
+  );
 
   it('rejects with EADDRINUSE and the port when the port is in use', async () => {
     await serve();

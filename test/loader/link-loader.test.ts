@@ -125,6 +125,21 @@ describe('link loader', () => {
     expect(requests.length).to.equal(1);
   });
 
+  it('sends one request for one endpoint, with and without a slash at its end', async () => {
+    const { loader, requests } = loaderOf([ok(linkView())]);
+    const endpoints = [
+      '/checkout-links',
+      '/checkout-links/',
+      `${location.origin}/checkout-links//`,
+    ];
+
+    await Promise.all(endpoints.map((endpoint) => loader.load({ ...REQUEST, endpoint })));
+
+    expect(requests.map(({ url }) => url)).to.deep.equal([
+      `${location.origin}/checkout-links/cl_ceramics`,
+    ]);
+  });
+
   it('sends a new request after the response', async () => {
     const { loader, requests } = loaderOf([ok(linkView())]);
     await loader.load(REQUEST);

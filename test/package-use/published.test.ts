@@ -20,7 +20,7 @@ const published = [
   /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|ssr|api|endpoint|sandbox|frameworks|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|ssr|api|endpoint|sandbox|frameworks|no-dom|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
 describe('the package', () => {

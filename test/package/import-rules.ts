@@ -22,11 +22,15 @@ const rules: Record<string, Rule> = {
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
   frameworks: {
     pieces: ['element', 'define.ts'],
-    packages: ['@angular/core', 'preact', 'react', 'solid-js', 'svelte', 'vue'],
+    packages: [
+      ...['@angular/core', 'preact', 'react', 'solid-js', 'svelte', 'vue'],
+      'checkout-link-embed',
+    ],
   },
   'index.ts': { pieces: ['wire', 'loader', 'locales', 'element'] },
   'define.ts': { pieces: ['element', 'prefetch.ts'] },
   'prefetch.ts': { pieces: ['element'] },
+  'no-dom': { pieces: ['element'] },
   'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
 };
 
@@ -54,6 +58,7 @@ const demoPackages = [
 const nodeOnly = [
   'src/bin.ts',
   'src/check/request.ts',
+  'src/endpoint/listen.ts',
   'src/endpoint/node.ts',
   'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',

@@ -57,8 +57,11 @@ describe('the files of the package that a browser can load', () => {
   });
 
   it('import no package but Lit and Angular, and nothing of Node', () => {
-    const packages = [...browserModules].flatMap(packagesOf);
+    // Angular's directive imports its own package by name, and from it a module that is among these.
+    const own = 'checkout-link-embed/define';
+    const packages = [...browserModules].flatMap(packagesOf).filter((name) => name !== own);
 
+    expect(browserModules).toContain('dist/define.js');
     expect(packages.filter((name) => !/^(@?lit|@angular)(\/|$)/.test(name))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { languages, renderCheckoutLink, styles, type RenderOptions } from 'checkout-link-embed/ssr';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { badCheckoutUrls } from '../support/bad-checkout-urls.js';
 import { linkView } from '../support/links.js';
 import { escapeHtml } from '../../src/ssr/escape.js';
@@ -89,6 +89,10 @@ describe('a language', () => {
   it.each([
     ['de', 'Buchen', '104,50\u00a0€'],
     ['de-CH', 'Buchen', 'EUR\u00a0104.50'],
+    ['de_DE', 'Buchen', '104,50\u00a0€'],
+    ['pt_BR.UTF-8', 'Reservar', '€\u00a0104,50'],
+    ['sr-ME', 'Rezerviši', '104,50\u00a0€'],
+    ['is', 'Bóka', '104,50\u00a0EUR'],
     ['zh-TW', '預訂', '€104.50'],
     ['tlh', 'Book', '€104.50'],
     [undefined, 'Book', '€104.50'],
@@ -99,6 +103,27 @@ describe('a language', () => {
     expect(html).toContain(`<span part="total-amount">${money}</span>`);
   });
 
+  it('is written on the element as a BCP 47 tag', () => {
+    expect(render({ lang: 'pt_BR.UTF-8' })).toContain(
+      '<checkout-link link-id="cl_ceramics" lang="pt-br">',
+    );
+    expect(render({ lang: 'pt-BR' })).toContain(
+      '<checkout-link link-id="cl_ceramics" lang="pt-BR">',
+    );
+  });
+
+  it('without messages is English, and marked as such', () => {
+    const html = render({ lang: 'tlh' }, { livemode: false });
+
+    expect(html).toContain('<span lang="en">Test mode</span>');
+    expect(html).toContain('<span part="total-label"><span lang="en">Total</span></span>');
+    expect(html).toMatch(/<a[^>]* lang="en" aria-label="Book: Ceramics workshop"/);
+    expect(html).toContain('</template><a lang="en" href=');
+    expect(render({ lang: 'tlh', label: 'jIH' })).not.toContain('"jIH" lang');
+    expect(render({ lang: 'de' })).not.toContain('lang="en"');
+    expect(render()).not.toContain('lang="en"');
+  });
+
   it('can have messages given as an option', async () => {
     const { default: en } = await import('../../src/locales/en.js');
     const messages = { ...en, submit: { ...en.submit, book: 'To the wheel' } };
@@ -107,9 +132,38 @@ describe('a language', () => {
   });
 });
 
+describe('checkoutOrigins', () => {
+  it('in another spelling allow the normalized URL', () => {
+    const html = renderCheckoutLink(
+      linkView({ url: 'https://PAY.example.com:443/cl/cl_Ceramics' }),
+      { checkoutOrigins: ['HTTPS://Pay.example.com:443'] },
+    );
+
+    expect(html).toContain('checkout-origins="https://pay.example.com"');
+    expect(html).toContain('href="https://pay.example.com/cl/cl_Ceramics"');
+  });
+
+  it('of a test host allow its URLs, with one warning', () => {
+    const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const local = linkView({ url: 'http://pay.test/cl/cl_ceramics' });
+    const checkoutOrigins = ['https://pay.example.com', 'http://pay.test'];
+
+    const html = renderCheckoutLink(local, { checkoutOrigins });
+    renderCheckoutLink(local, { checkoutOrigins });
+
+    expect(html).toContain('href="http://pay.test/cl/cl_ceramics"');
+    expect(logged.mock.calls).toEqual([
+      [
+        'renderCheckoutLink: `checkoutOrigins`: http://pay.test is allowed, but not protected by HTTPS. Use it for tests and in apps only.',
+      ],
+    ]);
+    logged.mockRestore();
+  });
+});
+
 describe('an invalid option', () => {
   it.each([
-    ['lang', { lang: 'de_DE' }],
+    ['lang', { lang: 'de DE' }],
     ['layout', { layout: 'wide' }],
     ['target', { target: 'top' }],
     ['dir', { dir: 'up' }],
@@ -117,6 +171,7 @@ describe('an invalid option', () => {
     ['at', { at: NaN }],
     ['checkoutOrigins', { checkoutOrigins: ['https://*.example.com'] }],
     ['checkoutOrigins', { checkoutOrigins: [] }],
+    ['checkoutOrigins', { checkoutOrigins: ['http://pay.example.com'] }],
     ['attributes', { attributes: { 'x onclick': '1' } }],
   ])('throws with its name: %s', (name, options) => {
     expect(() => render(options as RenderOptions)).toThrow(

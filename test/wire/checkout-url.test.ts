@@ -43,6 +43,35 @@ describe('checkoutUrl', () => {
     );
   });
 
+  it.each([
+    ['https://checkout.leanrails.com:443/cl/cl_1', 'https://checkout.leanrails.com/cl/cl_1'],
+    ['HTTPS://Checkout.LeanRails.com/cl/cl_1', 'https://checkout.leanrails.com/cl/cl_1'],
+    ['HTTPS://CHECKOUT.LEANRAILS.COM:443/CL?A=B#C', 'https://checkout.leanrails.com/CL?A=B#C'],
+    ['HTTP://LOCALHOST:4010/cl/cl_1', 'http://localhost:4010/cl/cl_1'],
+  ])('normalizes %s to %s', (url, normalized) => {
+    expect(checkoutUrl(url, listedOrigins)).toBe(normalized);
+  });
+
+  it('normalizes the default port of http:', () => {
+    expect(checkoutUrl('http://shop.local:80/cl', ['http://shop.local'])).toBe(
+      'http://shop.local/cl',
+    );
+  });
+
+  it('accepts a URL of an app only when its origin is allowed', () => {
+    const url = 'capacitor://localhost/cl/cl_1';
+
+    expect(checkoutUrl(url, ['capacitor://localhost'])).toBe(url);
+    expect(checkoutUrl(url, listedOrigins)).toBeNull();
+    expect(checkoutUrl('capacitor://localhost.evil/cl', ['capacitor://localhost'])).toBeNull();
+  });
+
+  it('rejects a script even for an allowed origin', () => {
+    const url = 'javascript://localhost/%0aalert(1)';
+
+    expect(checkoutUrl(url, ['javascript://localhost'])).toBeNull();
+  });
+
   it('rejects http: even for an allowed origin', () => {
     const origins = ['http://pay.example.com'];
 
@@ -58,6 +87,15 @@ describe('parseCheckoutOrigin', () => {
     ['http://localhost:4010', 'http://localhost:4010'],
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
     ['http://[::1]:4010', 'http://[::1]:4010'],
+    ['https://pay.example.com:443', 'https://pay.example.com'],
+    ['https://pay.example.com:443/', 'https://pay.example.com'],
+    ['https://Pay.Example.com', 'https://pay.example.com'],
+    ['HTTPS://PAY.EXAMPLE.COM:8443', 'https://pay.example.com:8443'],
+    ['HTTP://LocalHost:80', 'http://localhost'],
+    ['https://localhost:80', 'https://localhost:80'],
+    ['http://shop.local', 'http://shop.local'],
+    ['http://192.168.0.5:3000', 'http://192.168.0.5:3000'],
+    ['capacitor://localhost', 'capacitor://localhost'],
   ])('parses %s as %s', (text, origin) => {
     expect(parseCheckoutOrigin(text)).toBe(origin);
   });
@@ -74,9 +112,13 @@ describe('parseCheckoutOrigin', () => {
     'https://pay.example.com?a',
     'https://pay.example.com#a',
     'https://user@pay.example.com',
-    'https://pay.example.com:443',
-    'https://Pay.Example.com',
+    'https://pay.example.com:0443',
+    'https://pay.example.com:',
+    'https://pay.example.com:443:443',
+    'https://pay.example.com:99999',
+    'https://PAY.example.com:443@evil.test',
     'http://pay.example.com',
+    'HTTP://pay.example.com:80',
     'http://localhost.evil.test',
     'ftp://pay.example.com',
     'https://pay.example.com https://b.example.com',

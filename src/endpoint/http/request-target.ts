@@ -16,7 +16,8 @@ const MAX_IDS = 100;
 
 /**
  * Parses the last segment of the raw path or, if that is not an id, the `id` parameters of the query,
- * which are returned in ascending order. Nothing is decoded or resolved: unknown and malformed ids get
+ * which are returned in ascending order. One slash at the end of the path is ignored, because hosts and
+ * frameworks with "trailing slashes" redirect to such paths. Nothing is decoded or resolved: unknown and malformed ids get
  * the same response, so that a client learns nothing by trying ids.
  *
  * @param hasFragments whether `{link id}.html` is a resource
@@ -24,7 +25,8 @@ const MAX_IDS = 100;
 export function parseTarget(target: string, hasFragments = false): Target {
   const end = target.search(/[?#]/);
   const path = end === -1 ? target : target.slice(0, end);
-  const segment = path.slice(path.lastIndexOf('/') + 1);
+  const segments = path.endsWith('/') ? path.slice(0, -1) : path;
+  const segment = segments.slice(segments.lastIndexOf('/') + 1);
   const isHtml = hasFragments && segment.endsWith('.html');
   const htmlId = isHtml ? segment.slice(0, -'.html'.length) : null;
   const isTooLong = target.length > MAX_TARGET_CHARS;

@@ -55,7 +55,7 @@ async function inFastify(settings: Settings): Promise<Running> {
 
 function honoApp(settings: Settings): Hono {
   const endpoint = create(settings);
-  return new Hono().all('/shop/checkout-links/:id?', (c) => endpoint.fetch(c.req.raw));
+  return new Hono().all('/shop/checkout-links/*', (c) => endpoint.fetch(c.req.raw));
 }
 
 function inHono(settings: Settings): Promise<Running> {

@@ -9,7 +9,10 @@ import { build, defaultClientConditions } from 'vite';
 import { SOURCE_CONDITION } from '../../../vite.config.js';
 
 /** Runs the worker of this folder in Cloudflare's own runtime; resolves with its address. */
-export async function startWorkerd(bindings: Record<string, string>) {
+export async function startWorkerd(
+  bindings: Record<string, string>,
+  compatibilityDate = '2026-03-01',
+) {
   const folder = await mkdtemp(join(tmpdir(), 'workerd-'));
   await build({
     configFile: false,
@@ -25,7 +28,7 @@ export async function startWorkerd(bindings: Record<string, string>) {
       },
     },
   });
-  await writeFile(join(folder, 'config.capnp'), config(bindings));
+  await writeFile(join(folder, 'config.capnp'), config(bindings, compatibilityDate));
   // Not the package's command: that wrapper does not pass on extra file descriptors.
   const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string };
   const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
@@ -55,7 +58,7 @@ async function listening(control: unknown): Promise<number> {
   throw new Error('workerd does not listen');
 }
 
-function config(bindings: Record<string, string>): string {
+function config(bindings: Record<string, string>, compatibilityDate: string): string {
   const list = Object.entries(bindings).map(
     ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
   );
@@ -69,7 +72,7 @@ const config :Workerd.Config = (
 );
 const worker :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed "worker.js")],
-  compatibilityDate = "2026-03-01",
+  compatibilityDate = ${JSON.stringify(compatibilityDate)},
   bindings = [${list.join(', ')}],
 );
 `;
