@@ -1,10 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import { contract } from '../settings/contract.js';
 
+export interface PickedPart {
+  part: string;
+  /** Not if the browser has refused it. */
+  isCopied: boolean;
+}
+
 export interface PartsOptions {
   picking: boolean;
-  /** The last copied part. */
-  picked: string;
+  /** The last one. */
+  picked: PickedPart | null;
   setPicking: (on: boolean) => void;
   highlight: (part: string | null) => void;
   pick: (part: string) => void;
@@ -17,7 +23,7 @@ export function partsPanel(options: PartsOptions): TemplateResult {
       <button type="button" aria-pressed=${picking} @click=${() => setPicking(!picking)}>
         Inspect in the frame
       </button>
-      <output>${picked ? `Copied checkout-link::part(${picked})` : ''}</output>
+      <output>${picked ? outcomeOf(picked) : ''}</output>
     </p>
     <ul class="parts">
       ${contract.parts.map(
@@ -37,4 +43,9 @@ export function partsPanel(options: PartsOptions): TemplateResult {
           </li>`,
       )}
     </ul>`;
+}
+
+function outcomeOf({ part, isCopied }: PickedPart): string {
+  const selector = `checkout-link::part(${part})`;
+  return isCopied ? `Copied ${selector}` : `The browser does not let this page copy: ${selector}`;
 }

@@ -7,12 +7,13 @@ import { frameSettings, themeSetting } from '../settings/frame-settings.js';
 import type { Setting } from '../settings/setting.js';
 import { differences, isValidValue, valueOf, withValue, type Values } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
+import { copyText } from '../site/clipboard.js';
 import { PageElement } from '../site/page-element.js';
 import { startDemo } from '../site/start-demo.js';
 import '../code-export/code-panel.js';
 import { eventLog } from '../inspector/event-log.js';
 import { metricsPanel } from '../inspector/metrics-panel.js';
-import { partsPanel } from '../inspector/parts-panel.js';
+import { partsPanel, type PickedPart } from '../inspector/parts-panel.js';
 import { control, type ControlOptions } from './controls.js';
 import { change, createHistory, redo, undo, type History } from './history.js';
 import { lazyPanel } from './lazy-panel.js';
@@ -52,7 +53,7 @@ class Playground extends PageElement {
   /** Whether all groups of settings are rendered, not only the first. */
   declare hasAllGroups: boolean;
   declare picking: boolean;
-  declare picked: string;
+  declare picked: PickedPart | null;
   #log: LogEntry[] = [];
   #metrics: Metrics | null = null;
 
@@ -66,7 +67,7 @@ class Playground extends PageElement {
     this.panel = 'Code';
     this.hasAllGroups = false;
     this.picking = false;
-    this.picked = '';
+    this.picked = null;
     addEventListener('keydown', this.#onKeydown);
   }
 
@@ -222,8 +223,8 @@ class Playground extends PageElement {
   }
 
   async #pick(part: string): Promise<void> {
-    await navigator.clipboard.writeText(`checkout-link::part(${part})`);
-    this.picked = part;
+    const isCopied = await copyText(`checkout-link::part(${part})`);
+    this.picked = { part, isCopied };
   }
 
   readonly #contrast = lazyPanel(

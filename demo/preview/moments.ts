@@ -23,7 +23,7 @@ export function reduceMotion(element: CheckoutLinkElement): void {
 }
 
 function rewriteRules(element: CheckoutLinkElement, rewrite: (rule: CSSRule) => void): void {
-  const { styleSheets = [], adoptedStyleSheets = [] } = element.shadowRoot ?? {};
-  for (const sheet of [...styleSheets, ...adoptedStyleSheets])
+  const root = element.shadowRoot;
+  for (const sheet of [...(root?.styleSheets ?? []), ...(root?.adoptedStyleSheets ?? [])])
     for (const rule of sheet.cssRules) rewrite(rule);
 }

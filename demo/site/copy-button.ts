@@ -1,14 +1,17 @@
 import { html, type TemplateResult } from 'lit';
+import { copyByHand, copyText } from './clipboard.js';
 
 const STATUS_MS = 1600;
 
 /** A button that copies a text to the clipboard and announces it. `label` completes "Copy". */
 export function copyButton(text: string | (() => string), label = ''): TemplateResult {
-  const copy = async (event: Event) => {
-    const button = event.currentTarget;
-    await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
+  const copy = async ({ currentTarget: button }: Event) => {
+    if (!(button instanceof HTMLElement) || !button.parentElement) return;
+    const copied = typeof text === 'string' ? text : text();
+    const isCopied = await copyText(copied);
+    if (!isCopied && !(await copyByHand(copied, button.parentElement))) return;
     // Beside the button: content of a button is part of its name, and not a live region.
-    const status = button instanceof HTMLElement ? button.nextElementSibling : null;
+    const status = button.nextElementSibling;
     if (!status) return;
     status.textContent = 'Copied';
     setTimeout(() => (status.textContent = ''), STATUS_MS);
