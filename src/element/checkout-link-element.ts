@@ -88,6 +88,8 @@ const creationScope = {
  * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
  * @cssprop [--checkout-link-pay-radius=0.5rem] - The pay control's corners.
  *
+ * Chrome and Edge before 125 have each custom state as `:--name`; `:is(:state(name), :--name)` matches both.
+ *
  * @cssstate idle - There is no id yet: the fallback, or nothing.
  * @cssstate loading - The link is loading: the fallback, or a skeleton.
  * @cssstate ready - The link, with its pay control.

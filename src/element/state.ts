@@ -25,7 +25,8 @@ export type LinkEvent =
   | { type: 'revalidating' }
   | { type: 'revalidated' }
   | { type: 'answered'; link: CheckoutLinkView; checkoutOrigins: readonly string[] }
-  | { type: 'failed'; code: FailureCode; retryable: boolean };
+  /** `reason`: for the page's author. */
+  | { type: 'failed'; code: FailureCode; retryable: boolean; reason?: string };
 
 /** The state after `event`. Pure: the whole behavior of the element in one place. */
 export function next(state: LinkState, event: LinkEvent): LinkState {

@@ -54,7 +54,8 @@ async function readJson(url: string, response: Response): Promise<JsonResponse> 
   try {
     return { url, retryAfter, body: JSON.parse(text) as unknown };
   } catch (cause) {
-    throw new LinkLoadError('not_json', url, 'not JSON', { cause });
+    const type = headers.get('Content-Type');
+    throw new LinkLoadError('not_json', url, `status ${status}, ${type}, not JSON`, { cause });
   }
 }
 

@@ -3,6 +3,7 @@ import { LinkLoadError } from '../../loader/link-load-error.js';
 import type { LinkLoader } from '../../loader/link-request.js';
 import { parseLink } from '../../wire/link.js';
 import { next, type LinkEvent, type LinkState } from '../state.js';
+import { warnOnce } from '../warn.js';
 import { pageLoader } from './page-loader.js';
 
 /** Where a link is loaded from, as the host's attributes and properties say. */
@@ -27,7 +28,7 @@ const MAX_REVALIDATE_MS = 1_500;
  * drops an answer that was overtaken, so that the latest source wins. Holds the state.
  */
 export class LinkController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
+  readonly #host: ReactiveControllerHost & Pick<Element, 'isConnected' | 'localName'>;
   readonly #onChange: (state: LinkState, previous: LinkState) => void;
   #state: LinkState = { status: 'idle' };
   #load: AbortController | undefined;
@@ -41,7 +42,7 @@ export class LinkController implements ReactiveController {
   answeredAt = 0;
 
   constructor(
-    host: ReactiveControllerHost & { readonly isConnected: boolean },
+    host: ReactiveControllerHost & Pick<Element, 'isConnected' | 'localName'>,
     onChange: (state: LinkState, previous: LinkState) => void,
   ) {
     this.#host = host;
@@ -126,9 +127,20 @@ export class LinkController implements ReactiveController {
   #dispatch(event: LinkEvent): void {
     const previous = this.#state;
     this.#state = next(previous, event);
+    const failure = failureOf(this.#state, event);
+    if (failure) warnOnce(`<${this.#host.localName}>: ${failure}`);
     this.#host.requestUpdate();
     this.#onChange(this.#state, previous);
   }
+}
+
+/** What the page's author can do about a link that is not shown; buyers never see it. */
+function failureOf(state: LinkState, event: LinkEvent): string | undefined {
+  if (state.status !== 'failed') return undefined;
+  if (event.type === 'failed') return event.reason;
+  if (event.type !== 'answered') return undefined;
+  const { id, url } = event.link;
+  return `the url of ${id} is ${url}, on no allowed origin. checkout-origins allows more.`;
 }
 
 async function outcome(
@@ -142,11 +154,14 @@ async function outcome(
     // The page's loader has parsed it already.
     const parsed = loader === pageLoader ? { link: answer } : parseLink(answer);
     if ('link' in parsed) return { type: 'answered', link: parsed.link, checkoutOrigins };
-    return { type: 'failed', code: 'bad_shape', retryable: false };
+    const reason = parsed.issues.join(', ');
+    return { type: 'failed', code: 'bad_shape', retryable: false, reason };
   } catch (cause) {
     // A loader of the author's may fail in any way.
-    const { code, retryable } =
-      cause instanceof LinkLoadError ? cause : ({ code: 'no_answer', retryable: true } as const);
-    return { type: 'failed', code, retryable };
+    if (!(cause instanceof LinkLoadError)) {
+      return { type: 'failed', code: 'no_answer', retryable: true, reason: String(cause) };
+    }
+    const { code, retryable, message } = cause;
+    return { type: 'failed', code, retryable, reason: message };
   }
 }

@@ -1,0 +1,55 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { createElement, statesOf } from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+import type { CheckoutLinkView } from '../../src/index.js';
+
+let count = 0;
+
+/** What the console says about an element whose endpoint sends `response`. */
+async function reportOf(response: (id: string) => Response): Promise<string[]> {
+  const id = `cl_reason${(count += 1)}`;
+  const { fetch } = window;
+  const { warn } = console;
+  const logged: string[] = [];
+  window.fetch = async () => response(id);
+  console.warn = (message: string) => logged.push(message);
+  const element = createElement({ linkId: id, endpoint: `/reasons-${count}` });
+  document.body.append(element);
+  await waitUntil(() => statesOf(element).includes('failed'));
+  element.remove();
+  Object.assign(window, { fetch });
+  console.warn = warn;
+  return logged.map((message) => message.replaceAll(location.origin, '').replaceAll(id, 'ID'));
+}
+
+const json = (link: object) => new Response(JSON.stringify(link));
+
+describe('the console says once why there is no link', () => {
+  const cases: [name: string, response: (id: string) => Response, reason: RegExp][] = [
+    [
+      'a page in place of JSON',
+      () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
+      /^<checkout-link>: .*GET \/reasons-\d+\/ID: status 200, text\/html, not JSON$/,
+    ],
+    [
+      'a field of another type',
+      (id) => json({ ...linkView({ id }), active: 1 }),
+      /^<checkout-link>: .*GET \/reasons-\d+\/ID: active is not true or false$/,
+    ],
+    ['another link', () => json(linkView()), /GET \/reasons-\d+\/ID: another link$/],
+    ['a refusal', () => new Response('', { status: 403 }), /GET \/reasons-\d+\/ID: status 403$/],
+    [
+      'an origin that is not allowed',
+      (id) => json(linkView({ id, url: `http://localhost:4010/cl/${id}` })),
+      /^<checkout-link>: the url of ID is http:\/\/localhost:4010\/cl\/ID, on no allowed origin\. checkout-origins allows more\.$/,
+    ],
+  ];
+  for (const [name, response, reason] of cases) {
+    it(name, async () => {
+      const logged = await reportOf(response);
+
+      expect(logged).to.have.length(1);
+      expect(logged[0]).to.match(reason);
+    });
+  }
+});
