@@ -17,6 +17,7 @@ const HELP = `checkout-link-embed: a checkout link on any page
       CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
       ALLOWED_ORIGINS        origins of the pages that may read responses; default *
       LEANRAILS_WEBHOOK_SECRET   whsec_…; receives webhooks at /checkout-links/webhook
+      CURRENCY_DIGITS        decimals of the API's amounts, such as "isk=0 ugx=0"; default ISO 4217
 
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.

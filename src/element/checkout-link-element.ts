@@ -273,6 +273,8 @@ export class CheckoutLinkElement extends LitElement {
     if (this.#serverMarkup) {
       const options = readViewOptions(this, this.#language.language);
       if (this.#serverMarkup.matches(this.#links.state, options)) return false;
+      // In the words of its language, or it would change from one to another and back.
+      if (linkOf(this.#links.state) && this.#language.messagesLoaded) return false;
       // A pay control that is replaced between press and release gets no click.
       return !isPressed(this.shadowRoot, () => this.requestUpdate());
     }
@@ -325,6 +327,7 @@ export class CheckoutLinkElement extends LitElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#linkOrDelay;
+    await this.#links.applied;
     await super.getUpdateComplete();
     await this.#language.numbersReady;
     return super.getUpdateComplete();

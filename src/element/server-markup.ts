@@ -10,8 +10,8 @@ export const MARKUP_VERSION = 3;
 export type ServerData = [version: number, at: number, link: unknown, ...key: unknown[]];
 
 /**
- * Everything that the view depends on, the link first. Of the language only the locale: until it renders
- * for itself the browser has no messages but English ones.
+ * Everything that the view depends on, the link first. Of the language only the page's tag: until it
+ * renders for itself the browser has no messages but English ones.
  */
 export function viewKey(
   state: LinkState,
@@ -19,8 +19,8 @@ export function viewKey(
 ): [link: CheckoutLinkView | undefined, ...options: unknown[]] {
   const { layout, target, label, showItems, showDescription, language } = options;
   const confirming = state.status === 'ready' && state.confirming;
-  const { locale } = language;
-  return [linkOf(state), confirming, layout, target, label, showItems, showDescription, locale];
+  const { tag } = language;
+  return [linkOf(state), confirming, layout, target, label, showItems, showDescription, tag];
 }
 
 /** What `renderCheckoutLink` wrote into a shadow root. It stands until the view changes. */

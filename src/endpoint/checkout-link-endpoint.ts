@@ -77,13 +77,20 @@ export function createCheckoutLinkEndpoint(
   const maxAnswerBytes = MAX_RESPONSE_BYTES;
   const client = createPaymentsClient({ secretKey, baseUrl, apiVersion, fetch, maxAnswerBytes });
   const settings = parseEndpointOptions(options);
-  const { checkoutOrigins, lifetimes, maxLinks, isServed, isListed, webhookSecrets } = settings;
+  const { checkoutOrigins, currencyDigits, lifetimes, maxLinks } = settings;
+  const { isServed, isListed, webhookSecrets } = settings;
   const clock = ageClock();
   const monotonic = monotonicClock();
   const report = safeObserver(settings.onEvent);
 
   const guardedFetch = new GuardedFetch({
-    fetchLink: createFetchLink({ client, checkoutOrigins, countCompleted: countRule(), report }),
+    fetchLink: createFetchLink({
+      client,
+      checkoutOrigins,
+      currencyDigits,
+      countCompleted: countRule(),
+      report,
+    }),
     breaker: new CircuitBreaker(monotonic, report),
     rateLimiter: new RateLimiter(settings.budget, monotonic),
     bulkhead: new Bulkhead(monotonic),

@@ -1,10 +1,12 @@
 import type { PaymentsClientOptions } from '../api/client-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
+import type { CurrencyDigits } from '../wire/currency-digits.js';
 import type { CacheLifetimes } from './cache/cache-entry.js';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
 import {
   parseCountRule,
+  parseDigits,
   parseFragments,
   parseFunction,
   parseLinks,
@@ -41,6 +43,11 @@ export interface CheckoutLinkEndpointOptions extends Pick<
    * the session metadata key that holds the link's id, or a function. Default: no count.
    */
   countCompletedSessions?: string | CountCompletedSessions | undefined;
+  /**
+   * How many decimals the API's amounts have, by currency: `{ isk: 0, ugx: 0 }`. Payment APIs differ in a
+   * few from ISO 4217, and a wrong number is a price that is wrong a hundred times. Default: ISO 4217.
+   */
+  currencyDigits?: Readonly<Record<string, number>> | undefined;
   /** Serves `…/{link id}.html` too, with your renderer. Default: links are not served as HTML. */
   fragments?: FragmentOptions | undefined;
   /** Receives events. Default: logs what the merchant must fix, once, on `console.error`. */
@@ -63,6 +70,7 @@ export interface EndpointSettings extends LinkRules {
   webhookSecrets: readonly string[];
   onInvalidate: (id: string) => unknown;
   countCompletedSessions: CountCompletedSessions | null;
+  currencyDigits: CurrencyDigits;
   fragments: FragmentOptions | null;
   onEvent: EndpointObserver;
 }
@@ -111,6 +119,7 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     webhookSecrets: parseSecrets(options.webhookSecret),
     onInvalidate: parseFunction('onInvalidate', options.onInvalidate ?? (() => undefined)),
     countCompletedSessions: parseCountRule(options.countCompletedSessions),
+    currencyDigits: parseDigits(options.currencyDigits),
     fragments: parseFragments(options.fragments),
     onEvent: parseFunction('onEvent', options.onEvent ?? logOnce()),
   };

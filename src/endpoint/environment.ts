@@ -13,6 +13,7 @@ const VARIABLE_BY_OPTION: Readonly<Record<string, string>> = {
   checkoutOrigins: 'CHECKOUT_ORIGINS',
   allowedOrigins: 'ALLOWED_ORIGINS',
   webhookSecret: 'LEANRAILS_WEBHOOK_SECRET',
+  currencyDigits: 'CURRENCY_DIGITS',
 };
 
 /**
@@ -23,7 +24,8 @@ const VARIABLE_BY_OPTION: Readonly<Record<string, string>> = {
  *   Default `https://checkout.leanrails.com`;
  * - `ALLOWED_ORIGINS`: origins whose pages may read responses, in the same form, or `*`. Default `*`;
  * - `LEANRAILS_WEBHOOK_SECRET`: `whsec_…`, or several in the same form. Default: webhooks are not
- *   received.
+ *   received;
+ * - `CURRENCY_DIGITS`: how many decimals the API's amounts have, such as `isk=0 ugx=0`. Default: ISO 4217.
  *
  * @throws {TypeError} naming the variable that is missing or malformed, and its expected form. The
  * message does not repeat its value.
@@ -41,6 +43,7 @@ export function endpointFromEnvironment(
       checkoutOrigins: parseList(setting('checkoutOrigins')),
       allowedOrigins: allowedOrigins === '*' ? undefined : parseList(allowedOrigins),
       webhookSecret: parseList(setting('webhookSecret')),
+      currencyDigits: parsePairs(setting('currencyDigits')),
       ...options,
     });
   } catch (error) {
@@ -50,6 +53,15 @@ export function endpointFromEnvironment(
 
 function parseList(text: string | undefined): string[] | undefined {
   return text?.split(/[\s,]+/).filter(Boolean);
+}
+
+/** `isk=0 ugx=0`; what is not a number is an error of the option. */
+function parsePairs(text: string | undefined): Record<string, number> | undefined {
+  const pairs = parseList(text)?.map((pair): [string, number] => {
+    const [currency = '', digits] = pair.split('=');
+    return [currency, Number(digits || NaN)];
+  });
+  return pairs && Object.fromEntries(pairs);
 }
 
 /** The error of the option, with the variable's name in place of the option's. */

@@ -1,4 +1,5 @@
 import { parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { parseCurrencyDigits, type CurrencyDigits } from '../wire/currency-digits.js';
 import { isLinkId } from '../wire/link-id.js';
 import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
@@ -115,6 +116,13 @@ export function parseCountRule(rule: unknown): CountCompletedSessions | null {
     throw optionError('countCompletedSessions', 'must be a function or the name of a metadata key');
   }
   return (link, sessions) => sessions.filter(({ metadata }) => metadata?.[rule] === link.id).length;
+}
+
+export function parseDigits(value: unknown): CurrencyDigits {
+  const digits = parseCurrencyDigits(value ?? {});
+  if (value !== null && digits) return digits;
+  const rule = 'must have a whole number from 0 to 4 for each currency code, such as { isk: 0 }';
+  throw optionError('currencyDigits', rule);
 }
 
 export function parseFragments(value: FragmentOptions | undefined): FragmentOptions | null {

@@ -19,9 +19,9 @@ const da: Messages = {
   left: { one: 'Kun {n} tilbage', other: 'Kun {n} tilbage' },
   loading: 'Indlæser',
   inactive: 'Dette er ikke tilgængeligt i øjeblikket.',
-  soldOut: 'Udsolgt.',
-  missing: 'Tilbuddet blev ikke fundet.',
-  failed: 'Tilbuddet kunne ikke indlæses.',
+  soldOut: 'Udsolgt',
+  missing: 'Dette blev ikke fundet.',
+  failed: 'Dette kunne ikke indlæses.',
   retry: 'Prøv igen',
   testMode: 'Testtilstand',
 };

@@ -20,7 +20,7 @@ const en: Messages = {
   loading: 'Loading',
   inactive: 'This is not available at the moment.',
   soldOut: 'Sold out.',
-  missing: 'This offer could not be found.',
+  missing: 'This could not be found.',
   failed: 'This could not be loaded.',
   retry: 'Try again',
   testMode: 'Test mode',

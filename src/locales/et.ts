@@ -18,10 +18,10 @@ const et: Messages = {
   moreItems: 'ja muud',
   left: { one: 'Järel vaid {n}', other: 'Järel vaid {n}' },
   loading: 'Laadimine',
-  inactive: 'See pakkumine pole praegu saadaval.',
+  inactive: 'See pole praegu saadaval.',
   soldOut: 'Läbi müüdud.',
-  missing: 'Seda pakkumist ei leitud.',
-  failed: 'Pakkumist ei õnnestunud laadida.',
+  missing: 'Seda ei leitud.',
+  failed: 'Laadimine ei õnnestunud.',
   retry: 'Proovi uuesti',
   testMode: 'Testrežiim',
 };

@@ -2,6 +2,7 @@ import type { Messages } from './messages.js';
 
 const eu: Messages = {
   lang: 'eu',
+  numbers: 'ca',
   submit: {
     auto: 'Amaitu erosketa',
     pay: 'Ordaindu',
@@ -16,12 +17,12 @@ const eu: Messages = {
   total: 'Guztira',
   more: { one: 'eta {n} gehiago', other: 'eta {n} gehiago' },
   moreItems: 'eta gehiago',
-  left: { one: '{n} baino ez da geratzen', other: '{n} baino ez dira geratzen' },
+  left: { one: 'Bakarra baino ez da geratzen', other: '{n} baino ez dira geratzen' },
   loading: 'Kargatzen',
-  inactive: 'Eskaintza hau ez dago eskuragarri une honetan.',
-  soldOut: 'Agortuta.',
-  missing: 'Ez da eskaintza hau aurkitu.',
-  failed: 'Ezin izan da eskaintza kargatu.',
+  inactive: 'Hau ez dago eskuragarri une honetan.',
+  soldOut: 'Agortuta',
+  missing: 'Ez da aurkitu.',
+  failed: 'Ezin izan da kargatu.',
   retry: 'Saiatu berriro',
   testMode: 'Proba modua',
 };

@@ -20,10 +20,10 @@ const fil: Messages = {
   loading: 'Naglo-load',
   inactive: 'Hindi ito available sa ngayon.',
   soldOut: 'Ubos na.',
-  missing: 'Hindi nahanap ang alok na ito.',
-  failed: 'Hindi ma-load ang alok na ito.',
+  missing: 'Hindi ito nahanap.',
+  failed: 'Hindi ito ma-load.',
   retry: 'Subukan ulit',
-  testMode: 'Mode ng pagsubok',
+  testMode: 'Test mode',
 };
 
 export default fil;

@@ -2,8 +2,9 @@ import type { Messages } from './messages.js';
 
 const ga: Messages = {
   lang: 'ga',
+  numbers: 'en-IE',
   submit: {
-    auto: 'Seiceáil amach',
+    auto: 'Ar aghaidh chuig an íocaíocht',
     pay: 'Íoc',
     book: 'Cuir in áirithe',
     donate: 'Tabhair síntiús',
@@ -30,10 +31,10 @@ const ga: Messages = {
     other: 'Níl ach {n} fágtha',
   },
   loading: 'Á lódáil',
-  inactive: 'Níl an tairiscint seo ar fáil faoi láthair.',
+  inactive: 'Níl sé seo ar fáil faoi láthair.',
   soldOut: 'Díolta amach.',
-  missing: 'Níorbh fhéidir an tairiscint seo a aimsiú.',
-  failed: 'Níorbh fhéidir an tairiscint a lódáil.',
+  missing: 'Níorbh fhéidir é seo a aimsiú.',
+  failed: 'Níorbh fhéidir é seo a lódáil.',
   retry: 'Bain triail eile as',
   testMode: 'Mód tástála',
 };

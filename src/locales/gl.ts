@@ -2,6 +2,7 @@ import type { Messages } from './messages.js';
 
 const gl: Messages = {
   lang: 'gl',
+  numbers: 'de',
   submit: {
     auto: 'Finalizar a compra',
     pay: 'Pagar',
@@ -15,13 +16,13 @@ const gl: Messages = {
   quantity: '× {n}',
   total: 'Total',
   more: { one: 'e {n} máis', other: 'e {n} máis' },
-  moreItems: 'e máis',
+  moreItems: 'e máis elementos',
   left: { one: 'Só queda {n}', other: 'Só quedan {n}' },
   loading: 'Cargando',
-  inactive: 'Esta oferta non está dispoñible neste momento.',
-  soldOut: 'Esgotado.',
-  missing: 'Non se atopou esta oferta.',
-  failed: 'Non se puido cargar a oferta.',
+  inactive: 'Non está dispoñible neste momento.',
+  soldOut: 'Esgotado',
+  missing: 'Non se atopou.',
+  failed: 'Non se puido cargar.',
   retry: 'Tentar de novo',
   testMode: 'Modo de proba',
 };

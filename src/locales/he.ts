@@ -5,7 +5,7 @@ const he: Messages = {
   submit: {
     auto: 'מעבר לקופה',
     pay: 'תשלום',
-    book: 'הזמנה',
+    book: 'הזמנת מקום',
     donate: 'תרומה',
     subscribe: 'רכישת מינוי',
     other: 'המשך',
@@ -18,10 +18,10 @@ const he: Messages = {
   moreItems: 'ועוד פריטים',
   left: { one: 'נשאר רק אחד', two: 'נשארו רק שניים', other: 'נשארו רק {n}' },
   loading: 'בטעינה',
-  inactive: 'ההצעה אינה זמינה כרגע.',
-  soldOut: 'אזל המלאי.',
-  missing: 'ההצעה לא נמצאה.',
-  failed: 'לא ניתן היה לטעון את ההצעה.',
+  inactive: 'לא זמין כרגע.',
+  soldOut: 'הכול נמכר.',
+  missing: 'לא נמצא.',
+  failed: 'הטעינה נכשלה.',
   retry: 'ניסיון חוזר',
   testMode: 'מצב בדיקה',
 };

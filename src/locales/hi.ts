@@ -20,7 +20,7 @@ const hi: Messages = {
   loading: 'लोड हो रहा है',
   inactive: 'यह फ़िलहाल उपलब्ध नहीं है।',
   soldOut: 'सब बिक चुका है।',
-  missing: 'यह ऑफ़र नहीं मिला।',
+  missing: 'यह नहीं मिला।',
   failed: 'यह लोड नहीं हो सका।',
   retry: 'फिर से कोशिश करें',
   testMode: 'परीक्षण मोड',

@@ -3,7 +3,7 @@ import type { Messages } from './messages.js';
 const hr: Messages = {
   lang: 'hr',
   submit: {
-    auto: 'Na blagajnu',
+    auto: 'Nastavi na plaćanje',
     pay: 'Plati',
     book: 'Rezerviraj',
     donate: 'Doniraj',
@@ -18,12 +18,12 @@ const hr: Messages = {
   moreItems: 'i druge stavke',
   left: { one: 'Preostaje samo {n}', few: 'Preostaju samo {n}', other: 'Preostaje samo {n}' },
   loading: 'Učitavanje',
-  inactive: 'Ova ponuda trenutačno nije dostupna.',
-  soldOut: 'Rasprodano.',
-  missing: 'Ova ponuda nije pronađena.',
-  failed: 'Ponudu nije bilo moguće učitati.',
+  inactive: 'Trenutačno nije dostupno.',
+  soldOut: 'Rasprodano',
+  missing: 'Nije pronađeno.',
+  failed: 'Učitavanje nije uspjelo.',
   retry: 'Pokušaj ponovno',
-  testMode: 'Testni način',
+  testMode: 'Testni način rada',
 };
 
 export default hr;

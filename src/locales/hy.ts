@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const hy: Messages = {
   lang: 'hy',
+  numbers: 'lv',
+  symbols: { amd: '֏' },
   submit: {
     auto: 'Անցնել վճարման',
     pay: 'Վճարել',
@@ -10,7 +12,7 @@ const hy: Messages = {
     subscribe: 'Բաժանորդագրվել',
     other: 'Շարունակել',
   },
-  payFor: '{label}: {title}',
+  payFor: '{label}՝ {title}',
   free: 'Անվճար',
   quantity: '× {n}',
   total: 'Ընդամենը',
@@ -18,10 +20,10 @@ const hy: Messages = {
   moreItems: 'և այլն',
   left: { one: 'Մնացել է միայն {n}', other: 'Մնացել է միայն {n}' },
   loading: 'Բեռնվում է',
-  inactive: 'Այս առաջարկն այս պահին հասանելի չէ։',
+  inactive: 'Այս պահին հասանելի չէ։',
   soldOut: 'Սպառված է։',
-  missing: 'Այս առաջարկը չի գտնվել։',
-  failed: 'Չհաջողվեց բեռնել առաջարկը։',
+  missing: 'Չի գտնվել։',
+  failed: 'Չհաջողվեց բեռնել։',
   retry: 'Կրկին փորձել',
   testMode: 'Փորձնական ռեժիմ',
 };

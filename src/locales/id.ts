@@ -18,10 +18,10 @@ const id: Messages = {
   moreItems: 'dan lainnya',
   left: { other: 'Hanya tersisa {n}' },
   loading: 'Memuat',
-  inactive: 'Penawaran ini sedang tidak tersedia.',
+  inactive: 'Saat ini tidak tersedia.',
   soldOut: 'Habis terjual.',
-  missing: 'Penawaran ini tidak ditemukan.',
-  failed: 'Penawaran tidak dapat dimuat.',
+  missing: 'Tidak ditemukan.',
+  failed: 'Tidak dapat dimuat.',
   retry: 'Coba lagi',
   testMode: 'Mode uji coba',
 };

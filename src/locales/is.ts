@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const is: Messages = {
   lang: 'is',
+  numbers: 'ro',
+  symbols: { isk: 'kr.' },
   submit: {
     auto: 'Ganga frá kaupum',
     pay: 'Greiða',
@@ -19,9 +21,9 @@ const is: Messages = {
   left: { one: 'Aðeins {n} eftir', other: 'Aðeins {n} eftir' },
   loading: 'Hleður',
   inactive: 'Þetta er ekki í boði sem stendur.',
-  soldOut: 'Uppselt.',
-  missing: 'Þetta tilboð fannst ekki.',
-  failed: 'Ekki tókst að sækja tilboðið.',
+  soldOut: 'Uppselt',
+  missing: 'Þetta fannst ekki.',
+  failed: 'Ekki tókst að sækja þetta.',
   retry: 'Reyna aftur',
   testMode: 'Prófunarhamur',
 };

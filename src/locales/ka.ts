@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const ka: Messages = {
   lang: 'ka',
+  numbers: 'pt-PT',
+  symbols: { gel: '₾' },
   submit: {
     auto: 'შეკვეთის გაფორმება',
     pay: 'გადახდა',
@@ -18,11 +20,11 @@ const ka: Messages = {
   moreItems: 'და სხვა',
   left: { one: 'დარჩა მხოლოდ {n}', other: 'დარჩა მხოლოდ {n}' },
   loading: 'იტვირთება',
-  inactive: 'ეს შეთავაზება ამჟამად მიუწვდომელია.',
-  soldOut: 'გაყიდულია.',
-  missing: 'ეს შეთავაზება ვერ მოიძებნა.',
-  failed: 'შეთავაზების ჩატვირთვა ვერ მოხერხდა.',
-  retry: 'ხელახლა ცდა',
+  inactive: 'ამჟამად მიუწვდომელია.',
+  soldOut: 'გაყიდულია',
+  missing: 'ვერ მოიძებნა.',
+  failed: 'ჩატვირთვა ვერ მოხერხდა.',
+  retry: 'სცადეთ ხელახლა',
   testMode: 'სატესტო რეჟიმი',
 };
 

@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const kk: Messages = {
   lang: 'kk',
+  numbers: 'ru',
+  symbols: { kzt: '₸' },
   submit: {
     auto: 'Тапсырысты рәсімдеу',
     pay: 'Төлеу',
@@ -18,10 +20,10 @@ const kk: Messages = {
   moreItems: 'және тағы басқалар',
   left: { one: 'Тек {n} қалды', other: 'Тек {n} қалды' },
   loading: 'Жүктелуде',
-  inactive: 'Бұл ұсыныс қазір қолжетімді емес.',
+  inactive: 'Қазір қолжетімді емес.',
   soldOut: 'Сатылып бітті.',
-  missing: 'Бұл ұсыныс табылмады.',
-  failed: 'Ұсынысты жүктеу мүмкін болмады.',
+  missing: 'Табылмады',
+  failed: 'Жүктеу мүмкін болмады.',
   retry: 'Қайталап көру',
   testMode: 'Сынақ режимі',
 };

@@ -4,7 +4,7 @@ const lt: Messages = {
   lang: 'lt',
   submit: {
     auto: 'Pereiti prie apmokėjimo',
-    pay: 'Mokėti',
+    pay: 'Sumokėti',
     book: 'Rezervuoti',
     donate: 'Paaukoti',
     subscribe: 'Prenumeruoti',
@@ -18,10 +18,10 @@ const lt: Messages = {
   moreItems: 'ir kita',
   left: { one: 'Liko tik {n}', few: 'Liko tik {n}', many: 'Liko tik {n}', other: 'Liko tik {n}' },
   loading: 'Įkeliama',
-  inactive: 'Šis pasiūlymas šiuo metu nepasiekiamas.',
-  soldOut: 'Išparduota.',
-  missing: 'Šis pasiūlymas nerastas.',
-  failed: 'Nepavyko įkelti pasiūlymo.',
+  inactive: 'Šiuo metu negalioja.',
+  soldOut: 'Išparduota',
+  missing: 'Nerasta',
+  failed: 'Nepavyko įkelti.',
   retry: 'Bandyti dar kartą',
   testMode: 'Bandomasis režimas',
 };

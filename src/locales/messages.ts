@@ -5,6 +5,13 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other
 export interface Messages {
   /** BCP 47 tag of the language. */
   lang: string;
+  /**
+   * BCP 47 tag of a language whose numbers look the same, for one that some browsers' `Intl` does not have.
+   * It is used everywhere, so that servers and browsers never differ.
+   */
+  numbers?: string;
+  /** Currency symbols that the language has and `numbers` lacks, by lower-case ISO 4217 code. */
+  symbols?: Readonly<Record<string, string>>;
   /** The pay control's label by the link's `submit_type`; `other` for values added later. */
   submit: Record<'auto' | 'pay' | 'book' | 'donate' | 'subscribe' | 'other', string>;
   /** The pay control's accessible name: `{label}` and the link's `{title}`. */

@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const mk: Messages = {
   lang: 'mk',
+  numbers: 'sr-Latn',
+  symbols: { mkd: 'ден.' },
   submit: {
     auto: 'Кон плаќање',
     pay: 'Плати',
@@ -18,10 +20,10 @@ const mk: Messages = {
   moreItems: 'и друго',
   left: { one: 'Остана само {n}', other: 'Останаа само {n}' },
   loading: 'Се вчитува',
-  inactive: 'Оваа понуда моментално не е достапна.',
-  soldOut: 'Распродадено.',
-  missing: 'Оваа понуда не е пронајдена.',
-  failed: 'Понудата не можеше да се вчита.',
+  inactive: 'Моментално не е достапно.',
+  soldOut: 'Распродадено',
+  missing: 'Не е пронајдено.',
+  failed: 'Вчитувањето не успеа.',
   retry: 'Обиди се повторно',
   testMode: 'Режим за тестирање',
 };

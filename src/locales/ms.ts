@@ -18,10 +18,10 @@ const ms: Messages = {
   moreItems: 'dan lain-lain',
   left: { other: 'Tinggal {n} sahaja' },
   loading: 'Memuatkan',
-  inactive: 'Tawaran ini tidak tersedia buat masa ini.',
+  inactive: 'Tidak tersedia buat masa ini.',
   soldOut: 'Habis dijual.',
-  missing: 'Tawaran ini tidak ditemui.',
-  failed: 'Tawaran tidak dapat dimuatkan.',
+  missing: 'Tidak ditemui.',
+  failed: 'Tidak dapat dimuatkan.',
   retry: 'Cuba lagi',
   testMode: 'Mod ujian',
 };

@@ -2,6 +2,7 @@ import type { Messages } from './messages.js';
 
 const mt: Messages = {
   lang: 'mt',
+  numbers: 'en-GB',
   submit: {
     auto: 'Kompli għall-ħlas',
     pay: 'Ħallas',
@@ -30,12 +31,12 @@ const mt: Messages = {
     other: 'Fadal {n} biss',
   },
   loading: 'Qed jitgħabba',
-  inactive: 'Din l-offerta mhijiex disponibbli bħalissa.',
+  inactive: 'Mhux disponibbli bħalissa.',
   soldOut: 'Inbiegħ kollox.',
-  missing: 'Din l-offerta ma nstabitx.',
-  failed: 'L-offerta ma setgħetx titgħabba.',
+  missing: 'Ma nstabx.',
+  failed: 'Ma setax jitgħabba.',
   retry: 'Erġa’ pprova',
-  testMode: 'Modalità tat-test',
+  testMode: 'Modalità ta’ prova',
 };
 
 export default mt;

@@ -15,7 +15,7 @@ const sl: Messages = {
   quantity: '× {n}',
   total: 'Skupaj',
   more: { one: 'in še {n}', two: 'in še {n}', few: 'in še {n}', other: 'in še {n}' },
-  moreItems: 'in še več',
+  moreItems: 'in drugo',
   left: {
     one: 'Na voljo le še {n}',
     two: 'Na voljo le še {n}',
@@ -23,10 +23,10 @@ const sl: Messages = {
     other: 'Na voljo le še {n}',
   },
   loading: 'Nalaganje',
-  inactive: 'Ta ponudba trenutno ni na voljo.',
-  soldOut: 'Razprodano.',
-  missing: 'Te ponudbe ni bilo mogoče najti.',
-  failed: 'Ponudbe ni bilo mogoče naložiti.',
+  inactive: 'Trenutno ni na voljo.',
+  soldOut: 'Razprodano',
+  missing: 'Ni bilo mogoče najti.',
+  failed: 'Nalaganje ni uspelo.',
   retry: 'Poskusi znova',
   testMode: 'Preizkusni način',
 };

@@ -2,6 +2,8 @@ import type { Messages } from './messages.js';
 
 const sq: Messages = {
   lang: 'sq',
+  numbers: 'pt-PT',
+  symbols: { all: 'Lekë' },
   submit: {
     auto: 'Përfundo blerjen',
     pay: 'Paguaj',
@@ -18,10 +20,10 @@ const sq: Messages = {
   moreItems: 'dhe të tjera',
   left: { one: 'Ka mbetur vetëm {n}', other: 'Kanë mbetur vetëm {n}' },
   loading: 'Po ngarkohet',
-  inactive: 'Kjo ofertë nuk është e disponueshme për momentin.',
+  inactive: 'Nuk është në dispozicion për momentin.',
   soldOut: 'U shitën të gjitha.',
-  missing: 'Kjo ofertë nuk u gjet.',
-  failed: 'Oferta nuk mund të ngarkohej.',
+  missing: 'Nuk u gjet.',
+  failed: 'Nuk mund të ngarkohet.',
   retry: 'Provo përsëri',
   testMode: 'Modaliteti i testimit',
 };

@@ -3,7 +3,7 @@ import type { Messages } from './messages.js';
 const srLatn: Messages = {
   lang: 'sr-Latn',
   submit: {
-    auto: 'Na kasu',
+    auto: 'Nastavi na plaćanje',
     pay: 'Plati',
     book: 'Rezerviši',
     donate: 'Doniraj',
@@ -18,10 +18,10 @@ const srLatn: Messages = {
   moreItems: 'i druge stavke',
   left: { one: 'Preostaje samo {n}', few: 'Preostaju samo {n}', other: 'Preostaje samo {n}' },
   loading: 'Učitavanje',
-  inactive: 'Ova ponuda trenutno nije dostupna.',
-  soldOut: 'Rasprodato.',
-  missing: 'Ova ponuda nije pronađena.',
-  failed: 'Učitavanje ponude nije uspelo.',
+  inactive: 'Trenutno nije dostupno.',
+  soldOut: 'Rasprodato',
+  missing: 'Nije pronađeno.',
+  failed: 'Učitavanje nije uspelo.',
   retry: 'Pokušaj ponovo',
   testMode: 'Testni režim',
 };

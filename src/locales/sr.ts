@@ -3,7 +3,7 @@ import type { Messages } from './messages.js';
 const sr: Messages = {
   lang: 'sr',
   submit: {
-    auto: 'На касу',
+    auto: 'Настави на плаћање',
     pay: 'Плати',
     book: 'Резервиши',
     donate: 'Донирај',
@@ -18,10 +18,10 @@ const sr: Messages = {
   moreItems: 'и друге ставке',
   left: { one: 'Преостаје само {n}', few: 'Преостају само {n}', other: 'Преостаје само {n}' },
   loading: 'Учитавање',
-  inactive: 'Ова понуда тренутно није доступна.',
-  soldOut: 'Распродато.',
-  missing: 'Ова понуда није пронађена.',
-  failed: 'Учитавање понуде није успело.',
+  inactive: 'Тренутно није доступно.',
+  soldOut: 'Распродато',
+  missing: 'Није пронађено.',
+  failed: 'Учитавање није успело.',
   retry: 'Покушај поново',
   testMode: 'Тестни режим',
 };

@@ -19,9 +19,9 @@ const sv: Messages = {
   left: { one: 'Endast {n} kvar', other: 'Endast {n} kvar' },
   loading: 'Läser in',
   inactive: 'Detta är inte tillgängligt just nu.',
-  soldOut: 'Slutsålt.',
-  missing: 'Erbjudandet hittades inte.',
-  failed: 'Erbjudandet kunde inte läsas in.',
+  soldOut: 'Slutsålt',
+  missing: 'Det gick inte att hitta detta.',
+  failed: 'Det gick inte att läsa in detta.',
   retry: 'Försök igen',
   testMode: 'Testläge',
 };

@@ -18,10 +18,10 @@ const vi: Messages = {
   moreItems: 'và các mục khác',
   left: { other: 'Chỉ còn {n}' },
   loading: 'Đang tải',
-  inactive: 'Mục này hiện không khả dụng.',
+  inactive: 'Hiện chưa có sẵn.',
   soldOut: 'Đã bán hết.',
-  missing: 'Không tìm thấy mục này.',
-  failed: 'Không thể tải mục này.',
+  missing: 'Không tìm thấy nội dung này.',
+  failed: 'Không tải được nội dung.',
   retry: 'Thử lại',
   testMode: 'Chế độ thử nghiệm',
 };

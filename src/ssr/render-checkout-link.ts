@@ -99,14 +99,13 @@ function viewOptions({
 }
 
 /** For engines and pages that make no shadow root of a template. */
-function defaultContent(
-  state: LinkState,
-  { label, language: { messages } }: RenderSettings,
-): string {
+function defaultContent(state: LinkState, { label, language }: RenderSettings): string {
+  const { messages, isForeign } = language;
   if (state.status === 'ready') {
     const { link, payUrl } = state;
     const name = payName(link, label ?? null, messages);
-    return `<a href="${escapeHtml(payUrl)}">${escapeHtml(name)}</a>`;
+    const lang = isForeign && !label ? messages.lang : undefined;
+    return `<a${attributeHtml(['lang', lang])} href="${escapeHtml(payUrl)}">${escapeHtml(name)}</a>`;
   }
   if (state.status !== 'inactive') return '';
   const { link } = state;

@@ -1,13 +1,22 @@
-import { languageOf, registerLocale, type Language } from '../element/i18n/language.js';
-import { warnOnce } from '../element/warn.js';
+import {
+  findLanguage,
+  languageOf,
+  registerLocale,
+  type Language,
+} from '../element/i18n/language.js';
 import type { Messages } from '../locales/messages.js';
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { normalizeTag } from '../wire/language-tag.js';
 import { originWarning } from '../wire/origin.js';
+import { warnOnce } from '../element/warn.js';
 import { tables } from './tables.js';
 
 /** What is shown of a link and how: the element's own attributes, and what only a server needs. */
 export interface RenderOptions {
-  /** BCP 47 tag of the language, written on the element too. Default: English, as the page says. */
+  /**
+   * BCP 47 tag of the language, or a system's own name for it (`pt_BR.UTF-8`); written on the element too.
+   * Default: English, as the page says.
+   */
   lang?: string | undefined;
   /** Written on the element. Default: the page's direction. */
   dir?: 'ltr' | 'rtl' | 'auto' | undefined;
@@ -55,6 +64,8 @@ export interface RenderSettings extends RenderOptions {
 for (const table of tables) registerLocale(table);
 
 const TEXTS = ['lang', 'label', 'endpoint', 'content', 'stylesheet', 'nonce'] as const;
+/** The syntax of BCP 47. `Intl` refuses some of its tags, such as `zh-yue`. */
+const LANGUAGE_TAG = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/;
 const ATTRIBUTE_NAME = /^[a-z][\w.:-]*$/i;
 
 /** @throws {TypeError} naming the option that cannot be used */
@@ -65,7 +76,9 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
     const value = options[name];
     require(value === undefined || typeof value === 'string', name, 'must be a text');
   }
-  require(lang === '' || isLanguageTag(lang), 'lang', 'must be a BCP 47 tag, such as de or pt-BR');
+  const tag = normalizeTag(lang);
+  require(tag === '' ||
+    LANGUAGE_TAG.test(tag), 'lang', 'must be a BCP 47 tag, such as de or pt-BR');
   require(['card', 'compact', 'button'].includes(
     layout,
   ), 'layout', 'must be card, compact or button');
@@ -75,16 +88,22 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
   require(Object.keys(attributes).every((name) =>
     ATTRIBUTE_NAME.test(name),
   ), 'attributes', 'must have names of attributes');
-  const language = languageOf(lang);
   return {
     ...options,
+    // As it was given, where that is a BCP 47 tag: the element writes it.
+    lang: tag === lang.toLowerCase() ? lang : tag,
     layout,
     target,
     checkoutOrigins: readOrigins(checkoutOrigins),
     attributes,
     at,
-    language: messages ? { ...language, messages } : language,
+    language: messages ? languageWith(messages, tag) : languageOf(tag),
   };
+}
+
+/** As in a page that has registered `messages`. */
+function languageWith(messages: Messages, tag: string): Language {
+  return findLanguage(tag, new Map([[messages.lang.toLowerCase(), messages]]), messages);
 }
 
 function readOrigins(values: readonly string[]): readonly string[] {
@@ -95,14 +114,6 @@ function readOrigins(values: readonly string[]): readonly string[] {
     if (warning) warnOnce(`renderCheckoutLink: \`checkoutOrigins\`: ${warning}`);
   }
   return origins;
-}
-
-function isLanguageTag(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length === 1;
-  } catch {
-    return false;
-  }
 }
 
 function require(holds: boolean, option: string, rule: string): void {

@@ -1,3 +1,4 @@
+import { parseCurrencyDigits, type CurrencyDigits } from './currency-digits.js';
 import { fieldOf, isObject } from './fields.js';
 import { isLinkId } from './link-id.js';
 
@@ -8,11 +9,11 @@ export interface LinkLineItem {
   object: 'item';
   /** The field that serves as a name. */
   description: string | null;
-  /** At least 1. */
+  /** Not negative; it may be a fraction. */
   quantity: number;
-  /** In the smallest unit of `currency`, before discounts and taxes. */
+  /** In the smallest unit of `currency`, before discounts and taxes; negative for a discount. */
   amount_subtotal: number | null;
-  /** In the smallest unit of `currency`. */
+  /** In the smallest unit of `currency`; negative for a discount. */
   amount_total: number | null;
   /** Three letters, lower case (ISO 4217). */
   currency: string;
@@ -45,6 +46,8 @@ export interface CheckoutLinkView {
   inactive_message: string | null;
   restrictions: LinkRestrictions | null;
   line_items: { object: 'list'; has_more: boolean; data: LinkLineItem[] };
+  /** The decimals of the API's amounts, for currencies where they are not those of ISO 4217. */
+  currency_digits?: CurrencyDigits;
 }
 
 /** The result of parsing a link from the network: the link, or all issues. */
@@ -52,6 +55,7 @@ export type ParseResult = { link: CheckoutLinkView } | { issues: string[] };
 
 const MAX_LINE_ITEMS = 100;
 const CURRENCY = /^[A-Za-z]{3}$/;
+const DECIMAL = /^\d+(\.\d+)?$/;
 
 /**
  * Parses a link in an endpoint's response. Accepts this project's endpoint and a plain proxy of the
@@ -65,6 +69,7 @@ export function parseLink(value: unknown): ParseResult {
   const title = textOf(field('title'));
   const currency = currencyOf(field('currency'));
   const lineItems = field('line_items');
+  const digits = parseCurrencyDigits(field('currency_digits') ?? {});
   const issues: string[] = [];
   if (!isLinkId(id)) issues.push('id is not the id of a checkout link');
   if (typeof active !== 'boolean') issues.push('active is not true or false');
@@ -72,6 +77,8 @@ export function parseLink(value: unknown): ParseResult {
   if (!currency) issues.push('currency is not three letters');
   if (isObject(lineItems) && !Array.isArray(fieldOf(lineItems, 'data')))
     issues.push('line_items.data is not a list');
+  // Ignored, it could make a price a hundred times too high.
+  if (!digits) issues.push('currency_digits is not a number of digits for each currency');
   if (issues.length > 0 || !isLinkId(id) || !title || !currency) return { issues };
   return {
     link: {
@@ -89,6 +96,7 @@ export function parseLink(value: unknown): ParseResult {
       inactive_message: textOf(field('inactive_message')),
       restrictions: parseRestrictions(field('restrictions')),
       line_items: parseLineItems(lineItems, currency),
+      ...(digits && Object.keys(digits).length > 0 && { currency_digits: digits }),
     },
   };
 }
@@ -106,17 +114,26 @@ function parseLineItems(value: unknown, currency: string): CheckoutLinkView['lin
   };
 }
 
-function parseLineItem(value: unknown, currency: string): LinkLineItem {
+function parseLineItem(value: unknown, linkCurrency: string): LinkLineItem {
   const field = (name: string) => fieldOf(value, name);
+  const currency = currencyOf(field('currency') ?? linkCurrency);
+  // In a currency that is not known, it must not get the link's symbol.
+  const amountOf = (amount: unknown) =>
+    currency && Number.isSafeInteger(amount) ? Number(amount) : null;
   return {
     id: textOf(field('id')),
     object: 'item',
     description: textOf(field('description')),
-    quantity: Math.max(1, numberOf(field('quantity')) ?? 1),
-    amount_subtotal: numberOf(field('amount_subtotal')),
-    amount_total: numberOf(field('amount_total')),
-    currency: currencyOf(field('currency')) ?? currency,
+    quantity: quantityOf(field('quantity')),
+    amount_subtotal: amountOf(field('amount_subtotal')),
+    amount_total: amountOf(field('amount_total')),
+    currency: currency ?? linkCurrency,
   };
+}
+
+function quantityOf(value: unknown): number {
+  const n = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+  return typeof n === 'number' && n >= 0 && n < Infinity ? n : 1;
 }
 
 function parseRestrictions(value: unknown): LinkRestrictions | null {

@@ -16,7 +16,7 @@ const expectedContent: Record<
   'sold-out': (frame) => frame.getByText('All three moon jars are sold.'),
   'inactive-message': (frame) => frame.getByText('The winter concert is over.'),
   inactive: (frame) => frame.getByText('This is not available at the moment.'),
-  unknown: (frame) => frame.getByText('This offer could not be found.'),
+  unknown: (frame) => frame.getByText('This could not be found.'),
   failed: (frame) => frame.locator('checkout-link:state(failed) [part=retry]'),
   'failed-fallback': (frame) => frame.locator('checkout-link:state(failed) > a'),
   offline: (frame) => frame.locator('checkout-link:state(failed) [part=retry]'),

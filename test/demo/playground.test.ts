@@ -51,7 +51,7 @@ onBothSites('the playground', (site) => {
       });
 
     expect(around).toEqual(['ar', 'rtl', 'dark', '32px', 373]);
-    expect(await pay(page).innerText()).toBe('الحجز');
+    expect(await pay(page).innerText()).toBe('احجز الآن');
     await page.context().close();
   });
 

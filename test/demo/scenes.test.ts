@@ -17,7 +17,7 @@ const scenes: Record<string, string[]> = {
     'Book: Open studio evening',
     'Check out: Saturday bread box',
   ]).flat(),
-  'right-to-left': ['الحجز: دورة الخط العربي'],
+  'right-to-left': ['احجز الآن: دورة الخط العربي'],
   dark: ['Buy: Celadon teapot', 'Buy: The whole table, 40 pieces', 'Give: Gift voucher'],
 };
 

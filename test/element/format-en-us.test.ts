@@ -34,6 +34,11 @@ describe('numbers in American English', () => {
     );
   });
 
+  it('below zero, and fractions without a currency, are left to Intl', () => {
+    expect(formatEnUs(-5, 'en', 'usd', 2)).to.equal(undefined);
+    expect(formatEnUs(2.5, 'en')).to.equal(undefined);
+  });
+
   it('with too many digits are left to Intl', () => {
     expect(formatEnUs(1e12, 'en', 'usd', 2)).to.equal(undefined);
   });

@@ -3,7 +3,7 @@ import { registerLocale } from '../../src/index.js';
 import { tables } from '../../src/locales/available.js';
 import en from '../../src/locales/en.js';
 import type { Messages } from '../../src/locales/messages.js';
-import { createElement, payControl, textOf } from '../support/buyer.js';
+import { createElement, part, payControl, textOf } from '../support/buyer.js';
 import { FakeTime, nextTask } from '../support/fake-time.js';
 import { linkView } from '../support/links.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
@@ -29,6 +29,19 @@ function language(tag: string): Table {
 }
 
 const wordsOf = (lang: string, total: string): Messages => ({ ...en, lang, total });
+
+const limited = (limit: number, count: number) => ({ completed_sessions: { limit, count } });
+
+/** The texts and names that are marked as English. */
+function englishIn(element: CheckoutLinkElement): string[] {
+  const marked = element.shadowRoot?.querySelectorAll('span[lang=en]') ?? [];
+  return [...marked].map(({ textContent }) => textContent);
+}
+
+/** `fixture` would wait until the messages arrive. */
+function connect(element: CheckoutLinkElement): void {
+  void fixture(element);
+}
 
 async function open(lang: string): Promise<CheckoutLinkElement> {
   const loader = { load: () => Promise.resolve(linkView()) };
@@ -84,6 +97,97 @@ describe('the messages of a language', () => {
     expect(early).to.equal(null);
     expect(late).to.equal('Total');
     expect(textOf(element, 'total-label')).to.equal('Summa');
+  });
+
+  it('delay a link in hand until they arrive, without English in between', async () => {
+    const table = language('qaf');
+    const element = createElement({ link: linkView({ livemode: false }) }, { lang: 'qaf' });
+    connect(element);
+    await nextTask();
+    await time.elapse(100, nextTask);
+    const early = englishIn(element);
+    const hadSkeleton = part(element, 'skeleton') !== null;
+
+    table.arrive(wordsOf('qaf', 'Summa'));
+    await nextTask();
+    await element.updateComplete;
+
+    expect(early).to.deep.equal([]);
+    expect(hadSkeleton).to.equal(true);
+    expect(textOf(element, 'total-label')).to.equal('Summa');
+  });
+
+  it('delay a link in hand by 1 s at most, then its English texts are marked', async () => {
+    const table = language('qag');
+    const link = linkView({ livemode: false, restrictions: limited(5, 3) });
+    const element = createElement({ link }, { lang: 'qag' });
+    connect(element);
+    await nextTask();
+
+    await time.elapse(MAX_WAIT_MS, nextTask);
+    await element.updateComplete;
+    const late = englishIn(element);
+    const payLang = payControl(element)?.lang;
+    table.arrive(wordsOf('qag', 'Summa'));
+    await nextTask();
+    await element.updateComplete;
+
+    expect(late).to.deep.equal(['Test mode', 'Total', 'Only 2 left']);
+    expect(payLang).to.equal('en');
+    expect(englishIn(element)).to.deep.equal([]);
+    expect(payControl(element)?.lang).to.equal('');
+  });
+
+  it('delay the message for an invalid id', async () => {
+    const table = language('qah');
+    const element = createElement({ linkId: 'no id' }, { lang: 'qah' });
+    connect(element);
+    await nextTask();
+    const early = part(element, 'message');
+
+    table.arrive({ ...wordsOf('qah', 'Summa'), missing: 'Puuttuu.' });
+    await nextTask();
+    await element.updateComplete;
+
+    expect(early).to.equal(null);
+    expect(textOf(element, 'message')).to.equal('Puuttuu.');
+  });
+
+  it('delay a change of the language', async () => {
+    const tables = [language('qai'), language('qaj')] as const;
+    const element = await open('qai');
+    tables[0].arrive(wordsOf('qai', 'Eins'));
+    await nextTask();
+    await element.updateComplete;
+
+    element.lang = 'qaj';
+    await nextTask();
+    await element.updateComplete;
+    const early = textOf(element, 'total-label');
+    tables[1].arrive(wordsOf('qaj', 'Zwei'));
+    await nextTask();
+    await element.updateComplete;
+
+    expect(early).to.equal('Eins');
+    expect(textOf(element, 'total-label')).to.equal('Zwei');
+  });
+
+  it('of the language to which it changes meanwhile delay the link', async () => {
+    const tables = [language('qak'), language('qal')] as const;
+    const element = await open('qak');
+    element.lang = 'qal';
+    await nextTask();
+    tables[0].arrive(wordsOf('qak', 'Eins'));
+    await nextTask();
+    await nextTask();
+    const early = payControl(element);
+    tables[1].arrive(wordsOf('qal', 'Zwei'));
+    await nextTask();
+    await nextTask();
+    await element.updateComplete;
+
+    expect(early).to.equal(null);
+    expect(textOf(element, 'total-label')).to.equal('Zwei');
   });
 
   it('are requested again by the next element after they failed to load', async () => {

@@ -203,7 +203,7 @@ describe('states', () => {
 
     expect([event.code, event.retryable]).to.deep.equal(['missing', false]);
     expect(statesOf(element)).to.deep.equal(['missing']);
-    expect(textOf(element, 'message')).to.equal('This offer could not be found.');
+    expect(textOf(element, 'message')).to.equal('This could not be found.');
     expect(part(element, 'retry')).to.equal(null);
   });
 

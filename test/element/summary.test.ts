@@ -13,6 +13,8 @@ async function show(
   );
 }
 
+const plain = (amount: string | null) => amount?.replace(/\u00a0/g, ' ');
+
 describe('summary', () => {
   it('lists items with quantity, amount and total', async () => {
     const element = await show();
@@ -21,6 +23,65 @@ describe('summary', () => {
     expect(parts(element, 'quantity')).to.deep.equal(['× 2']);
     expect(parts(element, 'amount')).to.deep.equal(['€90.00', '€14.50']);
     expect(textOf(element, 'total-amount')).to.equal('€104.50');
+  });
+
+  it('subtracts a discount from the total', async () => {
+    const items = [lineItem({ amount_total: 4000 }), lineItem({ amount_total: -500 })];
+
+    const element = await show({ currency: 'eur', line_items: lineItems(items) });
+
+    expect(parts(element, 'amount')).to.deep.equal(['€40.00', '-€5.00']);
+    expect(textOf(element, 'total-amount')).to.equal('€35.00');
+  });
+
+  it('shows quantities as they are', async () => {
+    const items = [0, 1, 2, 2.5, 1234.5].map((quantity) => lineItem({ quantity }));
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(parts(element, 'quantity')).to.deep.equal(['× 0', '× 2', '× 2.5', '× 1,234.5']);
+  });
+
+  it('does not call a donation of zero free', async () => {
+    const line_items = lineItems([lineItem({ amount_total: 0 })]);
+
+    const donation = await show({ submit_type: 'donate', line_items });
+    const seat = await show({ submit_type: 'book', line_items });
+
+    expect(parts(donation, 'amount')).to.deep.equal(['€0.00']);
+    expect(parts(seat, 'amount')).to.deep.equal(['Free']);
+  });
+
+  it('shows the highest amounts to the last cent', async () => {
+    const items = [2 ** 53 - 1, 1e15 + 1, -(2 ** 53 - 1)].map((amount_total) =>
+      lineItem({ amount_total }),
+    );
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(parts(element, 'amount')).to.deep.equal([
+      '€90,071,992,547,409.91',
+      '€10,000,000,000,000.01',
+      '-€90,071,992,547,409.91',
+    ]);
+  });
+
+  it('shows no total that a number could not hold exactly', async () => {
+    const items = [2 ** 53 - 1, 2].map((amount_total) => lineItem({ amount_total }));
+
+    const element = await show({ line_items: lineItems(items) });
+
+    expect(part(element, 'total')).to.equal(null);
+  });
+
+  it('shows no amount and no total for an item in an unknown currency', async () => {
+    const foreign = { ...lineItem({ description: 'Import duty' }), currency: 'crowns' };
+
+    const element = await show({ line_items: lineItems([lineItem(), foreign]) });
+
+    expect(parts(element, 'name')).to.deep.equal(['Seat', 'Import duty']);
+    expect(parts(element, 'amount')).to.deep.equal(['€10.00']);
+    expect(part(element, 'total')).to.equal(null);
   });
 
   it('shows no total for a single item', async () => {
@@ -61,8 +122,11 @@ describe('summary', () => {
     ['kwd', 1500, 'KWD 1.500'],
     ['isk', 900, 'ISK 900'],
     ['clf', 12345, 'CLF 1.2345'],
-    ['huf', 250000, 'HUF 2,500.00'],
-    ['idr', 100, 'IDR 1.00'],
+    ['huf', 250000, 'HUF 2,500'],
+    ['huf', 250050, 'HUF 2,500.50'],
+    ['twd', 100000, 'NT$1,000'],
+    ['idr', 100, 'IDR 1'],
+    ['eur', 100000, '€1,000.00'],
     ['iqd', 1500, 'IQD 1.500'],
     ['zzz', 100, 'ZZZ 1.00'],
     ['eur', 0, 'Free'],
@@ -77,6 +141,47 @@ describe('summary', () => {
       expect(written).to.deep.equal([text]);
     });
   }
+
+  it('formats amounts with the digits that the link says', async () => {
+    const items = lineItems([
+      lineItem({ currency: 'isk', amount_total: 90050 }),
+      lineItem({ currency: 'isk', amount_total: 90000 }),
+    ]);
+    const link = { currency: 'isk', line_items: items };
+
+    const whole = await show({ ...link, currency_digits: { isk: 0, eur: 3 } });
+    const hundredths = await show({ ...link, currency_digits: { isk: 2 } });
+    const allWhole = await show({
+      currency: 'isk',
+      line_items: lineItems([lineItem({ currency: 'isk', amount_total: 90000 })]),
+      currency_digits: { isk: 2 },
+    });
+
+    expect(parts(whole, 'amount').map(plain)).to.deep.equal(['ISK 90,050', 'ISK 90,000']);
+    expect(parts(hundredths, 'amount').map(plain)).to.deep.equal(['ISK 900.50', 'ISK 900.00']);
+    expect(plain(textOf(hundredths, 'total-amount'))).to.equal('ISK 1,800.50');
+    expect(parts(allWhole, 'amount').map(plain)).to.deep.equal(['ISK 900']);
+  });
+
+  it('leaves out decimals where no amount of the link has any', async () => {
+    const amounts = async (...all: number[]) => {
+      const items = all.map((amount_total) => lineItem({ currency: 'huf', amount_total }));
+      const element = await show({ currency: 'huf', line_items: lineItems(items) });
+      return [...parts(element, 'amount'), textOf(element, 'total-amount')].map(plain);
+    };
+
+    expect(await amounts(250000, 100000)).to.deep.equal(['HUF 2,500', 'HUF 1,000', 'HUF 3,500']);
+    expect(await amounts(250050, 100000)).to.deep.equal([
+      'HUF 2,500.50',
+      'HUF 1,000.00',
+      'HUF 3,500.50',
+    ]);
+    expect(await amounts(250050, 100050)).to.deep.equal([
+      'HUF 2,500.50',
+      'HUF 1,000.50',
+      'HUF 3,501.00',
+    ]);
+  });
 
   it('formats every currency with the digits of ISO 4217', async () => {
     const others: Record<number, string> = {

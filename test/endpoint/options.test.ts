@@ -64,6 +64,11 @@ describe('invalid options', () => {
     ['webhookSecret', { secretKey, webhookSecret: 'secret_123456789' }],
     ['webhookSecret', { secretKey, webhookSecret: [] }],
     ['webhookSecret', { secretKey, webhookSecret: ['whsec_12345678', 'whsec_'] }],
+    ['currencyDigits', { secretKey, currencyDigits: null }],
+    ['currencyDigits', { secretKey, currencyDigits: 0 }],
+    ['currencyDigits', { secretKey, currencyDigits: { isk: '0' } }],
+    ['currencyDigits', { secretKey, currencyDigits: { isk: 5 } }],
+    ['currencyDigits', { secretKey, currencyDigits: { crowns: 0 } }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: '' }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: true }],
   ])('throw a TypeError that names %s: %j', (option, options) => {
@@ -248,5 +253,25 @@ describe('the default onEvent', () => {
     await send(request());
 
     expect(logged).not.toHaveBeenCalled();
+  });
+});
+
+describe('currencyDigits', () => {
+  const digitsIn = async (currencyDigits: Record<string, number>, changes = {}) => {
+    const fetch = apiFetch({ ...apiLink, ...changes });
+    const endpoint = createCheckoutLinkEndpoint({ secretKey, currencyDigits, fetch });
+    const link = (await (await endpoint.fetch(request())).json()) as { currency_digits?: unknown };
+    return link.currency_digits;
+  };
+
+  it('are sent with the link, for the currencies that it has', async () => {
+    expect(await digitsIn({ USD: 3, isk: 0 })).toEqual({ usd: 3 });
+    expect(await digitsIn({ isk: 0 }, { currency: 'ISK' })).toEqual({ isk: 0 });
+    expect(await digitsIn({ mga: 0 })).toBe(undefined);
+    expect(await digitsIn({})).toBe(undefined);
+  });
+
+  it('are those of the option only, whatever the API sends', async () => {
+    expect(await digitsIn({}, { currency_digits: { usd: 0 } })).toBe(undefined);
   });
 });

@@ -59,6 +59,11 @@ describe('environment variables', () => {
       { LEANRAILS_SECRET_KEY, ALLOWED_ORIGINS: 'https://a.example *' },
       'ALLOWED_ORIGINS entry 2 must be an origin',
     ],
+    [
+      'digits that are no number',
+      { LEANRAILS_SECRET_KEY, CURRENCY_DIGITS: 'isk=0 ugx' },
+      'CURRENCY_DIGITS must have a whole number from 0 to 4',
+    ],
   ])('are named in the error: %s', async (_name, env, message) => {
     await expect(serveEndpoint({ port: 0, env })).rejects.toThrow(message);
   });

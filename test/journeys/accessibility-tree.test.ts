@@ -35,7 +35,7 @@ const trees: Record<string, [shown: Shown, tree: string]> = {
 - status:
   - paragraph: The course is full.`,
   ],
-  missing: [{ linkId: 'none' }, `- status:\n  - paragraph: This offer could not be found.`],
+  missing: [{ linkId: 'none' }, `- status:\n  - paragraph: This could not be found.`],
   failed: [
     { linkId: 'cl_a', answer: 'no answer' },
     `- status:\n  - paragraph: This could not be loaded.\n- button "Try again"`,

@@ -17,11 +17,14 @@ const repertoires = [
   { file: 'zh-hant.ts', encoding: 'big5', lead: [0xa4, 0xc5], trail: [0x40, 0xfe] },
 ] as const;
 
+/** Placeholders, and the letter of Uzbek whose comma Unicode counts to no script. */
+const ignored = /\{\w+\}|oʻ/g;
+
 describe('letters of the message tables', () => {
   it('are of the script that CLDR lists for the language', () => {
     const found = textsWhere(tables, ({ words, text }) => {
       const ofScript = lettersOf(scriptOf(words.lang));
-      const letters = text.replace(/\{\w+\}/g, '').match(/\p{L}/gu) ?? [];
+      const letters = text.replace(ignored, '').match(/\p{L}/gu) ?? [];
       return !letters.every((letter) => ofScript.test(letter));
     });
 

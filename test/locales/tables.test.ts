@@ -6,6 +6,7 @@ import { textsWhere, readTables, textsOf } from './tables.js';
 
 const tables = await readTables();
 const translations = tables.filter(({ file }) => file !== 'en.ts');
+const isEnglish = ({ file }: { file: string }) => file.startsWith('en');
 const english = new Map(
   textsOf({ file: 'en.ts', words: en }).map(({ field, text }) => [field, text]),
 );
@@ -21,7 +22,10 @@ const loanwords = [
   'ca.ts total: Total',
   'da.ts submit.book: Book',
   'es.ts total: Total',
+  'es-419.ts total: Total',
+  'fil.ts testMode: Test mode',
   'fr.ts total: Total',
+  'fr-ca.ts total: Total',
   'gl.ts total: Total',
   'id.ts total: Total',
   'mt.ts total: Total',
@@ -77,11 +81,27 @@ describe('message tables', () => {
   });
 
   it('have no English text but loanwords', () => {
-    const found = textsWhere(translations, ({ field, text }) => {
-      return !signs.includes(field) && text === english.get(field);
+    const found = textsWhere(translations, ({ file, field, text }) => {
+      return !isEnglish({ file }) && !signs.includes(field) && text === english.get(field);
     });
 
     expect(found).toEqual(loanwords);
+  });
+
+  it('name what is sold neutrally', () => {
+    const found = textsWhere(tables, ({ words, text }) => {
+      return specific[words.lang.split('-')[0] ?? '']?.test(text) ?? false;
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  it('have no full stop after a single word', () => {
+    const found = textsWhere(tables, ({ text }) =>
+      /^[^\s\p{sc=Hani}\p{sc=Hang}]+[.։।۔]$/u.test(text),
+    );
+
+    expect(found).toEqual([]);
   });
 
   it('have no empty text, stray whitespace, straight quotes or exclamation marks', () => {
@@ -92,6 +112,63 @@ describe('message tables', () => {
     expect(found).toEqual([]);
   });
 });
+
+/** Words for a reduction of the price, for goods and for what a warehouse has: a link may be a donation or a seat. */
+const specific: Readonly<Record<string, RegExp>> = {
+  ar: /عرض/,
+  bg: /предложени|наличност/i,
+  bn: /অফার/,
+  ca: /ofert/i,
+  cs: /nabíd/i,
+  da: /tilbud/i,
+  de: /angebot|artikel/i,
+  el: /προσφορ/i,
+  en: /offer|stock/i,
+  es: /ofert/i,
+  et: /pakkumi/i,
+  eu: /eskaintza/i,
+  fa: /پیشنهاد|موجودی/,
+  fi: /tarjou/i,
+  fil: /alok/,
+  fr: /offre|article/i,
+  ga: /tairiscint/i,
+  gl: /ofert/i,
+  gu: /ઑફર/,
+  he: /הצעה|מלאי/,
+  hi: /ऑफ़र/,
+  hr: /ponud/i,
+  hu: /ajánlat/i,
+  hy: /առաջարկ/i,
+  id: /penawaran/i,
+  is: /tilboð/i,
+  it: /offert|articol/i,
+  ja: /商品|点/,
+  ka: /შეთავაზებ/,
+  kk: /ұсыныс/i,
+  ko: /상품|품절/,
+  lt: /pasiūlym/i,
+  lv: /piedāvājum|preces/i,
+  mk: /понуда/i,
+  ms: /tawaran/i,
+  mt: /offerta/i,
+  nb: /tilbud/i,
+  nl: /aanbod/i,
+  pl: /ofert/i,
+  pt: /ofert|artigo/i,
+  ro: /ofert|stoc/i,
+  ru: /предложени/i,
+  sk: /ponuk/i,
+  sl: /ponudb/i,
+  sq: /ofert/i,
+  sr: /понуда|ponuda/i,
+  sv: /erbjudande/i,
+  sw: /\bofa\b/i,
+  th: /ข้อเสนอ/,
+  tr: /teklif/i,
+  uk: /пропозиці/i,
+  ur: /پیشکش/,
+  zh: /件/,
+};
 
 function canonical(tag: string): string | undefined {
   return Intl.getCanonicalLocales(tag)[0];

@@ -18,7 +18,7 @@ const folder = new URL('../../src/locales/', import.meta.url);
 /** All tables, in the order of file names. Other modules of the folder are not named by a language tag. */
 export async function readTables(): Promise<Table[]> {
   const names = readdirSync(folder)
-    .filter((file) => /^[a-z]{2,3}(-[a-z]+)?\.ts$/.test(file))
+    .filter((file) => /^[a-z]{2,3}(-[a-z\d]+)?\.ts$/.test(file))
     .map((file) => file.replace('.ts', ''));
   return Promise.all(names.sort().map(readTable));
 }
@@ -28,9 +28,12 @@ async function readTable(name: string): Promise<Table> {
   return { file: `${name}.ts`, words: module.default };
 }
 
-/** All texts: every field but the language tag. */
+/** All texts: every field but the language tag and the number format. */
 export function textsOf(table: Table): Text[] {
-  const { lang: _, ...words } = table.words;
+  const words: Partial<Messages> = { ...table.words };
+  delete words.lang;
+  delete words.numbers;
+  delete words.symbols;
   return Object.entries(words).flatMap(([field, value]) => {
     if (typeof value === 'string') return { ...table, field, text: value };
     return Object.entries(value).map(([key, text]) => ({

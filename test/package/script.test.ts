@@ -12,7 +12,7 @@ interface ScriptManifest {
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 /** Of a script file as servers send it (brotli): everything in it, Lit and English too. */
-const MAX_SCRIPT_BYTES = 17_920;
+const MAX_SCRIPT_BYTES = 18_200;
 
 const manifest = read('dist/script.json') as ScriptManifest;
 const scripts = ['checkout-link.js', 'checkout-link.classic.js'];
@@ -31,7 +31,7 @@ describe.each(scripts)('%s', (file) => {
 
   it('imports only languages, from its own folder', () => {
     const imported = importedBy(file);
-    const [tags] = /\b(?:[a-z]{2,3}(?:-[a-z]+)? ){9,}[a-z-]+/.exec(code) ?? [''];
+    const [tags] = /\b(?:[a-z]{2,3}(?:-[a-z\d]+)? ){9,}[a-z-]+/.exec(code) ?? [''];
 
     expect(imported).toEqual(['./locales/']);
     expect(tags.split(' ').map((tag) => `locales/${tag}.js`)).toEqual(languages);

@@ -128,6 +128,25 @@ describe('the script', () => {
     expect(await page.evaluate(() => window.heard)).toContain('checkout-link-pay');
   });
 
+  it('renders again in the words of its language alone, once they are loaded', async () => {
+    const page = await open(render({ lang: 'de' }), 'de');
+    await hydrate(page, 'ready');
+
+    await page.evaluate(() => {
+      const element = document.querySelector('checkout-link');
+      const root = element?.shadowRoot;
+      const record = () =>
+        window.heard.push(root?.querySelector('[part=total]')?.textContent ?? '');
+      if (root) new MutationObserver(record).observe(root, { subtree: true, childList: true });
+      element?.setAttribute('label', 'Los');
+    });
+    await page.getByText('Los', { exact: true }).waitFor();
+
+    const totals = await page.evaluate(() => window.heard.filter((text) => /\d/.test(text)));
+    expect(totals.length).toBeGreaterThan(0);
+    expect(totals.filter((text) => !text.includes('Gesamt'))).toEqual([]);
+  });
+
   it('revalidates stale data, without a DOM change when the link is the same', async () => {
     pages.site.links.set('cl_live', link);
     const page = await open(render({ at: Date.now() - STALE_AGE_MS }));

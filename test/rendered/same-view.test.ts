@@ -25,6 +25,20 @@ const links = {
   'a link with an item without text and amount': linkView({
     line_items: lineItems([lineItem({ description: null, amount_total: null })]),
   }),
+  'a link with a discount and a fraction': linkView({
+    line_items: lineItems([
+      lineItem({ quantity: 2.5, amount_total: 2_500 }),
+      lineItem({ quantity: 0, amount_total: -500 }),
+    ]),
+  }),
+  'a donation of zero, in forints': linkView({
+    submit_type: 'donate',
+    currency: 'huf',
+    line_items: lineItems([
+      lineItem({ currency: 'huf', amount_total: 0 }),
+      lineItem({ currency: 'huf', amount_total: 250_000 }),
+    ]),
+  }),
   'a link with a free item, in yen': linkView({
     currency: 'jpy',
     line_items: lineItems([
@@ -52,9 +66,10 @@ const links = {
   'a link that is sold out': linkView({ active: false, url: null, restrictions: sold(5) }),
 };
 
+const UNKNOWN_LANGUAGE = 'tlh';
 const layouts = ['card', 'compact', 'button'] as const;
 const directions = ['ltr', 'rtl'] as const;
-const languages = ['en', 'de', 'fr-CH', 'ar', 'ja', 'pl'];
+const languages = ['en', 'de', 'fr-CH', 'ar', 'ja', 'pl', UNKNOWN_LANGUAGE];
 
 const variants: RenderOptions[] = [
   {},
@@ -104,7 +119,7 @@ async function treesOf(page: Page): Promise<Record<string, Tree[] | undefined>> 
 
 /** The page without the rendered shadow trees: the script has to render them. */
 async function openEmptied(rendered: readonly string[], link: unknown): Promise<Page> {
-  for (const lang of languages) {
+  for (const lang of languages.filter((each) => each !== UNKNOWN_LANGUAGE)) {
     const path = `/locales/${lang.slice(0, 2)}.js`;
     pages.site.answers.set(path, { headers: JAVASCRIPT, body: projectFile(`dist${path}`) });
   }

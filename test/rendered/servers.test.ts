@@ -129,7 +129,7 @@ describe('a plain Node server', () => {
 
     await page.goto(`${url}/page`);
 
-    await page.getByText('This offer could not be found.').waitFor();
+    await page.getByText('This could not be found.').waitFor();
     expect(asked).toEqual(['/checkout-links/cl_unknown']);
   });
 });

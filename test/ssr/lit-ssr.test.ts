@@ -61,8 +61,8 @@ async function bothTrees(state: LinkState, options: ViewOptions): Promise<[strin
   return [parsedHtml(await litSsrHtml(view)), parsedHtml(templateHtml(view))];
 }
 
-const nameOf = ({ language: { locale, numbersPending }, ...options }: ViewOptions) =>
-  JSON.stringify({ locale, numbersPending, ...options });
+const nameOf = ({ language: { tag, numbersPending }, ...options }: ViewOptions) =>
+  JSON.stringify({ tag, numbersPending, ...options });
 
 describe('the tree of the renderer', () => {
   it.each(Object.entries(states))('is that of @lit-labs/ssr: %s', async (_name, state) => {

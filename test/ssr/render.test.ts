@@ -89,6 +89,10 @@ describe('a language', () => {
   it.each([
     ['de', 'Buchen', '104,50\u00a0€'],
     ['de-CH', 'Buchen', 'EUR\u00a0104.50'],
+    ['de_DE', 'Buchen', '104,50\u00a0€'],
+    ['pt_BR.UTF-8', 'Reservar', '€\u00a0104,50'],
+    ['sr-ME', 'Rezerviši', '104,50\u00a0€'],
+    ['is', 'Bóka', '104,50\u00a0EUR'],
     ['zh-TW', '預訂', '€104.50'],
     ['tlh', 'Book', '€104.50'],
     [undefined, 'Book', '€104.50'],
@@ -97,6 +101,27 @@ describe('a language', () => {
 
     expect(/>([^<]+)<\/a\s*>\s*<\/div>/.exec(html)?.[1]).toBe(word);
     expect(html).toContain(`<span part="total-amount">${money}</span>`);
+  });
+
+  it('is written on the element as a BCP 47 tag', () => {
+    expect(render({ lang: 'pt_BR.UTF-8' })).toContain(
+      '<checkout-link link-id="cl_ceramics" lang="pt-br">',
+    );
+    expect(render({ lang: 'pt-BR' })).toContain(
+      '<checkout-link link-id="cl_ceramics" lang="pt-BR">',
+    );
+  });
+
+  it('without messages is English, and marked as such', () => {
+    const html = render({ lang: 'tlh' }, { livemode: false });
+
+    expect(html).toContain('<span lang="en">Test mode</span>');
+    expect(html).toContain('<span part="total-label"><span lang="en">Total</span></span>');
+    expect(html).toMatch(/<a[^>]* lang="en" aria-label="Book: Ceramics workshop"/);
+    expect(html).toContain('</template><a lang="en" href=');
+    expect(render({ lang: 'tlh', label: 'jIH' })).not.toContain('"jIH" lang');
+    expect(render({ lang: 'de' })).not.toContain('lang="en"');
+    expect(render()).not.toContain('lang="en"');
   });
 
   it('can have messages given as an option', async () => {
@@ -138,7 +163,7 @@ describe('checkoutOrigins', () => {
 
 describe('an invalid option', () => {
   it.each([
-    ['lang', { lang: 'de_DE' }],
+    ['lang', { lang: 'de DE' }],
     ['layout', { layout: 'wide' }],
     ['target', { target: 'top' }],
     ['dir', { dir: 'up' }],

@@ -2,6 +2,7 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type Locator,
   type Page,
 } from 'playwright-core';
@@ -36,7 +37,7 @@ export function html(body: string, head = ''): string {
 }
 
 /** One site and one browser for the tests of a file; site and findings are as new after each test. */
-export function usePages(): Pages {
+export function usePages(profile: BrowserContextOptions = {}): Pages {
   const pages = { problems: [], requested: [], dialogs: [] } as unknown as Pages;
   let browser: Browser;
   let context: BrowserContext;
@@ -45,7 +46,7 @@ export function usePages(): Pages {
     const executablePath = await findChromium();
     pages.site = await startSite();
     browser = await chromium.launch({ executablePath, args: chromiumArgs });
-    context = await browser.newContext();
+    context = await browser.newContext(profile);
     context.on('request', (request) => pages.requested.push(request.url()));
   });
 

@@ -97,7 +97,9 @@ describe('parsing a link', () => {
   it.each([
     [4000, 4000],
     [0, 0],
-    [-1, null],
+    [-500, -500],
+    [2 ** 53 - 1, 2 ** 53 - 1],
+    [-(2 ** 53), null],
     [1.5, null],
     ['4000', null],
     [Number.NaN, null],
@@ -107,6 +109,56 @@ describe('parsing a link', () => {
     const { line_items } = linkFrom({ ...minimal, line_items: { data: [{ amount_total }] } });
 
     expect(line_items.data[0]?.amount_total).toBe(expected);
+  });
+
+  it.each([
+    [0, 0],
+    [1, 1],
+    [2.5, 2.5],
+    ['3', 3],
+    ['2.5', 2.5],
+    [-1, 1],
+    ['', 1],
+    ['two', 1],
+    ['1e3', 1],
+    [Infinity, 1],
+    [null, 1],
+  ])('parses the quantity %j as %j', (quantity, expected) => {
+    const { line_items } = linkFrom({ ...minimal, line_items: { data: [{ quantity }] } });
+
+    expect(line_items.data[0]?.quantity).toBe(expected);
+  });
+
+  it.each([
+    ['EUR', 'eur', 900],
+    [null, 'usd', 900],
+    [undefined, 'usd', 900],
+    ['euro', 'usd', null],
+    ['€', 'usd', null],
+    [978, 'usd', null],
+  ])('parses an item in %j as %s %s', (itemCurrency, currency, amount) => {
+    const item = { currency: itemCurrency, amount_subtotal: 900, amount_total: 900 };
+
+    const { line_items } = linkFrom({ ...minimal, line_items: { data: [item] } });
+
+    expect(line_items.data[0]).toMatchObject({
+      currency,
+      amount_subtotal: amount,
+      amount_total: amount,
+    });
+  });
+
+  it.each([
+    [{ isk: 0 }, { isk: 0 }],
+    [
+      { ISK: 2, mga: 1 },
+      { isk: 2, mga: 1 },
+    ],
+    [{}, undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('parses the currency digits %j as %j', (currency_digits, expected) => {
+    expect(linkFrom({ ...minimal, currency_digits }).currency_digits).toEqual(expected);
   });
 
   it.each([
@@ -148,6 +200,25 @@ describe('issues of an invalid link', () => {
     const parsed = parseLink({ ...minimal, line_items: { data: 'none' } });
 
     expect(parsed).toEqual({ issues: ['line_items.data is not a list'] });
+  });
+});
+
+describe('currency digits that cannot be used', () => {
+  it.each([
+    0,
+    'isk',
+    [0],
+    { isk: '0' },
+    { isk: -1 },
+    { isk: 5 },
+    { isk: 1.5 },
+    { isk: null },
+    { crown: 0 },
+    JSON.parse('{"__proto__":{"isk":0}}'),
+  ])('make the link invalid, or a price could be wrong a hundred times: %j', (currency_digits) => {
+    expect(parseLink({ ...minimal, currency_digits })).toEqual({
+      issues: ['currency_digits is not a number of digits for each currency'],
+    });
   });
 });
 

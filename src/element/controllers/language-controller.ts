@@ -17,6 +17,10 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #tag = '';
   #messages: Promise<void> | undefined;
+  /** The messages for `#tag` have been waited for. */
+  #hasWaited = false;
+  /** The last language with all its messages. */
+  #language: Language | undefined;
   /** Resolves when numbers that were left out at first can be rendered; `undefined` if none were. */
   numbersReady: Promise<void> | undefined;
 
@@ -25,22 +29,39 @@ export class LanguageController implements ReactiveController {
     host.addController(this);
   }
 
+  /** The language to render in: the one before, while the messages of the next are loading. */
   get language(): Language {
-    return languageOf(this.#tag);
+    const language = languageOf(this.#tag);
+    if (!this.#isReady) return this.#language ?? language;
+    return (this.#language = language);
+  }
+
+  get #isReady(): boolean {
+    return this.#hasWaited || !languageOf(this.#tag).missing;
   }
 
   /** The language to render `link` in. Numbers that have to wait for `Intl` follow in a second update. */
   languageFor(link: CheckoutLinkView | undefined): Language {
     const { language } = this;
-    if (!link || canFormat(link, language.locale)) return language;
+    if (!link || canFormat(link, language)) return language;
     const update = () => this.update();
     this.numbersReady ??= warmUpIntl().then(update, update);
     return { ...language, numbersPending: true };
   }
 
-  /** Loads the messages if they are not there; resolves when they are, or not worth waiting for. */
-  get messagesLoaded(): Promise<void> {
-    return (this.#messages ??= loadMessages(this.#tag));
+  /**
+   * Loads the messages if they are not there; resolves when they are, or not worth waiting for. `undefined`
+   * when there is nothing to wait for.
+   */
+  get messagesLoaded(): Promise<void> | undefined {
+    return this.#isReady ? undefined : (this.#messages ??= this.#load(this.#tag));
+  }
+
+  async #load(tag: string): Promise<void> {
+    await loadMessages(tag);
+    if (tag !== this.#tag) return;
+    this.#hasWaited = true;
+    this.update();
   }
 
   hostConnected(): void {
@@ -66,6 +87,7 @@ export class LanguageController implements ReactiveController {
     if (tag === this.#tag) return;
     this.#tag = tag;
     this.#messages = undefined;
+    this.#hasWaited = false;
     this.update();
   }
 }

@@ -13,6 +13,12 @@ export interface LinkSource {
   checkoutOrigins: readonly string[];
 }
 
+/** Resolves when messages that are loading are there; `undefined` when none are. */
+export type MessagesLoaded = () => Promise<void> | undefined;
+
+/** Gives the event that ends a load. */
+type Result = (signal: AbortSignal) => LinkEvent | Promise<LinkEvent>;
+
 /** Milliseconds for which a pay control from the back/forward cache waits for a new answer. */
 const MAX_REVALIDATE_MS = 1_500;
 
@@ -27,6 +33,8 @@ export class LinkController implements ReactiveController {
   #load: AbortController | undefined;
   /** Resolves when the outcome of the current load is applied. */
   settled: Promise<void> | undefined;
+  /** Resolves when an event without a request is applied; `undefined` if none waits for its messages. */
+  applied: Promise<void> | undefined;
   /** Ends the latest revalidation, whatever becomes of the load that it started. */
   #revalidation: ReturnType<typeof setTimeout> | undefined;
   /** When the last answer arrived, in milliseconds since 1970. */
@@ -65,8 +73,12 @@ export class LinkController implements ReactiveController {
     this.#load = undefined;
   }
 
-  /** Applies `event` in place of whatever was loading, without a request. */
-  resolveWith(event: LinkEvent): void {
+  /** Applies `event` in place of whatever was loading, without a request, when its messages are there. */
+  resolveWith(event: LinkEvent, messages?: MessagesLoaded): void {
+    if (messages?.()) {
+      this.applied = this.#start(() => event, false, messages);
+      return;
+    }
     this.abort();
     this.#dispatch(event);
   }
@@ -75,28 +87,35 @@ export class LinkController implements ReactiveController {
    * Requests a link; resolves when its outcome is applied or something newer took its place. The outcome
    * waits for `messages`, which load at the same time.
    */
-  load(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {
-    return (this.settled = this.#request(source, again, messages).catch(() => {
+  load(source: LinkSource, again: boolean, messages: MessagesLoaded): Promise<void> {
+    const request = (signal: AbortSignal) => outcome(source, signal, again);
+    return this.#start(request, again, messages);
+  }
+
+  #start(result: Result, again: boolean, messages: MessagesLoaded): Promise<void> {
+    return (this.settled = this.#settle(result, again, messages).catch(() => {
       // A page that has broken what a request needs.
       this.resolveWith({ type: 'failed', code: 'no_answer', retryable: true });
     }));
   }
 
-  async #request(source: LinkSource, again: boolean, messages: Promise<void>): Promise<void> {
+  async #settle(result: Result, again: boolean, messages: MessagesLoaded): Promise<void> {
     this.abort();
     const load = new AbortController();
     this.#load = load;
     this.#dispatch({ type: 'requested', again });
-    const event = await outcome(source, load.signal, again);
-    await messages;
+    void messages();
+    const event = await result(load.signal);
+    // Again and again: the language can change meanwhile.
+    for (let wait = messages(); wait; wait = messages()) await wait;
     if (this.#load !== load) return;
-    this.#load = this.settled = undefined;
+    this.#load = this.settled = this.applied = undefined;
     this.answeredAt = Date.now();
     this.#dispatch(event);
   }
 
   /** Like `load`, for data of unknown age: the pay control waits for the answer, but not for long. */
-  async revalidate(source: LinkSource, messages: Promise<void>): Promise<void> {
+  async revalidate(source: LinkSource, messages: MessagesLoaded): Promise<void> {
     clearTimeout(this.#revalidation);
     const end = () => this.#dispatch({ type: 'revalidated' });
     this.#revalidation = setTimeout(end, MAX_REVALIDATE_MS);

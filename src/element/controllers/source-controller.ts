@@ -12,10 +12,10 @@ import {
   warnAbout,
 } from '../options.js';
 import type { ServerMarkup } from '../server-markup.js';
-import { linkOf } from '../state.js';
+import { linkOf, type LinkEvent } from '../state.js';
 import { warnOnce } from '../warn.js';
 import type { LanguageController } from './language-controller.js';
-import type { LinkController, LinkSource } from './link-controller.js';
+import type { LinkController, LinkSource, MessagesLoaded } from './link-controller.js';
 import { whenNear } from './near-viewport.js';
 import { pageLoader } from './page-loader.js';
 import {
@@ -55,7 +55,7 @@ interface SourceHost extends ReactiveControllerHost, HTMLElement {
 export class SourceController implements ReactiveController, RevalidationListener {
   readonly #host: SourceHost;
   readonly #links: LinkController;
-  readonly #language: LanguageController;
+  readonly #messages: MessagesLoaded;
   /** What the host said at the last `sync`; everything follows it, not what is set in the meantime. */
   #args: Args | undefined;
   /** Cancels the wait for the viewport, where there is one. */
@@ -64,7 +64,7 @@ export class SourceController implements ReactiveController, RevalidationListene
   constructor(host: SourceHost, links: LinkController, language: LanguageController) {
     this.#host = host;
     this.#links = links;
-    this.#language = language;
+    this.#messages = () => language.messagesLoaded;
     host.addController(this);
   }
 
@@ -127,7 +127,7 @@ export class SourceController implements ReactiveController, RevalidationListene
     const source = this.#addressedSource();
     if (!source || this.#cancelWait) return;
     if (reason === 'restored') {
-      void this.#links.revalidate(source, this.#language.messagesLoaded);
+      void this.#links.revalidate(source, this.#messages);
     } else if (busy) return;
     else if (reason === 'online') {
       if (state.status === 'failed') void this.reload();
@@ -185,23 +185,27 @@ export class SourceController implements ReactiveController, RevalidationListene
 
   async #load(again: boolean): Promise<void> {
     const source = this.#addressedSource();
-    if (source) await this.#links.load(source, again, this.#language.messagesLoaded);
+    if (source) await this.#links.load(source, again, this.#messages);
   }
 
   #show(value: unknown, { checkoutOrigins }: LinkSource): void {
     const parsed = parseLink(value);
     if ('issues' in parsed) {
       warnOnce(`<${this.#host.localName}> link: ${parsed.issues.join(', ')}.`);
-      this.#links.resolveWith({ type: 'failed', code: 'bad_shape', retryable: false });
+      this.#resolveWith({ type: 'failed', code: 'bad_shape', retryable: false });
       return;
     }
-    this.#links.resolveWith({ type: 'answered', link: parsed.link, checkoutOrigins });
+    this.#resolveWith({ type: 'answered', link: parsed.link, checkoutOrigins });
   }
 
   #rejectId(linkId: unknown): void {
     warnAbout(this.#host.localName, 'link-id', linkId, 'the id of a checkout link: cl_…');
     // Like a load that fails at once: listeners get an event for every id, also for one after another.
     this.#links.resolveWith({ type: 'requested', again: false });
-    this.#links.resolveWith({ type: 'failed', code: 'missing', retryable: false });
+    this.#resolveWith({ type: 'failed', code: 'missing', retryable: false });
+  }
+
+  #resolveWith(event: LinkEvent): void {
+    this.#links.resolveWith(event, this.#messages);
   }
 }

@@ -15,7 +15,7 @@ const SYMBOLS = new Map([
 /** From here on a number cannot hold hundredths: `Intl` and `toFixed` round differently. */
 const MAX_AMOUNT = 1e12;
 
-/** `n`, 0 or more, as `Intl.NumberFormat` formats it in `en-US`; `undefined` for anything else. */
+/** `n` as `Intl.NumberFormat` formats it in `en-US`; `undefined` for what only `Intl` can format. */
 export function formatEnUs(
   n: number,
   locale: string,
@@ -23,7 +23,8 @@ export function formatEnUs(
   digits = 0,
 ): string | undefined {
   const symbol = LOCALE.test(locale) ? SYMBOLS.get(currency) : undefined;
-  if (symbol === undefined || n >= MAX_AMOUNT) return undefined;
+  if (symbol === undefined || n < 0 || n >= MAX_AMOUNT) return undefined;
+  if (!currency && !Number.isInteger(n)) return undefined;
   const text = symbol + n.toFixed(digits);
   return n < 1000 ? text : text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }

@@ -2,12 +2,20 @@ import { tables } from '../../locales/available.js';
 import en from '../../locales/en.js';
 import type { Messages } from '../../locales/messages.js';
 import { hasOwn } from '../../wire/fields.js';
+import { normalizeTag } from '../../wire/language-tag.js';
+import { fallbackChain } from './fallback-chain.js';
 
 /** How the texts of an element are written. */
 export interface Language {
-  /** The page's own BCP 47 tag; it may be unknown. */
+  /** The page's own tag, normalized; it may be unknown. */
+  tag: string;
+  /** The tag of the number format: in the language of `messages`, so that no line mixes two. */
   locale: string;
   messages: Messages;
+  /** The page is in another language than `messages`. */
+  isForeign?: boolean | undefined;
+  /** Lower-case tag of messages that are nearer and not loaded yet. */
+  missing?: string | undefined;
   /** `Intl` is not ready: numbers are left out, and their places are kept. */
   numbersPending?: boolean | undefined;
 }
@@ -23,17 +31,6 @@ const RESOLVED = Promise.resolve();
 /** The last result of `languageOf`: the elements of a page are hardly ever in different languages. */
 let last: { tag: string; language: Language } | undefined;
 const listeners = new Set<() => void>();
-
-/** Other names of languages (IANA registry), and the script in which Chinese is written there. */
-export const ALIASES: Readonly<Record<string, string>> = {
-  no: 'nb',
-  iw: 'he',
-  in: 'id',
-  tl: 'fil',
-  'zh-tw': 'zh-hant',
-  'zh-hk': 'zh-hant',
-  'zh-mo': 'zh-hant',
-};
 
 /**
  * Adds a language, or replaces a built-in one. Elements in that language show it at once.
@@ -59,12 +56,29 @@ export function onLanguage(listener: () => void): void {
 
 /** The language of `tag`, from the tables that are loaded: the nearest first, English last. */
 export function languageOf(tag: string): Language {
-  if (last?.tag !== tag) {
-    const known = fallbackChain(tag).find((one) => loaded.has(one)) ?? '';
-    const messages = loaded.get(known) ?? en;
-    last = { tag, language: { locale: tag || messages.lang, messages } };
-  }
+  if (last?.tag !== tag) last = { tag, language: findLanguage(normalizeTag(tag), loaded) };
   return last.language;
+}
+
+/** The language of a normalized tag, from `known` by lower-case tag. */
+export function findLanguage(
+  tag: string,
+  known: ReadonlyMap<string, Messages>,
+  fallback: Messages = en,
+): Language {
+  let missing: string | undefined;
+  for (const { table, locale } of fallbackChain(tag)) {
+    const messages = known.get(table);
+    if (messages) return { tag, locale, messages, missing };
+    if (hasOwn(tables, table)) missing ??= table;
+  }
+  const { lang } = fallback;
+  const isForeign = tag !== '' && primary(tag) !== primary(lang);
+  return { tag: tag || lang, locale: lang, messages: fallback, isForeign, missing };
+}
+
+function primary(tag: string): string | undefined {
+  return tag.toLowerCase().split('-')[0];
 }
 
 /**
@@ -72,18 +86,15 @@ export function languageOf(tag: string): Language {
  * worth waiting for, and never rejects: English is always there.
  */
 export function loadMessages(tag: string): Promise<void> {
-  for (const one of fallbackChain(tag)) {
-    if (loaded.has(one)) break;
-    const table = hasOwn(tables, one) ? tables[one] : undefined;
-    if (table) return loading.get(one) ?? load(one, table);
-  }
-  return RESOLVED;
+  const { missing = '' } = languageOf(tag);
+  const fetchTable = tables[missing];
+  return fetchTable ? (loading.get(missing) ?? load(missing, fetchTable)) : RESOLVED;
 }
 
-function load(tag: string, table: () => Promise<{ default: Messages }>): Promise<void> {
+function load(tag: string, fetchTable: () => Promise<{ default: Messages }>): Promise<void> {
   const wait = new Promise<void>((resolve) => {
     setTimeout(resolve, MAX_MESSAGES_MS);
-    void table()
+    void fetchTable()
       .then(({ default: messages }) => {
         // What the author has registered in the meantime stays.
         if (!loaded.has(tag)) add(tag, messages);
@@ -96,16 +107,6 @@ function load(tag: string, table: () => Promise<{ default: Messages }>): Promise
   });
   loading.set(tag, wait);
   return wait;
-}
-
-/** `zh-Hant-TW` → `zh-hant-tw`, `zh-hant`, `zh`; aliases last (RFC 4647, 3.4). */
-function fallbackChain(tag: string): string[] {
-  const chain: string[] = [];
-  for (let one = tag.toLowerCase(); one; one = one.replace(/-?[^-]*$/, '')) {
-    chain.push(one);
-    if (hasOwn(ALIASES, one)) chain.push(ALIASES[one] ?? one);
-  }
-  return chain;
 }
 
 /** `text` with each `{name}` replaced by its value. */

@@ -1,4 +1,5 @@
-import type { LinkLineItem } from '../../wire/link.js';
+import { fieldOf } from '../../wire/fields.js';
+import type { CheckoutLinkView, LinkLineItem } from '../../wire/link.js';
 import type { Language } from './language.js';
 import { formatNumber } from './numbers.js';
 
@@ -8,27 +9,63 @@ const DIGITS = `0 BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XO
 3 BHD IQD JOD KWD LYD OMR TND
 4 CLF UYW`.split('\n');
 
-/** `amount` (in the smallest unit of `currency`) as people write it in `language`. */
-export function formatMoney(amount: number, currency: string, language: Language): string {
-  const digits = digitsOf(currency.toUpperCase());
-  return formatNumber(amount / 10 ** digits, language, {
+/** Two digits or more by ISO 4217, and hardly any price has them. */
+const MOSTLY_WHOLE =
+  'AFN ALL AMD COP CRC HUF IDR IQD IRR KPW KZT LAK LBP MGA MMK MNT PKR SOS SYP TWD TZS UZS YER';
+
+/** With so few digits a quotient is exact to the last one. */
+const MAX_EXACT_AMOUNT = 1e15;
+
+/** `amount` (in the smallest unit of `currency`) of `link`, as people write it in `language`. */
+export function formatMoney(
+  amount: number,
+  currency: string,
+  link: CheckoutLinkView,
+  language: Language,
+): string {
+  const code = currency.toUpperCase();
+  const unit = 10 ** digitsOf(code, link);
+  const decimals = isWhole(amount, code, unit, link) ? 0 : digitsOf(code, link);
+  const text = formatNumber(quotient(amount, unit), language, {
     style: 'currency',
     currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
   });
+  return text.replace(code, language.messages.symbols?.[currency] ?? code);
 }
 
-function digitsOf(currency: string): number {
-  return parseInt(DIGITS.find((line) => line.includes(currency)) ?? '2');
+/** As a text where a number could not hold the hundredths. */
+function quotient(amount: number, unit: number): number | `${number}` {
+  if (Math.abs(amount) < MAX_EXACT_AMOUNT) return amount / unit;
+  return `${amount}e-${Math.log10(unit)}` as `${number}`;
 }
 
-/** The sum of all lines; `undefined` when a line has no amount or another currency. */
+function digitsOf(code: string, { currency_digits }: CheckoutLinkView): number {
+  const ofApi = fieldOf(currency_digits, code.toLowerCase());
+  return typeof ofApi === 'number' ? ofApi : isoDigits(code);
+}
+
+function isoDigits(code: string): number {
+  return parseInt(DIGITS.find((line) => line.includes(code)) ?? '2');
+}
+
+/** Whether `,00` is left out: all amounts of a link have decimals, or none has. */
+function isWhole(amount: number, code: string, unit: number, link: CheckoutLinkView): boolean {
+  if (isoDigits(code) > 0 && !MOSTLY_WHOLE.includes(code)) return false;
+  const others = link.line_items.data
+    .filter(({ currency }) => currency === code.toLowerCase())
+    .map(({ amount_total }) => amount_total ?? 0);
+  return [amount, ...others].every((each) => each % unit === 0);
+}
+
+/** The sum of all lines; `undefined` when a line has no amount or another currency, or it is too high to be exact. */
 export function totalOf(items: readonly LinkLineItem[], currency: string): number | undefined {
   let total = 0;
   for (const item of items) {
     if (item.amount_total === null || item.currency !== currency) return undefined;
     total += item.amount_total;
+    if (!Number.isSafeInteger(total)) return undefined;
   }
   return total;
 }

@@ -1,4 +1,5 @@
 import type { PluralForms } from '../../locales/messages.js';
+import { parentTag } from '../../wire/language-tag.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import { formatEnUs } from './format-en-us.js';
 import { nextFrame } from '../next-frame.js';
@@ -12,7 +13,8 @@ let warmingUp: Promise<void> | undefined;
 let placeholders = 0;
 
 /** Whether the numbers of `link` can be formatted now: `Intl` is warm, or not needed. */
-export function canFormat(link: CheckoutLinkView, locale: string): boolean {
+export function canFormat(link: CheckoutLinkView, language: Language): boolean {
+  const locale = numberLocale(language);
   const needsIntl = (of: { currency: string }) => formatEnUs(0, locale, of.currency) === undefined;
   if (intlReady || !(needsIntl(link) || link.line_items.data.some(needsIntl))) return true;
   placeholders += 1;
@@ -40,21 +42,23 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** `n` in the conventions of `language`; empty as long as `Intl` is not ready. */
 export function formatNumber(
-  n: number,
-  { locale, messages, numbersPending }: Language,
+  n: number | `${number}`,
+  language: Language,
   options: Intl.NumberFormatOptions = {},
 ): string {
+  const locale = numberLocale(language);
   const { currency, minimumFractionDigits: digits } = options;
-  const english = formatEnUs(n, locale, currency, digits);
+  const english = formatEnUs(Number(n), locale, currency, digits);
   if (english !== undefined) return english;
-  if (numbersPending) return '';
-  const key = `${locale} ${currency}`;
+  if (language.numbersPending) return '';
+  const key = `${locale} ${currency} ${digits}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(usableLocale(locale, messages.lang), options);
+    format = new Intl.NumberFormat(supported(Intl.NumberFormat, locale), options);
     formats.set(key, format);
   }
-  return format.format(n);
+  // In Switzerland, the version of CLDR decides between these.
+  return format.format(n).replaceAll("'", '’');
 }
 
 /** The plural form for `n` with the number filled in; empty as long as `Intl` is not ready. */
@@ -66,14 +70,21 @@ export function plural(forms: PluralForms, n: number, language: Language): strin
 
 function pluralCategory(lang: string, n: number): Intl.LDMLPluralRule {
   if (lang === 'en') return n === 1 ? 'one' : 'other';
-  return new Intl.PluralRules(lang).select(n);
+  return new Intl.PluralRules(supported(Intl.PluralRules, lang)).select(n);
 }
 
-/** For a language that `Intl` does not know it would use the conventions of the browser's own language. */
-function usableLocale(tag: string, fallback: string): string {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? fallback;
-  } catch {
-    return fallback;
+function numberLocale({ locale, messages }: Language): string {
+  return messages.numbers ?? locale;
+}
+
+/** The longest part of `tag` that `formatter` knows. For others it would follow the browser's own language. */
+function supported(formatter: { supportedLocalesOf(tag: string): string[] }, tag: string): string {
+  for (; tag; tag = parentTag(tag)) {
+    try {
+      if (formatter.supportedLocalesOf(tag).length > 0) return tag;
+    } catch {
+      // Not a tag as a whole: `ar-ma-ma`, from an alias with a region.
+    }
   }
+  return 'en';
 }

@@ -4,13 +4,15 @@ import type { CheckoutLinkView } from '../../wire/link.js';
 import { hasOwn } from '../../wire/fields.js';
 import { interpolate } from '../i18n/language.js';
 import type { LinkState } from '../state.js';
+import { ownLang, ownText } from './own-text.js';
 import type { ViewOptions } from './view-options.js';
 
 /** The link to the hosted page. While it is confirming it keeps the focus, and has no address. */
 export function payControl(
   { link, payUrl, confirming }: Extract<LinkState, { status: 'ready' }>,
-  { label, target, language: { messages } }: ViewOptions,
+  { label, target, language }: ViewOptions,
 ): TemplateResult {
+  const { messages } = language;
   return html`
     <a
       part="pay"
@@ -21,6 +23,7 @@ export function payControl(
       target=${target}
       rel="noopener nofollow"
       referrerpolicy="strict-origin-when-cross-origin"
+      lang=${label ? nothing : ownLang(language)}
       aria-label=${payName(link, label, messages)}
       >${label || labelFor(link.submit_type, messages.submit)}</a
     >
@@ -31,7 +34,7 @@ export function payControl(
 export function retryControl(retrying: boolean, { language }: ViewOptions): TemplateResult {
   return html`
     <button part="retry" type="button" aria-disabled=${retrying ? 'true' : nothing}>
-      ${language.messages.retry}
+      ${ownText(language.messages.retry, language)}
     </button>
   `;
 }

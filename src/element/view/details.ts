@@ -3,6 +3,7 @@ import type { CheckoutLinkView } from '../../wire/link.js';
 import { interpolate, type Language } from '../i18n/language.js';
 import { plural } from '../i18n/numbers.js';
 import type { Content } from './card.js';
+import { ownText } from './own-text.js';
 import { numberText, widthOf } from './pending.js';
 import { salesLeft } from './sales-left.js';
 import { summary } from './summary.js';
@@ -16,7 +17,7 @@ export function details(link: CheckoutLinkView, options: ViewOptions): Content {
   const { layout, language, showDescription, showItems } = options;
   const badge = link.livemode
     ? nothing
-    : html`<span part="badge">${language.messages.testMode}</span>`;
+    : html`<span part="badge">${ownText(language.messages.testMode, language)}</span>`;
   if (layout === 'button') return badge;
   const description = layout === 'card' && showDescription ? link.description : null;
   const items = showItems ? summary(link, language, layout === 'compact') : nothing;
@@ -51,6 +52,6 @@ function withSalesLeft(items: Content, link: CheckoutLinkView, language: Languag
   const estimate = interpolate(forms.other, { n: widthOf(n) });
   return html`
     ${items}
-    <p part="left">${numberText(plural(forms, n, language), estimate)}</p>
+    <p part="left">${numberText(ownText(plural(forms, n, language), language), estimate)}</p>
   `;
 }

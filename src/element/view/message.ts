@@ -1,20 +1,24 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../locales/messages.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { LinkState } from '../state.js';
 import type { Content } from './card.js';
+import { ownText } from './own-text.js';
 import { salesLeft } from './sales-left.js';
 import type { ViewOptions } from './view-options.js';
 
 /** The message shown in place of the pay control. */
-export function message(state: LinkState, { language: { messages } }: ViewOptions): Content {
+export function message(state: LinkState, { language }: ViewOptions): Content {
+  const { messages } = language;
   switch (state.status) {
-    case 'inactive':
-      return paragraph(inactiveMessage(state.link, messages));
+    case 'inactive': {
+      const { link } = state;
+      return paragraph(link.inactive_message ?? ownText(inactiveMessage(link, messages), language));
+    }
     case 'missing':
-      return paragraph(messages.missing);
+      return paragraph(ownText(messages.missing, language));
     case 'failed':
-      return paragraph(messages.failed);
+      return paragraph(ownText(messages.failed, language));
     default:
       return nothing;
   }
@@ -25,6 +29,6 @@ export function inactiveMessage(link: CheckoutLinkView, messages: Messages): str
   return link.inactive_message ?? (salesLeft(link) === 0 ? messages.soldOut : messages.inactive);
 }
 
-function paragraph(text: string): Content {
+function paragraph(text: string | TemplateResult): Content {
   return html`<p part="message" dir="auto">${text}</p>`;
 }

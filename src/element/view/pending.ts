@@ -11,6 +11,9 @@ export function widthOf(n: number): string {
  * `text`, or, as long as it is empty because `Intl` is not ready, a place of the width of `estimate`. The
  * estimate is an attribute, which the style sheet shows invisibly: no wrong text ever stands in the tree.
  */
-export function numberText(text: string, estimate: string): string | TemplateResult {
+export function numberText(
+  text: string | TemplateResult,
+  estimate: string,
+): string | TemplateResult {
   return text || html`<span class="pending" data-text=${estimate}></span>`;
 }

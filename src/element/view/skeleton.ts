@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ownLang } from './own-text.js';
 import type { ViewOptions } from './view-options.js';
 
 const twoLines = html`<i></i><i></i>`;
@@ -10,8 +11,14 @@ const lines = {
 
 /** As high as a card with a short description and two items, or as the layout's own content. */
 export function skeleton({ layout, language }: ViewOptions): TemplateResult {
+  const { missing, messages } = language;
   return html`
-    <div part="skeleton" role="img" aria-label=${language.messages.loading}>
+    <div
+      part="skeleton"
+      role=${missing ? nothing : 'img'}
+      lang=${ownLang(language)}
+      aria-label=${missing ? nothing : messages.loading}
+    >
       ${lines[layout]}
       <b></b>
     </div>

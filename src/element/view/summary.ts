@@ -5,6 +5,7 @@ import { formatMoney, totalOf } from '../i18n/money.js';
 import { formatNumber, plural } from '../i18n/numbers.js';
 import { warnOnce } from '../warn.js';
 import type { Content } from './card.js';
+import { ownText } from './own-text.js';
 import { numberText, widthOf } from './pending.js';
 
 /** Longer lists are cut: the hosted page has all items. */
@@ -21,7 +22,7 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
   const sum = has_more ? undefined : totalOf(data, link.currency);
   if (totalOnly) return sum === undefined ? nothing : totalRow(sum, link, language);
   const shown = data.slice(0, MAX_ITEMS);
-  const rows = shown.map((item) => row(item, language));
+  const rows = shown.map((item) => row(item, link, language));
   const isComplete = shown.length === data.length && !has_more;
   if (isComplete && sum !== undefined && data.length > 1)
     return withTotal(rows, sum, link, language);
@@ -38,7 +39,7 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
 function withTotal(
   rows: TemplateResult[],
   sum: number,
-  { currency }: CheckoutLinkView,
+  link: CheckoutLinkView,
   language: Language,
 ): TemplateResult {
   return html`
@@ -46,25 +47,25 @@ function withTotal(
       ${rows}
     </ul>
     <p part="total">
-      <span part="total-label">${language.messages.total}</span>
-      <span part="total-amount">${amount(sum, currency, language)}</span>
+      <span part="total-label">${ownText(language.messages.total, language)}</span>
+      <span part="total-amount">${amount(sum, link.currency, link, language)}</span>
     </p>
   `;
 }
 
 // A template for each combination: nested ones for quantity and amount would double what a row costs.
-function row(item: LinkLineItem, language: Language): TemplateResult {
+function row(item: LinkLineItem, link: CheckoutLinkView, language: Language): TemplateResult {
   const { description, quantity, amount_total, currency } = item;
   if (amount_total === null) {
     return html`
       <li part="item">
         <span part="name" dir="auto">${description}</span>
-        ${quantity > 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
+        ${quantity !== 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
       </li>
     `;
   }
-  const price = amount(amount_total, currency, language);
-  return quantity > 1
+  const price = amount(amount_total, currency, link, language);
+  return quantity !== 1
     ? html`
         <li part="item">
           <span part="name" dir="auto">${description}</span>
@@ -88,23 +89,31 @@ function times(quantity: number, language: Language): string | TemplateResult {
 
 function more(hidden: number, hasMore: boolean, language: Language): Content {
   const { messages } = language;
-  if (hasMore) return html`<p part="more">${messages.moreItems}</p>`;
+  if (hasMore) return html`<p part="more">${ownText(messages.moreItems, language)}</p>`;
   if (hidden === 0) return nothing;
   const estimate = interpolate(messages.more.other, { n: widthOf(hidden) });
-  return html`<p part="more">${numberText(plural(messages.more, hidden, language), estimate)}</p>`;
+  const text = ownText(plural(messages.more, hidden, language), language);
+  return html`<p part="more">${numberText(text, estimate)}</p>`;
 }
 
-function totalRow(sum: number, { currency }: CheckoutLinkView, language: Language): TemplateResult {
+function totalRow(sum: number, link: CheckoutLinkView, language: Language): TemplateResult {
   return html`
     <p part="total">
-      <span part="total-label">${language.messages.total}</span>
-      <span part="total-amount">${amount(sum, currency, language)}</span>
+      <span part="total-label">${ownText(language.messages.total, language)}</span>
+      <span part="total-amount">${amount(sum, link.currency, link, language)}</span>
     </p>
   `;
 }
 
-function amount(value: number, currency: string, language: Language): string | TemplateResult {
-  if (value === 0) return language.messages.free;
+function amount(
+  value: number,
+  currency: string,
+  link: CheckoutLinkView,
+  language: Language,
+): string | TemplateResult {
+  // Where the donor chooses the amount, the API has none yet.
+  if (value === 0 && link.submit_type !== 'donate')
+    return ownText(language.messages.free, language);
   // The digits, two separators, and the currency with a space.
-  return numberText(formatMoney(value, currency, language), widthOf(value) + widthOf(1000));
+  return numberText(formatMoney(value, currency, link, language), widthOf(value) + widthOf(1000));
 }

@@ -1,3 +1,4 @@
+import { normalizeTag, parentTag } from '../../wire/language-tag.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
@@ -108,10 +109,8 @@ export class FragmentResponder {
 
 /** Lookup (RFC 4647, 3.4): the longest prefix of `range` that is a supported tag; PHP writes `de_AT`. */
 function matchLanguage(tags: ReadonlyMap<string, string>, range: string): string | undefined {
-  const subtags = range.toLowerCase().replaceAll('_', '-').split('-');
-  for (let length = subtags.length; length > 0; length -= 1) {
-    const tag = tags.get(subtags.slice(0, length).join('-'));
-    if (tag !== undefined) return tag;
+  for (let tag = normalizeTag(range); tag; tag = parentTag(tag)) {
+    if (tags.has(tag)) return tags.get(tag);
   }
   return undefined;
 }

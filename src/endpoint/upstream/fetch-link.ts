@@ -4,6 +4,7 @@ import {
   type PaymentsClient,
 } from '../../api/payments-client.js';
 import { checkoutUrl } from '../../wire/checkout-url.js';
+import type { CurrencyDigits } from '../../wire/currency-digits.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { FetchFailedError } from './fetch-error.js';
@@ -34,6 +35,7 @@ export type CountCompleted = (
 interface FetchLinkOptions {
   client: PaymentsClient;
   checkoutOrigins: readonly string[];
+  currencyDigits: CurrencyDigits;
   countCompleted: CountCompleted;
   report: EndpointObserver;
 }
@@ -45,7 +47,7 @@ const MAX_LINE_ITEMS = 100;
 export const CALLS_PER_ATTEMPT = 2;
 
 export function createFetchLink(options: FetchLinkOptions): FetchLink {
-  const { client, checkoutOrigins, report } = options;
+  const { client, checkoutOrigins, currencyDigits, report } = options;
 
   return async (id, attempt) => {
     try {
@@ -66,7 +68,8 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
       client.checkoutLinks.retrieve(id, callOptions(attempt)),
       listLineItems(id, attempt),
     ]);
-    return { ...link, restrictions: await withCount(link, attempt), line_items };
+    const restrictions = await withCount(link, attempt);
+    return { ...link, restrictions, line_items, currency_digits: currencyDigits };
   }
 
   async function listLineItems(id: string, attempt: Attempt) {
@@ -106,5 +109,12 @@ function toPublicLink(id: string, apiLink: { id: string }): CheckoutLinkView {
   if (apiLink.id !== id) throw failureFromFault('wrong_id');
   const result = parseLink(apiLink);
   if ('issues' in result) throw failureFromFault('unexpected_shape');
-  return result.link;
+  return withUsedDigits(result.link);
+}
+
+/** Without the digits of currencies that the link does not have. */
+function withUsedDigits({ currency_digits = {}, ...link }: CheckoutLinkView): CheckoutLinkView {
+  const used = new Set([link.currency, ...link.line_items.data.map(({ currency }) => currency)]);
+  const digits = Object.entries(currency_digits).filter(([currency]) => used.has(currency));
+  return digits.length > 0 ? { ...link, currency_digits: Object.fromEntries(digits) } : link;
 }

@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const af: Messages = {
+  lang: 'af',
+  submit: {
+    auto: 'Gaan na betaalpunt',
+    pay: 'Betaal',
+    book: 'Bespreek',
+    donate: 'Skenk',
+    subscribe: 'Teken in',
+    other: 'Gaan voort',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratis',
+  quantity: '× {n}',
+  total: 'Totaal',
+  more: { one: 'en nog {n}', other: 'en nog {n}' },
+  moreItems: 'en meer',
+  left: { one: 'Net {n} oor', other: 'Net {n} oor' },
+  loading: 'Laai tans',
+  inactive: 'Dit is nie tans beskikbaar nie.',
+  soldOut: 'Alles is uitverkoop.',
+  missing: 'Dit kon nie gevind word nie.',
+  failed: 'Dit kon nie gelaai word nie.',
+  retry: 'Probeer weer',
+  testMode: 'Toetsmodus',
+};
+
+export default af;

@@ -1,0 +1,30 @@
+import type { Messages } from './messages.js';
+
+const bs: Messages = {
+  lang: 'bs',
+  numbers: 'sr-Latn',
+  submit: {
+    auto: 'Nastavi na plaćanje',
+    pay: 'Plati',
+    book: 'Rezerviši',
+    donate: 'Doniraj',
+    subscribe: 'Pretplati se',
+    other: 'Nastavi',
+  },
+  payFor: '{label}: {title}',
+  free: 'Besplatno',
+  quantity: '× {n}',
+  total: 'Ukupno',
+  more: { one: 'i još {n}', few: 'i još {n}', other: 'i još {n}' },
+  moreItems: 'i druge stavke',
+  left: { one: 'Preostaje samo {n}', few: 'Preostaju samo {n}', other: 'Preostaje samo {n}' },
+  loading: 'Učitavanje',
+  inactive: 'Trenutno nije dostupno.',
+  soldOut: 'Rasprodano',
+  missing: 'Nije pronađeno.',
+  failed: 'Učitavanje nije uspjelo.',
+  retry: 'Pokušaj ponovo',
+  testMode: 'Testni način rada',
+};
+
+export default bs;

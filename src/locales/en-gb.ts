@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const enGb: Messages = {
+  lang: 'en-GB',
+  submit: {
+    auto: 'Go to checkout',
+    pay: 'Pay',
+    book: 'Book',
+    donate: 'Donate',
+    subscribe: 'Subscribe',
+    other: 'Continue',
+  },
+  payFor: '{label}: {title}',
+  free: 'Free',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { one: 'and {n} more', other: 'and {n} more' },
+  moreItems: 'and more',
+  left: { one: 'Only {n} left', other: 'Only {n} left' },
+  loading: 'Loading',
+  inactive: 'This is not available at the moment.',
+  soldOut: 'Sold out.',
+  missing: 'This could not be found.',
+  failed: 'This could not be loaded.',
+  retry: 'Try again',
+  testMode: 'Test mode',
+};
+
+export default enGb;

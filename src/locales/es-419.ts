@@ -1,0 +1,29 @@
+import type { Messages } from './messages.js';
+
+const es419: Messages = {
+  lang: 'es-419',
+  submit: {
+    auto: 'Finalizar compra',
+    pay: 'Pagar',
+    book: 'Reservar',
+    donate: 'Donar',
+    subscribe: 'Suscribirse',
+    other: 'Continuar',
+  },
+  payFor: '{label}: {title}',
+  free: 'Gratis',
+  quantity: '× {n}',
+  total: 'Total',
+  more: { one: 'y {n} más', many: 'y {n} más', other: 'y {n} más' },
+  moreItems: 'y más',
+  left: { one: 'Solo queda {n}', many: 'Solo quedan {n}', other: 'Solo quedan {n}' },
+  loading: 'Cargando',
+  inactive: 'No está disponible en este momento.',
+  soldOut: 'Agotado',
+  missing: 'No se encontró.',
+  failed: 'No se pudo cargar.',
+  retry: 'Intentar de nuevo',
+  testMode: 'Modo de prueba',
+};
+
+export default es419;
