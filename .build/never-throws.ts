@@ -11,7 +11,8 @@ const IIFE_END = /return exports;\s*\}\)\(\{\}\);?\s*$/;
  * every module that imports it.
  */
 export function neverThrows(tag: string): Plugin {
-  const report = `console.error('<${tag}> does not work on this page:', error);`;
+  // The page may have a `console` of its own too.
+  const report = `try { console.error('<${tag}> does not work on this page:', error); } catch {}`;
   return {
     name: 'never-throws',
     renderChunk: {

@@ -32,14 +32,21 @@ export function compatOf(path) {
 /** The browsers that lack a feature, such as `safari 15.4`; by default of those of the floor. */
 export function browsersWithout({ support }, browsers = floor) {
   return browsers
-    .filter(({ browser, version }) => ![support[browser]].flat().some((one) => has(one, version)))
+    .filter(({ browser, version }) => !isSupported([support[browser]].flat(), Number(version)))
     .map(({ title }) => title);
 }
 
-/** Whether one statement of support covers `version` and all later ones. */
-function has(statement, version) {
-  const { version_added, version_removed, flags, prefix, alternative_name } = statement ?? {};
-  if (!version_added || version_removed || flags || prefix || alternative_name) return false;
-  // Neither `preview` nor another word is a number.
-  return parseFloat(String(version_added).replace('≤', '')) <= parseFloat(version);
+/** Whether the statements of support cover `version`, and whatever version is the last. */
+function isSupported(statements, version) {
+  const whole = statements.filter(
+    (one) => one?.version_added && !one.flags && !one.prefix && !one.alternative_name,
+  );
+  const covers = ({ version_added, version_removed }) =>
+    numberOf(version_added) <= version && !(numberOf(version_removed) <= version);
+  return whole.some(covers) && whole.some(({ version_removed }) => !version_removed);
+}
+
+/** `≤37` as 37, and neither `preview` nor another word as a number. */
+function numberOf(version) {
+  return parseFloat(String(version).replace('≤', ''));
 }

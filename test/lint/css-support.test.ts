@@ -11,8 +11,8 @@ describe('the style sheet of the element', () => {
       '[part=title] { text-wrap: pretty }',
       // Phones have no pointer.
       'a,button { cursor: pointer }',
-      // The outline of the browser.
-      ':focus-visible { outline: 3px solid color-mix(in srgb, currentcolor 80%, transparent) }',
+      // In the color of the text.
+      ':focus-visible { outline-color: color-mix() }',
       // Without a background.
       '.inactive [part=message] { background: color-mix() }',
       // Buttons are no wider than their text.
