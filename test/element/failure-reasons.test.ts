@@ -1,7 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createElement, statesOf } from '../support/buyer.js';
 import { linkView } from '../support/links.js';
-import type { CheckoutLinkView } from '../../src/index.js';
 
 let count = 0;
 
