@@ -14,8 +14,8 @@ export interface FramedWindow {
 
 /** A page may have a global `frameElement` of any type, which may lead around in a circle. */
 const MAX_FRAMES = 9;
-const MAY_LEAVE = /(^|\s)allow-top-navigation(-by-user-activation)?(\s|$)/i;
-const MAY_OPEN = /(^|\s)allow-popups(\s|$)/i;
+const MAY_LEAVE = /\ballow-top-navigation(?!-to)/i;
+const MAY_OPEN = /\ballow-popups(?!-)/i;
 
 /** The value of `target`, or the default when there is none or an unknown one. */
 export function readTarget(tag: string, value: unknown, fallback = defaultTarget()): Target {
