@@ -13,16 +13,17 @@ export function isEmpty(value: unknown): value is null | undefined | '' {
   return (value ?? '') === '';
 }
 
-/** One of the values that an attribute accepts; the first is the default. */
+/** One of the values that an attribute accepts, or the default. */
 export function parseEnum<T extends string>(
   tag: string,
   attribute: string,
   value: unknown,
   accepted: readonly [T, ...T[]],
+  fallback: T = accepted[0],
 ): T {
   const known = accepted.find((one) => one === value);
   if (known === undefined && !isEmpty(value)) warnAbout(tag, attribute, value, accepted.join(', '));
-  return known ?? accepted[0];
+  return known ?? fallback;
 }
 
 /** The origins that a pay control may lead to: the attribute's, or the provider's own. */

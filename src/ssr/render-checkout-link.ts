@@ -57,7 +57,7 @@ function hostAttributes(id: string, settings: RenderSettings): Record<string, st
     dir,
     endpoint,
     layout: layout === 'card' ? undefined : layout,
-    target: target === '_self' ? undefined : target,
+    target,
     label,
     'no-items': settings.noItems ? '' : undefined,
     'no-description': settings.noDescription ? '' : undefined,
@@ -82,7 +82,7 @@ function styleHtml({ stylesheet, nonce }: RenderSettings): string {
 
 function viewOptions({
   layout,
-  target,
+  target = '_self',
   label,
   language,
   ...settings

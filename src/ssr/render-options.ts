@@ -4,11 +4,12 @@ import {
   registerLocale,
   type Language,
 } from '../element/i18n/language.js';
+import { TARGETS, type Target } from '../element/target.js';
+import { warnOnce } from '../element/warn.js';
 import type { Messages } from '../locales/messages.js';
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
 import { normalizeTag } from '../wire/language-tag.js';
 import { originWarning } from '../wire/origin.js';
-import { warnOnce } from '../element/warn.js';
 import { tables } from './tables.js';
 
 /** What is shown of a link and how: the element's own attributes, and what only a server needs. */
@@ -22,8 +23,8 @@ export interface RenderOptions {
   dir?: 'ltr' | 'rtl' | 'auto' | undefined;
   /** How much is shown. Default `card`. */
   layout?: 'card' | 'compact' | 'button' | undefined;
-  /** Where the hosted page opens. Default `_self`. */
-  target?: '_self' | '_blank' | undefined;
+  /** Where the hosted page opens. Default `_self`; in a frame, once the script runs, the whole window. */
+  target?: Target | undefined;
   /** The pay control's label. Default: what follows from `submit_type`. */
   label?: string | undefined;
   /** Leaves out the line items and the total. */
@@ -54,7 +55,7 @@ export interface RenderOptions {
 /** The options, checked and complete. */
 export interface RenderSettings extends RenderOptions {
   layout: 'card' | 'compact' | 'button';
-  target: '_self' | '_blank';
+  target: Target | undefined;
   checkoutOrigins: readonly string[];
   attributes: Readonly<Record<string, string>>;
   at: number;
@@ -70,7 +71,7 @@ const ATTRIBUTE_NAME = /^[a-z][\w.:-]*$/i;
 
 /** @throws {TypeError} naming the option that cannot be used */
 export function readRenderOptions(options: RenderOptions): RenderSettings {
-  const { lang = '', layout = 'card', target = '_self', dir, attributes = {}, messages } = options;
+  const { lang = '', layout = 'card', target, dir, attributes = {}, messages } = options;
   const { at = Date.now(), checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS } = options;
   for (const name of TEXTS) {
     const value = options[name];
@@ -82,7 +83,8 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
   require(['card', 'compact', 'button'].includes(
     layout,
   ), 'layout', 'must be card, compact or button');
-  require(['_self', '_blank'].includes(target), 'target', 'must be _self or _blank');
+  require(target === undefined ||
+    TARGETS.includes(target), 'target', `must be ${TARGETS.join(', ')}`);
   require([undefined, 'ltr', 'rtl', 'auto'].includes(dir), 'dir', 'must be ltr, rtl or auto');
   require(Number.isFinite(at), 'at', 'must be milliseconds since 1970');
   require(Object.keys(attributes).every((name) =>

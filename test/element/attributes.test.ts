@@ -19,7 +19,7 @@ describe('an invalid attribute or property', () => {
   it('falls back to the default, with one warning', async () => {
     const said = await warnings(async () => {
       for (let i = 0; i < 2; i += 1) {
-        const element = createElement({ link: linkView() }, { layout: 'huge', target: '_parent' });
+        const element = createElement({ link: linkView() }, { layout: 'huge', target: '_new' });
         await fixture(element);
         expect(part(element, 'items')).to.not.equal(null);
         expect(payControl(element)?.target).to.equal('_self');
@@ -28,7 +28,7 @@ describe('an invalid attribute or property', () => {
 
     expect(said).to.deep.equal([
       '<checkout-link> layout: "huge" is not accepted. Use card, compact, button.',
-      '<checkout-link> target: "_parent" is not accepted. Use _self, _blank.',
+      '<checkout-link> target: "_new" is not accepted. Use _self, _blank, _top, _parent.',
     ]);
   });
 
@@ -59,6 +59,7 @@ describe('an invalid attribute or property', () => {
     expect(payControl(element)).to.equal(null);
     expect(said).to.deep.equal([
       '<checkout-link> checkout-origins: "leanrails.com" is not accepted. Use origins such as https://checkout.example.com.',
+      '<checkout-link>: the url of cl_ceramics is https://checkout.leanrails.com/cl/cl_ceramics, on no allowed origin. checkout-origins allows more.',
     ]);
   });
 
@@ -101,7 +102,7 @@ describe('an invalid attribute or property', () => {
     expect(payControl(element)?.textContent?.trim()).to.equal('Book');
     expect(said).to.deep.equal([
       '<checkout-link> layout: object is not accepted. Use card, compact, button.',
-      '<checkout-link> target: bigint is not accepted. Use _self, _blank.',
+      '<checkout-link> target: bigint is not accepted. Use _self, _blank, _top, _parent.',
       '<checkout-link> label: object is not accepted. Use a text.',
     ]);
   });

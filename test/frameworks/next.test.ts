@@ -119,6 +119,24 @@ describe('a route handler of Next, built and started', () => {
     expect(after.headers.get('cache-status')).toBe('checkout-link; fwd=miss; stored');
   });
 
+  it('renders a page of the edge runtime that imports the element', async () => {
+    const response = await fetch(`${next.url}/edge`);
+
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('<checkout-link link-id="cl_4de6fg8hi0jk"');
+  });
+
+  it('renders a page with the present answer of the payments API, for each visit', async () => {
+    const visit = async () => (await fetch(`${next.url}/link`)).text();
+
+    const before = await visit();
+    upstream.script = serving({ ...apiLink, active: false }, [apiItem]);
+    const after = await visit();
+
+    expect(before).toContain('<p>for sale</p>');
+    expect(after).toContain('<p>not for sale</p>');
+  });
+
   it('never leaks the key', async () => {
     const responses = await Promise.all([get(`/${LINK_ID}`), get('/..%2f'), get('?id=cl_a')]);
 

@@ -132,6 +132,25 @@ describe('a language', () => {
   });
 });
 
+describe('target', () => {
+  it.each(['_self', '_blank', '_top', '_parent'] as const)(
+    '%s is written on the element and its pay control',
+    (target) => {
+      const html = render({ target });
+
+      expect(html).toContain(`<checkout-link link-id="cl_ceramics" target="${target}">`);
+      expect(html).toContain(`target="${target}" rel=`);
+    },
+  );
+
+  it('by default is left to the element', () => {
+    const html = render();
+
+    expect(html).toContain('<checkout-link link-id="cl_ceramics">');
+    expect(html).toContain('target="_self" rel=');
+  });
+});
+
 describe('checkoutOrigins', () => {
   it('in another spelling allow the normalized URL', () => {
     const html = renderCheckoutLink(

@@ -1,12 +1,13 @@
 import type { CheckoutLinkElement } from '../checkout-link-element.js';
 import type { Language } from '../i18n/language.js';
 import { parseEnum, readFlag, readLabel } from '../options.js';
+import { readTarget, type Target } from '../target.js';
 import { hasFallback } from './fallback.js';
 
 /** What the view needs besides the state. */
 export interface ViewOptions {
   layout: 'card' | 'compact' | 'button';
-  target: '_self' | '_blank';
+  target: Target;
   label: string | null;
   showItems: boolean;
   showDescription: boolean;
@@ -20,7 +21,7 @@ export function readViewOptions(element: CheckoutLinkElement, language: Language
   const { localName, layout, target, label, noItems, noDescription } = element;
   return {
     layout: parseEnum(localName, 'layout', layout, ['card', 'compact', 'button']),
-    target: parseEnum(localName, 'target', target, ['_self', '_blank']),
+    target: readTarget(localName, target),
     label: readLabel(localName, label),
     showItems: !readFlag(localName, 'no-items', noItems),
     showDescription: !readFlag(localName, 'no-description', noDescription),
