@@ -127,7 +127,7 @@ export class CheckoutLinkElement extends LitElement {
    *
    * @attr target
    */
-  @property() target: '_self' | '_blank' = '_self';
+  @property() target: '_self' | '_blank' | '_top' | '_parent' = '_self';
 
   /**
    * Fetch at once, or when the element comes near the viewport.
