@@ -15,10 +15,10 @@ function paymentsDuring(element: CheckoutLinkElement, run: () => void): number {
   };
   const stay = (event: Event) => event.preventDefault();
   element.addEventListener('checkout-link-pay', onPay);
-  element.addEventListener('click', stay);
+  for (const type of ['click', 'auxclick']) element.addEventListener(type, stay);
   run();
   element.removeEventListener('checkout-link-pay', onPay);
-  element.removeEventListener('click', stay);
+  for (const type of ['click', 'auxclick']) element.removeEventListener(type, stay);
   return count;
 }
 
