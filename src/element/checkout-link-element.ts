@@ -183,6 +183,8 @@ export class CheckoutLinkElement extends LitElement {
   #isSkeletonDue = false;
   #hadFocus = false;
   readonly #fallbackSlot = new FallbackSlot();
+  /** The last rendering failed. */
+  #isBroken = false;
 
   /** Loads the link again; resolves when the outcome is rendered. */
   async reload(): Promise<void> {
@@ -221,6 +223,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #showFallback(): void {
+    this.#isBroken = true;
     this.#serverMarkup = undefined;
     try {
       if (this.shadowRoot) this.#fallbackSlot.show(this.shadowRoot, this.renderOptions);
@@ -310,6 +313,7 @@ export class CheckoutLinkElement extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     this.#fallbackSlot.hide();
+    this.#isBroken = false;
   }
 
   protected override render(): TemplateResult {
@@ -347,7 +351,7 @@ export class CheckoutLinkElement extends LitElement {
 
   #dispatchFor(state: LinkState): void {
     this.#attempt(() => {
-      const isShown = state === this.#links.state && !this.#fallbackSlot.isShown;
+      const isShown = state === this.#links.state && !this.#isBroken;
       const event = isShown ? eventFor(state) : undefined;
       if (event) this.dispatchEvent(event);
     });

@@ -30,7 +30,7 @@ const states: Scenario[] = [
     (content) => element('', content),
   ),
   ...withAndWithoutFallback(
-    { name: 'unknown id', ...failed, text: ['This offer could not be found.'], link: null },
+    { name: 'unknown id', ...failed, text: ['This could not be found.'], link: null },
     (content) => element('', content),
     fallsBack,
   ),
@@ -86,7 +86,7 @@ const ids: Scenario[] = [
       named(id, content) + onLoad(`${find(id)}.setAttribute('link-id', '${id}')`),
   ),
   ...withAndWithoutFallback(
-    { name: 'wrong id', ...failed, text: ['This offer could not be found.'], isRequested: false },
+    { name: 'wrong id', ...failed, text: ['This could not be found.'], isRequested: false },
     (content) => () => element('', content)('nonsense!'),
     fallsBack,
   ),
