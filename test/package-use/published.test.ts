@@ -19,7 +19,7 @@ const published = [
   /^dist\/vscode\.(html|css)-custom-data\.json$/,
   /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
-  /^dist\/locales\/[a-z-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/locales\/[a-z\d-]+\.(js|js\.map|d\.ts)$/,
   /^dist\/(wire|loader|element|ssr|api|endpoint|sandbox|frameworks|no-dom|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
