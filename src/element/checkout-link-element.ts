@@ -10,6 +10,7 @@ import { internalsOf, setCustomStates } from './custom-states.js';
 import { CheckoutLinkPayEvent, eventFor, isFollowing, shouldDispatch } from './events.js';
 import { flagConverter } from './options.js';
 import { nextFrame } from './next-frame.js';
+import { RenderGuard } from './render-guard.js';
 import { readServerMarkup, serverTemplate, type ServerMarkup } from './server-markup.js';
 import { skeletonDelay } from './skeleton-delay.js';
 import { linkOf, type LinkState } from './state.js';
@@ -19,10 +20,8 @@ import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
 import { documentMethods } from './view/document-methods.js';
 import { hasFallback } from './view/fallback.js';
-import { FallbackSlot } from './view/fallback-slot.js';
 import { isPressed } from './view/pressed.js';
 import { readViewOptions } from './view/view-options.js';
-import { errorOnce } from './warn.js';
 
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
 export type CheckoutLinkTarget = CheckoutLinkElement['target'];
@@ -182,9 +181,7 @@ export class CheckoutLinkElement extends LitElement {
   #linkOrDelay: Promise<void> | undefined;
   #isSkeletonDue = false;
   #hadFocus = false;
-  readonly #fallbackSlot = new FallbackSlot();
-  /** The last rendering failed. */
-  #isBroken = false;
+  readonly #guard = new RenderGuard(this);
 
   /** Loads the link again; resolves when the outcome is rendered. */
   async reload(): Promise<void> {
@@ -193,43 +190,19 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   override connectedCallback(): void {
-    this.#attempt(() => super.connectedCallback());
+    this.#guard.attempt(() => super.connectedCallback());
     // Without a shadow root too: `updateComplete` must resolve.
     this.enableUpdating(true);
   }
 
   override disconnectedCallback(): void {
-    this.#attempt(() => super.disconnectedCallback());
+    this.#guard.attempt(() => super.disconnectedCallback());
   }
 
   adoptedCallback(): void {
     const { elementStyles } = this.constructor as typeof LitElement;
     const root = this.shadowRoot;
-    if (root) this.#attempt(() => adoptStyles(root, elementStyles));
-  }
-
-  /**
-   * Runs a step of the element's life: nothing is thrown into a page that has broken what the step needs. In
-   * place of a rendering that fails, the author's fallback is shown, until a rendering succeeds.
-   */
-  #attempt<T>(step: () => T, isRendering = false): T | undefined {
-    try {
-      return step();
-    } catch (error) {
-      errorOnce(this.localName, error);
-      if (isRendering) this.#showFallback();
-      return undefined;
-    }
-  }
-
-  #showFallback(): void {
-    this.#isBroken = true;
-    this.#serverMarkup = undefined;
-    try {
-      if (this.shadowRoot) this.#fallbackSlot.show(this.shadowRoot, this.renderOptions);
-    } catch {
-      // What is in the shadow root stays.
-    }
+    if (root) this.#guard.attempt(() => adoptStyles(root, elementStyles));
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -249,7 +222,7 @@ export class CheckoutLinkElement extends LitElement {
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
     // The server's markup is replaced as a whole: nothing is rendered before it.
     this.renderOptions.renderBefore = null;
-    if (!root.firstChild) this.#fallbackSlot.show(root, this.renderOptions);
+    if (!root.firstChild) this.#guard.showFallback(root);
     // The same styles once more would have the browser compute those of the whole tree again.
     const hasOwnStyles = styles !== CheckoutLinkElement.styles;
     if (!this.#serverMarkup?.isStyled || hasOwnStyles) adoptStyles(root, elementStyles);
@@ -257,7 +230,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    return this.#attempt(() => this.#schedule(() => super.scheduleUpdate()), true);
+    return this.#guard.attempt(() => this.#schedule(() => super.scheduleUpdate()), true);
   }
 
   #schedule(update: () => void | Promise<unknown>): void | Promise<unknown> {
@@ -270,10 +243,11 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override performUpdate(): void {
-    this.#attempt(() => super.performUpdate(), true);
+    this.#guard.attempt(() => super.performUpdate(), true);
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
+    if (this.#guard.isBroken) this.#serverMarkup = undefined;
     this.#source.sync(this.#serverMarkup);
     if (this.#serverMarkup) {
       const options = readViewOptions(this, this.#language.language);
@@ -312,8 +286,7 @@ export class CheckoutLinkElement extends LitElement {
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#fallbackSlot.hide();
-    this.#isBroken = false;
+    this.#guard.rendered();
   }
 
   protected override render(): TemplateResult {
@@ -350,8 +323,8 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #dispatchFor(state: LinkState): void {
-    this.#attempt(() => {
-      const isShown = state === this.#links.state && !this.#isBroken;
+    this.#guard.attempt(() => {
+      const isShown = state === this.#links.state && !this.#guard.isBroken;
       const event = isShown ? eventFor(state) : undefined;
       if (event) this.dispatchEvent(event);
     });
@@ -362,7 +335,7 @@ export class CheckoutLinkElement extends LitElement {
     const path: unknown[] = event.composedPath();
     const isFrom = (part: string) => path.includes(this.renderRoot.querySelector(`[part=${part}]`));
     // The fallback slot's own event would render, and fail, without end.
-    if (event.type === 'slotchange' && !this.#fallbackSlot.isShown) this.requestUpdate();
+    if (event.type === 'slotchange' && !this.#guard.isFallbackShown) this.requestUpdate();
     else if (isFollowing(event) && isFrom('pay')) this.#pay(event);
     else if (event.type === 'click' && isFrom('retry')) this.#retry();
   };
@@ -370,7 +343,7 @@ export class CheckoutLinkElement extends LitElement {
   #pay(event: Event): void {
     const { state } = this.#links;
     if (state.status !== 'ready' || state.confirming) return;
-    this.#attempt(() => {
+    this.#guard.attempt(() => {
       if (!this.dispatchEvent(new CheckoutLinkPayEvent(state.link))) event.preventDefault();
     });
   }

@@ -1,0 +1,53 @@
+import type { LitElement } from 'lit';
+import { FallbackSlot } from './view/fallback-slot.js';
+import { errorOnce } from './warn.js';
+
+/**
+ * Keeps errors out of a page that has broken what the element works with. In place of a rendering that fails,
+ * the author's fallback is shown, until a rendering succeeds.
+ */
+export class RenderGuard {
+  readonly #host: LitElement;
+  readonly #fallback = new FallbackSlot();
+  /** Whether the last rendering failed. */
+  isBroken = false;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  get isFallbackShown(): boolean {
+    return this.#fallback.isShown;
+  }
+
+  /** Runs a step of the host's life; logs what it throws. */
+  attempt<T>(step: () => T, isRendering = false): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      errorOnce(this.#host.localName, error);
+      if (isRendering) this.#fail();
+      return undefined;
+    }
+  }
+
+  /** What the author put into the element, until the first rendering. */
+  showFallback(root: ShadowRoot): void {
+    this.#fallback.show(root, this.#host.renderOptions);
+  }
+
+  /** A rendering has succeeded. */
+  rendered(): void {
+    this.#fallback.hide();
+    this.isBroken = false;
+  }
+
+  #fail(): void {
+    this.isBroken = true;
+    try {
+      if (this.#host.shadowRoot) this.showFallback(this.#host.shadowRoot);
+    } catch {
+      // What is in the shadow root stays.
+    }
+  }
+}
