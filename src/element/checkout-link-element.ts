@@ -15,6 +15,7 @@ import { skeletonDelay } from './skeleton-delay.js';
 import { linkOf, type LinkState } from './state.js';
 import * as updateQueue from './update-queue.js';
 import { adoptStyles } from './view/adopt-styles.js';
+import { announceFirst } from './view/announce.js';
 import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
 import { documentMethods } from './view/document-methods.js';
@@ -313,6 +314,10 @@ export class CheckoutLinkElement extends LitElement {
   protected override render(): TemplateResult {
     const { state } = this.#links;
     return card(state, readViewOptions(this, this.#language.languageFor(linkOf(state))));
+  }
+
+  protected override firstUpdated(): void {
+    announceFirst(this.renderRoot);
   }
 
   protected override updated(): void {

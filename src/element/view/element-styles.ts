@@ -17,9 +17,17 @@ const pendingStyles = css`
     border-color: var(--_line);
     color: inherit;
   }
-  a[aria-disabled] {
+  [aria-disabled] {
     opacity: 0.6;
     cursor: progress;
+  }
+  /* For screen readers alone. */
+  [role='status'] > span {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
   [part='skeleton'] {
     gap: 0.75rem;
