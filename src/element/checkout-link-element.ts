@@ -79,15 +79,15 @@ const creationScope = {
  * @cssprop [--checkout-link-background=transparent] - The card.
  * @cssprop [--checkout-link-border-color=color-mix(in srgb, currentcolor 18%, transparent)] - The card's border and the lines in it.
  * @cssprop [--checkout-link-border-width=1px] - The card's border.
- * @cssprop [--checkout-link-radius=0.75rem] - The card's corners.
+ * @cssprop [--checkout-link-radius=0.75em] - The card's corners.
  * @cssprop [--checkout-link-shadow=none] - The card's shadow.
- * @cssprop [--checkout-link-space=1.25rem] - The card's padding; gaps are fractions of it.
- * @cssprop [--checkout-link-max-width=26rem] - How wide the element grows.
+ * @cssprop [--checkout-link-space=max(1.25rem, 20px)] - The card's padding; gaps are fractions of it.
+ * @cssprop [--checkout-link-max-width=26em] - How wide the element grows.
  * @cssprop [--checkout-link-font=inherit] - Font shorthand of all text.
  * @cssprop [--checkout-link-title-size=1.1875em] - Font size of the title.
  * @cssprop [--checkout-link-accent=#4f46e5] - The pay control.
  * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
- * @cssprop [--checkout-link-pay-radius=0.5rem] - The pay control's corners.
+ * @cssprop [--checkout-link-pay-radius=0.5em] - The pay control's corners.
  *
  * @cssstate idle - There is no id yet: the fallback, or nothing.
  * @cssstate loading - The link is loading: the fallback, or a skeleton.

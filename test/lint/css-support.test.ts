@@ -17,7 +17,7 @@ describe('the style sheet of the element', () => {
       '.inactive [part=message] { background: color-mix() }',
       // Buttons are no wider than their text.
       'button { inline-size: fit-content }',
-      'a[aria-disabled] { cursor: progress }',
+      '[aria-disabled] { cursor: progress }',
     ]);
   });
 });
