@@ -75,7 +75,7 @@ const creationScope = {
  * @csspart skeleton - The placeholder while the link loads and there is no fallback.
  *
  * @cssprop [--checkout-link-color=inherit] - Text.
- * @cssprop [--checkout-link-muted-color=color-mix(in srgb, currentcolor 72%, transparent)] - Description, quantities, messages.
+ * @cssprop [--checkout-link-muted-color=currentcolor] - Description, quantities, messages.
  * @cssprop [--checkout-link-background=transparent] - The card.
  * @cssprop [--checkout-link-border-color=color-mix(in srgb, currentcolor 18%, transparent)] - The card's border and the lines in it.
  * @cssprop [--checkout-link-border-width=1px] - The card's border.
