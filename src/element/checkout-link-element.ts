@@ -16,6 +16,7 @@ import { skeletonDelay } from './skeleton-delay.js';
 import { linkOf, type LinkState } from './state.js';
 import * as updateQueue from './update-queue.js';
 import { adoptStyles } from './view/adopt-styles.js';
+import { announceFirst } from './view/announce.js';
 import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
 import { documentMethods } from './view/document-methods.js';
@@ -73,19 +74,19 @@ const creationScope = {
  * @csspart skeleton - The placeholder while the link loads and there is no fallback.
  *
  * @cssprop [--checkout-link-color=inherit] - Text.
- * @cssprop [--checkout-link-muted-color=color-mix(in srgb, currentcolor 72%, transparent)] - Description, quantities, messages.
+ * @cssprop [--checkout-link-muted-color=currentcolor] - Description, quantities, messages.
  * @cssprop [--checkout-link-background=transparent] - The card.
  * @cssprop [--checkout-link-border-color=color-mix(in srgb, currentcolor 18%, transparent)] - The card's border and the lines in it.
  * @cssprop [--checkout-link-border-width=1px] - The card's border.
- * @cssprop [--checkout-link-radius=0.75rem] - The card's corners.
+ * @cssprop [--checkout-link-radius=0.75em] - The card's corners.
  * @cssprop [--checkout-link-shadow=none] - The card's shadow.
- * @cssprop [--checkout-link-space=1.25rem] - The card's padding; gaps are fractions of it.
- * @cssprop [--checkout-link-max-width=26rem] - How wide the element grows.
+ * @cssprop [--checkout-link-space=max(1.25rem, 20px)] - The card's padding; gaps are fractions of it.
+ * @cssprop [--checkout-link-max-width=26em] - How wide the element grows.
  * @cssprop [--checkout-link-font=inherit] - Font shorthand of all text.
  * @cssprop [--checkout-link-title-size=1.1875em] - Font size of the title.
  * @cssprop [--checkout-link-accent=#4f46e5] - The pay control.
  * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
- * @cssprop [--checkout-link-pay-radius=0.5rem] - The pay control's corners.
+ * @cssprop [--checkout-link-pay-radius=0.5em] - The pay control's corners.
  *
  * Chrome and Edge before 125 have each custom state as `:--name`; `:is(:state(name), :--name)` matches both.
  *
@@ -292,6 +293,10 @@ export class CheckoutLinkElement extends LitElement {
   protected override render(): TemplateResult {
     const { state } = this.#links;
     return card(state, readViewOptions(this, this.#language.languageFor(linkOf(state))));
+  }
+
+  protected override firstUpdated(): void {
+    announceFirst(this.renderRoot);
   }
 
   protected override updated(): void {

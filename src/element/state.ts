@@ -10,7 +10,14 @@ export type LinkState =
   | { status: 'idle' }
   | { status: 'loading' }
   /** `confirming`: restored from the back/forward cache; the pay control waits for a new answer. */
-  | { status: 'ready'; link: CheckoutLinkView; payUrl: string; confirming: boolean }
+  /** `retried`: after a failure, so that the live region says what came. */
+  | {
+      status: 'ready';
+      link: CheckoutLinkView;
+      payUrl: string;
+      confirming: boolean;
+      retried?: boolean;
+    }
   | { status: 'inactive'; link: CheckoutLinkView }
   | { status: 'missing' }
   /** `retrying`: the same link is requested again. */
@@ -39,7 +46,7 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
     case 'revalidated':
       return withConfirming(state, event.type === 'revalidating');
     case 'answered':
-      return stateFor(event.link, event.checkoutOrigins);
+      return afterAnswer(state, stateFor(event.link, event.checkoutOrigins));
     case 'failed':
       return afterFailure(state, event);
   }
@@ -55,6 +62,11 @@ function stateFor(link: CheckoutLinkView, checkoutOrigins: readonly string[]): L
   const payUrl = checkoutUrl(link.url, checkoutOrigins);
   if (payUrl === null) return failure('unsafe_url', false);
   return { status: 'ready', link, payUrl, confirming: false };
+}
+
+function afterAnswer(before: LinkState, after: LinkState): LinkState {
+  const retried = before.status === 'failed' && before.retrying;
+  return retried && after.status === 'ready' ? { ...after, retried } : after;
 }
 
 function afterFailure(

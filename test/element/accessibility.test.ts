@@ -1,4 +1,4 @@
-import { expect, fixture, nextFrame } from '@open-wc/testing';
+import { expect, fixture, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createElement, part, statesOf } from '../support/buyer.js';
 import { linkView } from '../support/links.js';
@@ -90,6 +90,29 @@ describe('accessibility', () => {
     expect(said).to.deep.equal(['Sold out']);
     expect(element.shadowRoot?.querySelector('[role=status]')).to.equal(region);
   });
+
+  for (const name of ['inactive', 'missing', 'failed']) {
+    it(`announces a message that comes with its live region when ${name}`, async () => {
+      const { page, element } = inPage(views[name] ?? {});
+      await fixture(page);
+      await waitUntil(() => part(element, 'message'));
+      const message = part(element, 'message');
+      const hiddenAtFirst = message?.getAttribute('aria-hidden');
+      const inserted: Node[] = [];
+      const observer = new MutationObserver((records) =>
+        inserted.push(...records.flatMap(({ addedNodes }) => [...addedNodes])),
+      );
+      if (message?.parentNode) observer.observe(message.parentNode, { childList: true });
+
+      expect(message?.checkVisibility({ checkVisibilityCSS: true })).to.equal(true);
+      await waitUntil(() => !message?.hasAttribute('aria-hidden'));
+      await nextFrame();
+      observer.disconnect();
+
+      expect(hiddenAtFirst).to.equal('true');
+      expect(inserted).to.deep.equal([message]);
+    });
+  }
 
   it('sets aria-busy while it loads only', async () => {
     const loader = new ScriptedLoader();

@@ -28,6 +28,13 @@ const states: Record<string, LinkState> = {
 const results: Record<string, LinkState> = {
   ...states,
   NEW: { status: 'ready', link: newLink, payUrl: `${PAY_ORIGIN}/cl/new`, confirming: false },
+  'NEW+': {
+    status: 'ready',
+    link: newLink,
+    payUrl: `${PAY_ORIGIN}/cl/new`,
+    confirming: false,
+    retried: true,
+  },
   OFF: { status: 'inactive', link: newInactiveLink },
   unsafe_url: { status: 'failed', code: 'unsafe_url', retryable: false, retrying: false },
   timeout: { status: 'failed', code: 'timeout', retryable: true, retrying: false },
@@ -58,7 +65,7 @@ requested               loading     loading     loading     loading     loading 
 requested again         loading     loading     ready       confirming  inactive    missing     no_answer+  no_answer+  bad_shape+  bad_shape+
 revalidating            idle        loading     confirming  confirming  inactive    missing     no_answer   no_answer+  bad_shape   bad_shape+
 revalidated             idle        loading     ready       ready       inactive    missing     no_answer   no_answer+  bad_shape   bad_shape+
-answered: active        NEW         NEW         NEW         NEW         NEW         NEW         NEW         NEW         NEW         NEW
+answered: active        NEW         NEW         NEW         NEW         NEW         NEW         NEW         NEW+        NEW         NEW+
 answered: inactive      OFF         OFF         OFF         OFF         OFF         OFF         OFF         OFF         OFF         OFF
 answered: other origin  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url
 failed: missing         missing     missing     missing     missing     missing     missing     missing     missing     missing     missing

@@ -1,5 +1,5 @@
 import { expect, fixture } from '@open-wc/testing';
-import { createElement, nextEvent, part } from '../support/buyer.js';
+import { createElement, nextEvent, part, textOf } from '../support/buyer.js';
 import { linkView } from '../support/links.js';
 import { ScriptedLoader } from '../support/scripted-loader.js';
 import type { CheckoutLinkElement } from '../../src/index.js';
@@ -44,6 +44,63 @@ describe('the retry control', () => {
     await ready;
 
     expect(document.activeElement).to.equal(field);
+  });
+
+  it('is busy in sight and in words until its outcome, which is said too', async () => {
+    const { element, loader } = await failed();
+    const region = element.shadowRoot?.querySelector('[role=status]');
+    const said = () => region?.textContent?.trim();
+    const retry = part(element, 'retry');
+    const before = retry && getComputedStyle(retry).opacity;
+
+    retry?.click();
+    await element.updateComplete;
+
+    expect(said()).to.equal('Loading');
+    expect(textOf(element, 'message')).to.equal('Loading');
+    expect(retry?.getAttribute('aria-disabled')).to.equal('true');
+    expect([before, retry && getComputedStyle(retry).opacity]).to.deep.equal(['1', '0.6']);
+
+    const shown = nextEvent(element, 'checkout-link-failed');
+    loader.last.fail('no_answer');
+    await shown;
+
+    expect(said()).to.equal('This could not be loaded.');
+
+    retry?.click();
+    await element.updateComplete;
+    const ready = nextEvent(element, 'checkout-link-ready');
+    loader.last.answer(linkView());
+    await ready;
+
+    expect(said()).to.equal(linkView().title);
+    expect(region?.firstElementChild?.getBoundingClientRect().width).to.equal(1);
+    expect(element.shadowRoot?.querySelector('[role=status]')).to.equal(region);
+  });
+
+  it('says a failure that comes at once in an element of its own', async () => {
+    const { element, loader } = await failed();
+    const before = part(element, 'message');
+
+    part(element, 'retry')?.click();
+    const shown = nextEvent(element, 'checkout-link-failed');
+    await element.updateComplete;
+    loader.last.fail('no_answer');
+    await shown;
+
+    expect(textOf(element, 'message')).to.equal('This could not be loaded.');
+    expect(part(element, 'message')).to.not.equal(before);
+  });
+
+  it('says nothing about a link that came without a retry', async () => {
+    const loader = new ScriptedLoader();
+    const element = createElement({ loader, linkId: 'cl_ceramics' });
+    await fixture(element);
+    const ready = nextEvent(element, 'checkout-link-ready');
+    loader.last.answer(linkView());
+    await ready;
+
+    expect(element.shadowRoot?.querySelector('[role=status]')?.textContent?.trim()).to.equal('');
   });
 
   it('reports a second failure', async () => {

@@ -1,4 +1,4 @@
-import { expect, fixture } from '@open-wc/testing';
+import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { executeServerCommand, setViewport } from '@web/test-runner-commands';
 import { createElement, part } from '../support/buyer.js';
 import { itNeeds } from '../support/engine.js';
@@ -160,6 +160,62 @@ describe('styling', () => {
 
     expect(overflowing(element)).to.deep.equal([]);
     expect(part(element, 'pay')?.offsetHeight).to.be.at.least(88);
+  });
+
+  for (const [name, css] of Object.entries({
+    'a root of 62.5%': 'html { font-size: 62.5% } .page { font-size: 1.6rem }',
+    'a root of 8 pixels and small text': 'html { font-size: 8px } .page { font-size: 12px }',
+    'text of 28 pixels': '.page { font-size: 28px }',
+  })) {
+    it(`keeps its sizes with ${name}`, async () => {
+      const element = await show({ link: linkView(), label: 'Buy now' }, css);
+      const failed = await show({ ...views['failed'] }, css);
+      await waitUntil(() => part(failed, 'retry'));
+
+      const { fontSize, lineHeight } = styleOf(element, 'pay');
+
+      expect(parseFloat(lineHeight)).to.equal(1.5 * parseFloat(fontSize));
+      expect(part(element, 'pay')?.offsetHeight).to.be.at.least(44);
+      expect(part(failed, 'retry')?.offsetHeight).to.be.at.least(44);
+      expect(parseFloat(styleOf(element, 'card').paddingTop)).to.equal(20);
+      expect(parseFloat(getComputedStyle(element).maxInlineSize)).to.equal(
+        26 * parseFloat(fontSize),
+      );
+    });
+  }
+
+  it('shows its texts where the page makes its own invisible', async () => {
+    const element = await show(
+      { link: linkView() },
+      `.page {
+        color: rgb(1, 2, 3);
+        -webkit-text-fill-color: transparent;
+        -webkit-text-stroke: 4px #fff;
+        text-indent: -9999px;
+        white-space: nowrap;
+      }`,
+    );
+
+    for (const [name, color] of [
+      ['pay', 'rgb(255, 255, 255)'],
+      ['name', 'rgb(1, 2, 3)'],
+    ] as const) {
+      const style = styleOf(element, name);
+      expect(style.webkitTextFillColor).to.equal(color);
+      expect(style.webkitTextStrokeWidth).to.equal('0px');
+      expect(style.textIndent).to.equal('0px');
+      expect(style.whiteSpace).to.equal('normal');
+    }
+  });
+
+  it("keeps the line breaks of the merchant's texts", async () => {
+    const text = 'The workshop is full.\n\nNext dates:\n- 5 May\n- 12 May';
+    const link = linkView({ active: false, description: text, inactive_message: text });
+    const element = await show({ link });
+
+    for (const name of ['description', 'message']) {
+      expect(part(element, name)?.innerText.split('\n').length, name).to.equal(5);
+    }
   });
 
   it('does not collapse in a row of flex items', async () => {

@@ -4,7 +4,7 @@ import { styles } from './styles.js';
 /** The styles of what no server renders: numbers that follow, a control that waits, the skeleton, retry. */
 const pendingStyles = css`
   .button.failed > .action {
-    gap: 0.25rem 0.5rem;
+    gap: 0.25em 0.5em;
   }
   /* Numbers that follow once Intl is ready: their places are kept, so that nothing shifts. */
   .pending::before {
@@ -17,18 +17,26 @@ const pendingStyles = css`
     border-color: var(--_line);
     color: inherit;
   }
-  a[aria-disabled] {
+  [aria-disabled] {
     opacity: 0.6;
     cursor: progress;
   }
+  /* For screen readers alone. */
+  [role='status'] > span {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   [part='skeleton'] {
-    gap: 0.75rem;
+    gap: 0.75em;
   }
   i,
   b {
-    block-size: 1.25rem;
+    block-size: 1.25em;
     background: currentcolor;
-    border-radius: 0.25rem;
+    border-radius: 0.25em;
     opacity: 0.1;
     animation: pulse 1.6s ease-in-out infinite alternate;
   }
@@ -36,13 +44,13 @@ const pendingStyles = css`
     inline-size: 65%;
   }
   .card > [part='skeleton'] {
-    gap: 1.25rem;
+    gap: 1.25em;
   }
   b {
-    block-size: 2.75rem;
-    min-inline-size: 8rem;
-    margin-block-start: 0.5rem;
-    border-radius: var(--checkout-link-pay-radius, 0.5rem);
+    block-size: max(2.75em, 44px);
+    min-inline-size: 8em;
+    margin-block-start: 0.5em;
+    border-radius: var(--checkout-link-pay-radius, 0.5em);
   }
   @keyframes pulse {
     to {

@@ -7,7 +7,7 @@ import { ownText } from './own-text.js';
 import { salesLeft } from './sales-left.js';
 import type { ViewOptions } from './view-options.js';
 
-/** The message shown in place of the pay control. */
+/** The message shown in place of the pay control, or, for screen readers alone, that a retry succeeded. */
 export function message(state: LinkState, { language }: ViewOptions): Content {
   const { messages } = language;
   switch (state.status) {
@@ -18,7 +18,12 @@ export function message(state: LinkState, { language }: ViewOptions): Content {
     case 'missing':
       return paragraph(ownText(messages.missing, language));
     case 'failed':
-      return paragraph(ownText(messages.failed, language));
+      // Not the same paragraph: a retry that fails at once puts another element there, which is announced.
+      return state.retrying
+        ? html`<p part="message" dir="auto">${ownText(messages.loading, language)}</p>`
+        : paragraph(ownText(messages.failed, language));
+    case 'ready':
+      return state.retried ? html`<span>${state.link.title}</span>` : nothing;
     default:
       return nothing;
   }

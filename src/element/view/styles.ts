@@ -1,19 +1,20 @@
 import { css } from 'lit';
 
 /**
- * The styles of a card that has its link, which server-rendered markup carries. Colors are mixed from the page's own text color, so that the
- * card fits a page whose theme differs from the system's. A type selector stands for a part where the type
+ * The styles of a card that has its link, which server-rendered markup carries. Colors come from the page's own
+ * text color, so that the card fits a page whose theme differs from the system's. All texts have it unmixed:
+ * #767676 on white has just the contrast that WCAG asks for. A type selector stands for a part where the type
  * has only one: a browser tries every `[part]` selector on every element that has a part.
  */
 export const styles = css`
   :host {
-    --_space: var(--checkout-link-space, 1.25rem);
+    --_space: var(--checkout-link-space, max(1.25rem, 20px));
     --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
-    --_muted: var(--checkout-link-muted-color, color-mix(in srgb, currentcolor 72%, transparent));
+    --_muted: var(--checkout-link-muted-color, currentcolor);
     --_accent: var(--checkout-link-accent, #4f46e5);
     box-sizing: border-box;
     inline-size: 100%;
-    max-inline-size: var(--checkout-link-max-width, 26rem);
+    max-inline-size: var(--checkout-link-max-width, 26em);
     color: var(--checkout-link-color, inherit);
     font: var(--checkout-link-font, inherit);
   }
@@ -43,8 +44,15 @@ export const styles = css`
     overflow-wrap: anywhere;
     background: var(--checkout-link-background, transparent);
     border: var(--checkout-link-border-width, 1px) solid var(--_line);
-    border-radius: var(--checkout-link-radius, 0.75rem);
+    border-radius: var(--checkout-link-radius, 0.75em);
     box-shadow: var(--checkout-link-shadow, none);
+  }
+  /* What a gradient or outlined heading, an image replacement or a toolbar would have its children inherit. */
+  :where([part='card']) > :not(slot) {
+    -webkit-text-fill-color: currentcolor;
+    -webkit-text-stroke: 0;
+    text-indent: 0;
+    white-space: normal;
   }
   .bare,
   .button {
@@ -62,10 +70,10 @@ export const styles = css`
     padding: calc(var(--_space) * 0.8);
   }
   .button {
-    --_gap: 0rem;
+    --_gap: 0px;
     flex-flow: row wrap;
     align-items: center;
-    gap: 0.25rem 0.5rem;
+    gap: 0.25em 0.5em;
   }
   /* At the bottom of a card that its neighbors or the author made taller. */
   .action {
@@ -108,7 +116,7 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0.25rem 0.75rem;
+    gap: 0.25em 0.75em;
   }
   [part='title'] {
     flex: 1 0 min(100%, 9em);
@@ -127,10 +135,13 @@ export const styles = css`
     font-weight: 600;
     white-space: nowrap;
   }
+  [part='description'],
+  [part='message'] {
+    white-space: pre-line;
+  }
   [part='description'] {
     margin-block-start: 0.35em;
     color: var(--_muted);
-    white-space: pre-line;
   }
   ul {
     gap: 0.5em;
@@ -176,15 +187,15 @@ export const styles = css`
   button {
     box-sizing: border-box;
     display: block;
-    min-block-size: 2.75rem;
-    padding: 0.625rem 1.25rem;
+    min-block-size: max(2.75em, 44px);
+    padding: 0.625em 1.25em;
     background: var(--_accent);
     border: 1px solid transparent;
-    border-radius: var(--checkout-link-pay-radius, 0.5rem);
+    border-radius: var(--checkout-link-pay-radius, 0.5em);
     color: var(--checkout-link-accent-color, #fff);
     font: inherit;
     font-weight: 600;
-    line-height: 1.5rem;
+    line-height: 1.5;
     text-align: center;
     text-decoration: none;
     cursor: pointer;
@@ -196,21 +207,21 @@ export const styles = css`
   a:active {
     filter: brightness(0.92);
   }
+  /* The outline has a contrast of 3:1 on light and dark pages, one of the lines inside it on all others. */
   :focus-visible {
-    outline: 3px solid;
-    outline-color: color-mix(in srgb, currentcolor 80%, transparent);
+    outline: 3px solid #756df5;
     outline-offset: 2px;
-  }
-  a:focus-visible {
-    outline-color: var(--_accent);
+    box-shadow:
+      0 0 0 1px #fff,
+      0 0 0 2px #000;
   }
   [part='message'] {
     color: var(--_muted);
   }
   .inactive [part='message'] {
-    padding: 0.625rem 1rem;
-    background: color-mix(in srgb, currentcolor 8%, transparent);
-    border-radius: var(--checkout-link-pay-radius, 0.5rem);
+    padding: 0.625em 1em;
+    border: 1px solid var(--_line);
+    border-radius: var(--checkout-link-pay-radius, 0.5em);
     color: inherit;
     text-align: center;
   }
