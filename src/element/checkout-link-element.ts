@@ -74,7 +74,7 @@ const creationScope = {
  * @csspart skeleton - The placeholder while the link loads and there is no fallback.
  *
  * @cssprop [--checkout-link-color=inherit] - Text.
- * @cssprop [--checkout-link-muted-color=currentcolor] - Description, quantities, messages.
+ * @cssprop [--checkout-link-muted-color=lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.45 - l / 140))] - Description, quantities, messages.
  * @cssprop [--checkout-link-background=transparent] - The card.
  * @cssprop [--checkout-link-border-color=color-mix(in srgb, currentcolor 18%, transparent)] - The card's border and the lines in it.
  * @cssprop [--checkout-link-border-width=1px] - The card's border.
@@ -318,8 +318,10 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #onStateChange(state: LinkState, previous: LinkState): void {
+    // Not while it retries: screen readers keep what a busy element says for later.
+    const isBusy = this.#links.busy && state.status !== 'failed';
     // eslint-disable-next-line project/browser-support -- Without it, an unused property.
-    if (this.#internals) this.#internals.ariaBusy = `${this.#links.busy}`;
+    if (this.#internals) this.#internals.ariaBusy = `${isBusy}`;
     if (state === previous) return;
     setCustomStates(this.#internals, state, previous);
     if (shouldDispatch(state, previous)) {

@@ -14,7 +14,6 @@ const pendingStyles = css`
   button {
     inline-size: fit-content;
     background: none;
-    border-color: var(--_line);
     color: inherit;
   }
   [aria-disabled] {

@@ -2,18 +2,20 @@ import { css } from 'lit';
 
 /**
  * The styles of a card that has its link, which server-rendered markup carries. Colors come from the page's own
- * text color, so that the card fits a page whose theme differs from the system's. All texts have it unmixed:
- * #767676 on white has just the contrast that WCAG asks for. A type selector stands for a part where the type
- * has only one: a browser tries every `[part]` selector on every element that has a part.
+ * text color, so that the card fits a page whose theme differs from the system's. A type selector stands for a
+ * part where the type has only one: a browser tries every `[part]` selector on every element that has a part.
  */
 export const styles = css`
   :host {
     --_space: var(--checkout-link-space, max(1.25rem, 20px));
     --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
-    --_muted: var(--checkout-link-muted-color, currentcolor);
+    /* The less contrast a text color leaves for a light or dark background, the less of it is taken away. */
+    --_dim: lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.45 - l / 140));
+    --_muted: var(--checkout-link-muted-color, var(--_dim));
     --_accent: var(--checkout-link-accent, #4f46e5);
     box-sizing: border-box;
     inline-size: 100%;
+    min-inline-size: 0;
     max-inline-size: var(--checkout-link-max-width, 26em);
     color: var(--checkout-link-color, inherit);
     font: var(--checkout-link-font, inherit);
@@ -25,6 +27,13 @@ export const styles = css`
   [part='skeleton'] {
     display: flex;
     flex-direction: column;
+  }
+  /* Stacked marks of Thai, and the slope of Nastaliq. */
+  :host(:lang(th)) {
+    --_leading: 1.7;
+  }
+  :host(:lang(ur)) {
+    --_leading: 2.2;
   }
   :host([hidden]),
   slot[hidden] {
@@ -40,15 +49,26 @@ export const styles = css`
     --_gap: calc(var(--_space) * 0.8);
     box-sizing: border-box;
     padding: var(--_space);
-    line-height: 1.5;
+    line-height: var(--_leading, 1.5);
     overflow-wrap: anywhere;
+    line-break: strict;
+    word-break: auto-phrase;
+    -webkit-hyphens: auto;
+    hyphens: auto;
+    /* Only words that are long for a line, such as German compounds. */
+    -webkit-hyphenate-limit-before: 6;
+    hyphenate-limit-chars: 14 6 6;
     background: var(--checkout-link-background, transparent);
     border: var(--checkout-link-border-width, 1px) solid var(--_line);
     border-radius: var(--checkout-link-radius, 0.75em);
     box-shadow: var(--checkout-link-shadow, none);
   }
   /* What a gradient or outlined heading, an image replacement or a toolbar would have its children inherit. */
-  :where([part='card']) > :not(slot) {
+  .head,
+  .action,
+  p,
+  ul,
+  span {
     -webkit-text-fill-color: currentcolor;
     -webkit-text-stroke: 0;
     text-indent: 0;
@@ -119,11 +139,10 @@ export const styles = css`
     gap: 0.25em 0.75em;
   }
   [part='title'] {
-    flex: 1 0 min(100%, 9em);
-    min-inline-size: 0;
+    min-inline-size: min(100%, 9em);
     font-size: var(--checkout-link-title-size, 1.1875em);
     font-weight: 650;
-    line-height: 1.3;
+    line-height: var(--_leading, 1.3);
     text-wrap: pretty;
   }
   [part='badge'] {
@@ -137,11 +156,11 @@ export const styles = css`
   }
   [part='description'],
   [part='message'] {
+    color: var(--_muted);
     white-space: pre-line;
   }
   [part='description'] {
-    margin-block-start: 0.35em;
-    color: var(--_muted);
+    margin-block-start: 0.5em;
   }
   ul {
     gap: 0.5em;
@@ -153,19 +172,30 @@ export const styles = css`
     align-items: baseline;
     column-gap: 0.75em;
   }
-  /* With an explicit minimum size, browsers do not measure growing text for one. */
+  [part='name'] {
+    min-inline-size: min(100%, 6em);
+  }
+  /* As wide as its longest word at least: badge and amount wrap before a word is broken. */
+  [part='title'],
   [part='name'],
   [part='total-label'] {
-    flex: 1 0 min(100%, 6em);
-    min-inline-size: 0;
+    flex: 1 0 min-content;
+    max-inline-size: 100%;
+    overflow-wrap: break-word;
   }
   [part='quantity'],
   [part='more'] {
     color: var(--_muted);
     font-size: 0.9em;
   }
+  /* Below the name. */
+  [part='quantity'] {
+    flex: 0 0 100%;
+    order: 1;
+  }
   [part='quantity'],
   [part$='amount'] {
+    margin-inline-start: auto;
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
@@ -179,7 +209,7 @@ export const styles = css`
     font-size: 0.9em;
   }
   .compact [part='total'] {
-    margin-block-start: 0.35em;
+    margin-block-start: 0.5em;
     padding: 0;
     border: 0;
   }
@@ -190,12 +220,13 @@ export const styles = css`
     min-block-size: max(2.75em, 44px);
     padding: 0.625em 1.25em;
     background: var(--_accent);
-    border: 1px solid transparent;
+    /* In the label's color, for a control in the page's own color. */
+    border: 1px solid;
+    border-color: var(--_dim);
     border-radius: var(--checkout-link-pay-radius, 0.5em);
     color: var(--checkout-link-accent-color, #fff);
     font: inherit;
     font-weight: 600;
-    line-height: 1.5;
     text-align: center;
     text-decoration: none;
     cursor: pointer;
@@ -215,9 +246,6 @@ export const styles = css`
       0 0 0 1px #fff,
       0 0 0 2px #000;
   }
-  [part='message'] {
-    color: var(--_muted);
-  }
   .inactive [part='message'] {
     padding: 0.625em 1em;
     border: 1px solid var(--_line);
@@ -235,6 +263,7 @@ export const styles = css`
     a {
       padding: 0;
       background: none;
+      border: 0;
       color: inherit;
       text-align: start;
     }
