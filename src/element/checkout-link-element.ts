@@ -43,6 +43,8 @@ const creationScope = {
  * </checkout-link>
  * ```
  *
+ * Chrome and Edge before 125 have each custom state as `:--name`; `:is(:state(name), :--name)` matches both.
+ *
  * @tag checkout-link
  *
  * @slot - The author's fallback: shown until the link is there, and again when there is none.
@@ -74,7 +76,7 @@ const creationScope = {
  * @csspart skeleton - The placeholder while the link loads and there is no fallback.
  *
  * @cssprop [--checkout-link-color=inherit] - Text.
- * @cssprop [--checkout-link-muted-color=lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.45 - l / 140))] - Description, quantities, messages.
+ * @cssprop [--checkout-link-muted-color=lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.4 - l / 165))] - Description, quantities, messages.
  * @cssprop [--checkout-link-background=transparent] - The card.
  * @cssprop [--checkout-link-border-color=color-mix(in srgb, currentcolor 18%, transparent)] - The card's border and the lines in it.
  * @cssprop [--checkout-link-border-width=1px] - The card's border.
@@ -87,8 +89,6 @@ const creationScope = {
  * @cssprop [--checkout-link-accent=#4f46e5] - The pay control.
  * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
  * @cssprop [--checkout-link-pay-radius=0.5em] - The pay control's corners.
- *
- * Chrome and Edge before 125 have each custom state as `:--name`; `:is(:state(name), :--name)` matches both.
  *
  * @cssstate idle - There is no id yet: the fallback, or nothing.
  * @cssstate loading - The link is loading: the fallback, or a skeleton.

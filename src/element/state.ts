@@ -9,14 +9,16 @@ export type FailureCode = LinkLoadErrorCode | 'unsafe_url';
 export type LinkState =
   | { status: 'idle' }
   | { status: 'loading' }
-  /** `confirming`: restored from the back/forward cache; the pay control waits for a new answer. */
-  /** `retried`: after a failure, so that the live region says what came. */
+  /**
+   * `confirming`: restored from the back/forward cache; the pay control waits for a new answer.
+   * `recovered`: after a failure, whose message stood in the live region.
+   */
   | {
       status: 'ready';
       link: CheckoutLinkView;
       payUrl: string;
       confirming: boolean;
-      retried?: boolean;
+      recovered: boolean;
     }
   | { status: 'inactive'; link: CheckoutLinkView }
   | { status: 'missing' }
@@ -46,7 +48,7 @@ export function next(state: LinkState, event: LinkEvent): LinkState {
     case 'revalidated':
       return withConfirming(state, event.type === 'revalidating');
     case 'answered':
-      return afterAnswer(state, stateFor(event.link, event.checkoutOrigins));
+      return stateFor(event.link, event.checkoutOrigins, state.status === 'failed');
     case 'failed':
       return afterFailure(state, event);
   }
@@ -57,16 +59,15 @@ export function linkOf(state: LinkState): CheckoutLinkView | undefined {
   return state.status === 'ready' || state.status === 'inactive' ? state.link : undefined;
 }
 
-function stateFor(link: CheckoutLinkView, checkoutOrigins: readonly string[]): LinkState {
+function stateFor(
+  link: CheckoutLinkView,
+  checkoutOrigins: readonly string[],
+  recovered: boolean,
+): LinkState {
   if (!link.active) return { status: 'inactive', link };
   const payUrl = checkoutUrl(link.url, checkoutOrigins);
   if (payUrl === null) return failure('unsafe_url', false);
-  return { status: 'ready', link, payUrl, confirming: false };
-}
-
-function afterAnswer(before: LinkState, after: LinkState): LinkState {
-  const retried = before.status === 'failed' && before.retrying;
-  return retried && after.status === 'ready' ? { ...after, retried } : after;
+  return { status: 'ready', link, payUrl, confirming: false, recovered };
 }
 
 function afterFailure(

@@ -13,6 +13,23 @@ async function show(properties: Partial<CheckoutLinkElement>): Promise<CheckoutL
   return element;
 }
 
+/** An element and the internals that it attaches. */
+function withInternals(properties: Partial<CheckoutLinkElement>): {
+  element: CheckoutLinkElement;
+  internals: ElementInternals;
+} {
+  const attach = HTMLElement.prototype.attachInternals;
+  let internals: ElementInternals | undefined;
+  HTMLElement.prototype.attachInternals = function () {
+    internals = attach.call(this);
+    return internals;
+  };
+  const element = createElement(properties);
+  HTMLElement.prototype.attachInternals = attach;
+  if (!internals) throw new Error('The element has no internals');
+  return { element, internals };
+}
+
 describe('accessibility', () => {
   for (const [name, properties] of Object.entries(views)) {
     for (const layout of layouts) {
@@ -117,21 +134,27 @@ describe('accessibility', () => {
   it('sets aria-busy while it loads only', async () => {
     const loader = new ScriptedLoader();
     const busy: (string | null)[] = [];
-    const attach = HTMLElement.prototype.attachInternals;
-    let internals: ElementInternals | undefined;
-    HTMLElement.prototype.attachInternals = function () {
-      internals = attach.call(this);
-      return internals;
-    };
-    const element = createElement({ loader, linkId: 'cl_ceramics' });
-    HTMLElement.prototype.attachInternals = attach;
+    const { element, internals } = withInternals({ loader, linkId: 'cl_ceramics' });
 
     await fixture(element);
-    busy.push(internals?.ariaBusy ?? null);
+    busy.push(internals.ariaBusy);
     loader.last.answer(linkView());
     while (!statesOf(element).includes('ready')) await nextFrame();
-    busy.push(internals?.ariaBusy ?? null);
+    busy.push(internals.ariaBusy);
 
     expect(busy).to.deep.equal(['true', 'false']);
+  });
+
+  it('does not set aria-busy while it retries: the live region would not be read', async () => {
+    const loader = new ScriptedLoader();
+    const { element, internals } = withInternals({ loader, linkId: 'cl_ceramics' });
+    await fixture(element);
+    loader.last.fail('no_answer');
+    while (!statesOf(element).includes('failed')) await nextFrame();
+    await element.updateComplete;
+
+    part(element, 'retry')?.click();
+
+    expect([loader.loads.length, internals.ariaBusy]).to.deep.equal([2, 'false']);
   });
 });

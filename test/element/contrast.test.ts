@@ -9,12 +9,21 @@ import type { CheckoutLinkElement } from '../../src/index.js';
 /** WCAG 2.2, 1.4.3. */
 const MIN_TEXT_CONTRAST = 4.5;
 /** WCAG 2.2, 1.4.11 and 2.4.13. */
-const MIN_RING_CONTRAST = 3;
+const MIN_EDGE_CONTRAST = 3;
 
 /** The page's background and text. */
 const pages = [
   ...['#222', '#444', '#555', '#666', '#707070', '#767676'].map((text) => ['#fff', text]),
-  ...['#ddd', '#bbb', '#aaa', '#999', '#8f8f8f', '#898989'].map((text) => ['#000', text]),
+  ...['#ddd', '#bbb', '#aaa', '#999', '#8f8f8f', '#898989', '#767676'].map((text) => [
+    '#000',
+    text,
+  ]),
+  ['#f4f4f4', '#707070'],
+  ['#161616', '#eee'],
+  ['#161616', '#808080'],
+  ['#333', '#9b9b9b'],
+  ['#4f46e5', '#fff'],
+  ['#fff', '#d00'],
 ] as [background: string, text: string][];
 const backgrounds = [
   '#fff',
@@ -84,6 +93,28 @@ describe('contrast', () => {
     });
   }
 
+  it('is less for the description than for the title', async () => {
+    if (!CSS.supports('color', 'lab(from currentcolor l a b)')) return;
+    const node = await show({ link: MANY }, 'background: #fff; color: #222', 'description');
+    const white = color('#fff');
+
+    const muted = composite(color(getComputedStyle(node).color), white);
+
+    expect(contrastOf(muted, white)).to.be.lessThan(0.7 * contrastOf(color('#222'), white));
+  });
+
+  for (const [background, text] of pages) {
+    it(`is enough for the edge of a pay control in the ${background} of the page`, async () => {
+      const accent = `--checkout-link-accent: ${background}; --checkout-link-accent-color: ${text}`;
+      const pay = await show({ link: linkView() }, `background: ${background}; ${accent}`, 'pay');
+      const ground = color(background);
+
+      const edge = composite(color(getComputedStyle(pay).borderTopColor), ground);
+
+      expect(contrastOf(edge, ground)).to.be.at.least(MIN_EDGE_CONTRAST);
+    });
+  }
+
   for (const background of backgrounds) {
     it(`is enough for the focus ring on ${background}`, async () => {
       const accent = `--checkout-link-accent: ${background}`;
@@ -102,7 +133,7 @@ describe('contrast', () => {
         );
 
         expect([outlineStyle, outlineWidth], name).to.deep.equal(['solid', '3px']);
-        expect(Math.max(...ratios), name).to.be.at.least(MIN_RING_CONTRAST);
+        expect(Math.max(...ratios), name).to.be.at.least(MIN_EDGE_CONTRAST);
       }
     });
   }
@@ -115,7 +146,7 @@ describe('contrast', () => {
 
       const ring = color(getComputedStyle(node).outlineColor);
 
-      expect(contrastOf(ring, color(background))).to.be.at.least(MIN_RING_CONTRAST);
+      expect(contrastOf(ring, color(background))).to.be.at.least(MIN_EDGE_CONTRAST);
     });
   }
 });

@@ -14,7 +14,13 @@ const newInactiveLink = linkView({ id: 'cl_new', active: false });
 const states: Record<string, LinkState> = {
   idle: { status: 'idle' },
   loading: { status: 'loading' },
-  ready: { status: 'ready', link, payUrl: `${PAY_ORIGIN}/cl/cl_ceramics`, confirming: false },
+  ready: {
+    status: 'ready',
+    link,
+    payUrl: `${PAY_ORIGIN}/cl/cl_ceramics`,
+    confirming: false,
+    recovered: false,
+  },
   confirming: { status: 'ready', link, payUrl: `${PAY_ORIGIN}/cl/cl_ceramics`, confirming: true },
   inactive: { status: 'inactive', link: inactiveLink },
   missing: { status: 'missing' },
@@ -27,13 +33,19 @@ const states: Record<string, LinkState> = {
 /** What only events lead to. */
 const results: Record<string, LinkState> = {
   ...states,
-  NEW: { status: 'ready', link: newLink, payUrl: `${PAY_ORIGIN}/cl/new`, confirming: false },
+  NEW: {
+    status: 'ready',
+    link: newLink,
+    payUrl: `${PAY_ORIGIN}/cl/new`,
+    confirming: false,
+    recovered: false,
+  },
   'NEW+': {
     status: 'ready',
     link: newLink,
     payUrl: `${PAY_ORIGIN}/cl/new`,
     confirming: false,
-    retried: true,
+    recovered: true,
   },
   OFF: { status: 'inactive', link: newInactiveLink },
   unsafe_url: { status: 'failed', code: 'unsafe_url', retryable: false, retrying: false },
@@ -65,7 +77,7 @@ requested               loading     loading     loading     loading     loading 
 requested again         loading     loading     ready       confirming  inactive    missing     no_answer+  no_answer+  bad_shape+  bad_shape+
 revalidating            idle        loading     confirming  confirming  inactive    missing     no_answer   no_answer+  bad_shape   bad_shape+
 revalidated             idle        loading     ready       ready       inactive    missing     no_answer   no_answer+  bad_shape   bad_shape+
-answered: active        NEW         NEW         NEW         NEW         NEW         NEW         NEW         NEW+        NEW         NEW+
+answered: active        NEW         NEW         NEW         NEW         NEW         NEW         NEW+        NEW+        NEW+        NEW+
 answered: inactive      OFF         OFF         OFF         OFF         OFF         OFF         OFF         OFF         OFF         OFF
 answered: other origin  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url  unsafe_url
 failed: missing         missing     missing     missing     missing     missing     missing     missing     missing     missing     missing
@@ -131,6 +143,7 @@ describe('the next state', () => {
       link: elsewhere,
       payUrl: elsewhere.url,
       confirming: false,
+      recovered: false,
     });
   });
 

@@ -23,7 +23,7 @@ export function message(state: LinkState, { language }: ViewOptions): Content {
         ? html`<p part="message" dir="auto">${ownText(messages.loading, language)}</p>`
         : paragraph(ownText(messages.failed, language));
     case 'ready':
-      return state.retried ? html`<span>${state.link.title}</span>` : nothing;
+      return state.recovered ? html`<span>${state.link.title}</span>` : nothing;
     default:
       return nothing;
   }

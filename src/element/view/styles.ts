@@ -9,9 +9,11 @@ export const styles = css`
   :host {
     --_space: var(--checkout-link-space, max(1.25rem, 20px));
     --_line: var(--checkout-link-border-color, color-mix(in srgb, currentcolor 18%, transparent));
-    /* The less contrast a text color leaves for a light or dark background, the less of it is taken away. */
-    --_dim: lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.45 - l / 140));
-    --_muted: var(--checkout-link-muted-color, var(--_dim));
+    /* More opaque the nearer the text color is to a middle gray. Without relative colors, the text color. */
+    --_muted: var(
+      --checkout-link-muted-color,
+      lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.4 - l / 165))
+    );
     --_accent: var(--checkout-link-accent, #4f46e5);
     box-sizing: border-box;
     inline-size: 100%;
@@ -53,11 +55,10 @@ export const styles = css`
     overflow-wrap: anywhere;
     line-break: strict;
     word-break: auto-phrase;
-    -webkit-hyphens: auto;
     hyphens: auto;
     /* Only words that are long for a line, such as German compounds. */
     -webkit-hyphenate-limit-before: 6;
-    hyphenate-limit-chars: 14 6 6;
+    hyphenate-limit-chars: 14;
     background: var(--checkout-link-background, transparent);
     border: var(--checkout-link-border-width, 1px) solid var(--_line);
     border-radius: var(--checkout-link-radius, 0.75em);
@@ -131,15 +132,7 @@ export const styles = css`
   slot[name='media'] + .action [part='message'] {
     margin-block-start: 0;
   }
-  .title {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.25em 0.75em;
-  }
   [part='title'] {
-    min-inline-size: min(100%, 9em);
     font-size: var(--checkout-link-title-size, 1.1875em);
     font-weight: 650;
     line-height: var(--_leading, 1.3);
@@ -165,23 +158,23 @@ export const styles = css`
   ul {
     gap: 0.5em;
   }
+  .title,
   li,
   [part='total'] {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    column-gap: 0.75em;
-  }
-  [part='name'] {
-    min-inline-size: min(100%, 6em);
+    gap: 0.125em 0.75em;
   }
   /* As wide as its longest word at least: badge and amount wrap before a word is broken. */
   [part='title'],
-  [part='name'],
-  [part='total-label'] {
-    flex: 1 0 min-content;
+  [part='name'] {
+    flex: 1 0 9em;
     max-inline-size: 100%;
     overflow-wrap: break-word;
+  }
+  [part='name'] {
+    flex-basis: 6em;
   }
   [part='quantity'],
   [part='more'] {
@@ -190,7 +183,7 @@ export const styles = css`
   }
   /* Below the name. */
   [part='quantity'] {
-    flex: 0 0 100%;
+    flex-basis: 100%;
     order: 1;
   }
   [part='quantity'],
@@ -220,9 +213,9 @@ export const styles = css`
     min-block-size: max(2.75em, 44px);
     padding: 0.625em 1.25em;
     background: var(--_accent);
-    /* In the label's color, for a control in the page's own color. */
+    /* From the label's color, so that a control in the page's background color has an edge. */
     border: 1px solid;
-    border-color: var(--_dim);
+    border-color: lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.4 - l / 165));
     border-radius: var(--checkout-link-pay-radius, 0.5em);
     color: var(--checkout-link-accent-color, #fff);
     font: inherit;
@@ -238,13 +231,13 @@ export const styles = css`
   a:active {
     filter: brightness(0.92);
   }
-  /* The outline has a contrast of 3:1 on light and dark pages, one of the lines inside it on all others. */
+  /* The outline has a contrast of 3:1 on light and dark pages, a line beside it on all others. */
   :focus-visible {
     outline: 3px solid #756df5;
     outline-offset: 2px;
     box-shadow:
-      0 0 0 1px #fff,
-      0 0 0 2px #000;
+      0 0 0 2px #fff,
+      0 0 0 6px #000;
   }
   .inactive [part='message'] {
     padding: 0.625em 1em;
