@@ -70,6 +70,7 @@ export class RacedElement {
     this.#element.loader = this.#loader;
     this.#expected = new Expected(this.#element, () => time.now);
     this.#element.onSourceChange = () => this.#expected.sourceChanged();
+    this.#element.isRequesting = () => this.#expected.pendingRequest !== undefined;
     this.#loader.onRequest = (request) => this.#expected.requested(request);
     this.#loader.onAnswered = (request, outcome) =>
       this.#expected.answered(request, outcome, this.#element.checkoutOrigins);
@@ -240,10 +241,12 @@ export class RacedElement {
     const element = this.#element;
     const url = payControl(element)?.href ?? null;
     const busy = element.internals.ariaBusy;
+    // Not while it retries: the live region would not be read.
+    const isBusy = pendingRequest !== undefined && state.status !== 'failed';
     return (
       differs('state', statesOf(element).join(), state.status) ??
       differs('pay control', url, payUrl) ??
-      differs('aria-busy', busy, String(pendingRequest !== undefined))
+      differs('aria-busy', busy, String(isBusy))
     );
   }
 

@@ -5,6 +5,7 @@ import { CheckoutLinkElement } from '../../src/index.js';
 export class RacedLink extends CheckoutLinkElement {
   declare internals: ElementInternals;
   onSourceChange: () => void = () => undefined;
+  isRequesting: () => boolean = () => false;
   declare isForced: boolean;
   declare args: unknown[];
 
@@ -15,9 +16,9 @@ export class RacedLink extends CheckoutLinkElement {
 
   override connectedCallback(): void {
     // As SourceController.hostConnected: without a link or a pending request, it loads again.
-    const { ariaBusy, states } = this.internals;
+    const { states } = this.internals;
     const showsLink = states.has('ready') || states.has('inactive');
-    if (ariaBusy !== 'true' && !showsLink) this.isForced = true;
+    if (!this.isRequesting() && !showsLink) this.isForced = true;
     super.connectedCallback();
   }
 

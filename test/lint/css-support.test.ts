@@ -8,7 +8,6 @@ describe('the style sheet of the element', () => {
       // The text color.
       ':host { --_muted: lab() }',
       // Broken anywhere, without hyphens.
-      '[part=card] { word-break: auto-phrase }',
       '[part=card] { hyphens: auto }',
       '[part=card] { -webkit-hyphenate-limit-before: 6 }',
       '[part=card] { hyphenate-limit-chars: 14 }',

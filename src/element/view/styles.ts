@@ -54,6 +54,7 @@ export const styles = css`
     line-height: var(--_leading, 1.5);
     overflow-wrap: anywhere;
     line-break: strict;
+    word-break: normal;
     word-break: auto-phrase;
     hyphens: auto;
     /* Only words that are long for a line, such as German compounds. */
