@@ -66,11 +66,11 @@ export const styles = css`
     box-shadow: var(--checkout-link-shadow, none);
   }
   /* What a gradient or outlined heading, an image replacement or a toolbar would have its children inherit. */
-  .head,
-  .action,
   p,
   ul,
-  span {
+  span,
+  .head,
+  .action {
     -webkit-text-fill-color: currentcolor;
     -webkit-text-stroke: 0;
     text-indent: 0;
@@ -165,7 +165,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0.125em 0.75em;
+    gap: 0.25em 0.75em;
   }
   /* As wide as its longest word at least: badge and amount wrap before a word is broken. */
   [part='title'],
