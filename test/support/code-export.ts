@@ -18,6 +18,7 @@ export const customValues = {
   label: `Pay. ${SPECIAL}`,
   'no-items': 'true',
   'no-description': 'true',
+  'show-amount': 'true',
   'checkout-origins': 'https://checkout.leanrails.com\n  https://pay.example',
   'slot-media': 'picture',
   'slot-footer': `Terms. ${SPECIAL}`,

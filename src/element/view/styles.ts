@@ -155,8 +155,15 @@ export const styles = css`
   }
   [part='quantity'],
   [part$='amount'] {
-    white-space: nowrap;
     font-variant-numeric: tabular-nums;
+  }
+  [part$='amount'] {
+    white-space: nowrap;
+  }
+  /* Under the name, so that all start in one column; the amount stays beside the name. */
+  [part='quantity'] {
+    order: 1;
+    flex: 100%;
   }
   [part='total'] {
     padding-block-start: calc(var(--_space) * 0.6);
