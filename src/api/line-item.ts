@@ -7,6 +7,7 @@ export interface LineItem {
   id?: string | null | undefined;
   object?: OpenEnum<'item'> | null | undefined;
   price?: Reference | null | undefined;
+  /** A number, also where the API sends a decimal as text. */
   quantity?: number | null | undefined;
   /** Smallest unit of the currency, for the whole line, before discounts and taxes. */
   amount_subtotal?: number | null | undefined;
@@ -19,11 +20,21 @@ export interface LineItem {
   description?: string | null | undefined;
 }
 
+/** The API does not say that it is a number: some send it as text, `"3"`, which the endpoint's links may have too. */
+const quantity = v.union([
+  v.number(),
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+(\.\d+)?$/),
+    v.transform((text) => Number(text)),
+  ),
+]);
+
 export const lineItemSchema: v.GenericSchema<unknown, LineItem> = v.looseObject({
   id: v.nullish(v.string()),
   object: v.nullish(v.string()),
   price: v.nullish(reference),
-  quantity: v.nullish(v.number()),
+  quantity: v.nullish(quantity),
   amount_subtotal: v.nullish(v.number()),
   amount_total: v.nullish(v.number()),
   currency: v.nullish(v.string()),

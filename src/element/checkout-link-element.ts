@@ -63,7 +63,7 @@ const creationScope = {
  * @csspart items - The list of line items.
  * @csspart item - One line item.
  * @csspart name - A line item's name.
- * @csspart quantity - How often a line item is in the link.
+ * @csspart quantity - How often a line item is in the link, and its unit price.
  * @csspart amount - A line item's amount.
  * @csspart more - The note below a list that is cut.
  * @csspart total - The row of the total.
@@ -157,6 +157,13 @@ export class CheckoutLinkElement extends LitElement {
    */
   @property({ attribute: 'no-description', converter: flagConverter })
   noDescription = false;
+
+  /**
+   * Puts the total into the pay control's label ("Book for $40.00"), where it is known and not zero.
+   *
+   * @attr show-amount
+   */
+  @property({ attribute: 'show-amount', converter: flagConverter }) showAmount = false;
 
   /**
    * Space-separated origins that a pay control may lead to; `http:` on loopback only.

@@ -4,7 +4,7 @@ import { styles } from './view/styles.js';
 import type { ViewOptions } from './view/view-options.js';
 
 /** Raised whenever the view or the data change: the element does not take over the markup of another version. */
-export const MARKUP_VERSION = 3;
+export const MARKUP_VERSION = 4;
 
 /** What the server writes beside the markup; `at`: when the link was fetched, in milliseconds since 1970. */
 export type ServerData = [version: number, at: number, link: unknown, ...key: unknown[]];
@@ -17,10 +17,20 @@ export function viewKey(
   state: LinkState,
   options: ViewOptions,
 ): [link: CheckoutLinkView | undefined, ...options: unknown[]] {
-  const { layout, target, label, showItems, showDescription, language } = options;
+  const { layout, target, label, showItems, showDescription, showAmount, language } = options;
   const confirming = state.status === 'ready' && state.confirming;
   const { tag } = language;
-  return [linkOf(state), confirming, layout, target, label, showItems, showDescription, tag];
+  return [
+    linkOf(state),
+    confirming,
+    layout,
+    target,
+    label,
+    showItems,
+    showDescription,
+    showAmount,
+    tag,
+  ];
 }
 
 /** What `renderCheckoutLink` wrote into a shadow root. It stands until the view changes. */

@@ -37,7 +37,7 @@ export interface CheckoutLinkEndpoint {
   /**
    * Responds to GET and HEAD of `…/{link id}` with the public part of that checkout link and its line
    * items (at most 100), of `…?id={link id}&id={link id}` with a list of up to 100 links, and of
-   * `…/{link id}.html?lang=…&layout=…` with HTML if there are `fragments`; to OPTIONS with the CORS
+   * `…/{link id}.html?lang=…&layout=…&show-amount` with HTML if there are `fragments`; to OPTIONS with the CORS
    * preflight; to POST of `…/webhook` if there is a secret; to all else with an error in a constant
    * text. Only the end of the path counts, so it can be mounted anywhere. Needs no `this`.
    *

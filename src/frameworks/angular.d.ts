@@ -21,6 +21,7 @@ export class CheckoutLinkDirective implements OnChanges {
   label: Inputs['label'];
   noItems: Inputs['noItems'];
   noDescription: Inputs['noDescription'];
+  showAmount: Inputs['showAmount'];
   checkoutOrigins: Inputs['checkoutOrigins'];
   link: Inputs['link'];
   loader: Inputs['loader'];
@@ -40,6 +41,7 @@ export class CheckoutLinkDirective implements OnChanges {
       label: { alias: 'label'; required: false };
       noItems: { alias: 'noItems'; required: false };
       noDescription: { alias: 'noDescription'; required: false };
+      showAmount: { alias: 'showAmount'; required: false };
       checkoutOrigins: { alias: 'checkoutOrigins'; required: false };
       link: { alias: 'link'; required: false };
       loader: { alias: 'loader'; required: false };

@@ -47,6 +47,7 @@ export class CheckoutLinkDirective {
       label: 'label',
       noItems: 'noItems',
       noDescription: 'noDescription',
+      showAmount: 'showAmount',
       checkoutOrigins: 'checkoutOrigins',
       link: 'link',
       loader: 'loader',

@@ -19,6 +19,7 @@ export interface CheckoutLinkAttributes {
   label?: string | None;
   'no-items'?: boolean | None;
   'no-description'?: boolean | None;
+  'show-amount'?: boolean | None;
   'checkout-origins'?: string | None;
 }
 
@@ -27,6 +28,7 @@ export interface CheckoutLinkProperties {
   linkId?: CheckoutLinkElement['linkId'] | None;
   noItems?: CheckoutLinkElement['noItems'] | None;
   noDescription?: CheckoutLinkElement['noDescription'] | None;
+  showAmount?: CheckoutLinkElement['showAmount'] | None;
   checkoutOrigins?: CheckoutLinkElement['checkoutOrigins'] | None;
   link?: CheckoutLinkElement['link'] | None;
   loader?: CheckoutLinkElement['loader'] | None;

@@ -10,9 +10,16 @@ const ar: Messages = {
     subscribe: 'اشترك الآن',
     other: 'متابعة',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'ادفع {amount}',
+    book: 'احجز مقابل {amount}',
+    donate: 'تبرّع بمبلغ {amount}',
+    subscribe: 'اشترك مقابل {amount}',
+  },
   payFor: '{label}: {title}',
   free: 'مجانًا',
-  quantity: '× {n}',
+  quantity: 'الكمية: {n}',
   total: 'الإجمالي',
   more: {
     zero: 'ولا عناصر أخرى',

@@ -10,9 +10,16 @@ const cs: Messages = {
     subscribe: 'Předplatit',
     other: 'Pokračovat',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'Zaplatit {amount}',
+    book: 'Rezervovat za {amount}',
+    donate: 'Přispět částkou {amount}',
+    subscribe: 'Předplatit za {amount}',
+  },
   payFor: '{label}: {title}',
   free: 'Zdarma',
-  quantity: '× {n}',
+  quantity: 'Množství: {n}',
   total: 'Celkem',
   more: {
     one: 'a {n} další položka',

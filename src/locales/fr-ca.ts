@@ -10,9 +10,16 @@ const frCa: Messages = {
     subscribe: 'S’abonner',
     other: 'Continuer',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'Payer {amount}',
+    book: 'Réserver pour {amount}',
+    donate: 'Donner {amount}',
+    subscribe: 'S’abonner pour {amount}',
+  },
   payFor: '{label}\u00a0: {title}',
   free: 'Gratuit',
-  quantity: '× {n}',
+  quantity: 'Quantité\u00a0: {n}',
   total: 'Total',
   more: {
     one: 'et {n} autre élément',

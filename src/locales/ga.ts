@@ -11,9 +11,16 @@ const ga: Messages = {
     subscribe: 'Liostáil',
     other: 'Lean ar aghaidh',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'Íoc {amount}',
+    book: 'Cuir in áirithe ar {amount}',
+    donate: 'Tabhair {amount}',
+    subscribe: 'Liostáil ar {amount}',
+  },
   payFor: '{label}: {title}',
   free: 'Saor in aisce',
-  quantity: '× {n}',
+  quantity: 'Cainníocht: {n}',
   total: 'Iomlán',
   more: {
     one: 'agus {n} eile',

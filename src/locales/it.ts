@@ -10,9 +10,16 @@ const it: Messages = {
     subscribe: 'Abbonati',
     other: 'Continua',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'Paga {amount}',
+    book: 'Prenota per {amount}',
+    donate: 'Dona {amount}',
+    subscribe: 'Abbonati per {amount}',
+  },
   payFor: '{label}: {title}',
   free: 'Gratis',
-  quantity: '× {n}',
+  quantity: 'Quantità: {n}',
   total: 'Totale',
   more: {
     one: 'e {n} altra voce',

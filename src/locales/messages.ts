@@ -14,11 +14,15 @@ export interface Messages {
   symbols?: Readonly<Record<string, string>>;
   /** The pay control's label by the link's `submit_type`; `other` for values added later. */
   submit: Record<'auto' | 'pay' | 'book' | 'donate' | 'subscribe' | 'other', string>;
+  /** The pay control's label with the total: `{label}` and `{amount}`, joined without grammar. */
+  withAmount: string;
+  /** In place of `withAmount`, where a `submit_type` has a phrase of its own for the `{amount}`. */
+  submitWithAmount?: Partial<Record<keyof Messages['submit'], string>>;
   /** The pay control's accessible name: `{label}` and the link's `{title}`. */
   payFor: string;
   /** In place of an amount of zero. */
   free: string;
-  /** How often a line item is in the link. */
+  /** How often a line item is in the link, where no unit price stands beside it. */
   quantity: string;
   /** Before the sum of all line items. */
   total: string;

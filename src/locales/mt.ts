@@ -11,9 +11,16 @@ const mt: Messages = {
     subscribe: 'Abbona',
     other: 'Kompli',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'Ħallas {amount}',
+    book: 'Ibbukkja għal {amount}',
+    donate: 'Agħti {amount}',
+    subscribe: 'Abbona għal {amount}',
+  },
   payFor: '{label}: {title}',
   free: 'B’xejn',
-  quantity: '× {n}',
+  quantity: 'Kwantità: {n}',
   total: 'Total',
   more: {
     one: 'u {n} ieħor',

@@ -10,9 +10,16 @@ const pl: Messages = {
     subscribe: 'Subskrybuj',
     other: 'Kontynuuj',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'Zapłać {amount}',
+    book: 'Zarezerwuj za {amount}',
+    donate: 'Przekaż {amount}',
+    subscribe: 'Subskrybuj za {amount}',
+  },
   payFor: '{label}: {title}',
   free: 'Bezpłatnie',
-  quantity: '× {n}',
+  quantity: 'Ilość: {n}',
   total: 'Razem',
   more: {
     one: 'i jeszcze {n}',

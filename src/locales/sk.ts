@@ -10,9 +10,16 @@ const sk: Messages = {
     subscribe: 'Predplatiť',
     other: 'Pokračovať',
   },
+  withAmount: '{label} – {amount}',
+  submitWithAmount: {
+    pay: 'Zaplatiť {amount}',
+    book: 'Rezervovať za {amount}',
+    donate: 'Prispieť sumou {amount}',
+    subscribe: 'Predplatiť za {amount}',
+  },
   payFor: '{label}: {title}',
   free: 'Zadarmo',
-  quantity: '× {n}',
+  quantity: 'Množstvo: {n}',
   total: 'Spolu',
   more: {
     one: 'a {n} ďalšia položka',

@@ -27,6 +27,7 @@ p { margin: 0 0 1rem; }
 .total { font-size: 1.9rem; font-weight: 650; line-height: 1.2; margin: 0 0 1rem; font-variant-numeric: tabular-nums; }
 .items { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 .items li { display: flex; gap: 1rem; justify-content: space-between; padding: .6rem 0; border-bottom: 1px solid var(--line); }
+.items .soft { display: block; font-size: .9rem; font-variant-numeric: tabular-nums; }
 .items .amount { flex: none; font-variant-numeric: tabular-nums; }
 label { display: block; font-size: .9rem; font-weight: 550; margin: 0 0 .9rem; }
 input { display: block; width: 100%; margin-top: .25rem; padding: .6rem .7rem; color: inherit;

@@ -42,12 +42,11 @@ function summary(link: StoredLink): Markup {
 }
 
 function lineItem({ description, quantity, price }: StoredLineItem): Markup {
+  const { unit_amount, currency } = price;
+  const units = html`<span class="soft">${quantity} × ${formatMoney(unit_amount, currency)}</span>`;
   return html`<li>
-    <span
-      ><bdi dir="auto">${description}</bdi>
-      ${quantity > 1 ? html`<span class="soft">× ${quantity}</span>` : ''}</span
-    >
-    <span class="amount">${formatMoney(price.unit_amount * quantity, price.currency)}</span>
+    <span><bdi dir="auto">${description}</bdi> ${quantity > 1 ? units : ''}</span>
+    <span class="amount">${formatMoney(unit_amount * quantity, currency)}</span>
   </li>`;
 }
 

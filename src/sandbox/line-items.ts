@@ -1,6 +1,6 @@
 import { invalidParameter, missingParameter, unknownReference } from './api-error.js';
 import type { LineItemParameters } from './checkout-link-parameters.js';
-import { newId } from './objects.js';
+import { newId, totalOf } from './objects.js';
 import type { Price, StoredLineItem } from './objects.js';
 import type { Store } from './store.js';
 
@@ -34,6 +34,8 @@ export function resolveLineItems(
     if (price && !Number.isSafeInteger(price.unit_amount * item.quantity))
       throw invalidParameter(`line_items[${index}].quantity`, 'The amount is too large.');
   });
+  if (!Number.isSafeInteger(totalOf(lineItems)))
+    throw invalidParameter('line_items', 'The total is too large.');
   return { currency, lineItems, newPrices };
 }
 

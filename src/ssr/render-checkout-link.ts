@@ -1,8 +1,8 @@
 import { next, type LinkState } from '../element/state.js';
 import { styles as elementStyles } from '../element/view/styles.js';
 import { card } from '../element/view/card.js';
-import { payName } from '../element/view/controls.js';
 import { inactiveMessage } from '../element/view/message.js';
+import { payLabel } from '../element/view/pay-label.js';
 import type { ViewOptions } from '../element/view/view-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
 import { parseLink, type CheckoutLinkView } from '../wire/link.js';
@@ -61,6 +61,7 @@ function hostAttributes(id: string, settings: RenderSettings): Record<string, st
     label,
     'no-items': settings.noItems ? '' : undefined,
     'no-description': settings.noDescription ? '' : undefined,
+    'show-amount': settings.showAmount ? '' : undefined,
     'checkout-origins': origins === DEFAULT_CHECKOUT_ORIGINS.join(' ') ? undefined : origins,
     ...attributes,
   };
@@ -93,17 +94,19 @@ function viewOptions({
     label: label === undefined ? null : sendable(label),
     showItems: !settings.noItems,
     showDescription: !settings.noDescription,
+    showAmount: Boolean(settings.showAmount),
     language,
     hasFallback: true,
   };
 }
 
 /** For engines and pages that make no shadow root of a template. */
-function defaultContent(state: LinkState, { label, language }: RenderSettings): string {
+function defaultContent(state: LinkState, settings: RenderSettings): string {
+  const { label, language } = settings;
   const { messages, isForeign } = language;
   if (state.status === 'ready') {
     const { link, payUrl } = state;
-    const name = payName(link, label ?? null, messages);
+    const { name } = payLabel(link, viewOptions(settings));
     const lang = isForeign && !label ? messages.lang : undefined;
     return `<a${attributeHtml(['lang', lang])} href="${escapeHtml(payUrl)}">${escapeHtml(name)}</a>`;
   }

@@ -31,6 +31,8 @@ export interface RenderOptions {
   noItems?: boolean | undefined;
   /** Leaves out the description. */
   noDescription?: boolean | undefined;
+  /** Puts the total into the pay control's label. */
+  showAmount?: boolean | undefined;
   /** Where the element asks again, as the browser sees it. Default `/checkout-links`. */
   endpoint?: string | undefined;
   /** Origins that a pay control may lead to. Default `['https://checkout.leanrails.com']`. */

@@ -127,6 +127,21 @@ describe('a line item', () => {
     expect(await lineItems([full, nulls, {}])).toEqual([full, nulls, {}]);
   });
 
+  it('may have its quantity as text', async () => {
+    const quantities = ['3', '2.5', '0', 0.5, null].map((quantity) => ({ quantity }));
+
+    const read = (await lineItems(quantities)).map(({ quantity }) => quantity);
+
+    expect(read).toEqual([3, 2.5, 0, 0.5, null]);
+  });
+
+  it.each(['', 'three', '-1', '1e3', '0x2', ' 2', 'Infinity', true])(
+    'has no quantity of %j',
+    async (quantity) => {
+      await expect(lineItems([{ quantity }])).rejects.toMatchObject({ code: 'unexpected_shape' });
+    },
+  );
+
   it('may have price and product as objects', async () => {
     const item = { id: 'li_1', price: { id: 'price_1', unit_amount: 2 }, product: { name: 'Mat' } };
 

@@ -16,6 +16,7 @@ const outcomes: Record<string, 'default' | 'missing' | 'bad_shape'> = {
   label: 'default',
   noItems: 'default',
   noDescription: 'default',
+  showAmount: 'default',
   checkoutOrigins: 'default',
   link: 'bad_shape',
   loader: 'default',
@@ -70,7 +71,7 @@ function snapshotOf(element: CheckoutLinkElement): string {
 }
 
 function isAccepted(name: string, value: unknown): boolean {
-  return typeof value === 'boolean' && name.startsWith('no');
+  return typeof value === 'boolean' && /^(no|show)[A-Z]/.test(name);
 }
 
 describe('a value of the wrong type', () => {
@@ -180,6 +181,7 @@ describe('properties set before definition', () => {
       label: 'Early',
       noItems: true,
       noDescription: true,
+      showAmount: true,
       checkoutOrigins: 'https://early.example.com',
       link: null,
       loader: scripted,
@@ -204,8 +206,8 @@ describe('properties set before definition', () => {
     expect(scripted.loads.map(({ request }) => request.endpoint)).to.deep.equal(
       Array(2).fill('/early'),
     );
-    expect(textOf(early, 'pay')).to.equal('Early');
-    expect(textOf(odd, 'pay')).to.equal('Book');
+    expect(textOf(early, 'pay')).to.equal('Early – €104.50');
+    expect(textOf(odd, 'pay')).to.equal('Book for €104.50');
     expect(said).to.have.length(3);
   });
 });

@@ -20,7 +20,7 @@ describe('summary', () => {
     const element = await show();
 
     expect(parts(element, 'name')).to.deep.equal(['Seat at the wheel', 'Clay, 5 kg']);
-    expect(parts(element, 'quantity')).to.deep.equal(['× 2']);
+    expect(parts(element, 'quantity')).to.deep.equal(['2 × €45.00']);
     expect(parts(element, 'amount')).to.deep.equal(['€90.00', '€14.50']);
     expect(textOf(element, 'total-amount')).to.equal('€104.50');
   });
@@ -35,11 +35,88 @@ describe('summary', () => {
   });
 
   it('shows quantities as they are', async () => {
-    const items = [0, 1, 2, 2.5, 1234.5].map((quantity) => lineItem({ quantity }));
+    const items = [0, 0.5, 2, 2.5, 1234.5].map((quantity) => lineItem({ quantity }));
 
     const element = await show({ line_items: lineItems(items) });
 
-    expect(parts(element, 'quantity')).to.deep.equal(['× 0', '× 2', '× 2.5', '× 1,234.5']);
+    expect(parts(element, 'quantity')).to.deep.equal([
+      'Quantity: 0',
+      '0.5 × €20.00',
+      '2 × €5.00',
+      '2.5 × €4.00',
+      'Quantity: 1,234.5',
+    ]);
+  });
+
+  const unitPrices: [quantity: number, amount: number | null, text: string][] = [
+    [2, 4000, '2 × €20.00'],
+    [3, 4000, 'Quantity: 3'],
+    [3, 0, 'Quantity: 3'],
+    [2, null, 'Quantity: 2'],
+    [2, -1000, '2 × -€5.00'],
+    [2.2, 2200, '2.2 × €10.00'],
+    [0, 0, 'Quantity: 0'],
+    [2, 2 ** 53 - 1, 'Quantity: 2'],
+    [3, 2 ** 53 - 2, '3 × €30,023,997,515,803.30'],
+    [1e9, 1e9, '1,000,000,000 × €0.01'],
+    [1e9, 1, 'Quantity: 1,000,000,000'],
+  ];
+  for (const [quantity, amount_total, text] of unitPrices) {
+    it(`shows ${quantity} for ${amount_total} as ${text}`, async () => {
+      const element = await show({ line_items: lineItems([lineItem({ quantity, amount_total })]) });
+
+      expect(parts(element, 'quantity')).to.deep.equal([text]);
+    });
+  }
+
+  it('shows the unit price in the currency of its item, without a total', async () => {
+    const items = [lineItem({ currency: 'jpy', quantity: 2, amount_total: 3000 })];
+
+    const element = await show({ id: 'cl_import', line_items: lineItems(items) });
+
+    expect(parts(element, 'quantity')).to.deep.equal(['2 × ¥1,500']);
+    expect(part(element, 'total')).to.equal(null);
+  });
+
+  it('gives all amounts decimals where a unit price has them', async () => {
+    const huf = { currency: 'huf', amount_total: 250000 };
+    const items = [lineItem({ ...huf, quantity: 16 }), lineItem(huf)];
+
+    const element = await show({ currency: 'huf', line_items: lineItems(items) });
+
+    expect(parts(element, 'quantity').map(plain)).to.deep.equal(['16 × HUF 156.25']);
+    expect(parts(element, 'amount').map(plain)).to.deep.equal(['HUF 2,500.00', 'HUF 2,500.00']);
+    expect(plain(textOf(element, 'total-amount'))).to.equal('HUF 5,000.00');
+  });
+
+  it('names a quantity without a unit price in the language of the page', async () => {
+    const items = lineItems([lineItem({ quantity: 3 })]);
+
+    const german = await show({ line_items: items }, { lang: 'de' });
+    const unknown = await show({ line_items: items }, { lang: 'tlh' });
+
+    expect(parts(german, 'quantity')).to.deep.equal(['Menge: 3']);
+    expect(parts(unknown, 'quantity')).to.deep.equal(['Quantity: 3']);
+    expect(part(unknown, 'quantity')?.querySelector('[lang=en]')).to.not.equal(null);
+  });
+
+  it('shows quantities in one column, and amounts beside the names', async () => {
+    const items = [2, 3, 250].map((quantity) => lineItem({ quantity, amount_total: 9000 }));
+
+    const element = await show({ line_items: lineItems(items) });
+
+    const root = element.shadowRoot;
+    const boxes = (name: string) =>
+      Array.from(root?.querySelectorAll(`[part=${name}]`) ?? [], (one) =>
+        one.getBoundingClientRect(),
+      );
+    const [names, amounts, quantities] = [boxes('name'), boxes('amount'), boxes('quantity')];
+    expect(new Set(quantities.map(({ left }) => left)).size).to.equal(1);
+    expect(new Set(amounts.map(({ right }) => right)).size).to.equal(1);
+    expect(names.map(({ top }) => top)).to.deep.equal(amounts.map(({ top }) => top));
+    quantities.forEach(({ top }, index) => {
+      expect(top).to.be.at.least((names[index]?.bottom ?? Infinity) - 1);
+    });
   });
 
   it('does not call a donation of zero free', async () => {
@@ -82,6 +159,20 @@ describe('summary', () => {
     expect(parts(element, 'name')).to.deep.equal(['Seat', 'Import duty']);
     expect(parts(element, 'amount')).to.deep.equal(['€10.00']);
     expect(part(element, 'total')).to.equal(null);
+  });
+
+  it('shows the total of a single item with more than one unit', async () => {
+    const total = async (quantity: number) => {
+      const line_items = lineItems([lineItem({ quantity, amount_total: 9000 })]);
+      return textOf(await show({ line_items }), 'total-amount');
+    };
+
+    expect(await total(2)).to.equal('€90.00');
+    expect(await total(7)).to.equal('€90.00');
+    expect(await total(1.5)).to.equal('€90.00');
+    expect(await total(1)).to.equal(null);
+    expect(await total(0.5)).to.equal(null);
+    expect(await total(0)).to.equal(null);
   });
 
   it('shows no total for a single item', async () => {

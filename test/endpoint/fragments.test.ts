@@ -58,7 +58,7 @@ describe('GET {link id}.html', () => {
 
     const html = await (await shop.get(`${LINK_ID}.html`)).text();
 
-    expect(html).toContain(`<script type="application/json">[3,${fetchedAt},`);
+    expect(html).toContain(`<script type="application/json">[4,${fetchedAt},`);
   });
 
   it('has its own ETag, for HEAD and 304', async () => {
@@ -89,6 +89,8 @@ describe('GET {link id}.html', () => {
     ['?lang=zh-TW', 'lang="zh-tw"'],
     ['?layout=compact&lang=pt-BR', 'lang="pt-BR" layout="compact"'],
     ['?utm_source=x&layout=button', 'layout="button"'],
+    ['?show-amount', 'show-amount=""'],
+    ['?lang=de&show-amount=true', 'lang="de" show-amount=""'],
   ])('renders by the query %s', async (query, attributes) => {
     const { get } = openShop({ fragments });
 
@@ -105,6 +107,8 @@ describe('GET {link id}.html', () => {
       '?lang=fr',
       '?lang=x'.repeat(9),
       '?layout=wide',
+      '?show-amount=false',
+      '?show-amount=no',
       '?lang=%00',
       '?lang[]=de',
     ];

@@ -15,7 +15,7 @@ interface Shown {
 const summary = `- paragraph: Ceramics workshop
 - paragraph: Two evenings at the wheel.
 - list:
-  - listitem: Seat at the wheel × 2 €90.00
+  - listitem: Seat at the wheel 2 × €45.00 €90.00
   - listitem: Clay, 5 kg €14.50
 - paragraph: Total €104.50`;
 

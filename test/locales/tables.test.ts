@@ -14,13 +14,17 @@ const english = new Map(
 /** The fields with plural forms. */
 const plurals = ['more', 'left'] as const;
 
+/** The labels with a total that a table may leave to `withAmount`. */
+const PHRASE = 'submitWithAmount.';
+
 /** The fields with symbols only. */
-const signs = ['payFor', 'quantity'];
+const signs = ['payFor', 'withAmount'];
 
 /** Words that are the same in English. */
 const loanwords = [
   'ca.ts total: Total',
   'da.ts submit.book: Book',
+  'da.ts submitWithAmount.book: Book for {amount}',
   'es.ts total: Total',
   'es-419.ts total: Total',
   'fil.ts testMode: Test mode',
@@ -72,12 +76,22 @@ describe('message tables', () => {
 
   it('keep the placeholders of English', () => {
     const found = textsWhere(tables, ({ words, field, text }) => {
+      if (field.startsWith(PHRASE)) return placeholders(text) !== '{amount}';
       const model = english.get(field) ?? english.get(field.replace(/\.\w+$/, '.other')) ?? '';
       if (placeholders(text) === '' && isForOneNumber(field, words.lang)) return false;
       return placeholders(text) !== placeholders(model);
     });
 
     expect(found).toEqual([]);
+  });
+
+  it('have a label with the total for every submit type', () => {
+    const wrong = tables.filter(({ words: { submit, submitWithAmount, withAmount } }) => {
+      const isKnown = Object.keys(submitWithAmount ?? {}).every((type) => type in submit);
+      return !isKnown || placeholders(withAmount) !== '{amount} {label}';
+    });
+
+    expect(wrong).toEqual([]);
   });
 
   it('have no English text but loanwords', () => {
@@ -174,12 +188,12 @@ function canonical(tag: string): string | undefined {
   return Intl.getCanonicalLocales(tag)[0];
 }
 
-/** The dotted fields of a table, without its plural forms. */
+/** The dotted fields of a table, without its plural forms and optional phrases. */
 function fieldsOf(words: Messages): string[] {
   const isPlural = (field: string) => plurals.some((plural) => field.startsWith(`${plural}.`));
   const fields = textsOf({ file: '', words })
     .map(({ field }) => field)
-    .filter((field) => !isPlural(field));
+    .filter((field) => !isPlural(field) && !field.startsWith(PHRASE));
   return [...fields, ...plurals.filter((plural) => plural in words)].sort();
 }
 

@@ -69,7 +69,7 @@ const links = {
 const UNKNOWN_LANGUAGE = 'tlh';
 const layouts = ['card', 'compact', 'button'] as const;
 const directions = ['ltr', 'rtl'] as const;
-const languages = ['en', 'de', 'fr-CH', 'ar', 'ja', 'pl', UNKNOWN_LANGUAGE];
+const languages = ['en', 'de', 'fr-CH', 'ar', 'he', 'ja', 'pl', UNKNOWN_LANGUAGE];
 
 const variants: RenderOptions[] = [
   {},
@@ -77,6 +77,9 @@ const variants: RenderOptions[] = [
   { label: AWKWARD },
   { noItems: true },
   { noDescription: true },
+  { showAmount: true },
+  { showAmount: true, label: AWKWARD },
+  ...['de', 'ar', 'ja', 'he'].map((lang) => ({ lang, showAmount: true })),
   { noItems: true, noDescription: true, layout: 'compact' },
   ...languages.flatMap((lang) =>
     layouts.flatMap((layout) => directions.map((dir) => ({ lang, layout, dir }))),

@@ -176,6 +176,10 @@ describe('creating a checkout link', () => {
     ['line_items[0].quantity', { line_items: [{ ...item, quantity: '1' }] }],
     ['line_items[1].quantity', { line_items: [item, { ...item, quantity: 2 ** 53 }] }],
     ['line_items[0].quantity', { line_items: [{ ...item, quantity: 2 ** 50 }] }],
+    [
+      'line_items',
+      { line_items: [2 ** 53 - 1, 2].flatMap((unit_amount) => priced({ unit_amount })) },
+    ],
     ['line_items[0].price_data', { line_items: [{ ...item, price_data: data }] }],
     ['line_items[0].price_data.unit_amount', { line_items: priced({ unit_amount: -1 }) }],
     ['line_items[0].price_data.unit_amount', { line_items: priced({ unit_amount: 0.5 }) }],

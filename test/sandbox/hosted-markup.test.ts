@@ -107,6 +107,25 @@ describe('hosted page markup', () => {
     expect(button?.replaceAll('\u00a0', ' ').trim()).toBe(label);
   });
 
+  it('shows the unit price of a line with several units', async () => {
+    const { buyer, id } = await linkPage({ line_items: [{ price: 'price_teapot', quantity: 3 }] });
+
+    const { html } = await buyer.visit(id);
+
+    const [item = ''] = /<li>[^]*?<\/li>/.exec(html) ?? [];
+    const texts = item.split(/<[^>]*>/).map((text) => text.trim());
+    expect(texts.filter(Boolean)).toEqual(['Celadon teapot, 0.6 l', '3 × $145.00', '$435.00']);
+    expect(html).toContain('<p class="total">$435.00</p>');
+  });
+
+  it('shows no unit price for a line with one unit', async () => {
+    const { buyer, id } = await linkPage({});
+
+    const { html } = await buyer.visit(id);
+
+    expect(html).not.toContain(' × ');
+  });
+
   it('requests no card for a free link', async () => {
     const { sandbox } = seededShop();
 

@@ -27,6 +27,7 @@ const plain: Omit<ViewOptions, 'language' | 'layout'> = {
   label: null,
   showItems: true,
   showDescription: true,
+  showAmount: false,
   hasFallback: false,
 };
 const changes: Partial<ViewOptions>[] = [
@@ -36,6 +37,8 @@ const changes: Partial<ViewOptions>[] = [
   { label: MARKUP },
   { showItems: false },
   { showDescription: false },
+  { showAmount: true },
+  { showAmount: true, label: MARKUP },
 ];
 
 const variants: ViewOptions[] = layouts.flatMap((layout) =>
@@ -117,7 +120,7 @@ const anyItem = fc.record({
   id: fc.constant(null),
   object: fc.constant('item' as const),
   description: textOrNull,
-  quantity: fc.integer({ min: 1, max: 5_000 }),
+  quantity: fc.oneof(fc.integer({ min: 0, max: 5_000 }), fc.constantFrom(0.5, 2.5)),
   amount_subtotal: fc.constant(null),
   amount_total: fc.option(fc.nat()),
   currency,
@@ -157,6 +160,7 @@ const anyOptions: fc.Arbitrary<ViewOptions> = fc.record({
   label: textOrNull,
   showItems: fc.boolean(),
   showDescription: fc.boolean(),
+  showAmount: fc.boolean(),
   hasFallback: fc.boolean(),
   language: fc
     .tuple(fc.constantFrom(...tables.map(({ lang }) => lang), 'de-CH', 'tlh'), fc.boolean())

@@ -31,13 +31,14 @@ describe('a rendered link', () => {
       label: 'Los "geht\'s"',
       noItems: true,
       noDescription: true,
+      showAmount: true,
       checkoutOrigins: ['https://checkout.leanrails.com', 'https://pay.example.com'],
       attributes: { id: 'first' },
     });
 
     expect(html.slice(0, html.indexOf('>'))).toBe(
       '<checkout-link link-id="cl_ceramics" lang="de" dir="ltr" endpoint="/shop/links" layout="compact" ' +
-        'target="_blank" label="Los &quot;geht&#39;s&quot;" no-items="" no-description="" ' +
+        'target="_blank" label="Los &quot;geht&#39;s&quot;" no-items="" no-description="" show-amount="" ' +
         'checkout-origins="https://checkout.leanrails.com https://pay.example.com" id="first"',
     );
   });
@@ -48,6 +49,15 @@ describe('a rendered link', () => {
     expect(html).toMatch(
       /<\/template><img slot="media" src="\/wheel.jpg"><a href="\/book">Book<\/a><\/checkout-link>$/,
     );
+  });
+
+  it('has the total in the default content with showAmount', () => {
+    const html = render({ showAmount: true, lang: 'de' });
+    const labeled = render({ showAmount: true, label: 'Join' });
+
+    expect(html).toMatch(/>Für 104,50\u00a0€ buchen: Ceramics workshop<\/a><\/checkout-link>$/);
+    expect(html).toContain('>Für <bdi>104,50\u00a0€</bdi> buchen</a');
+    expect(labeled).toMatch(/>Join – €104.50: Ceramics workshop<\/a><\/checkout-link>$/);
   });
 
   it('has a constant <style>, a nonce, or a style sheet link', () => {

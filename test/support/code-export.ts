@@ -18,6 +18,7 @@ export const customValues = {
   label: `Pay. ${SPECIAL}`,
   'no-items': 'true',
   'no-description': 'true',
+  'show-amount': 'true',
   'checkout-origins': 'https://checkout.leanrails.com\n  https://pay.example',
   'slot-media': 'picture',
   'slot-footer': `Terms. ${SPECIAL}`,
@@ -73,7 +74,8 @@ const collapse = (text: string) => text.replace(/\s+/g, ' ');
 export const foundWithDefaults = {
   pay: ['Book', 'https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk', '_self'],
   properties: [null, '/checkout-links', ''],
-  items: 1,
+  // The line of two places, and the total.
+  items: 2,
   description: 1,
   fallback: ['Book the workshop'],
   footer: [],
@@ -83,7 +85,11 @@ export const foundWithDefaults = {
 
 /** Expected for `customValues`. */
 export const foundWithCustomValues = {
-  pay: [collapse(`Pay. ${SPECIAL}`), 'https://checkout.leanrails.com/cl/cl_breadbox7k2m', '_blank'],
+  pay: [
+    `${collapse(`Pay. ${SPECIAL}`)} – €41.80`,
+    'https://checkout.leanrails.com/cl/cl_breadbox7k2m',
+    '_blank',
+  ],
   properties: [customValues.label, customValues.endpoint, customValues['checkout-origins']],
   items: 0,
   description: 0,

@@ -55,14 +55,22 @@ function isWhole(amount: number, code: string, unit: number, link: CheckoutLinkV
   if (isoDigits(code) > 0 && !MOSTLY_WHOLE.includes(code)) return false;
   const others = link.line_items.data
     .filter(({ currency }) => currency === code.toLowerCase())
-    .map(({ amount_total }) => amount_total ?? 0);
+    .flatMap((item) => [item.amount_total ?? 0, unitPriceOf(item) ?? 0]);
   return [amount, ...others].every((each) => each % unit === 0);
 }
 
-/** The sum of all lines; `undefined` when a line has no amount or another currency, or it is too high to be exact. */
-export function totalOf(items: readonly LinkLineItem[], currency: string): number | undefined {
+/** The price of one unit; `undefined` where there is one unit only, or the amount does not divide evenly. */
+export function unitPriceOf({ quantity, amount_total }: LinkLineItem): number | undefined {
+  const price = Math.round((amount_total ?? 0) / quantity);
+  return price && quantity !== 1 && price * quantity === amount_total ? price : undefined;
+}
+
+/** The sum of all lines; `undefined` when a line is not here, has no amount or another currency, or it is too high to be exact. */
+export function totalOf({ line_items, currency }: CheckoutLinkView): number | undefined {
+  // The sum of only some of the items would be a wrong price.
+  if (line_items.has_more) return undefined;
   let total = 0;
-  for (const item of items) {
+  for (const item of line_items.data) {
     if (item.amount_total === null || item.currency !== currency) return undefined;
     total += item.amount_total;
     if (!Number.isSafeInteger(total)) return undefined;

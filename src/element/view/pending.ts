@@ -7,6 +7,11 @@ export function widthOf(n: number): string {
   return FIGURE_SPACE.repeat(String(n).length);
 }
 
+/** As wide as an amount: its digits, and two more for the separators, the currency's symbol and its space. */
+export function moneyWidth(n: number): string {
+  return widthOf(n) + widthOf(10);
+}
+
 /**
  * `text`, or, as long as it is empty because `Intl` is not ready, a place of the width of `estimate`. The
  * estimate is an attribute, which the style sheet shows invisibly: no wrong text ever stands in the tree.

@@ -182,16 +182,18 @@ export const styles = css`
     color: var(--_muted);
     font-size: 0.9em;
   }
-  /* Below the name. */
-  [part='quantity'] {
-    flex-basis: 100%;
-    order: 1;
-  }
   [part='quantity'],
+  [part$='amount'] {
+    font-variant-numeric: tabular-nums;
+  }
   [part$='amount'] {
     margin-inline-start: auto;
     white-space: nowrap;
-    font-variant-numeric: tabular-nums;
+  }
+  /* Under the name, so that all start in one column; the amount stays beside the name. */
+  [part='quantity'] {
+    order: 1;
+    flex: 100%;
   }
   [part='total'] {
     padding-block-start: calc(var(--_space) * 0.6);

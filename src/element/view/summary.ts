@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutLinkView, LinkLineItem } from '../../wire/link.js';
 import { interpolate, type Language } from '../i18n/language.js';
-import { formatMoney, totalOf } from '../i18n/money.js';
+import { formatMoney, totalOf, unitPriceOf } from '../i18n/money.js';
 import { formatNumber, plural } from '../i18n/numbers.js';
 import { warnOnce } from '../warn.js';
 import type { Content } from './card.js';
 import { ownText } from './own-text.js';
-import { numberText, widthOf } from './pending.js';
+import { moneyWidth, numberText, widthOf } from './pending.js';
 
 /** Longer lists are cut: the hosted page has all items. */
 const MAX_ITEMS = 5;
@@ -18,20 +18,20 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
   if (data.some(({ currency }) => currency !== link.currency)) {
     warnOnce(`${link.id} has line items of several currencies. They have no total.`);
   }
-  // The sum of only some of the items would be a wrong price.
-  const sum = has_more ? undefined : totalOf(data, link.currency);
-  if (totalOnly) return sum === undefined ? nothing : totalRow(sum, link, language);
+  const isOneUnit = data.length === 1 && data.every(({ quantity }) => quantity <= 1);
+  const sum = isOneUnit && !totalOnly ? undefined : totalOf(link);
+  if (totalOnly) return totalRow(sum, link, language);
   const shown = data.slice(0, MAX_ITEMS);
   const rows = shown.map((item) => row(item, link, language));
   const isComplete = shown.length === data.length && !has_more;
-  if (isComplete && sum !== undefined && data.length > 1)
-    return withTotal(rows, sum, link, language);
+  if (isComplete && sum !== undefined) return withTotal(rows, sum, link, language);
+  const rest = more(data.length - shown.length, has_more, language);
+  const total = totalRow(sum, link, language);
   return html`
     <ul part="items">
       ${rows}
     </ul>
-    ${more(data.length - shown.length, has_more, language)}
-    ${sum === undefined || data.length === 1 ? nothing : totalRow(sum, link, language)}
+    ${rest} ${total}
   `;
 }
 
@@ -60,7 +60,11 @@ function row(item: LinkLineItem, link: CheckoutLinkView, language: Language): Te
     return html`
       <li part="item">
         <span part="name" dir="auto">${description}</span>
-        ${quantity !== 1 ? html`<span part="quantity">${times(quantity, language)}</span>` : nothing}
+        ${
+          quantity !== 1
+            ? html`<span part="quantity">${times(item, link, language)}</span>`
+            : nothing
+        }
       </li>
     `;
   }
@@ -69,7 +73,7 @@ function row(item: LinkLineItem, link: CheckoutLinkView, language: Language): Te
     ? html`
         <li part="item">
           <span part="name" dir="auto">${description}</span>
-          <span part="quantity">${times(quantity, language)}</span>
+          <span part="quantity">${times(item, link, language)}</span>
           <span part="amount">${price}</span>
         </li>
       `
@@ -81,10 +85,21 @@ function row(item: LinkLineItem, link: CheckoutLinkView, language: Language): Te
       `;
 }
 
-function times(quantity: number, language: Language): string | TemplateResult {
-  const text = (n: string) => interpolate(language.messages.quantity, { n });
+/** Quantity and unit price. Without a unit price in words: beside the line's amount, "× 2" would be read as its factor. */
+function times(
+  item: LinkLineItem,
+  link: CheckoutLinkView,
+  language: Language,
+): string | TemplateResult {
+  const { quantity, currency } = item;
   const n = formatNumber(quantity, language);
-  return numberText(n && text(n), text(widthOf(quantity)));
+  const unitPrice = unitPriceOf(item);
+  const price = unitPrice && formatMoney(unitPrice, currency, link, language);
+  const text = price
+    ? html`${n} × <bdi>${price}</bdi>`
+    : ownText(interpolate(language.messages.quantity, { n }), language);
+  // In a line of its own, any estimate keeps the place.
+  return numberText(language.numbersPending ? '' : text, widthOf(quantity));
 }
 
 function more(hidden: number, hasMore: boolean, language: Language): Content {
@@ -96,7 +111,8 @@ function more(hidden: number, hasMore: boolean, language: Language): Content {
   return html`<p part="more">${numberText(text, estimate)}</p>`;
 }
 
-function totalRow(sum: number, link: CheckoutLinkView, language: Language): TemplateResult {
+function totalRow(sum: number | undefined, link: CheckoutLinkView, language: Language): Content {
+  if (sum === undefined) return nothing;
   return html`
     <p part="total">
       <span part="total-label">${ownText(language.messages.total, language)}</span>
@@ -114,6 +130,5 @@ function amount(
   // Where the donor chooses the amount, the API has none yet.
   if (value === 0 && link.submit_type !== 'donate')
     return ownText(language.messages.free, language);
-  // The digits, two separators, and the currency with a space.
-  return numberText(formatMoney(value, currency, link, language), widthOf(value) + widthOf(1000));
+  return numberText(formatMoney(value, currency, link, language), moneyWidth(value));
 }

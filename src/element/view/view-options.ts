@@ -11,6 +11,7 @@ export interface ViewOptions {
   label: string | null;
   showItems: boolean;
   showDescription: boolean;
+  showAmount: boolean;
   language: Language;
   /** Whether the author put anything into the default slot. */
   hasFallback: boolean;
@@ -18,13 +19,14 @@ export interface ViewOptions {
 
 /** The element's attributes and properties, checked. */
 export function readViewOptions(element: CheckoutLinkElement, language: Language): ViewOptions {
-  const { localName, layout, target, label, noItems, noDescription } = element;
+  const { localName, layout, target, label, noItems, noDescription, showAmount } = element;
   return {
     layout: parseEnum(localName, 'layout', layout, ['card', 'compact', 'button']),
     target: readTarget(localName, target),
     label: readLabel(localName, label),
     showItems: !readFlag(localName, 'no-items', noItems),
     showDescription: !readFlag(localName, 'no-description', noDescription),
+    showAmount: readFlag(localName, 'show-amount', showAmount),
     language,
     hasFallback: hasFallback(element),
   };

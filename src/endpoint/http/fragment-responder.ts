@@ -21,6 +21,8 @@ export interface FragmentRenderOptions {
   /** One of `languages`, or `undefined` when the request selects none of them. */
   lang: string | undefined;
   layout: FragmentLayout | undefined;
+  /** Whether the total is in the pay control's label. */
+  showAmount: boolean;
   checkoutOrigins: readonly string[];
   /** When the link was fetched, in milliseconds since 1970. */
   at: number;
@@ -29,6 +31,8 @@ export interface FragmentRenderOptions {
 type FragmentLayout = (typeof LAYOUTS)[number];
 
 const LAYOUTS = ['card', 'compact', 'button'] as const;
+/** `?show-amount`, and how frameworks write it. */
+const FLAG_ON = ['', 'true'];
 
 /** Opened directly, a fragment cannot run scripts, load or submit anything, or be framed. */
 const FRAGMENT_HEADERS = {
@@ -57,7 +61,7 @@ export class FragmentResponder {
   /** Language tags by their lower-case form. */
   #languages: ReadonlyMap<string, string>;
   /**
-   * Fragments by layout and language, for each cache entry. No other query parameter counts, so a
+   * Fragments by layout, language and label, for each cache entry. No other query parameter counts, so a
    * client cannot fill the memory.
    */
   #fragments = new WeakMap<CacheEntry<unknown>, Map<string, Promise<Fragment>>>();
@@ -91,12 +95,14 @@ export class FragmentResponder {
     const { checkoutOrigins, clock } = this.#options;
     const params = new URLSearchParams(query);
     const layout = LAYOUTS.find((each) => each === params.get('layout'));
+    const showAmount = FLAG_ON.includes(params.get('show-amount') ?? 'false');
     const lang = matchLanguage(this.#languages, params.get('lang') ?? '');
     const variants = this.#fragments.get(entry) ?? new Map<string, Promise<Fragment>>();
     this.#fragments.set(entry, variants);
-    const key = `${layout} ${lang}`;
+    const key = `${layout} ${lang} ${showAmount}`;
     const at = Math.round(Date.now() - (clock.now() - entry.fetchedAt));
-    const fragment = variants.get(key) ?? this.#render(link, { lang, layout, checkoutOrigins, at });
+    const options = { lang, layout, showAmount, checkoutOrigins, at };
+    const fragment = variants.get(key) ?? this.#render(link, options);
     variants.set(key, fragment);
     return fragment;
   }
