@@ -23,6 +23,9 @@ const watchNumbers = `<script>
     if (root?.querySelector('[part=pay][href]')) {
       const numbers = root.querySelectorAll('[part$=amount], [part=quantity]');
       window.firstNumbers = [...numbers].map((one) => one.textContent);
+      const pay = root.querySelector('[part=pay]');
+      const place = pay.querySelector('bdi');
+      window.firstPay = [pay.textContent.trim(), pay.ariaLabel, place?.getBoundingClientRect().width, pay.offsetHeight];
       setTimeout(() => (rendered = true));
     }
     else requestAnimationFrame(look);
@@ -91,6 +94,26 @@ describe('the script', () => {
     await page.waitForFunction('window.firstNumbers');
 
     expect(await page.evaluate('window.firstNumbers')).toEqual(['', '', '', '']);
+  });
+
+  it('keeps the place of a total in the pay control, and names no amount, until it is formatted', async () => {
+    const page = await pages.open(
+      html(
+        `<checkout-link lang="en-GB" link-id="cl_live" show-amount></checkout-link>${scriptTag}`,
+        watchNumbers,
+      ),
+    );
+    const pay = page.locator('checkout-link [part=pay]');
+    await pay.getByText(/€\d/).waitFor();
+
+    const [label, name, width, height] = await page.evaluate<unknown[]>('window.firstPay');
+    expect([label, name]).toEqual(['Book for', 'Book: Ceramics workshop']);
+    const formatted = await pay.locator('bdi').boundingBox();
+    expect(Math.abs(Number(width) - (formatted?.width ?? 0))).toBeLessThan(12);
+    expect(height).toBe((await pay.boundingBox())?.height);
+    expect(await pay.getAttribute('aria-label')).toMatch(
+      /^Book for €\d+\.\d\d: Ceramics workshop$/,
+    );
   });
 
   it('formats amounts without Intl in American English', async () => {
