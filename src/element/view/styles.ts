@@ -67,10 +67,10 @@ export const styles = css`
   }
   /* What a gradient or outlined heading, an image replacement or a toolbar would have its children inherit. */
   p,
-  ul,
   span,
-  .head,
-  .action {
+  ul,
+  .action,
+  .head {
     -webkit-text-fill-color: currentcolor;
     -webkit-text-stroke: 0;
     text-indent: 0;
@@ -154,7 +154,7 @@ export const styles = css`
     white-space: pre-line;
   }
   [part='description'] {
-    margin-block-start: 0.5em;
+    margin-block-start: 0.35em;
   }
   ul {
     gap: 0.5em;
@@ -165,7 +165,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0.25em 0.75em;
+    gap: 0.2em 0.75em;
   }
   /* As wide as its longest word at least: badge and amount wrap before a word is broken. */
   [part='title'],
@@ -205,7 +205,7 @@ export const styles = css`
     font-size: 0.9em;
   }
   .compact [part='total'] {
-    margin-block-start: 0.5em;
+    margin-block-start: 0.35em;
     padding: 0;
     border: 0;
   }
