@@ -13,7 +13,7 @@ describe('the style sheet of the element', () => {
       '[part=card] { hyphenate-limit-chars: 14 }',
       '[part=title] { text-wrap: pretty }',
       // The label's color.
-      'a,button { border-color: lab() }',
+      'a,button { border-color: color-mix() }',
       // Phones have no pointer.
       'a,button { cursor: pointer }',
       // Buttons are no wider than their text.

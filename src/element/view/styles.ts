@@ -218,7 +218,7 @@ export const styles = css`
     background: var(--_accent);
     /* From the label's color, so that a control in the page's background color has an edge. */
     border: 1px solid;
-    border-color: lab(from currentcolor l a b / min(1, 0.7 + l / 130, 1.4 - l / 165));
+    border-color: color-mix(in srgb, currentcolor 50%, transparent);
     border-radius: var(--checkout-link-pay-radius, 0.5em);
     color: var(--checkout-link-accent-color, #fff);
     font: inherit;
