@@ -234,7 +234,8 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #schedule(update: () => void | Promise<unknown>): void | Promise<unknown> {
-    const run = () => updateQueue.run(update);
+    const mustWait = this.#guard.mustWait();
+    const run = () => updateQueue.run(update, mustWait);
     if (this.#source.isSynced || !this.linkId) return run();
     // The server's markup can be used as it stands: the first frame does not wait for its take-over.
     if (this.#serverMarkup?.isInPlace) return nextFrame().then(run);
@@ -247,6 +248,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
+    if (!this.#guard.mayRun()) return false;
     if (this.#guard.isBroken) this.#serverMarkup = undefined;
     this.#source.sync(this.#serverMarkup);
     if (this.#serverMarkup) {
@@ -324,7 +326,8 @@ export class CheckoutLinkElement extends LitElement {
 
   #dispatchFor(state: LinkState): void {
     this.#guard.attempt(() => {
-      const isShown = state === this.#links.state && !this.#guard.isBroken;
+      const { isBroken, isCut } = this.#guard;
+      const isShown = state === this.#links.state && !isBroken && !isCut;
       const event = isShown ? eventFor(state) : undefined;
       if (event) this.dispatchEvent(event);
     });
