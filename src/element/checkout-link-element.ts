@@ -24,7 +24,7 @@ import { isPressed } from './view/pressed.js';
 import { readViewOptions } from './view/view-options.js';
 
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
-export type CheckoutLinkTarget = CheckoutLinkElement['target'];
+export type CheckoutLinkTarget = NonNullable<CheckoutLinkElement['target']>;
 export type CheckoutLinkLoading = CheckoutLinkElement['loading'];
 
 const creationScope = {
@@ -122,11 +122,12 @@ export class CheckoutLinkElement extends LitElement {
   @property() layout: 'card' | 'compact' | 'button' = 'card';
 
   /**
-   * Where the hosted page opens.
+   * Where the hosted page opens; by default, in a frame, `_top`.
    *
    * @attr target
+   * @default _self
    */
-  @property() target: '_self' | '_blank' | '_top' | '_parent' = '_self';
+  @property() target: '_self' | '_blank' | '_top' | '_parent' | null = null;
 
   /**
    * Fetch at once, or when the element comes near the viewport.
