@@ -17,7 +17,7 @@ export async function importTable(tag: string, beside: () => Promise<Table>): Pr
     const owner = documentMethods().querySelector.call(document, `:is(html,script)[${ATTRIBUTE}]`);
     const folder = owner?.getAttribute(ATTRIBUTE)?.replace(/\/*$/, '/');
     if (!folder) return await beside();
-    const { href } = new URL(`${folder}${tag}.js`, document.baseURI);
+    const { href } = new URL(`${folder}${tag}.js`, owner?.baseURI);
     return (await import(/* @vite-ignore */ href)) as Table;
   } catch (error) {
     const hint = `Set ${ATTRIBUTE} on <html> to the address of dist/locales`;
