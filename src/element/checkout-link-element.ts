@@ -1,5 +1,10 @@
-import { LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import {
+  LitElement,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { LinkLoader } from '../loader/link-request.js';
 import type { CheckoutLinkView } from '../wire/link.js';
 import { LanguageController } from './controllers/language-controller.js';
@@ -100,26 +105,41 @@ const creationScope = {
 export class CheckoutLinkElement extends LitElement {
   static override styles: CSSResultGroup = elementStyles;
 
+  /** Not by decorators, which cost the script file 300 bytes. */
+  static override properties: PropertyDeclarations = {
+    linkId: { attribute: 'link-id' },
+    endpoint: {},
+    layout: {},
+    target: {},
+    loading: {},
+    label: {},
+    noItems: { attribute: 'no-items', converter: flagConverter },
+    noDescription: { attribute: 'no-description', converter: flagConverter },
+    checkoutOrigins: { attribute: 'checkout-origins' },
+    link: { attribute: false },
+    loader: { attribute: false },
+  };
+
   /**
    * The checkout link's id, `cl_…`.
    *
    * @attr link-id
    */
-  @property({ attribute: 'link-id' }) linkId: string | null = null;
+  linkId: string | null = null;
 
   /**
    * The merchant's endpoint, absolute or relative to the page.
    *
    * @attr endpoint
    */
-  @property() endpoint = '/checkout-links';
+  endpoint = '/checkout-links';
 
   /**
    * How much is shown: everything, title and amount, or the pay control alone.
    *
    * @attr layout
    */
-  @property() layout: 'card' | 'compact' | 'button' = 'card';
+  layout: 'card' | 'compact' | 'button' = 'card';
 
   /**
    * Where the hosted page opens; by default, in a frame, `_top`.
@@ -127,35 +147,34 @@ export class CheckoutLinkElement extends LitElement {
    * @attr target
    * @default _self
    */
-  @property() target: '_self' | '_blank' | '_top' | '_parent' | null = null;
+  target: '_self' | '_blank' | '_top' | '_parent' | null = null;
 
   /**
    * Fetch at once, or when the element comes near the viewport.
    *
    * @attr loading
    */
-  @property() loading: 'eager' | 'lazy' = 'eager';
+  loading: 'eager' | 'lazy' = 'eager';
 
   /**
    * The pay control's label, in place of the one that follows from `submit_type`.
    *
    * @attr label
    */
-  @property() label: string | null = null;
+  label: string | null = null;
 
   /**
    * Leaves out the line items and the total.
    *
    * @attr no-items
    */
-  @property({ attribute: 'no-items', converter: flagConverter }) noItems = false;
+  noItems = false;
 
   /**
    * Leaves out the description.
    *
    * @attr no-description
    */
-  @property({ attribute: 'no-description', converter: flagConverter })
   noDescription = false;
 
   /**
@@ -164,13 +183,13 @@ export class CheckoutLinkElement extends LitElement {
    * @attr checkout-origins
    * @default https://checkout.leanrails.com
    */
-  @property({ attribute: 'checkout-origins' }) checkoutOrigins = '';
+  checkoutOrigins = '';
 
   /** A link that the page has already: shown as it is, without a request. `null` goes back to `linkId`. */
-  @property({ attribute: false }) link: CheckoutLinkView | null = null;
+  link: CheckoutLinkView | null = null;
 
   /** Gets the link; by default one loader that all elements of the page share. */
-  @property({ attribute: false }) loader: LinkLoader = pageLoader;
+  loader: LinkLoader = pageLoader;
 
   readonly #internals = internalsOf(this);
   readonly #language = new LanguageController(this);
