@@ -25,6 +25,7 @@ import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
 import { documentMethods } from './view/document-methods.js';
 import { hasFallback } from './view/fallback.js';
+import { FocusKeeper } from './view/focus-keeper.js';
 import { isPressed } from './view/pressed.js';
 import { readViewOptions } from './view/view-options.js';
 
@@ -200,11 +201,13 @@ export class CheckoutLinkElement extends LitElement {
   /** Resolves when the first rendering need not wait for the link any longer. */
   #linkOrDelay: Promise<void> | undefined;
   #isSkeletonDue = false;
-  #hadFocus = false;
+  readonly #focus = new FocusKeeper(this);
   readonly #guard = new RenderGuard(this);
 
   /** Loads the link again; resolves when the outcome is rendered. */
   async reload(): Promise<void> {
+    // What was set just now is followed first.
+    if (this.isUpdatePending) await super.getUpdateComplete();
     await this.#source.reload();
     await this.updateComplete;
   }
@@ -276,9 +279,10 @@ export class CheckoutLinkElement extends LitElement {
       if (this.#serverMarkup.matches(this.#links.state, options)) return false;
       // In the words of its language, or it would change from one to another and back.
       if (linkOf(this.#links.state) && this.#language.messagesLoaded) return false;
-      // A pay control that is replaced between press and release gets no click.
-      return !isPressed(this.shadowRoot, () => this.requestUpdate());
     }
+    // A pay control that is replaced between press and release gets no click.
+    if (this.#serverMarkup || this.#isTranslated)
+      return !isPressed(this.shadowRoot, () => this.requestUpdate());
     return this.hasUpdated || !this.#waitsForLink();
   }
 
@@ -296,11 +300,10 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    const root = this.shadowRoot;
-    this.#hadFocus = Boolean(root?.activeElement);
-    if (this.#serverMarkup) {
+    this.#focus.remember();
+    if (this.#serverMarkup || this.#isTranslated) {
       this.#serverMarkup = undefined;
-      root?.replaceChildren();
+      this.shadowRoot?.replaceChildren();
       this.#createStyledRoot();
     }
     void this.#language.messagesLoaded;
@@ -317,11 +320,12 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override updated(): void {
-    const root = this.shadowRoot;
-    // Move the focus to the control that replaced the focused one.
-    if (this.#hadFocus && !root?.activeElement) {
-      root?.querySelector<HTMLElement>('a, button')?.focus();
-    }
+    this.#focus.restore();
+  }
+
+  /** Page translators replace texts by elements that Lit does not know: it would update the removed texts. */
+  get #isTranslated(): boolean {
+    return Boolean(this.shadowRoot?.querySelector('font'));
   }
 
   /** Resolves when the first rendering is done, with all numbers. */

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 
 /** Far enough ahead for an answer to arrive before a reader has scrolled there. */
-const MARGIN = '400px';
+const ROOT_MARGIN = '400px';
 
 /**
  * Calls `run` once when `host` is in the viewport or close to it; the returned function cancels that.
@@ -18,8 +18,7 @@ export function whenNear(
         cancel();
         run();
       },
-      // The second is for scrollers inside the page, where browsers know it.
-      { rootMargin: MARGIN, scrollMargin: MARGIN },
+      { rootMargin: ROOT_MARGIN },
     );
     let isOver = false;
     const cancel = () => {
