@@ -36,7 +36,7 @@ export class RenderGuard {
   /** Whether an update may run. */
   mayRun(): boolean {
     this.#chain.run();
-    if (this.isCut) errorOnce(this.#host.localName, 'its updates cause one another without end.');
+    if (this.isCut) errorOnce(this.#host.localName, 'endless updates');
     return !this.isCut;
   }
 

@@ -1,7 +1,5 @@
 import type { LitElement } from 'lit';
 
-const FALLBACK = ':scope > :not([slot])';
-
 /** Keeps the focus in the element when an update removes the control, or hides the author's link, that has it. */
 export class FocusKeeper {
   readonly #host: LitElement;
@@ -20,21 +18,20 @@ export class FocusKeeper {
   restore(): void {
     const root = this.#host.shadowRoot;
     if (!root || !this.#isInside || root.activeElement) return;
-    const isFallbackShown = root.querySelector('slot:not([name],[hidden])') !== null;
+    const isFallbackShown = root.querySelector('slot:not([name],[hidden])');
     if (isFallbackShown && this.#isInFallback()) return;
-    const fallback = isFallbackShown ? this.#host.querySelector<HTMLElement>('a, button') : null;
-    const control = root.querySelector<HTMLElement>('a, button') ?? fallback;
-    if (control) control.focus();
-    else focusText(root.querySelector<HTMLElement>('[part=message]') ?? root.querySelector('div'));
+    const find = (where: ParentNode, what: string) => where.querySelector<HTMLElement>(what);
+    const target =
+      find(root, 'a, button') ??
+      (isFallbackShown && find(this.#host, 'a, button')) ??
+      find(root, '[part=message]') ??
+      find(root, 'div');
+    // Buyers who use the keyboard go on from the text; screen readers read it.
+    if (target?.matches('p, div')) target.tabIndex = -1;
+    target?.focus();
   }
 
   #isInFallback(): boolean {
-    return this.#host.querySelector(`${FALLBACK}:focus-within`) !== null;
+    return this.#host.querySelector(':scope > :not([slot]):focus-within') !== null;
   }
-}
-
-/** Buyers who use the keyboard go on from here; screen readers read it. */
-function focusText(text: HTMLElement | null): void {
-  text?.setAttribute('tabindex', '-1');
-  text?.focus();
 }

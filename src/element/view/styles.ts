@@ -25,6 +25,13 @@ export const styles = css`
     display: flex;
     flex-direction: column;
   }
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   :host([hidden]),
   slot[hidden] {
     display: none;
