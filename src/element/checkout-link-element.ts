@@ -21,11 +21,12 @@ import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
 import { documentMethods } from './view/document-methods.js';
 import { hasFallback } from './view/fallback.js';
+import { FocusKeeper } from './view/focus-keeper.js';
 import { isPressed } from './view/pressed.js';
 import { readViewOptions } from './view/view-options.js';
 
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
-export type CheckoutLinkTarget = CheckoutLinkElement['target'];
+export type CheckoutLinkTarget = NonNullable<CheckoutLinkElement['target']>;
 export type CheckoutLinkLoading = CheckoutLinkElement['loading'];
 
 const creationScope = {
@@ -123,11 +124,12 @@ export class CheckoutLinkElement extends LitElement {
   @property() layout: 'card' | 'compact' | 'button' = 'card';
 
   /**
-   * Where the hosted page opens.
+   * Where the hosted page opens; by default, in a frame, `_top`.
    *
    * @attr target
+   * @default _self
    */
-  @property() target: '_self' | '_blank' | '_top' | '_parent' = '_self';
+  @property() target: '_self' | '_blank' | '_top' | '_parent' | null = null;
 
   /**
    * Fetch at once, or when the element comes near the viewport.
@@ -155,8 +157,7 @@ export class CheckoutLinkElement extends LitElement {
    *
    * @attr no-description
    */
-  @property({ attribute: 'no-description', converter: flagConverter })
-  noDescription = false;
+  @property({ attribute: 'no-description', converter: flagConverter }) noDescription = false;
 
   /**
    * Puts the total into the pay control's label ("Book for $40.00"), where it is known and not zero.
@@ -188,11 +189,13 @@ export class CheckoutLinkElement extends LitElement {
   /** Resolves when the first rendering need not wait for the link any longer. */
   #linkOrDelay: Promise<void> | undefined;
   #isSkeletonDue = false;
-  #hadFocus = false;
+  readonly #focus = new FocusKeeper(this);
   readonly #guard = new RenderGuard(this);
 
   /** Loads the link again; resolves when the outcome is rendered. */
   async reload(): Promise<void> {
+    // What was set just now is followed first.
+    if (this.isUpdatePending) await super.getUpdateComplete();
     await this.#source.reload();
     await this.updateComplete;
   }
@@ -242,7 +245,8 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   #schedule(update: () => void | Promise<unknown>): void | Promise<unknown> {
-    const run = () => updateQueue.run(update);
+    const mustWait = this.#guard.mustWait();
+    const run = () => updateQueue.run(update, mustWait);
     if (this.#source.isSynced || !this.linkId) return run();
     // The server's markup can be used as it stands: the first frame does not wait for its take-over.
     if (this.#serverMarkup?.isInPlace) return nextFrame().then(run);
@@ -255,6 +259,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override shouldUpdate(_changed: PropertyValues<this>): boolean {
+    if (!this.#guard.mayRun()) return false;
     if (this.#guard.isBroken) this.#serverMarkup = undefined;
     this.#source.sync(this.#serverMarkup);
     if (this.#serverMarkup) {
@@ -262,9 +267,10 @@ export class CheckoutLinkElement extends LitElement {
       if (this.#serverMarkup.matches(this.#links.state, options)) return false;
       // In the words of its language, or it would change from one to another and back.
       if (linkOf(this.#links.state) && this.#language.messagesLoaded) return false;
-      // A pay control that is replaced between press and release gets no click.
-      return !isPressed(this.shadowRoot, () => this.requestUpdate());
     }
+    // A pay control that is replaced between press and release gets no click.
+    if (this.#serverMarkup || this.#isTranslated)
+      return !isPressed(this.shadowRoot, () => this.requestUpdate());
     return this.hasUpdated || !this.#waitsForLink();
   }
 
@@ -282,11 +288,10 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    const root = this.shadowRoot;
-    this.#hadFocus = Boolean(root?.activeElement);
-    if (this.#serverMarkup) {
+    this.#focus.remember();
+    if (this.#serverMarkup || this.#isTranslated) {
       this.#serverMarkup = undefined;
-      root?.replaceChildren();
+      this.shadowRoot?.replaceChildren();
       this.#createStyledRoot();
     }
     void this.#language.messagesLoaded;
@@ -307,11 +312,12 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override updated(): void {
-    const root = this.shadowRoot;
-    // Move the focus to the control that replaced the focused one.
-    if (this.#hadFocus && !root?.activeElement) {
-      root?.querySelector<HTMLElement>('a, button')?.focus();
-    }
+    this.#focus.restore();
+  }
+
+  /** Page translators replace texts by elements that Lit does not know: it would update the removed texts. */
+  get #isTranslated(): boolean {
+    return Boolean(this.shadowRoot?.querySelector('font'));
   }
 
   /** Resolves when the first rendering is done, with all numbers. */
@@ -338,7 +344,8 @@ export class CheckoutLinkElement extends LitElement {
 
   #dispatchFor(state: LinkState): void {
     this.#guard.attempt(() => {
-      const isShown = state === this.#links.state && !this.#guard.isBroken;
+      const { isBroken, isCut } = this.#guard;
+      const isShown = state === this.#links.state && !isBroken && !isCut;
       const event = isShown ? eventFor(state) : undefined;
       if (event) this.dispatchEvent(event);
     });

@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { FallbackSlot } from './view/fallback-slot.js';
+import { UpdateChain } from './update-chain.js';
 import { errorOnce } from './warn.js';
 
 /**
@@ -9,6 +10,7 @@ import { errorOnce } from './warn.js';
 export class RenderGuard {
   readonly #host: LitElement;
   readonly #fallback = new FallbackSlot();
+  readonly #chain = new UpdateChain();
   /** Whether the last rendering failed. */
   isBroken = false;
 
@@ -18,6 +20,24 @@ export class RenderGuard {
 
   get isFallbackShown(): boolean {
     return this.#fallback.isShown;
+  }
+
+  /** Whether updates cause one another without end; what was rendered last stays. */
+  get isCut(): boolean {
+    return this.#chain.isCut;
+  }
+
+  /** An update is requested; whether it must leave the page's other tasks their turn. */
+  mustWait(): boolean {
+    this.#chain.request();
+    return this.isCut;
+  }
+
+  /** Whether an update may run. */
+  mayRun(): boolean {
+    this.#chain.run();
+    if (this.isCut) errorOnce(this.#host.localName, 'endless updates');
+    return !this.isCut;
   }
 
   /** Runs a step of the host's life; logs what it throws. */

@@ -4,13 +4,18 @@ const TASK_BUDGET_MS = 40;
 const queue: (() => void)[] = [];
 /** When the budget of the current task is spent; 0 between two tasks. */
 let deadline = 0;
+let task = 0;
 
 /**
  * Runs `update`: at once, or in a later task when a page has more elements than one task can render.
  * A long task would keep the page from responding to input (https://web.dev/articles/optimize-long-tasks).
+ * `isLater`: in a later task in any case.
  */
-export function run(update: () => void | Promise<unknown>): void | Promise<unknown> {
-  if (queue.length === 0 && hasTime()) return update();
+export function run(
+  update: () => void | Promise<unknown>,
+  isLater = false,
+): void | Promise<unknown> {
+  if (queue.length === 0 && hasTime() && !isLater) return update();
   return new Promise((resolve, reject) => {
     queue.push(() => {
       try {
@@ -20,6 +25,12 @@ export function run(update: () => void | Promise<unknown>): void | Promise<unkno
       }
     });
   });
+}
+
+/** A number for the current task, which is another one once other tasks had their turn. */
+export function currentTask(): number {
+  hasTime();
+  return task;
 }
 
 function hasTime(): boolean {
@@ -33,6 +44,7 @@ function hasTime(): boolean {
 
 function flush(): void {
   deadline = 0;
+  task += 1;
   while (queue.length > 0 && hasTime()) queue.shift()?.();
 }
 

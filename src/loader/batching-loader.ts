@@ -138,7 +138,8 @@ export class BatchingLoader implements LinkLoader {
     const batch = { requests: new Set(requests), cancel: () => controller?.abort() };
     for (const request of requests) request.batch = batch;
     const ids = requests.map(({ id }) => id);
-    const cache = refresh ? 'no-cache' : 'default';
+    // workerd throws on `default`, as on every other value but `no-store` and `no-cache`.
+    const cache = refresh ? 'no-cache' : globalThis.document && 'default';
     try {
       controller = new AbortController();
       const url = linksUrl(endpoint, ids);

@@ -18,7 +18,7 @@ export interface JsonResponse {
  */
 export async function requestJson(
   url: string,
-  cache: RequestCache,
+  cache: RequestCache | undefined,
   controller: AbortController,
   { fetch, schedule, timeout }: Settings,
 ): Promise<JsonResponse> {

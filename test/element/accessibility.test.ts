@@ -104,7 +104,9 @@ describe('accessibility', () => {
     await nextFrame();
     observer.disconnect();
 
-    expect(said).to.deep.equal(['Sold out']);
+    // With the title: a page may have several cards.
+    expect(said).to.deep.equal(['Ceramics workshopSold out']);
+    expect(part(element, 'message')?.textContent).to.equal('Sold out');
     expect(element.shadowRoot?.querySelector('[role=status]')).to.equal(region);
   });
 
@@ -130,6 +132,21 @@ describe('accessibility', () => {
       expect(inserted).to.deep.equal([message]);
     });
   }
+
+  it('is a group with the title as its name, and its items are a list in Safari', async () => {
+    const element = await show({ link: linkView() });
+    const card = part(element, 'card');
+
+    expect(card?.getAttribute('role')).to.equal('group');
+    expect(card?.getAttribute('aria-labelledby')).to.equal(part(element, 'title')?.id);
+    expect(part(element, 'items')?.getAttribute('role')).to.equal('list');
+  });
+
+  it('is no group without a title', async () => {
+    const element = await show({ link: linkView(), layout: 'button' });
+
+    expect(part(element, 'card')?.hasAttribute('role')).to.equal(false);
+  });
 
   it('sets aria-busy while it loads only', async () => {
     const loader = new ScriptedLoader();

@@ -29,6 +29,7 @@ export class Expected {
   readonly #now: () => number;
   #restoredAt: number | undefined;
   #answeredAt = 0;
+  #leftAt = Infinity;
   #waitsForViewport = false;
   /** The element's properties at the last source change. */
   #source: Pick<CheckoutLinkElement, 'link' | 'linkId'> = { link: null, linkId: null };
@@ -101,6 +102,7 @@ export class Expected {
 
   /** Removed from the document; may be inserted again in the same task. */
   left(): void {
+    this.#leftAt = this.#now();
     this.#waitsForViewport = false;
     queueMicrotask(() => {
       if (!this.#element.isConnected) this.pendingRequest = undefined;
@@ -111,6 +113,10 @@ export class Expected {
     if (!this.#isIdle) return;
     if (!this.#showsLink) this.#setState({ status: 'loading' });
     else if (this.#isConfirming) this.requestCount += 1;
+    else if (this.#isAddressed && this.#now() - this.#leftAt >= STALE_AFTER_MS) {
+      if (this.state.status === 'ready') this.#restoredAt = this.#now();
+      this.requestCount += 1;
+    }
   }
 
   get #isAddressed(): boolean {

@@ -76,6 +76,72 @@ describe('freshness', () => {
   const elapse = (ms: number, element: CheckoutLinkElement) =>
     time.elapse(ms, () => rendered(element));
 
+  describe('back in the document', () => {
+    it('after a minute, has no pay control until the link is confirmed', async () => {
+      const { element, loader } = await ready();
+      const events: string[] = [];
+      for (const name of ['ready', 'failed'])
+        element.addEventListener(`checkout-link-${name}`, () => events.push(name));
+      const parent = element.parentElement;
+
+      element.remove();
+      await elapse(STALE_AFTER_MS, element);
+      parent?.append(element);
+      await element.updateComplete;
+      const waiting = payControl(element);
+      const title = part(element, 'title')?.textContent;
+      loader.last.answer(linkView());
+      await rendered(element);
+
+      expect(waiting).to.equal(null);
+      expect(title).to.equal(linkView().title);
+      expect(payControl(element)).to.not.equal(null);
+      expect(loader.loads.map(({ request }) => request.refresh)).to.deep.equal([false, true]);
+      expect(events).to.deep.equal([]);
+    });
+
+    it('after an hour, shows that its link became inactive meanwhile', async () => {
+      const { element, loader } = await ready();
+      const parent = element.parentElement;
+
+      element.remove();
+      await elapse(60 * STALE_AFTER_MS, element);
+      parent?.append(element);
+      const inactive = nextEvent(element, 'checkout-link-inactive');
+      loader.last.answer(linkView({ active: false }));
+      await inactive;
+
+      expect(payControl(element)).to.equal(null);
+    });
+
+    it('after a move or a short time, shows what it showed, without a request', async () => {
+      const { element, loader } = await ready();
+      const parent = element.parentElement;
+
+      parent?.append(element);
+      element.remove();
+      await elapse(STALE_AFTER_MS - 1, element);
+      parent?.append(element);
+      await element.updateComplete;
+
+      expect(payControl(element)).to.not.equal(null);
+      expect(loader.loads.length).to.equal(1);
+    });
+
+    it('shows a link that was set as a property as it is', async () => {
+      const element = createElement({ link: linkView() });
+      await fixture(element);
+      const parent = element.parentElement;
+
+      element.remove();
+      await elapse(STALE_AFTER_MS, element);
+      parent?.append(element);
+      await element.updateComplete;
+
+      expect(payControl(element)).to.not.equal(null);
+    });
+  });
+
   describe('after the back button (pageshow from the back/forward cache)', () => {
     it('removes the pay control until the link is confirmed, and keeps the focus', async () => {
       const { element, loader } = await ready();

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { defaultTarget, readTarget, type FramedWindow } from '../../src/element/target.js';
+import { createElement } from '../support/buyer.js';
 import { warningsOf as warnings } from './odd-values.js';
 
 /** A window in a frame that may lead anywhere. */
@@ -108,5 +109,17 @@ describe('the attribute target', () => {
     expect(said).to.deep.equal([
       '<checkout-link> target: "_new" is not accepted. Use _self, _blank, _top, _parent.',
     ]);
+  });
+});
+
+describe('the property target', () => {
+  it('is null by default, and follows the attribute', () => {
+    const element = createElement();
+
+    expect(element.target).to.equal(null);
+    element.setAttribute('target', '_blank');
+    expect(element.target).to.equal('_blank');
+    element.removeAttribute('target');
+    expect(element.target).to.equal(null);
   });
 });

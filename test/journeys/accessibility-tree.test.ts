@@ -12,28 +12,30 @@ interface Shown {
   answer?: 'never' | 'no answer';
 }
 
-const summary = `- paragraph: Ceramics workshop
-- paragraph: Two evenings at the wheel.
-- list:
-  - listitem: Seat at the wheel 2 × €45.00 €90.00
-  - listitem: Clay, 5 kg €14.50
-- paragraph: Total €104.50`;
+const summary = `- group "Ceramics workshop":
+  - paragraph: Ceramics workshop
+  - paragraph: Two evenings at the wheel.
+  - list:
+    - listitem: Seat at the wheel 2 × €45.00 €90.00
+    - listitem: Clay, 5 kg €14.50
+  - paragraph: Total €104.50`;
 
 const trees: Record<string, [shown: Shown, tree: string]> = {
   loading: [{ linkId: 'cl_a', answer: 'never' }, '- img "Loading"\n- status'],
   ready: [
     { link: linkView() },
     `${summary}
-- status
-- 'link "Book: Ceramics workshop"':
-  - /url: https://checkout.leanrails.com/cl/cl_ceramics
-  - text: Book`,
+  - status
+  - 'link "Book: Ceramics workshop"':
+    - /url: https://checkout.leanrails.com/cl/cl_ceramics
+    - text: Book`,
   ],
   inactive: [
     { link: linkView({ active: false, inactive_message: 'The course is full.' }) },
     `${summary}
-- status:
-  - paragraph: The course is full.`,
+  - status:
+    - text: Ceramics workshop
+    - paragraph: The course is full.`,
   ],
   missing: [{ linkId: 'none' }, `- status:\n  - paragraph: This could not be found.`],
   failed: [

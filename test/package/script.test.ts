@@ -12,7 +12,7 @@ interface ScriptManifest {
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 /** Of a script file as servers send it (brotli): everything in it, Lit and English too. */
-const MAX_SCRIPT_BYTES = 20_300;
+const MAX_SCRIPT_BYTES = 20_950;
 
 const manifest = read('dist/script.json') as ScriptManifest;
 const scripts = ['checkout-link.js', 'checkout-link.classic.js'];
@@ -33,7 +33,7 @@ describe.each(scripts)('%s', (file) => {
     const imported = importedBy(file);
     const [tags] = /\b(?:[a-z]{2,3}(?:-[a-z\d]+)? ){9,}[a-z-]+/.exec(code) ?? [''];
 
-    expect(imported).toEqual(['./locales/']);
+    expect(imported).toEqual([expect.stringMatching(/^\.\/locales\/\$\{\w+\}\.js$/)]);
     expect(tags.split(' ').map((tag) => `locales/${tag}.js`)).toEqual(languages);
   });
 

@@ -1,6 +1,6 @@
 /** Why the shown data may be stale, or why its age matters now. */
 export type RevalidationReason =
-  /** The page was restored from the back/forward cache: any time may have passed. */
+  /** The page was restored from the back/forward cache, or the element is back in the document: any time may have passed. */
   | 'restored'
   /** The tab is visible again. */
   | 'visible'

@@ -60,6 +60,8 @@ export class SourceController implements ReactiveController, RevalidationListene
   #args: Args | undefined;
   /** Cancels the wait for the viewport, where there is one. */
   #cancelWait: (() => void) | undefined;
+  /** When the host left the document, in milliseconds since 1970. */
+  #leftAt = Infinity;
 
   constructor(host: SourceHost, links: LinkController, language: LanguageController) {
     this.#host = host;
@@ -75,10 +77,12 @@ export class SourceController implements ReactiveController, RevalidationListene
     // Connected again after its load was aborted: load again, together with whatever else changed.
     if (!linkOf(state)) this.#resync();
     else if (state.status === 'ready' && state.confirming) void this.reload();
+    else if (Date.now() - this.#leftAt >= STALE_AFTER_MS) this.revalidate('restored');
   }
 
   hostDisconnected(): void {
     unwatch(this);
+    this.#leftAt = Date.now();
     this.#stopWaiting();
   }
 

@@ -3,6 +3,7 @@ import en from '../../locales/en.js';
 import type { Messages } from '../../locales/messages.js';
 import { hasOwn } from '../../wire/fields.js';
 import { normalizeTag } from '../../wire/language-tag.js';
+import { warnOnce } from '../warn.js';
 import { fallbackChain } from './fallback-chain.js';
 
 /** How the texts of an element are written. */
@@ -99,7 +100,7 @@ function load(tag: string, fetchTable: () => Promise<{ default: Messages }>): Pr
         // What the author has registered in the meantime stays.
         if (!loaded.has(tag)) add(tag, messages);
       })
-      .catch(() => undefined)
+      .catch((error: unknown) => warnOnce(`No words for ${tag}: ${String(error)}.`))
       .finally(() => {
         loading.delete(tag);
         resolve();

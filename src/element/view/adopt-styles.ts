@@ -24,7 +24,9 @@ export function adoptStyles(root: ShadowRoot, styles: CSSResultOrNative[]): void
  */
 function insertStyle(root: ShadowRoot, styles: CSSResultOrNative[]): void {
   const script = documentMethods().querySelector.call(document, 'script[nonce]');
-  globalThis.litNonce ??= (script as HTMLElement | null)?.nonce;
+  // Not <div id="litNonce">, which is a property of the window too.
+  if (typeof globalThis.litNonce !== 'string')
+    globalThis.litNonce = (script as HTMLElement | null)?.nonce;
   if (!root.querySelector('style')) adopt(root, styles);
 }
 

@@ -16,9 +16,16 @@ export type Content = TemplateResult | typeof nothing;
 export function card(state: LinkState, options: ViewOptions): TemplateResult {
   const showFallback = options.hasFallback && linkOf(state) === undefined;
   const bare = showFallback || state.status === 'idle';
+  // For those who read by structure: a card is a group with the title as its name.
+  const isGroup = linkOf(state) !== undefined && options.layout !== 'button';
   const kind = `${options.layout} ${bare ? 'bare' : state.status}`;
   return html`
-    <div part="card" class=${kind}>
+    <div
+      part="card"
+      class=${kind}
+      role=${isGroup ? 'group' : nothing}
+      aria-labelledby=${isGroup ? 'title' : nothing}
+    >
       <slot name="media"></slot>
       ${bare ? nothing : body(state, options)}
       <div class="action">

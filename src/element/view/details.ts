@@ -27,7 +27,7 @@ export function details(link: CheckoutLinkView, options: ViewOptions): Content {
     ? html`
         <div class="head">
           <div class="title">
-            <p part="title" dir="auto">${link.title}</p>
+            <p part="title" id="title" dir="auto">${link.title}</p>
             ${badge}
           </div>
           <p part="description" dir="auto">${description}</p>
@@ -37,7 +37,7 @@ export function details(link: CheckoutLinkView, options: ViewOptions): Content {
     : html`
         <div class="head">
           <div class="title">
-            <p part="title" dir="auto">${link.title}</p>
+            <p part="title" id="title" dir="auto">${link.title}</p>
             ${badge}
           </div>
         </div>

@@ -20,14 +20,6 @@ const pendingStyles = css`
     opacity: 0.6;
     cursor: progress;
   }
-  /* For screen readers alone. */
-  [role='status'] > span {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
   [part='skeleton'] {
     gap: 0.75em;
   }

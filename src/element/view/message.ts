@@ -13,7 +13,9 @@ export function message(state: LinkState, { language }: ViewOptions): Content {
   switch (state.status) {
     case 'inactive': {
       const { link } = state;
-      return paragraph(link.inactive_message ?? ownText(inactiveMessage(link, messages), language));
+      const text = link.inactive_message ?? ownText(inactiveMessage(link, messages), language);
+      // The region is announced as a whole: with several cards on a page, it says of what.
+      return html`<span class="unseen" dir="auto">${link.title}</span>${paragraph(text)}`;
     }
     case 'missing':
       return paragraph(ownText(messages.missing, language));
@@ -23,7 +25,9 @@ export function message(state: LinkState, { language }: ViewOptions): Content {
         ? html`<p part="message" dir="auto">${ownText(messages.loading, language)}</p>`
         : paragraph(ownText(messages.failed, language));
     case 'ready':
-      return state.recovered ? html`<span>${state.link.title}</span>` : nothing;
+      return state.recovered
+        ? html`<span class="unseen" dir="auto">${state.link.title}</span>`
+        : nothing;
     default:
       return nothing;
   }

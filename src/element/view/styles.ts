@@ -37,6 +37,14 @@ export const styles = css`
   :host(:lang(ur)) {
     --_leading: 2.2;
   }
+  /* For screen readers alone. */
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   :host([hidden]),
   slot[hidden] {
     display: none;

@@ -8,6 +8,8 @@ import type { Content } from './card.js';
 import { ownText } from './own-text.js';
 import { moneyWidth, numberText, widthOf } from './pending.js';
 
+/* eslint lit-a11y/no-redundant-role: off -- Without markers, a list is none to VoiceOver in Safari. */
+
 /** Longer lists are cut: the hosted page has all items. */
 const MAX_ITEMS = 5;
 
@@ -28,7 +30,7 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
   const rest = more(data.length - shown.length, has_more, language);
   const total = totalRow(sum, link, language);
   return html`
-    <ul part="items">
+    <ul part="items" role="list">
       ${rows}
     </ul>
     ${rest} ${total}
@@ -43,7 +45,7 @@ function withTotal(
   language: Language,
 ): TemplateResult {
   return html`
-    <ul part="items">
+    <ul part="items" role="list">
       ${rows}
     </ul>
     <p part="total">

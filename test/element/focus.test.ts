@@ -1,0 +1,143 @@
+import { expect, fixture } from '@open-wc/testing';
+import type { CheckoutLinkElement } from '../../src/index.js';
+import { createElement, nextEvent, part, payControl } from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+import { ScriptedLoader } from '../support/scripted-loader.js';
+
+const FALLBACK = '<a href="https://checkout.leanrails.com/cl/cl_ceramics">Buy</a>';
+
+/** An element in the page, with `content` inside. */
+async function open(
+  properties: Partial<CheckoutLinkElement>,
+  content = '',
+): Promise<CheckoutLinkElement> {
+  const element = createElement(properties);
+  element.innerHTML = content;
+  await fixture(element);
+  return element;
+}
+
+const focusedIn = (element: CheckoutLinkElement) => element.shadowRoot?.activeElement;
+
+describe('the focus', () => {
+  it('moves from the pay control to the message of a link that became inactive', async () => {
+    const element = await open({ link: linkView() });
+    payControl(element)?.focus();
+
+    element.link = linkView({ active: false });
+    await element.updateComplete;
+
+    expect(focusedIn(element)).to.equal(part(element, 'message'));
+  });
+
+  it('moves from the pay control to the author’s link when that comes back', async () => {
+    const element = await open({ link: linkView() }, FALLBACK);
+    payControl(element)?.focus();
+
+    element.link = null;
+    await element.updateComplete;
+
+    expect(document.activeElement).to.equal(element.querySelector('a'));
+  });
+
+  it('moves from the pay control to the card while another link loads', async () => {
+    const element = await open({ link: linkView(), loader: new ScriptedLoader() });
+    payControl(element)?.focus();
+
+    element.link = null;
+    element.linkId = 'cl_other';
+    await element.updateComplete;
+
+    expect(focusedIn(element)).to.equal(part(element, 'card'));
+  });
+
+  for (const content of [FALLBACK, `<p><b>${FALLBACK}</b></p>`]) {
+    it(`moves from the author's link to the pay control: ${content}`, async () => {
+      const loader = new ScriptedLoader();
+      const element = await open({ loader, linkId: 'cl_ceramics' }, content);
+      element.querySelector('a')?.focus();
+
+      const ready = nextEvent(element, 'checkout-link-ready');
+      loader.last.answer(linkView());
+      await ready;
+
+      expect(focusedIn(element)).to.equal(payControl(element));
+    });
+  }
+
+  it('stays in slotted content', async () => {
+    const loader = new ScriptedLoader();
+    const footer = '<p slot="footer"><a href="/terms">Terms</a></p>';
+    const element = await open({ loader, linkId: 'cl_ceramics' }, FALLBACK + footer);
+    const terms = element.querySelector<HTMLElement>('[slot] a');
+    terms?.focus();
+
+    const ready = nextEvent(element, 'checkout-link-ready');
+    loader.last.answer(linkView());
+    await ready;
+
+    expect(document.activeElement).to.equal(terms);
+  });
+
+  it('stays in the author’s link when the link cannot be loaded', async () => {
+    const loader = new ScriptedLoader();
+    const element = await open({ loader, linkId: 'cl_ceramics' }, FALLBACK);
+    const buy = element.querySelector('a');
+    buy?.focus();
+
+    const failed = nextEvent(element, 'checkout-link-failed');
+    loader.last.fail('no_answer');
+    await failed;
+
+    expect(document.activeElement).to.equal(buy);
+  });
+
+  it('is not taken from the rest of the page', async () => {
+    const button = await fixture<HTMLButtonElement>(document.createElement('button'));
+    const element = await open({ link: linkView() });
+    button.focus();
+
+    element.link = linkView({ active: false });
+    await element.updateComplete;
+
+    expect(document.activeElement).to.equal(button);
+  });
+});
+
+describe('a text that a page translator replaced', () => {
+  for (const name of ['title', 'pay']) {
+    it(`follows the link: ${name}`, async () => {
+      const element = await open({ link: linkView(), label: 'Book' });
+      const text = part(element, name);
+      const font = document.createElement('font');
+      font.textContent = 'Übersetzt';
+      text?.replaceChildren(font);
+
+      element.link = linkView({ title: 'Glazing course' });
+      element.label = 'Book now';
+      await element.updateComplete;
+
+      expect(part(element, 'title')?.textContent).to.equal('Glazing course');
+      expect(part(element, 'pay')?.textContent).to.equal('Book now');
+    });
+  }
+});
+
+describe('reload() right after link-id is set', () => {
+  it('resolves when that link is shown', async () => {
+    const loader = new ScriptedLoader();
+    const element = await open({ loader });
+    let isOver = false;
+
+    element.linkId = 'cl_ceramics';
+    const reloaded = element.reload().then(() => (isOver = true));
+    while (loader.loads.length === 0) await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve));
+    const early = isOver;
+    loader.last.answer(linkView());
+    await reloaded;
+
+    expect(early).to.equal(false);
+    expect(part(element, 'title')?.textContent).to.equal(linkView().title);
+  });
+});

@@ -1,0 +1,147 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import type { CheckoutLinkElement } from '../../src/index.js';
+import { LinkLoadError } from '../../src/loader/link-load-error.js';
+import { createElement, part, payControl } from '../support/buyer.js';
+import { linkView } from '../support/links.js';
+
+const MAX_TURNS = 2_000;
+
+/** Starts a loop on an element; `again` counts its turns. */
+type StartLoop = (element: CheckoutLinkElement, again: () => number) => void;
+
+const loops: [name: string, start: StartLoop][] = [
+  [
+    'a listener of checkout-link-ready that sets another link',
+    (element, again) => {
+      element.addEventListener('checkout-link-ready', () => {
+        element.link = linkView({ id: `cl_${again()}` });
+      });
+      element.link = linkView({ id: 'cl_loop' });
+    },
+  ],
+  [
+    'a listener of checkout-link-failed that loads again',
+    (element, again) => {
+      element.addEventListener('checkout-link-failed', () => {
+        again();
+        void element.reload();
+      });
+      element.loader = { load: () => Promise.reject(new LinkLoadError('no_answer', '/', 'no')) };
+      element.linkId = 'cl_loop';
+      element.link = null;
+    },
+  ],
+  [
+    'an observer of the shadow root that sets a property',
+    (element, again) => {
+      if (!element.shadowRoot) return;
+      new MutationObserver(() => (element.label = `Book ${again()}`)).observe(element.shadowRoot, {
+        subtree: true,
+        characterData: true,
+        childList: true,
+        attributes: true,
+      });
+      element.label = 'Book now';
+    },
+  ],
+  [
+    'a controller that sets a property after each update',
+    (element, again) => {
+      element.addController({ hostUpdated: () => (element.label = `Book ${again()}`) });
+      element.requestUpdate();
+    },
+  ],
+  [
+    'an observer of the shadow root that adds and removes the fallback',
+    (element, again) => {
+      if (!element.shadowRoot) return;
+      new MutationObserver(() => {
+        element.textContent = again() % 2 ? 'Buy' : '';
+      }).observe(element.shadowRoot, { subtree: true, childList: true, attributes: true });
+      element.link = null;
+      element.linkId = 'not an id';
+    },
+  ],
+];
+
+describe('an update that causes itself', () => {
+  const { error } = console;
+  const errors: unknown[] = [];
+  let element: CheckoutLinkElement;
+
+  before(() => {
+    console.error = (...words: unknown[]) => errors.push(words.join(' '));
+  });
+  after(() => {
+    console.error = error;
+  });
+
+  beforeEach(async () => {
+    element = createElement({ link: linkView() });
+    document.body.append(element);
+    await element.updateComplete;
+  });
+  afterEach(() => element.remove());
+
+  for (const [name, start] of loops) {
+    it(`ends: ${name}`, async () => {
+      let turns = 0;
+
+      start(element, () => (turns += 1));
+
+      await untilStill(() => turns);
+      expect(turns).to.be.greaterThan(1);
+      expect(turns).to.be.lessThan(MAX_TURNS);
+    });
+  }
+
+  it('keeps the last rendering, and is over with the next change', async () => {
+    const controller = { hostUpdated: () => (element.label = `Book ${Math.random()}`) };
+    element.addController(controller);
+    element.requestUpdate();
+    await untilStill(() => element.label);
+    expect(payControl(element)?.textContent).to.match(/^Book /);
+
+    element.removeController(controller);
+    element.link = linkView({ title: 'Glazing course' });
+    await element.updateComplete;
+
+    expect(part(element, 'title')?.textContent).to.equal('Glazing course');
+  });
+
+  it('leaves the page its turn while a script waits for one update after the other', async () => {
+    let isOver = false;
+    void (async () => {
+      for (let turn = 0; !isOver; turn += 1) {
+        element.label = `${turn}`;
+        await element.updateComplete;
+      }
+    })();
+
+    await nextFrame();
+    isOver = true;
+  });
+
+  it('is logged once for all elements of a page', () => {
+    expect(errors).to.deep.equal(['<checkout-link> does not work on this page: endless updates']);
+  });
+
+  it('is not what an animation does, frame by frame', async () => {
+    for (let frame = 0; frame < 10; frame += 1) {
+      element.label = `${frame}`;
+      await nextFrame();
+    }
+
+    expect(payControl(element)?.textContent).to.equal('9');
+  });
+});
+
+/** Resolves when a value has been the same for some frames. */
+async function untilStill(read: () => unknown): Promise<void> {
+  let previous: unknown;
+  for (let still = 0; still < 5;) {
+    await nextFrame();
+    still = read() === previous ? still + 1 : 0;
+    previous = read();
+  }
+}
