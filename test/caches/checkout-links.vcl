@@ -105,4 +105,5 @@ sub vcl_deliver {
     set resp.http.Cache-Control = "public, max-age=0";
   }
   unset resp.http.Checkout-Links;
+  unset resp.http.Checkout-Link-Padding;
 }

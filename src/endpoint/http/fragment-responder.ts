@@ -2,7 +2,7 @@ import { normalizeTag, parentTag } from '../../wire/language-tag.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
-import { cacheHeaders, remainingTtl, serverTiming } from './cache-headers.js';
+import { cacheHeaders, remainingTtl } from './cache-headers.js';
 import { createEtag, notModifiedOr } from './etag.js';
 import type { GetLink } from './get-link.js';
 import type { LinkResponder } from './link-responder.js';
@@ -80,9 +80,8 @@ export class FragmentResponder {
     const { body, etag } = await this.#getOrRender(entry, value.link, query);
     const headers = {
       ...FRAGMENT_HEADERS,
-      ...cacheHeaders(remainingTtl(entry, lifetimes, now), result),
+      ...cacheHeaders(remainingTtl(entry, lifetimes, now), result, now - requestContext.startedAt),
       ETag: etag,
-      ...serverTiming(result, now - requestContext.startedAt),
     };
     return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
