@@ -7,6 +7,7 @@ import { createEtag, notModifiedOr } from './etag.js';
 import type { GetLink } from './get-link.js';
 import type { LinkResponder } from './link-responder.js';
 import type { LinkedResponse, RequestContext } from './message.js';
+import type { FragmentTarget } from './request-target.js';
 
 /** Links as HTML, for backends that render pages: `…/{link id}.html`. */
 export interface FragmentOptions {
@@ -67,17 +68,13 @@ export class FragmentResponder {
     this.#languages = new Map(options.fragments.languages.map((tag) => [tag.toLowerCase(), tag]));
   }
 
-  async respond(
-    id: string,
-    query: string,
-    requestContext: RequestContext,
-  ): Promise<LinkedResponse> {
+  async respond(target: FragmentTarget, requestContext: RequestContext): Promise<LinkedResponse> {
     const { getLink, linkResponder, lifetimes, clock } = this.#options;
-    const outcome = await getLink(id, requestContext.context);
+    const outcome = await getLink(target.id, requestContext.context);
     if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
     const { entry, value, result } = outcome;
     const now = clock.now();
-    const { body, etag } = await this.#getOrRender(entry, value.link, query);
+    const { body, etag } = await this.#getOrRender(entry, value.link, target);
     const headers = {
       ...FRAGMENT_HEADERS,
       ...cacheHeaders(remainingTtl(entry, lifetimes, now), result, now - requestContext.startedAt),
@@ -86,11 +83,10 @@ export class FragmentResponder {
     return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
 
-  #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, query: string) {
+  #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, target: FragmentTarget) {
     const { checkoutOrigins, clock } = this.#options;
-    const params = new URLSearchParams(query);
-    const layout = LAYOUTS.find((each) => each === params.get('layout'));
-    const lang = matchLanguage(this.#languages, params.get('lang') ?? '');
+    const layout = LAYOUTS.find((each) => each === target.layout);
+    const lang = matchLanguage(this.#languages, target.lang ?? '');
     const variants = this.#fragments.get(entry) ?? new Map<string, Promise<Fragment>>();
     this.#fragments.set(entry, variants);
     const key = `${layout} ${lang}`;
