@@ -13,10 +13,10 @@ export interface Edge {
 
 export type EdgeName = 'nginx' | 'Varnish';
 
-/** What `onInvalidate` sends to each cache to purge a link, as in the README. */
+/** What `onInvalidate` sends to each cache to purge a link and these pages of it, as in the README. */
 export const purges = {
-  nginx: { headers: { 'Checkout-Link-Refresh': '1' } },
-  Varnish: { method: 'PURGE' },
+  nginx: { headers: { 'Checkout-Link-Refresh': '1' }, pages: ['', '.html?lang=de'] },
+  Varnish: { method: 'PURGE', pages: [''] },
 };
 
 interface EdgeOptions {
