@@ -1,9 +1,28 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 
 /** Which of the two `localhost` leads to differs between machines and programs. */
 const LOOPBACK_ADDRESSES = ['127.0.0.1', '::1'];
 /** The free port of one address may be in use at the other. */
 const MAX_FREE_PORT_ATTEMPTS = 10;
+
+/**
+ * Longer than proxies and load balancers keep idle connections (60 s by default in nginx and AWS): they
+ * must be the ones that close, or a request meets a connection that is just closing.
+ */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000;
+/** For a request to arrive completely: a webhook's body is the longest. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Of a connection in the middle of a response: the client does not read, or is gone without a word. */
+const INACTIVITY_TIMEOUT_MS = 30_000;
+
+const SERVER_OPTIONS: ServerOptions = {
+  keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  headersTimeout: REQUEST_TIMEOUT_MS,
+  // Probes of TCP find clients that are gone while the connection is idle.
+  keepAlive: true,
+  keepAliveInitialDelay: KEEP_ALIVE_TIMEOUT_MS / 2,
+};
 
 /**
  * Servers of one listener on one port: for `localhost` one at each loopback address of the machine, so that
@@ -51,7 +70,8 @@ async function listenAtLoopback(listener: RequestListener, port: number): Promis
 }
 
 function listenAt(listener: RequestListener, port: number, host: string): Promise<Server> {
-  const server = createServer(listener);
+  const server = createServer(SERVER_OPTIONS, listener);
+  server.timeout = INACTIVITY_TIMEOUT_MS;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));

@@ -52,7 +52,7 @@ function rawHeader(names: readonly string[], name: string): string | null {
 
 /** The whole body, or `null` when it is longer than `limit`, cut off, or already read by another handler. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
-  if (request.readableEnded) return null;
+  if (request.readableEnded || Number(request.headers['content-length']) > limit) return null;
   const chunks: Buffer[] = [];
   let size = 0;
   try {

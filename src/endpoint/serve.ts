@@ -22,13 +22,18 @@ export interface ServeOptions {
 export interface ServedEndpoint {
   /** The value for `<checkout-link endpoint="…">`. */
   url: string;
-  /** Accepts no more requests; resolves when those in progress have their responses. */
+  /**
+   * Accepts no more requests; resolves when those in progress have their responses, at the latest after
+   * five seconds: then it closes their connections.
+   */
   close(): Promise<void>;
 }
 
 const PATH = '/checkout-links';
 /** While it closes: idle connections get this long for a request that is already on its way. */
 const IDLE_GRACE_MS = 500;
+/** The endpoint responds within three seconds, and Docker kills after ten. */
+const CLOSE_TIMEOUT_MS = 5_000;
 
 /**
  * Runs a stand-alone endpoint at `/checkout-links`, for backends that are not in JavaScript.
@@ -38,12 +43,14 @@ const IDLE_GRACE_MS = 500;
  */
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
   const { port, host = 'localhost', env, fragments, log = print } = options;
+  if (log === print) process.stdout.off('error', ignoreBrokenPipe).on('error', ignoreBrokenPipe);
   const endpoint = endpointFromEnvironment(env, { fragments, onEvent: logRequests(log) });
   const servers = await listen(withPath(toNodeListener(endpoint)), port, host);
+  let closing: Promise<unknown> | undefined;
   const name = host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${name}:${portOf(servers[0])}${PATH}`,
-    close: async () => void (await Promise.all(servers.map(close))),
+    close: async () => void (await (closing ??= Promise.all(servers.map(close)))),
   };
 }
 
@@ -70,6 +77,9 @@ function logRequests(log: (line: string) => void): EndpointObserver {
   };
 }
 
+/** A reader that ends, as in `serve | head`, must not end the server (EPIPE). */
+const ignoreBrokenPipe = () => undefined;
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -83,8 +93,12 @@ function close(server: Server): Promise<void> {
     response.setHeader('Connection', 'close');
   });
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_GRACE_MS);
+  const timeout = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
   return new Promise<void>((resolve, reject) => {
     // `close` of `node:http` would close idle connections at once.
     NetServer.prototype.close.call(server, (error) => (error ? reject(error) : resolve()));
-  }).finally(() => clearInterval(sweep));
+  }).finally(() => {
+    clearInterval(sweep);
+    clearTimeout(timeout);
+  });
 }

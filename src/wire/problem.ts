@@ -27,6 +27,11 @@ export const PROBLEMS = {
     type: 'invalid_request_error',
     message: 'Only GET and HEAD are answered here.',
   },
+  uri_too_long: {
+    status: 414,
+    type: 'invalid_request_error',
+    message: 'The URL is too long.',
+  },
   rate_limit_exceeded: {
     status: 429,
     type: 'rate_limit_error',

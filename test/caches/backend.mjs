@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { createCheckoutLinkEndpoint } from '../../dist/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../dist/endpoint/node.js';
+import { languages, renderCheckoutLink } from '../../dist/ssr/render-checkout-link.js';
 
 const [port, options] = process.argv.slice(2);
 const { purge, ...rest } = JSON.parse(options);
@@ -10,7 +11,9 @@ const log = { requests: [], fetches: [] };
 
 const endpoint = createCheckoutLinkEndpoint({
   ...rest,
-  onInvalidate: purge && ((id) => fetch(purge.at + id, purge)),
+  fragments: { render: renderCheckoutLink, languages },
+  onInvalidate:
+    purge && ((id) => Promise.all(purge.pages.map((page) => fetch(purge.at + id + page, purge)))),
   onEvent: ({ type, id }) => {
     if (type === 'upstream') log.fetches.push(id);
   },

@@ -135,6 +135,24 @@ describe.each(['nginx', 'Varnish'] as const)('webhooks through %s', (edge) => {
   });
 });
 
+describe.each(['nginx', 'Varnish'] as const)('a purge of %s', (edge) => {
+  it('also purges the fragment of the link', async () => {
+    const stack = await openStack({ edges: [edge], purge: true });
+    const page = '/cl_one.html?lang=de';
+    const hasPayControl = ({ body }: CapturedResponse) => body.includes('/cl/cl_one"');
+    const before = await stack.get(page);
+    await stack.api({ links: { cl_one: { active: false } } });
+
+    await deliver(stack, 'cl_one');
+    await until(
+      () => stack.get(page),
+      (response) => !hasPayControl(response),
+    );
+
+    expect(hasPayControl(before)).toBe(true);
+  });
+});
+
 describe('a purge of Varnish', () => {
   it('also purges lists that contain the link', async () => {
     const stack = await openStack({ edges: ['Varnish'], purge: true });

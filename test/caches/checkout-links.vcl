@@ -18,24 +18,27 @@ sub vcl_init {
 }
 
 sub vcl_recv {
-  # For onInvalidate: purges all responses that contain the link, also lists.
+  # For onInvalidate: purges all responses that contain the link, also fragments and lists.
   if (req.method == "PURGE") {
     if (client.ip !~ own || req.url !~ "/cl_[A-Za-z0-9_-]{1,61}$") {
       return (synth(405));
     }
-    ban("obj.http.Checkout-Links ~ " + regsub(req.url, "^.*/", "") + "(&|$)");
+    ban("obj.http.Checkout-Links ~ " + regsub(req.url, "^.*/", "") + "(\.html|&|$)");
     return (synth(204));
   }
   if (req.method != "GET" && req.method != "HEAD") {
     return (pass);
   }
 
-  # One cache entry per link, whatever else is in the URL; for a list, its sorted ids only. A slash at the end of
-  # the path makes no difference.
+  # One cache entry per link, whatever else is in the URL; for a fragment ({link id}.html), one for each language,
+  # layout and label; for a list, its sorted ids only. A slash at the end of the path makes no difference.
   if (req.url ~ "^[^?]*/cl_[A-Za-z0-9_-]{1,61}/?(\?|$)") {
     set req.url = regsub(req.url, "/?(\?.*)?$", "");
+  } elseif (req.url ~ "^[^?]*/cl_[A-Za-z0-9_-]{1,61}\.html/?(\?|$)") {
+    set req.url = regsuball(regsub(req.url, "/?(\?|$)", "?&"), "&(?!(lang=[A-Za-z0-9_-]{1,35}|layout=(card|compact|button)|show-amount(=(true)?)?)(&|$))[^&]*", "");
+    set req.url = regsub(req.url, "\?&?", "?");
   } else {
-    set req.url = regsuball(regsub(req.url, "/?\?", "?&"), "&(?!id=)[^&]*", "");
+    set req.url = regsuball(regsub(req.url, "^([^?]*[^?/])?/?\?", "\1?&"), "&(?!id=)[^&]*", "");
     set req.url = std.querysort(regsub(req.url, "\?&", "?"));
   }
   unset req.http.Cookie;
@@ -105,4 +108,5 @@ sub vcl_deliver {
     set resp.http.Cache-Control = "public, max-age=0";
   }
   unset resp.http.Checkout-Links;
+  unset resp.http.Checkout-Link-Padding;
 }

@@ -6,15 +6,17 @@ import { startProgram } from './processes.js';
 /** A cache in front of backends. */
 export interface Edge {
   port: number;
+  /** What it has written so far. nginx writes critical errors only. */
+  output(): string;
   stop(): Promise<void>;
 }
 
 export type EdgeName = 'nginx' | 'Varnish';
 
-/** What `onInvalidate` sends to each cache to purge a link, as in the README. */
+/** What `onInvalidate` sends to each cache to purge a link and these pages of it, as in the README. */
 export const purges = {
-  nginx: { headers: { 'Checkout-Link-Refresh': '1' } },
-  Varnish: { method: 'PURGE' },
+  nginx: { headers: { 'Checkout-Link-Refresh': '1' }, pages: ['', '.html?lang=de'] },
+  Varnish: { method: 'PURGE', pages: [''] },
 };
 
 interface EdgeOptions {
@@ -29,11 +31,12 @@ interface EdgeOptions {
 export async function startEdge(name: EdgeName, options: EdgeOptions): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-links-'));
   const start = name === 'nginx' ? startNginx : startVarnish;
-  const stop = await start(folder, options);
+  const program = await start(folder, options);
   return {
     port: options.port,
+    output: program.output,
     async stop() {
-      await stop();
+      await program.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

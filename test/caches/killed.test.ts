@@ -68,6 +68,7 @@ describe.each(['nginx', 'Varnish'] as const)(
         const { 200: served, ...others } = await buyers.stop();
         expect(served).toBeGreaterThan(0);
         expect(others).toEqual({});
+        expect(stack.edgeOutput()).not.toContain('too long header');
       },
       120_000 + ROUNDS * 10_000,
     );

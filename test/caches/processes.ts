@@ -30,8 +30,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a system program. Once it accepts connections, resolves to a function that stops it. */
-export async function startProgram(command: string, args: string[], port: number) {
+export interface RunningProgram {
+  /** What it has written so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts a system program and waits until it accepts connections. */
+export async function startProgram(
+  command: string,
+  args: string[],
+  port: number,
+): Promise<RunningProgram> {
   // The kernel stops it when this process dies; otherwise it would keep running.
   const withDeathSignal = ['--pdeathsig', 'TERM', command, ...args];
   const child = track(spawn('setpriv', withDeathSignal, { env: environment(), stdio: 'pipe' }));
@@ -41,7 +51,7 @@ export async function startProgram(command: string, args: string[], port: number
   while (!(await acceptsConnections(port))) {
     if (child.exitCode !== null) throw new Error(`${command} exited at once: ${output}`);
   }
-  return () => stop(child, 'SIGTERM');
+  return { output: () => output, stop: () => stop(child, 'SIGTERM') };
 }
 
 function track(child: ChildProcess): ChildProcess {

@@ -46,6 +46,8 @@ interface RequestOptions {
 /** The payments API, the merchant's backends and the caches, each in a process of its own. */
 export interface Stack {
   backends: Backend[];
+  /** What the caches have written so far. */
+  edgeOutput(): string;
   /** Requests `/checkout-links` plus `path` from the outermost cache. */
   get(path: string, options?: RequestOptions): Promise<CapturedResponse>;
   /** Resolves to the number of API calls by link. */
@@ -95,6 +97,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   return {
     backends,
+    edgeOutput: () => layers.map((each) => each.output()).join(''),
     get: (path, request) => get(outermost, path, request),
     api: async (change = {}) =>
       (await api.ask<{ calls: Record<string, number> }>({ change })).calls,
@@ -123,8 +126,8 @@ async function openBackend(options: string): Promise<Backend> {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
 
-/** Not `fetch`: it adds headers, and hides those of a truncated response. */
-function get(
+/** Requests `/checkout-links` plus `path`. Not `fetch`: it adds headers, and hides those of a truncated response. */
+export function get(
   port: number,
   path: string,
   { method, headers, body }: RequestOptions = {},

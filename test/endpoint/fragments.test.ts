@@ -37,6 +37,15 @@ describe('GET {link id}.html', () => {
     expect(await slash.text()).toBe(await plain.text());
   });
 
+  it('responds 414, which no cache stores, when the URL is too long', async () => {
+    const { get } = openShop({ fragments });
+
+    const response = await get(`${LINK_ID}.html?${'a'.repeat(2_048)}`);
+
+    expect(response.status).toBe(414);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
   it('shares the cache entry and lifetimes of the JSON response', async () => {
     const shop = openShop({ fragments });
     await shop.get();

@@ -7,7 +7,6 @@ import {
   CANARY_KEY,
   LINK_ID,
   manyItems,
-  missing,
   publicLink,
   problemEventsIn,
 } from './fixtures.js';
@@ -176,11 +175,12 @@ describe.each(mounts)('GET a link through $name', ({ mount }) => {
     },
   );
 
-  it('responds 404 without an API call when the URL is too long', async () => {
+  it('responds 414, which no cache stores, when the URL is too long', async () => {
     const response = await mounted.request(`${LINK_ID}?${'a'.repeat(2_048)}`);
 
-    expect(response.status).toBe(404);
-    expect(await response.text()).toBe(missing);
+    expect(response.status).toBe(414);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toMatchObject({ error: { code: 'uri_too_long' } });
     expect(upstream.requests).toEqual([]);
   });
 

@@ -165,13 +165,23 @@ describe('GET several links (?id=…&id=…)', () => {
     '?id=cl_a,cl_b',
     '?id[]=cl_a',
     '?ID=cl_a',
-    `?id=cl_a&${'x'.repeat(7_000)}`,
   ])('responds 404 without an API call to %s', async (query) => {
     const shop = openShop();
 
     const response = await shop.get(query);
 
     expect([response.status, await response.text()]).toEqual([404, missing]);
+    expect(shop.calls).toEqual([]);
+  });
+
+  it('responds 414, which no cache stores, to a query of more than 7,000 characters', async () => {
+    const shop = openShop();
+
+    const response = await shop.get(`?id=cl_a&${'x'.repeat(7_000)}`);
+
+    expect(response.status).toBe(414);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toMatchObject({ error: { code: 'uri_too_long' } });
     expect(shop.calls).toEqual([]);
   });
 

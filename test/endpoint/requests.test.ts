@@ -108,13 +108,23 @@ describe('raw request lines', () => {
     `/?ids=${LINK_ID}`,
     `/#?id=${LINK_ID}`,
     `/checkout-links?/${LINK_ID}`,
-    `/checkout-links/${LINK_ID}?${'x'.repeat(2_048)}`,
     `/checkout-links/${'x'.repeat(8_000)}`,
   ])('%s gets 404 without an API call', async (target) => {
     const response = await send(target);
 
     expect(response).toMatch(/^HTTP\/1\.1 404 /);
     expect(response.endsWith(`\r\n\r\n${missing}`)).toBe(true);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it.each([
+    `/checkout-links/${LINK_ID}?${'x'.repeat(2_048)}`,
+    `/checkout-links?id=${LINK_ID}&${'x'.repeat(7_000)}`,
+  ])('%s gets 414 without an API call', async (target) => {
+    const response = await send(target);
+
+    expect(response).toMatch(/^HTTP\/1\.1 414 /);
+    expect(response).toContain('\r\nCache-Control: no-store\r\n');
     expect(upstream.requests).toEqual([]);
   });
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { endpointFromEnvironment } from '../../src/endpoint/environment.js';
+import { listen as listenAt } from '../../src/endpoint/listen.js';
 import { serveEndpoint, type ServedEndpoint } from '../../src/endpoint/serve.js';
 import { apiItem, apiLink, LINK_ID, missing, publicLink } from './fixtures.js';
 import {
@@ -227,6 +229,37 @@ describe('the stand-alone endpoint', () => {
     expect(await (await response).json()).toEqual(publicLink);
     await closed;
     await expect(fetch(`${url}/${LINK_ID}`)).rejects.toThrow();
+  });
+
+  it('closes although a client does not finish its request', async () => {
+    const { url, close } = await serve();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('GET /checkout-links HTTP/1.1\r\nHost: shop.example\r\n');
+    await fetch(`${url}/${LINK_ID}`);
+    const ended = once(socket, 'close');
+
+    await Promise.all([close(), close()]);
+
+    await ended;
+  });
+
+  it('keeps idle connections longer than load balancers do, which is 60 s', async () => {
+    const { url } = await serve();
+
+    const { headers } = await fetch(`${url}/${LINK_ID}`);
+
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+  });
+
+  it('closes connections of clients that neither write nor read', async () => {
+    const [server] = await listenAt(() => undefined, 0, '127.0.0.1');
+
+    expect(server).toMatchObject({
+      requestTimeout: 30_000,
+      headersTimeout: 30_000,
+      timeout: 30_000,
+    });
+    if (server) await stop(server);
   });
 
   it('listens on each loopback address by default, on one port', async () => {

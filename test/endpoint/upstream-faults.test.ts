@@ -74,6 +74,25 @@ const faults: [
     'unexpected_shape',
   ],
   [
+    'the line items of another link',
+    itemsOnly(
+      always(200, {
+        object: 'list',
+        data: [apiItem],
+        has_more: false,
+        url: '/v1/checkout_links/cl_other/line_items',
+      }),
+    ),
+    invalid,
+    'wrong_id',
+  ],
+  [
+    'line items in another currency',
+    serving(apiLink, [apiItem, { ...apiItem, id: 'li_2', currency: 'eur' }]),
+    invalid,
+    'unexpected_shape',
+  ],
+  [
     'the id of another link',
     serving({ ...apiLink, id: 'cl_other' }, [apiItem]),
     invalid,

@@ -46,6 +46,40 @@ describe('a webhook', () => {
     expect(await response.json()).toMatchObject({ title: 'New' });
   });
 
+  it.each([
+    ['no signature', null],
+    ['a malformed signature', 't=1,v1=abc'],
+    ['an old signature', sign('{}', 1_700_000_000)],
+  ])('with %s is refused before its body is read', async (_name, signature) => {
+    const endpoint = createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, webhookSecret: SECRET });
+    const body = vi.fn(async () => new TextEncoder().encode('{}'));
+    const header = (name: string) => (name === 'fluveo-signature' ? signature : null);
+
+    const response = await endpoint.handle({ method: 'POST', target: '/webhook', header, body });
+
+    expect(response.status).toBe(400);
+    expect(body).not.toHaveBeenCalled();
+  });
+
+  it('that says it is too long is refused before its body is read', async () => {
+    const endpoint = createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, webhookSecret: SECRET });
+    const pull = vi.fn();
+    const request = new Request('https://shop.example/webhook', {
+      method: 'POST',
+      headers: {
+        'Content-Length': '65537',
+        'Fluveo-Signature': sign('', nowInSeconds()),
+      },
+      body: new ReadableStream({ pull }, { highWaterMark: 0 }),
+      ...{ duplex: 'half' },
+    });
+
+    const response = await endpoint.fetch(request);
+
+    expect(response.status).toBe(400);
+    expect(pull).not.toHaveBeenCalled();
+  });
+
   it('about a session invalidates the link that it names', async () => {
     const shop = openShop({ webhookSecret: SECRET });
     await shop.get();

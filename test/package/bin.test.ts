@@ -151,6 +151,19 @@ describe('checkout-link-embed serve', () => {
     expect(codes).toEqual([0, 0]);
   });
 
+  it('serves on when nothing reads its log any more', async () => {
+    const sandbox = await start(['sandbox', '--port', '0']);
+    const endpoint = await start(['serve', '--port', '0'], settingsPrintedBy(sandbox));
+    const url = `${endpoint.printed(/served at (\S+)/)}/cl_unknown`;
+    endpoint.closeOutput();
+
+    const statuses = [];
+    for (let count = 0; count < 3; count += 1) statuses.push((await fetch(url)).status);
+
+    expect(statuses).toEqual([404, 404, 404]);
+    expect(await endpoint.stop('SIGTERM')).toBe(0);
+  });
+
   it('never prints the key', async () => {
     const sandbox = await start(['sandbox', '--port', '0', '--key', KEY]);
     const endpoint = await start(['serve', '--port', '0'], settingsPrintedBy(sandbox));

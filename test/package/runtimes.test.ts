@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EdgeVM } from '@edge-runtime/vm';
@@ -62,6 +62,17 @@ describe.each([
 ])('in %s', (_name, program, args) => {
   it('every subpath exports what it does in Node', async () => {
     expect(await importAll(program, ...args)).toEqual(expected);
+  });
+
+  it('the endpoint sends the Content-Length of GET for HEAD', async () => {
+    const file = join(folder, 'head-request.mjs');
+    copyFileSync('test/package/runtimes/head-request.mjs', file);
+
+    const { stdout } = await promisify(execFile)(program, [...args, file], { cwd: folder });
+
+    const { get, head, body } = JSON.parse(stdout);
+    expect(get).toBeGreaterThan(100);
+    expect({ head, body }).toEqual({ head: get, body: '' });
   });
 });
 

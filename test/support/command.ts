@@ -46,6 +46,11 @@ export class Command {
     this.#process.kill(signal);
   }
 
+  /** Stops reading its output, like `| head` after its last line. */
+  closeOutput(): void {
+    this.#process.stdout.destroy();
+  }
+
   stop(signal: NodeJS.Signals): Promise<unknown> {
     this.send(signal);
     return this.ended();

@@ -49,15 +49,40 @@ export function minTtl(all: readonly RemainingTtl[]): RemainingTtl {
   return { age, ttl: min((each) => each.ttl), fresh, staleWhileRevalidate, staleIfError };
 }
 
-/** For caches between the endpoint and the page. Browsers revalidate every time. */
-export function cacheHeaders(remaining: RemainingTtl, result: CacheResult): Record<string, string> {
+/**
+ * The characters of the headers that differ from response to response, padding included. The longest take
+ * 220: `stale-if-error` with ages of eight digits.
+ */
+const VARIABLE_HEADERS_CHARS = 240;
+
+/**
+ * For caches between the endpoint and the page. Browsers revalidate every time.
+ *
+ * Padded to a constant length: nginx's workers replace a cache file and the length of its header in two steps.
+ * In between, a longer header makes the entry unreadable ("cache file has too long header"), and a request
+ * gets 502 if the endpoint is down.
+ *
+ * @param waitedMs how long the response waited for the API
+ */
+export function cacheHeaders(
+  remaining: RemainingTtl,
+  result: CacheResult,
+  waitedMs: number,
+): Record<string, string> {
   const { age, fresh, staleWhileRevalidate, staleIfError } = remaining;
-  return {
+  const headers = {
     'Cache-Control':
       `public, max-age=0, s-maxage=${fresh}, stale-while-revalidate=${staleWhileRevalidate}, ` +
       `stale-if-error=${staleIfError}`,
     Age: String(age),
     'Cache-Status': cacheStatus(result, remaining),
+    ...serverTiming(result, waitedMs),
+  };
+  const separators = ': \r\n'.length * Object.keys(headers).length;
+  const chars = Object.entries(headers).flat().join('').length + separators;
+  return {
+    ...headers,
+    'Checkout-Link-Padding': '.'.repeat(Math.max(1, VARIABLE_HEADERS_CHARS - chars)),
   };
 }
 
@@ -75,7 +100,7 @@ function cacheStatus(result: CacheResult, { ttl }: RemainingTtl): string {
 }
 
 /** How long the API took; only for responses that waited for it. */
-export function serverTiming(result: CacheResult, ms: number): Record<string, string> {
+function serverTiming(result: CacheResult, ms: number): Record<string, string> {
   return result === 'hit' || result === 'stale'
     ? {}
     : { 'Server-Timing': `upstream;dur=${Math.round(ms)}` };

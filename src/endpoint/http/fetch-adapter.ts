@@ -6,32 +6,46 @@ export function fromRequest(request: Request): EndpointRequest {
     method,
     target: url,
     header: (name) => headers.get(name),
-    body: (limit) => readBody(request.body, limit),
+    body: (limit) => readBody(request, limit),
   };
 }
 
+/** Runtimes know the length of a body only if there is one: Bun and Deno send 0 or none for HEAD. */
 export function toResponse({ method }: Request, response: EndpointResponse): Response {
   const { status, headers, body } = response;
-  return new Response(method === 'HEAD' ? null : body, { status, headers });
+  if (method !== 'HEAD' || body === null) return new Response(body, { status, headers });
+  const length = new TextEncoder().encode(body).length;
+  return new Response(null, { status, headers: { ...headers, 'Content-Length': String(length) } });
 }
 
 /** The whole body, or `null` when it is longer than `limit` or cut off. */
-async function readBody(body: Request['body'], limit: number): Promise<Uint8Array | null> {
-  if (body === null) return new Uint8Array();
-  const reader = body.getReader();
-  const bytes = new Uint8Array(limit);
+async function readBody(request: Request, limit: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get('content-length')) > limit) return null;
+  if (request.body === null) return new Uint8Array();
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      if (size + chunk.value.length > limit) {
+      size += chunk.value.length;
+      if (size > limit) {
         void reader.cancel().catch(() => undefined);
         return null;
       }
-      bytes.set(chunk.value, size);
-      size += chunk.value.length;
+      chunks.push(chunk.value);
     }
   } catch {
     return null;
   }
-  return bytes.subarray(0, size);
+  return concat(chunks, size);
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
 }

@@ -2,11 +2,12 @@ import { normalizeTag, parentTag } from '../../wire/language-tag.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
-import { cacheHeaders, remainingTtl, serverTiming } from './cache-headers.js';
+import { cacheHeaders, remainingTtl } from './cache-headers.js';
 import { createEtag, notModifiedOr } from './etag.js';
 import type { GetLink } from './get-link.js';
 import type { LinkResponder } from './link-responder.js';
 import type { LinkedResponse, RequestContext } from './message.js';
+import type { FragmentTarget } from './request-target.js';
 
 /** Links as HTML, for backends that render pages: `…/{link id}.html`. */
 export interface FragmentOptions {
@@ -31,8 +32,6 @@ export interface FragmentRenderOptions {
 type FragmentLayout = (typeof LAYOUTS)[number];
 
 const LAYOUTS = ['card', 'compact', 'button'] as const;
-/** `?show-amount`, and how frameworks write it. */
-const FLAG_ON = ['', 'true'];
 
 /** Opened directly, a fragment cannot run scripts, load or submit anything, or be framed. */
 const FRAGMENT_HEADERS = {
@@ -71,37 +70,30 @@ export class FragmentResponder {
     this.#languages = new Map(options.fragments.languages.map((tag) => [tag.toLowerCase(), tag]));
   }
 
-  async respond(
-    id: string,
-    query: string,
-    requestContext: RequestContext,
-  ): Promise<LinkedResponse> {
+  async respond(target: FragmentTarget, requestContext: RequestContext): Promise<LinkedResponse> {
     const { getLink, linkResponder, lifetimes, clock } = this.#options;
-    const outcome = await getLink(id, requestContext.context);
+    const outcome = await getLink(target.id, requestContext.context);
     if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
     const { entry, value, result } = outcome;
     const now = clock.now();
-    const { body, etag } = await this.#getOrRender(entry, value.link, query);
+    const { body, etag } = await this.#getOrRender(entry, value.link, target);
     const headers = {
       ...FRAGMENT_HEADERS,
-      ...cacheHeaders(remainingTtl(entry, lifetimes, now), result),
+      ...cacheHeaders(remainingTtl(entry, lifetimes, now), result, now - requestContext.startedAt),
       ETag: etag,
-      ...serverTiming(result, now - requestContext.startedAt),
     };
     return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
 
-  #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, query: string) {
+  #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, target: FragmentTarget) {
     const { checkoutOrigins, clock } = this.#options;
-    const params = new URLSearchParams(query);
-    const layout = LAYOUTS.find((each) => each === params.get('layout'));
-    const showAmount = FLAG_ON.includes(params.get('show-amount') ?? 'false');
-    const lang = matchLanguage(this.#languages, params.get('lang') ?? '');
+    const layout = LAYOUTS.find((each) => each === target.layout);
+    const lang = matchLanguage(this.#languages, target.lang ?? '');
     const variants = this.#fragments.get(entry) ?? new Map<string, Promise<Fragment>>();
     this.#fragments.set(entry, variants);
-    const key = `${layout} ${lang} ${showAmount}`;
+    const key = `${layout} ${lang} ${target.showAmount}`;
     const at = Math.round(Date.now() - (clock.now() - entry.fetchedAt));
-    const options = { lang, layout, showAmount, checkoutOrigins, at };
+    const options = { lang, layout, showAmount: target.showAmount, checkoutOrigins, at };
     const fragment = variants.get(key) ?? this.#render(link, options);
     variants.set(key, fragment);
     return fragment;

@@ -58,8 +58,9 @@ export function createHandler(options: HandlerOptions) {
     if (target?.kind === 'link') return linkResponder.respond(target.id, requestContext);
     if (target?.kind === 'links') return listResponder.respond(target.ids, requestContext);
     if (target?.kind === 'fragment' && fragmentResponder) {
-      return fragmentResponder.respond(target.id, target.query, requestContext);
+      return fragmentResponder.respond(target, requestContext);
     }
+    if (target?.kind === 'too_long') return errorResponse('uri_too_long');
     return notFound;
   }
 

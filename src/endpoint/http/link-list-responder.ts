@@ -2,13 +2,7 @@ import { problem } from '../../wire/problem.js';
 import { maxStaleAge, type CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
-import {
-  cacheHeaders,
-  minTtl,
-  remainingTtl,
-  serverTiming,
-  type RemainingTtl,
-} from './cache-headers.js';
+import { cacheHeaders, minTtl, remainingTtl, type RemainingTtl } from './cache-headers.js';
 import { JSON_CONTENT_TYPE } from './error-response.js';
 import { createEtag, notModifiedOr } from './etag.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
@@ -51,9 +45,8 @@ export class LinkListResponder {
     const etag = await createEtag(body);
     const headers = {
       ...JSON_CONTENT_TYPE,
-      ...cacheHeaders(remaining, result),
+      ...cacheHeaders(remaining, result, now - requestContext.startedAt),
       ETag: etag,
-      ...serverTiming(result, now - requestContext.startedAt),
     };
     return notModifiedOr(requestContext.request, etag, headers, body, ids.length);
   }

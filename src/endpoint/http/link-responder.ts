@@ -1,7 +1,7 @@
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
-import { cacheHeaders, remainingTtl, serverTiming } from './cache-headers.js';
+import { cacheHeaders, remainingTtl } from './cache-headers.js';
 import { errorResponse, JSON_CONTENT_TYPE } from './error-response.js';
 import { notModifiedOr } from './etag.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
@@ -58,9 +58,8 @@ export class LinkResponder {
     if (cached?.ageSeconds === ageSeconds && cached.result === result) return cached.headers;
     const headers = {
       ...JSON_CONTENT_TYPE,
-      ...cacheHeaders(remainingTtl(entry, this.#options.lifetimes, now), result),
+      ...cacheHeaders(remainingTtl(entry, this.#options.lifetimes, now), result, now - startedAt),
       ETag: value.etag,
-      ...serverTiming(result, now - startedAt),
     };
     this.#headers.set(entry, { ageSeconds, result, headers });
     return headers;

@@ -4,10 +4,21 @@ import { isLinkId } from '../../wire/link-id.js';
 export type Target =
   | { kind: 'link'; id: string }
   | { kind: 'links'; ids: string[] }
-  /** A link as HTML; `query` is not decoded. */
-  | { kind: 'fragment'; id: string; query: string }
+  | FragmentTarget
   | { kind: 'webhook' }
+  /** Not `null`: a cache that ignores queries would serve its 404 as the response for the resource. */
+  | { kind: 'too_long' }
   | null;
+
+/** A link as HTML. */
+export interface FragmentTarget {
+  kind: 'fragment';
+  id: string;
+  lang: string | undefined;
+  layout: string | undefined;
+  /** `?show-amount`, and how frameworks write it. */
+  showAmount: boolean;
+}
 
 const MAX_TARGET_CHARS = 2_048;
 /** 100 ids of the maximum length, below what servers accept as a request line (8 KB). */
@@ -20,29 +31,40 @@ const MAX_IDS = 100;
  * frameworks with "trailing slashes" redirect to such paths. Nothing is decoded or resolved: unknown and malformed ids get
  * the same response, so that a client learns nothing by trying ids.
  *
+ * The README's files for nginx and Varnish fold targets by the same rules.
+ *
  * @param hasFragments whether `{link id}.html` is a resource
  */
 export function parseTarget(target: string, hasFragments = false): Target {
   const end = target.search(/[?#]/);
   const path = end === -1 ? target : target.slice(0, end);
+  const query = target[end] === '?' ? target.slice(end + 1).replace(/#.*/s, '') : '';
   const segments = path.endsWith('/') ? path.slice(0, -1) : path;
   const segment = segments.slice(segments.lastIndexOf('/') + 1);
-  const isHtml = hasFragments && segment.endsWith('.html');
-  const htmlId = isHtml ? segment.slice(0, -'.html'.length) : null;
+  const id = segment.replace(/\.html$/, '');
   const isTooLong = target.length > MAX_TARGET_CHARS;
-  if (isLinkId(segment)) return isTooLong ? null : { kind: 'link', id: segment };
+  if (isLinkId(segment)) return isTooLong ? { kind: 'too_long' } : { kind: 'link', id: segment };
   if (segment === 'webhook') return { kind: 'webhook' };
-  if (isLinkId(htmlId)) {
-    const query = target.slice(path.length).replace(/#.*/s, '');
-    return isTooLong ? null : { kind: 'fragment', id: htmlId, query };
-  }
-  return target[end] === '?' ? parseIds(target.slice(end + 1)) : null;
+  if (!isLinkId(id)) return parseIds(query);
+  if (!hasFragments) return null;
+  return isTooLong ? { kind: 'too_long' } : { kind: 'fragment', id, ...fragmentOptions(query) };
+}
+
+/** The first valid value of each; nothing is decoded here either. */
+function fragmentOptions(query: string): Omit<FragmentTarget, 'kind' | 'id'> {
+  return {
+    lang: /(?:^|&)lang=([A-Za-z0-9_-]{1,35})(?:&|$)/.exec(query)?.[1],
+    layout: /(?:^|&)layout=(card|compact|button)(?:&|$)/.exec(query)?.[1],
+    showAmount: /(?:^|&)show-amount(?:=(?:true)?)?(?:&|$)/.test(query),
+  };
 }
 
 function parseIds(query: string): Target {
-  if (query.length > MAX_LIST_QUERY_CHARS) return null;
-  const parameters = query.replace(/#.*/s, '').split('&');
-  const values = parameters.filter((each) => each.startsWith('id=')).map((each) => each.slice(3));
+  if (query.length > MAX_LIST_QUERY_CHARS) return { kind: 'too_long' };
+  const values = query
+    .split('&')
+    .filter((each) => each.startsWith('id='))
+    .map((each) => each.slice(3));
   const ids = [...new Set(values)].sort();
   if (ids.length === 0 || ids.length > MAX_IDS || !ids.every(isLinkId)) return null;
   return { kind: 'links', ids };

@@ -78,6 +78,7 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
     for (;;) {
       const params = { limit: MAX_LINE_ITEMS, starting_after };
       const page = await client.checkoutLinks.listLineItems(id, params, callOptions(attempt));
+      if (isOfAnotherLink(page.url, id)) throw failureFromFault('wrong_id');
       data.push(...page.data);
       const isFull = data.length >= MAX_LINE_ITEMS;
       if (!page.has_more || isFull || page.data.length === 0) {
@@ -108,8 +109,21 @@ function callOptions({ signal }: Attempt) {
 function toPublicLink(id: string, apiLink: { id: string }): CheckoutLinkView {
   if (apiLink.id !== id) throw failureFromFault('wrong_id');
   const result = parseLink(apiLink);
-  if ('issues' in result) throw failureFromFault('unexpected_shape');
+  if ('issues' in result || hasOtherCurrency(result.link)) {
+    throw failureFromFault('unexpected_shape');
+  }
   return withUsedDigits(result.link);
+}
+
+/** A list says its own path. A cache in front of the API may confuse two links. */
+function isOfAnotherLink(listUrl: unknown, id: string): boolean {
+  const named = /\/checkout_links\/([^/?]+)\/line_items/.exec(String(listUrl))?.[1];
+  return named !== undefined && named !== id;
+}
+
+/** A link is paid in one currency: a card with two would show a price that is not charged. */
+function hasOtherCurrency({ currency, line_items }: CheckoutLinkView): boolean {
+  return line_items.data.some((item) => item.currency !== currency);
 }
 
 /** Without the digits of currencies that the link does not have. */

@@ -23,8 +23,8 @@ export function createSignatureVerifier(
   let keys: Promise<CryptoKey[]> | undefined;
 
   return async (header, body) => {
-    const parsed = parseHeader(header);
-    if (!parsed || Math.abs(now() / 1000 - parsed.time) > TOLERANCE_SECONDS) return false;
+    const parsed = parseTimely(header, now());
+    if (!parsed) return false;
     keys ??= Promise.all(secrets.map(importKey));
     const signed = signedBytes(parsed.time, body);
     for (const key of await keys) {
@@ -37,10 +37,20 @@ export function createSignatureVerifier(
   };
 }
 
+/** Whether the header has signatures of about now. To check before the body takes memory. */
+export function isTimely(header: string | null): boolean {
+  return parseTimely(header, Date.now()) !== null;
+}
+
 interface SignatureHeader {
   /** Unix seconds. */
   time: number;
   signatures: Uint8Array<ArrayBuffer>[];
+}
+
+function parseTimely(header: string | null, now: number): SignatureHeader | null {
+  const parsed = parseHeader(header);
+  return parsed && Math.abs(now / 1000 - parsed.time) <= TOLERANCE_SECONDS ? parsed : null;
 }
 
 function parseHeader(header: string | null): SignatureHeader | null {

@@ -4,7 +4,7 @@ import { LruMap } from '../cache/lru-map.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { errorResponse } from '../http/error-response.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from '../http/message.js';
-import type { SignatureVerifier } from './signature.js';
+import { isTimely, type SignatureVerifier } from './signature.js';
 
 /** Handles a webhook of the provider. It is trusted only to name links that may have changed. */
 export type WebhookReceiver = (
@@ -75,8 +75,10 @@ async function readEvent(
   request: EndpointRequest,
   verify: SignatureVerifier,
 ): Promise<WebhookEvent | null> {
+  const signature = request.header('fluveo-signature');
+  if (!isTimely(signature)) return null;
   const body = await request.body?.(MAX_BODY_BYTES);
-  if (!body || !(await verify(request.header('fluveo-signature'), body))) return null;
+  if (!body || !(await verify(signature, body))) return null;
   return parseEvent(body);
 }
 
