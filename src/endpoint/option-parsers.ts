@@ -3,6 +3,7 @@ import { parseCurrencyDigits, type CurrencyDigits } from '../wire/currency.js';
 import { isLinkId } from '../wire/link-id.js';
 import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
+import { isPromiseLike } from './promise-like.js';
 import type { CountCompletedSessions } from './upstream/completed-count.js';
 
 /** An option that cannot be used, in the wording of the payments client. */
@@ -88,7 +89,11 @@ export function parseLinks(
   if (links === undefined) return { isServed: () => true, isListed: () => false };
   if (typeof links === 'function') {
     // Only `true` allows a link: a function without a return statement must not allow all of them.
-    const rule = async (id: string) => (await links(id)) === true;
+    const isTrue = (result: unknown) => result === true;
+    const rule = (id: string) => {
+      const result: unknown = links(id);
+      return isPromiseLike(result) ? Promise.resolve(result).then(isTrue) : isTrue(result);
+    };
     return { isServed: rule, isListed: () => false };
   }
   if (!Array.isArray(links) || !links.every(isLinkId)) {

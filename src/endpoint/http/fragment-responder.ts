@@ -11,7 +11,7 @@ import type { LinkedResponse, RequestContext } from './message.js';
 /** Links as HTML, for backends that render pages: `…/{link id}.html`. */
 export interface FragmentOptions {
   /** `renderCheckoutLink` of `checkout-link-embed/ssr`, or a function that calls it with more options. */
-  render: (link: CheckoutLinkView, options: FragmentRenderOptions) => string;
+  render: (link: CheckoutLinkView, options: FragmentRenderOptions) => string | Promise<string>;
   /** Languages that `?lang=` can select; `languages` of `checkout-link-embed/ssr` are all of them. */
   languages: readonly string[];
 }
@@ -98,11 +98,14 @@ export class FragmentResponder {
     const at = Math.round(Date.now() - (clock.now() - entry.fetchedAt));
     const fragment = variants.get(key) ?? this.#render(link, { lang, layout, checkoutOrigins, at });
     variants.set(key, fragment);
+    // Rendered again by the next request.
+    fragment.catch(() => variants.delete(key));
     return fragment;
   }
 
   async #render(link: CheckoutLinkView, options: FragmentRenderOptions): Promise<Fragment> {
-    const body = this.#options.fragments.render(link, options);
+    const body: unknown = await this.#options.fragments.render(link, options);
+    if (typeof body !== 'string') throw new TypeError('`fragments.render` returned no string');
     return { body, etag: await createEtag(body) };
   }
 }

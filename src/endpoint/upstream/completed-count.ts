@@ -14,7 +14,7 @@ import { failureFromError } from './upstream-failure.js';
 export type CountCompletedSessions = (
   link: CheckoutLink,
   sessions: readonly CheckoutSession[],
-) => number;
+) => number | Promise<number>;
 
 interface CompletedCountOptions {
   client: PaymentsClient;
@@ -60,7 +60,7 @@ export class CompletedCount {
     const isFresh = clock.now() - this.#updatedAt < freshMs;
     if (!isFresh && !(await this.#tryUpdate(attempt))) return null;
     const isComplete = this.#firstPass === null && this.#sessions.size <= MAX_SESSIONS;
-    return isComplete ? this.#applyRule(link) : null;
+    return isComplete ? await this.#applyRule(link) : null;
   }
 
   /** A failed update must not fail the link: a link without a count is better than none. */
@@ -126,12 +126,12 @@ export class CompletedCount {
     return list;
   }
 
-  #applyRule(link: CheckoutLink): number | null {
+  /** A rule that fails reports that itself. */
+  async #applyRule(link: CheckoutLink): Promise<number | null> {
     try {
-      const count = this.#options.count(link, [...this.#sessions.values()]);
+      const count = await this.#options.count(link, [...this.#sessions.values()]);
       return Number.isSafeInteger(count) && count >= 0 ? count : null;
-    } catch (error) {
-      console.error('checkout-link-embed: countCompletedSessions threw', error);
+    } catch {
       return null;
     }
   }
