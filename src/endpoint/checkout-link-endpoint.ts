@@ -1,6 +1,7 @@
 import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
 import { Callbacks } from './callbacks.js';
+import type { InvalidationCause } from './cache/cache-entry.js';
 import { LinkCache } from './cache/link-cache.js';
 import { ageClock, monotonicClock } from './clock.js';
 import { parseEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
@@ -16,11 +17,12 @@ import { CompletedCount } from './upstream/completed-count.js';
 import { createFetchLink, type CountCompleted } from './upstream/fetch-link.js';
 import { GuardedFetch } from './upstream/guarded-fetch.js';
 import { RateLimiter } from './upstream/rate-limiter.js';
+import { SessionCopies, SessionCounts } from './upstream/session-tally.js';
 import { createSignatureVerifier } from './webhook/signature.js';
 import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
 export type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
-export type { CountCompletedSessions } from './upstream/completed-count.js';
+export type { CountCompletedSessions } from './upstream/session-tally.js';
 export type {
   BreakerReason,
   CacheResult,
@@ -123,20 +125,21 @@ export function createCheckoutLinkEndpoint(
   });
 
   function countRule(): CountCompleted {
-    if (!settings.countCompletedSessions) return () => null;
-    const count = callbacks.guard(
-      'countCompletedSessions',
-      COUNT_TIMEOUT_MS,
-      settings.countCompletedSessions,
-    );
-    const counter = new CompletedCount({ client, count, freshMs: lifetimes.fresh, clock });
+    const rule = settings.countCompletedSessions;
+    if (rule === null) return () => null;
+    const tally =
+      typeof rule === 'string'
+        ? new SessionCounts(rule)
+        : new SessionCopies(callbacks.guard('countCompletedSessions', COUNT_TIMEOUT_MS, rule));
+    const counter = new CompletedCount({ client, tally, freshMs: lifetimes.fresh, clock });
     return (link, attempt) => counter.count(link, attempt);
   }
 
-  function invalidate(id: string, discard: boolean, context?: EndpointContext): void {
-    cache.invalidate(id, discard);
+  function invalidate(id: string, cause: InvalidationCause, context?: EndpointContext): boolean {
+    if (!cache.invalidate(id, cause)) return false;
     const notified = notify(onInvalidate, id);
     context?.waitUntil?.(notified);
+    return true;
   }
 
   const verify = createSignatureVerifier(webhookSecrets);
@@ -167,7 +170,7 @@ export function createCheckoutLinkEndpoint(
     },
     invalidate(id) {
       if (!isLinkId(id)) throw new TypeError('invalidate: `id` must be the id of a checkout link');
-      invalidate(id, false);
+      invalidate(id, 'changed');
     },
   };
 }

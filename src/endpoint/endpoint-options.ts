@@ -16,7 +16,7 @@ import {
   type LinkRules,
   type Range,
 } from './option-parsers.js';
-import type { CountCompletedSessions } from './upstream/completed-count.js';
+import type { CountCompletedSessions } from './upstream/session-tally.js';
 import type { RateLimits } from './upstream/rate-limiter.js';
 
 /** How to reach the payments API (the first four are those of its client), and what to serve. */
@@ -69,7 +69,8 @@ export interface EndpointSettings extends LinkRules {
   budget: RateLimits;
   webhookSecrets: readonly string[];
   onInvalidate: (id: string) => unknown;
-  countCompletedSessions: CountCompletedSessions | null;
+  /** A metadata key, or a function. */
+  countCompletedSessions: string | CountCompletedSessions | null;
   currencyDigits: CurrencyDigits;
   fragments: FragmentOptions | null;
   onEvent: EndpointObserver;

@@ -4,7 +4,7 @@ import { isLinkId } from '../wire/link-id.js';
 import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
 import { isPromiseLike } from './promise-like.js';
-import type { CountCompletedSessions } from './upstream/completed-count.js';
+import type { CountCompletedSessions } from './upstream/session-tally.js';
 
 /** An option that cannot be used, in the wording of the payments client. */
 export function optionError(option: string, rule: string): TypeError {
@@ -114,13 +114,14 @@ export function parseSecrets(secret: unknown): readonly string[] {
   return secrets.map(String);
 }
 
-export function parseCountRule(rule: unknown): CountCompletedSessions | null {
+/** A metadata key, or a function. */
+export function parseCountRule(rule: unknown): string | CountCompletedSessions | null {
   if (rule === undefined) return null;
   if (typeof rule === 'function') return rule as CountCompletedSessions;
   if (typeof rule !== 'string' || rule === '') {
     throw optionError('countCompletedSessions', 'must be a function or the name of a metadata key');
   }
-  return (link, sessions) => sessions.filter(({ metadata }) => metadata?.[rule] === link.id).length;
+  return rule;
 }
 
 export function parseDigits(value: unknown): CurrencyDigits {

@@ -71,7 +71,7 @@ describe('LinkCache', () => {
   it('does not store the result of a fetch that started before an invalidation', async () => {
     const { cache, fetchLink, get } = createCache();
     const outdated = get();
-    cache.invalidate(LINK_ID, false);
+    cache.invalidate(LINK_ID, 'changed');
     fetchLink.mockResolvedValue(view('second'));
 
     expect(await get()).toEqual(['second', 'miss']);
@@ -80,24 +80,83 @@ describe('LinkCache', () => {
   });
 
   it.each([
-    ['keeps an invalidated entry for stale-if-error', false],
-    ['does not serve a discarded entry even if the fetch fails', true],
-  ])('%s', async (_name, discard) => {
+    ['keeps an invalidated entry for stale-if-error', 'changed'],
+    ['does not serve a deactivated entry even if the fetch fails', 'deactivated'],
+  ] as const)('%s', async (_name, cause) => {
     const { cache, fetchLink, get } = createCache();
     await get();
     fetchLink.mockRejectedValue(failureFromFault('no_answer'));
 
-    cache.invalidate(LINK_ID, discard);
+    cache.invalidate(LINK_ID, cause);
 
-    if (discard) await expect(get()).rejects.toThrow();
+    if (cause === 'deactivated') await expect(get()).rejects.toThrow();
     else expect(await get()).toEqual(['first', 'stale_if_error']);
+  });
+
+  it('stores the result of a fetch that was invalidated while it ran for stale-if-error', async () => {
+    const { cache, fetchLink, get } = createCache();
+    const outdated = get();
+    cache.invalidate(LINK_ID, 'changed');
+    await outdated;
+    fetchLink.mockRejectedValue(failureFromFault('no_answer'));
+
+    expect(cache.peekFresh(LINK_ID)).toBe(undefined);
+    expect(await get()).toEqual(['first', 'stale_if_error']);
+  });
+
+  it('stores no result of a fetch during which the link was deactivated', async () => {
+    const { cache, fetchLink, get } = createCache();
+    const outdated = get();
+    cache.invalidate(LINK_ID, 'changed');
+    cache.invalidate(LINK_ID, 'deactivated');
+    await outdated;
+    fetchLink.mockRejectedValue(failureFromFault('no_answer'));
+
+    await expect(get()).rejects.toThrow();
+  });
+
+  it('does not replace a newer entry by the result of an invalidated fetch', async () => {
+    const { cache, clock, fetchLink, get } = createCache();
+    let resolve = (_: CheckoutLinkView) => {};
+    fetchLink.mockReturnValueOnce(new Promise((settle) => (resolve = settle)));
+    const outdated = get();
+    cache.invalidate(LINK_ID, 'changed');
+    clock.advance(1);
+    fetchLink.mockResolvedValue(view('second'));
+    await get();
+
+    resolve(view('first'));
+
+    expect(await outdated).toEqual(['first', 'miss']);
+    expect(await get()).toEqual(['second', 'hit']);
+  });
+
+  it('ignores sessions of a link without a limit', async () => {
+    const { cache, fetchLink, get } = createCache();
+    fetchLink.mockResolvedValue({ ...view('unlimited'), restrictions: null });
+    await get();
+
+    expect(cache.invalidate(LINK_ID, 'session')).toBe(false);
+    expect(await get()).toEqual(['unlimited', 'hit']);
+    expect(cache.invalidate(LINK_ID, 'changed')).toBe(true);
+    expect(await get()).toEqual(['unlimited', 'miss']);
+  });
+
+  it('heeds sessions of a link with a limit, and of one that is not cached', async () => {
+    const { cache, get } = createCache();
+
+    expect(cache.invalidate(LINK_ID, 'session')).toBe(true);
+    await get();
+
+    expect(cache.invalidate(LINK_ID, 'session')).toBe(true);
+    expect(await get()).toEqual(['first', 'miss']);
   });
 
   it('passes on whether the link was seen before, also after an invalidation', async () => {
     const { cache, fetchLink, get } = createCache();
 
     await get();
-    cache.invalidate(LINK_ID, true);
+    cache.invalidate(LINK_ID, 'deactivated');
     await get();
 
     expect(fetchLink.mock.calls).toEqual([

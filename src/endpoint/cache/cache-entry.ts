@@ -1,3 +1,5 @@
+import type { CheckoutLinkView } from '../../wire/link.js';
+
 /** How long a response of the API may be served. Each period starts where the one before it ends. */
 export interface CacheLifetimes {
   /** Milliseconds without revalidation. */
@@ -10,10 +12,18 @@ export interface CacheLifetimes {
   missing: number;
 }
 
+/**
+ * Why an entry is out of date. `session`: a checkout session of the link has changed, which changes
+ * nothing but the number of sales. A `deactivated` link must not be served even if the API is down.
+ */
+export type InvalidationCause = 'changed' | 'deactivated' | 'session';
+
 /** A cached link. `value` is made from the link once and reused by every response. */
 export interface CacheEntry<Value> {
   id: string;
   /** `null`: the API has no such link. */
+  link: CheckoutLinkView | null;
+  /** Made from the link; `null` without one. */
   value: Value | null;
   /** When the fetch started, by the age clock. */
   fetchedAt: number;

@@ -3,10 +3,17 @@ import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
-import { maxAgeOnError, maxStaleAge, type CacheEntry, type CacheLifetimes } from './cache-entry.js';
+import {
+  maxAgeOnError,
+  maxStaleAge,
+  type CacheEntry,
+  type CacheLifetimes,
+  type InvalidationCause,
+} from './cache-entry.js';
 import { FailureBackoff } from './failure-backoff.js';
 import { IN_FLIGHT_TTL_MS, InFlight } from './in-flight.js';
 import { LruMap } from './lru-map.js';
+import { RefetchGap } from './refetch-gap.js';
 
 export interface CacheLookup<Value> {
   entry: CacheEntry<Value>;
@@ -47,15 +54,19 @@ export class LinkCache<Value> {
   #entries: LruMap<CacheEntry<Value>>;
   #backoff: FailureBackoff;
   #inFlight = new Map<string, InFlight<CacheEntry<Value>>>();
+  /** By link, the last fetch that was invalidated while it ran. */
+  #outdated = new Map<string, InFlight<CacheEntry<Value>>>();
+  #gap: RefetchGap;
   #maxStaleAge: number;
   #maxAgeOnError: number;
 
   constructor(options: LinkCacheOptions<Value>) {
-    const { ageClock, lifetimes, maxLinks } = options;
+    const { ageClock, monotonicClock, lifetimes, maxLinks } = options;
     this.#options = options;
     this.#clock = ageClock;
     this.#entries = new LruMap(maxLinks);
     this.#backoff = new FailureBackoff(maxLinks, ageClock);
+    this.#gap = new RefetchGap(monotonicClock);
     this.#maxStaleAge = maxStaleAge(lifetimes);
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
   }
@@ -88,19 +99,30 @@ export class LinkCache<Value> {
   }
 
   /**
-   * Marks the entry as out of date: the next `get` calls the API, and the result of a fetch that has
-   * already started is not stored.
+   * Marks the entry as out of date: the next `get` waits for a call of the API that starts after this.
    *
-   * @param discard whether the entry must not be served even if the API cannot be reached
+   * @returns whether it may change responses; the sessions of a link without a limit change none
    */
-  invalidate(id: string, discard: boolean): void {
-    this.#inFlight.delete(id);
-    this.#backoff.reset(id);
+  invalidate(id: string, cause: InvalidationCause): boolean {
     const entry = this.#entries.get(id);
-    if (!entry) return;
+    if (cause === 'session' && entry?.link && !entry.link.restrictions) return false;
+    this.#outdateInFlight(id, cause);
+    this.#backoff.reset(id);
+    if (!entry) return true;
     // Not deleted: the rate limiter reserves calls for links that were seen before.
-    const fetchedAt = discard ? -Infinity : entry.fetchedAt;
+    const fetchedAt = cause === 'deactivated' ? -Infinity : entry.fetchedAt;
     this.#entries.set(id, { ...entry, invalidated: true, fetchedAt });
+    return true;
+  }
+
+  /** A fetch that still waits for its turn starts after the invalidation, so its result is good. */
+  #outdateInFlight(id: string, cause: InvalidationCause): void {
+    const inFlight = this.#inFlight.get(id);
+    if (inFlight?.hasStarted) {
+      this.#inFlight.delete(id);
+      this.#outdated.set(id, inFlight);
+    }
+    if (cause === 'deactivated') this.#outdated.delete(id);
   }
 
   #revalidate(id: string): Promise<CacheEntry<Value>> {
@@ -111,26 +133,27 @@ export class LinkCache<Value> {
   }
 
   #startFetch(id: string): Promise<CacheEntry<Value>> {
-    // Not current any more after an invalidation, or when another fetch replaced a lost one.
-    const isCurrent = () => this.#inFlight.get(id) === inFlight;
-    const result = this.#fetchEntry(id, this.#clock.now()).then(
-      (entry) => {
-        if (isCurrent()) this.#onResolved(entry);
+    const waits = this.#isInvalidated(id) && this.#gap.waitFor(id) > 0;
+    const inFlight = new InFlight<CacheEntry<Value>>(this.#options.monotonicClock, async (self) => {
+      try {
+        const entry = await this.#fetchEntry(id, self);
+        this.#onResolved(entry, self);
         return entry;
-      },
-      (error: unknown) => {
-        if (isCurrent()) this.#onRejected(id, error);
+      } catch (error) {
+        this.#onRejected(id, error, self);
         throw error;
-      },
-    );
-    const inFlight = new InFlight(result, this.#options.monotonicClock);
+      }
+    });
     this.#inFlight.set(id, inFlight);
-    return result;
+    return waits ? inFlight.join() : inFlight.promise;
   }
 
-  async #fetchEntry(id: string, fetchedAt: number): Promise<CacheEntry<Value>> {
+  async #fetchEntry(id: string, inFlight: InFlight<CacheEntry<Value>>): Promise<CacheEntry<Value>> {
     const { fetchLink, serialize, isListed, lifetimes } = this.#options;
-    const known = isListed(id) || Boolean(this.#entries.get(id)?.value);
+    if (this.#isInvalidated(id)) await this.#gap.acquire(id);
+    inFlight.markStarted();
+    const fetchedAt = this.#clock.now();
+    const known = isListed(id) || Boolean(this.#entries.get(id)?.link);
     const view = await fetchLink(id, known);
     // The machine slept during the fetch: the response may be out of date by now.
     const age = this.#clock.now() - fetchedAt;
@@ -140,6 +163,7 @@ export class LinkCache<Value> {
     const freshForMs = Math.min(this.#maxStaleAge, lifetimes.fresh * jitter);
     return {
       id,
+      link: view,
       value: view && (await serialize(view)),
       fetchedAt,
       freshForMs: view ? freshForMs : lifetimes.missing * jitter,
@@ -147,19 +171,36 @@ export class LinkCache<Value> {
     };
   }
 
-  #onResolved(entry: CacheEntry<Value>): void {
-    this.#inFlight.delete(entry.id);
-    this.#backoff.reset(entry.id);
-    this.#entries.set(entry.id, entry);
+  /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
+  #onResolved(entry: CacheEntry<Value>, inFlight: InFlight<CacheEntry<Value>>): void {
+    const { id, fetchedAt } = entry;
+    const isOutdated = this.#outdated.get(id) === inFlight;
+    const storedFetchedAt = this.#entries.get(id)?.fetchedAt ?? -Infinity;
+    if (this.#endFetch(id, inFlight)) {
+      this.#backoff.reset(id);
+      this.#entries.set(id, entry);
+    } else if (isOutdated && storedFetchedAt <= fetchedAt) {
+      this.#entries.set(id, { ...entry, invalidated: true });
+    }
   }
 
-  #onRejected(id: string, error: unknown): void {
-    this.#inFlight.delete(id);
-    if (error instanceof FetchFailedError) this.#backoff.record(id, error);
+  #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {
+    const isCurrent = this.#endFetch(id, inFlight);
+    if (isCurrent && error instanceof FetchFailedError) this.#backoff.record(id, error);
+  }
+
+  /** Whether the fetch was current: not invalidated, and not replaced because it seemed lost. */
+  #endFetch(id: string, inFlight: InFlight<CacheEntry<Value>>): boolean {
+    if (this.#outdated.get(id) === inFlight) this.#outdated.delete(id);
+    return this.#inFlight.get(id) === inFlight && this.#inFlight.delete(id);
+  }
+
+  #isInvalidated(id: string): boolean {
+    return this.#entries.get(id)?.invalidated === true || this.#outdated.has(id);
   }
 
   #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {
-    return entry.value !== null && this.#ageOf(entry) < maxAge;
+    return entry.link !== null && this.#ageOf(entry) < maxAge;
   }
 
   #ageOf(entry: CacheEntry<Value>): number {

@@ -75,9 +75,9 @@ export class FragmentResponder {
     const { getLink, linkResponder, lifetimes, clock } = this.#options;
     const outcome = await getLink(id, requestContext.context);
     if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
-    const { entry, value, result } = outcome;
+    const { entry, link, result } = outcome;
     const now = clock.now();
-    const { body, etag } = await this.#getOrRender(entry, value.link, query);
+    const { body, etag } = await this.#getOrRender(entry, link, query);
     const headers = {
       ...FRAGMENT_HEADERS,
       ...cacheHeaders(remainingTtl(entry, lifetimes, now), result),

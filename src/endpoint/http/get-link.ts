@@ -1,3 +1,4 @@
+import type { CheckoutLinkView } from '../../wire/link.js';
 import type { ProblemCode } from '../../wire/problem.js';
 import type { CacheEntry } from '../cache/cache-entry.js';
 import type { LinkCache } from '../cache/link-cache.js';
@@ -8,7 +9,8 @@ import type { SerializedLink } from './serialized-link.js';
 
 export interface FoundLink {
   entry: CacheEntry<SerializedLink>;
-  /** The entry's value, which is not `null` here. */
+  /** The entry's link and value, which are not `null` here. */
+  link: CheckoutLinkView;
   value: SerializedLink;
   result: CacheResult;
 }
@@ -44,9 +46,9 @@ export function createGetLink(options: GetLinkOptions): GetLink {
   const { cache, report, reportBug } = options;
 
   function toOutcome(entry: CacheEntry<SerializedLink>, result: CacheResult): LinkOutcome {
-    const { id, value } = entry;
+    const { id, link, value } = entry;
     report({ type: 'cache', id, result });
-    return value ? { entry, value, result } : MISSING;
+    return link && value ? { entry, link, value, result } : MISSING;
   }
 
   async function getCached(id: string, context: EndpointContext | undefined): Promise<LinkOutcome> {

@@ -3,7 +3,6 @@ import { createEtag } from './etag.js';
 
 /** A link as it is sent. Made once for each cache entry, not for each response. */
 export interface SerializedLink {
-  link: CheckoutLinkView;
   body: string;
   /** Strong: the same for the same body, on any machine. */
   etag: string;
@@ -11,5 +10,5 @@ export interface SerializedLink {
 
 export async function serializeLink(link: CheckoutLinkView): Promise<SerializedLink> {
   const body = JSON.stringify(link);
-  return { link, body, etag: await createEtag(body) };
+  return { body, etag: await createEtag(body) };
 }

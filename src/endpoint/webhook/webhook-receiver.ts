@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isLinkId } from '../../wire/link-id.js';
+import type { InvalidationCause } from '../cache/cache-entry.js';
 import { LruMap } from '../cache/lru-map.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { errorResponse } from '../http/error-response.js';
@@ -14,8 +15,12 @@ export type WebhookReceiver = (
 
 interface WebhookOptions {
   verify: SignatureVerifier;
-  /** Called for each link that an event names, before the event is accepted. */
-  invalidate(id: string, isDeactivated: boolean, context: EndpointContext | undefined): void;
+  /**
+   * Called for each link that an event names, before the event is accepted.
+   *
+   * @returns whether the event changes the link
+   */
+  invalidate(id: string, cause: InvalidationCause, context: EndpointContext | undefined): boolean;
   report: EndpointObserver;
 }
 
@@ -60,8 +65,9 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
       return ACCEPTED;
     }
     const object = event.data?.object;
-    const ids = object ? linkIdsIn(object) : [];
-    for (const id of ids) invalidate(id, id === object?.id && object.active === false, context);
+    const ids = object
+      ? linkIdsIn(object).filter((id) => invalidate(id, causeOf(object, id), context))
+      : [];
     seenEvents.set(event.id, true);
     report({ type: 'webhook', outcome: ids.length > 0 ? 'accepted' : 'ignored', ids });
     return ACCEPTED;
@@ -69,6 +75,7 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
 }
 
 type WebhookEvent = v.InferOutput<typeof eventSchema>;
+type EventObject = v.InferOutput<typeof objectSchema>;
 
 /** The event, or `null` when its body is too long, its signature is wrong, or it is malformed. */
 async function readEvent(
@@ -89,8 +96,13 @@ function parseEvent(body: Uint8Array): WebhookEvent | null {
   }
 }
 
+function causeOf(object: EventObject, linkId: string): InvalidationCause {
+  if (object.id === linkId) return object.active === false ? 'deactivated' : 'changed';
+  return object.id?.startsWith('cs_') ? 'session' : 'changed';
+}
+
 /** The link itself, or the link that a session came from (newer API editions). */
-function linkIdsIn(object: v.InferOutput<typeof objectSchema>): string[] {
+function linkIdsIn(object: EventObject): string[] {
   const { id, payment_link, checkout_link } = object;
   const candidates = [id, idOf(payment_link), idOf(checkout_link)];
   return [...new Set(candidates.filter(isLinkId))];
