@@ -115,7 +115,7 @@ export function createCheckoutLinkEndpoint(
     report,
   });
   const cache = new LinkCache({
-    fetchLink: (id, known) => guardedFetch.run(id, known),
+    fetchLink: (request) => guardedFetch.run(request),
     serialize: serializeLink,
     lifetimes,
     maxLinks,

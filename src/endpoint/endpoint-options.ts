@@ -81,6 +81,7 @@ const DEFAULT_LIFETIMES: CacheLifetimes = {
   staleWhileRevalidate: 45_000,
   staleIfError: 300_000,
   missing: 10_000,
+  lineItems: 60 * 60 * 1000,
 };
 const DEFAULT_MAX_LINKS = 1_000;
 const DEFAULT_BUDGET: RateLimits = { perMinute: 750, burst: 250, newLinksPerMinute: 250 };
@@ -91,6 +92,7 @@ const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks', Range>> =
   staleWhileRevalidate: LIFETIME_RANGE,
   staleIfError: LIFETIME_RANGE,
   missing: LIFETIME_RANGE,
+  lineItems: LIFETIME_RANGE,
   maxLinks: [1, 1_000_000],
 };
 // Ten calls are five links at once; the API allows a merchant 1,500 calls per minute.

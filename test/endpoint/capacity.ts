@@ -1,7 +1,8 @@
 import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
-import { CALLS_PER_ATTEMPT } from '../../src/endpoint/upstream/fetch-link.js';
 
 const { budget, lifetimes } = parseEndpointOptions({ secretKey: 'sk_test_1' });
+/** A fetch after the first: the link; its line items are kept. */
+const CALLS_PER_REFRESH = 1;
 
 /** Calls per minute of each process when several share the default budget. */
 export function callsPerProcess(processes: number): number {
@@ -20,5 +21,5 @@ export function linksKeptFresh(
   fresh = lifetimes.fresh,
 ): number {
   const calls = callsPerProcess(processes) * (shared ? processes : 1);
-  return Math.floor(((calls / CALLS_PER_ATTEMPT) * fresh) / 60_000);
+  return Math.floor(((calls / CALLS_PER_REFRESH) * fresh) / 60_000);
 }

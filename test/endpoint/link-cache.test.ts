@@ -1,17 +1,27 @@
 import { describe, expect, it, vi } from 'vitest';
+import { urgencyOf } from '../../src/endpoint/cache/cache-entry.js';
 import { LinkCache } from '../../src/endpoint/cache/link-cache.js';
 import { LruMap } from '../../src/endpoint/cache/lru-map.js';
+import type { FetchRequest } from '../../src/endpoint/upstream/fetch-request.js';
 import { failureFromFault } from '../../src/endpoint/upstream/upstream-failure.js';
 import type { CheckoutLinkView } from '../../src/wire/link.js';
 import { LINK_ID, publicLink } from './fixtures.js';
 import { manualClock } from './manual-clock.js';
 
-const lifetimes = { fresh: 100, staleWhileRevalidate: 100, staleIfError: 100, missing: 50 };
+const lifetimes = {
+  fresh: 100,
+  staleWhileRevalidate: 100,
+  staleIfError: 100,
+  missing: 50,
+  lineItems: 400,
+};
 const view = (title: string) => ({ ...publicLink, title }) as CheckoutLinkView;
 
 function createCache(maxLinks = 10) {
   const clock = manualClock();
-  const fetchLink = vi.fn(async (): Promise<CheckoutLinkView | null> => view('first'));
+  const fetchLink = vi.fn(async (_request: FetchRequest): Promise<CheckoutLinkView | null> =>
+    view('first'),
+  );
   const cache = new LinkCache({
     fetchLink,
     serialize: ({ title }) => title,
@@ -131,6 +141,55 @@ describe('LinkCache', () => {
     expect(await get()).toEqual(['second', 'hit']);
   });
 
+  it('keeps line items for half of their lifetime to all of it', async () => {
+    const { cache, clock, fetchLink, get } = createCache();
+    const keptIn = () => fetchLink.mock.calls.map(([{ lineItems }]) => lineItems !== null);
+
+    await get();
+    for (let age = 0; age < 600; age += 150) {
+      clock.advance(150);
+      await cache.get(LINK_ID);
+      await vi.waitFor(() => expect(cache.peekFresh(LINK_ID)).toBeDefined());
+    }
+
+    // Random is 0.5: 300 of 400.
+    expect(keptIn()).toEqual([false, true, false, true, false]);
+  });
+
+  it.each([
+    ['fetches line items again after a change', 'changed', null],
+    ['keeps line items after an event about a session', 'session', publicLink.line_items],
+  ] as const)('%s', async (_name, cause, lineItems) => {
+    const { cache, fetchLink, get } = createCache();
+    await get();
+
+    cache.invalidate(LINK_ID, cause);
+    await get();
+
+    expect(fetchLink.mock.calls[1]).toMatchObject([{ lineItems }]);
+  });
+
+  it('is the more urgent to fetch the older it is', async () => {
+    const { clock, fetchLink, get } = createCache();
+    const urgencyAt = async (ms: number) => {
+      clock.advance(ms);
+      await get().catch(() => undefined);
+      return fetchLink.mock.calls.at(-1)?.[0];
+    };
+    expect(await urgencyAt(0)).toMatchObject({ urgency: 1, isBackground: false });
+    fetchLink.mockRejectedValue(failureFromFault('no_answer'));
+    const at = (ages: number[]) => ages.map((age) => urgencyOf(age, lifetimes));
+
+    // Fresh and stale are 200 in all, stale-if-error is 100 more.
+    expect(at([0, 550 / 3, 300])).toEqual([0, 0.9, 1]);
+    expect(at([100, 240])).toEqual([expect.closeTo(0.4909, 4), expect.closeTo(0.9486, 4)]);
+    expect(await urgencyAt(100)).toMatchObject({
+      urgency: urgencyOf(100, lifetimes),
+      isBackground: true,
+    });
+    expect(await urgencyAt(1_000)).toMatchObject({ urgency: 1, isBackground: false });
+  });
+
   it('ignores sessions of a link without a limit', async () => {
     const { cache, fetchLink, get } = createCache();
     fetchLink.mockResolvedValue({ ...view('unlimited'), restrictions: null });
@@ -159,9 +218,9 @@ describe('LinkCache', () => {
     cache.invalidate(LINK_ID, 'deactivated');
     await get();
 
-    expect(fetchLink.mock.calls).toEqual([
-      [LINK_ID, false],
-      [LINK_ID, true],
+    expect(fetchLink.mock.calls).toMatchObject([
+      [{ id: LINK_ID, known: false }],
+      [{ id: LINK_ID, known: true }],
     ]);
   });
 });

@@ -10,6 +10,8 @@ export interface CacheLifetimes {
   staleIfError: number;
   /** Milliseconds for which "no such link" is cached. */
   missing: number;
+  /** Milliseconds for which line items are not fetched again with their link. */
+  lineItems: number;
 }
 
 /**
@@ -29,8 +31,24 @@ export interface CacheEntry<Value> {
   fetchedAt: number;
   /** Milliseconds of age up to which it is served without revalidation. */
   freshForMs: number;
+  /** When its line items must be fetched again, by the age clock. */
+  lineItemsExpireAt: number;
   /** Invalidated: served only if the API cannot be reached. */
   invalidated: boolean;
+}
+
+/** Share of the maximum age at which a fetch is urgent: leaves time for the fetch. */
+const URGENT_AGE_SHARE = 11 / 12;
+/** The urgency at that age. */
+const URGENT = 0.9;
+
+/** How urgent it is to fetch an entry again, from 0 to 1: the older it is, the more urgent. */
+export function urgencyOf(ageMs: number, lifetimes: CacheLifetimes): number {
+  const urgentAge = URGENT_AGE_SHARE * maxStaleAge(lifetimes);
+  if (ageMs < urgentAge) return (URGENT * ageMs) / urgentAge;
+  const maxAge = maxAgeOnError(lifetimes);
+  if (ageMs >= maxAge) return 1;
+  return URGENT + ((1 - URGENT) * (ageMs - urgentAge)) / (maxAge - urgentAge);
 }
 
 /** The age at which an entry must be revalidated before it is served. */

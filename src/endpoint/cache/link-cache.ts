@@ -1,17 +1,15 @@
-import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
-import { failureFromFault } from '../upstream/upstream-failure.js';
 import {
   maxAgeOnError,
   maxStaleAge,
   type CacheEntry,
-  type CacheLifetimes,
   type InvalidationCause,
 } from './cache-entry.js';
+import { EntryFetcher, type EntryFetcherOptions } from './entry-fetcher.js';
 import { FailureBackoff } from './failure-backoff.js';
-import { IN_FLIGHT_TTL_MS, InFlight } from './in-flight.js';
+import { InFlight } from './in-flight.js';
 import { LruMap } from './lru-map.js';
 import { RefetchGap } from './refetch-gap.js';
 
@@ -22,24 +20,11 @@ export interface CacheLookup<Value> {
 
 export type WaitUntil = (promise: Promise<unknown>) => void;
 
-export interface LinkCacheOptions<Value> {
-  /**
-   * @param known whether the link was seen before
-   * @throws {FetchError} when there is no result
-   */
-  fetchLink(id: string, known: boolean): Promise<CheckoutLinkView | null>;
-  serialize(view: CheckoutLinkView): Promise<Value> | Value;
-  lifetimes: CacheLifetimes;
+export interface LinkCacheOptions<Value> extends EntryFetcherOptions<Value> {
   maxLinks: number;
-  ageClock: Clock;
   /** For fetches in flight: setting the wall clock forward must not make them late. */
   monotonicClock: Clock;
-  /** Whether an id counts as known before it was ever found. */
-  isListed(id: string): boolean;
 }
-
-/** Share of the fresh lifetime by which revalidation is moved, so that links do not expire together. */
-const JITTER_SHARE = 0.1;
 
 /**
  * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
@@ -51,6 +36,7 @@ const JITTER_SHARE = 0.1;
 export class LinkCache<Value> {
   #options: LinkCacheOptions<Value>;
   #clock: Clock;
+  #fetcher: EntryFetcher<Value>;
   #entries: LruMap<CacheEntry<Value>>;
   #backoff: FailureBackoff;
   #inFlight = new Map<string, InFlight<CacheEntry<Value>>>();
@@ -64,6 +50,7 @@ export class LinkCache<Value> {
     const { ageClock, monotonicClock, lifetimes, maxLinks } = options;
     this.#options = options;
     this.#clock = ageClock;
+    this.#fetcher = new EntryFetcher(options);
     this.#entries = new LruMap(maxLinks);
     this.#backoff = new FailureBackoff(maxLinks, ageClock);
     this.#gap = new RefetchGap(monotonicClock);
@@ -84,12 +71,12 @@ export class LinkCache<Value> {
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
     if (entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge)) {
-      const revalidation = this.#revalidate(id).catch(() => undefined);
+      const revalidation = this.#revalidate(id, true).catch(() => undefined);
       waitUntil?.(revalidation);
       return { entry, result: 'stale' };
     }
     try {
-      return { entry: await this.#revalidate(id), result: 'miss' };
+      return { entry: await this.#revalidate(id, false), result: 'miss' };
     } catch (error) {
       // Read again: the entry may have been invalidated during the fetch.
       const last = this.#entries.get(id);
@@ -111,7 +98,8 @@ export class LinkCache<Value> {
     if (!entry) return true;
     // Not deleted: the rate limiter reserves calls for links that were seen before.
     const fetchedAt = cause === 'deactivated' ? -Infinity : entry.fetchedAt;
-    this.#entries.set(id, { ...entry, invalidated: true, fetchedAt });
+    const lineItemsExpireAt = cause === 'session' ? entry.lineItemsExpireAt : -Infinity;
+    this.#entries.set(id, { ...entry, invalidated: true, fetchedAt, lineItemsExpireAt });
     return true;
   }
 
@@ -125,18 +113,18 @@ export class LinkCache<Value> {
     if (cause === 'deactivated') this.#outdated.delete(id);
   }
 
-  #revalidate(id: string): Promise<CacheEntry<Value>> {
+  #revalidate(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
     const inFlight = this.#inFlight.get(id);
     if (inFlight && !inFlight.isLost) return inFlight.join();
     const error = this.#backoff.activeError(id);
-    return error ? Promise.reject(error) : this.#startFetch(id);
+    return error ? Promise.reject(error) : this.#startFetch(id, isBackground);
   }
 
-  #startFetch(id: string): Promise<CacheEntry<Value>> {
+  #startFetch(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
     const waits = this.#isInvalidated(id) && this.#gap.waitFor(id) > 0;
     const inFlight = new InFlight<CacheEntry<Value>>(this.#options.monotonicClock, async (self) => {
       try {
-        const entry = await this.#fetchEntry(id, self);
+        const entry = await this.#fetchEntry(id, isBackground, self);
         this.#onResolved(entry, self);
         return entry;
       } catch (error) {
@@ -148,27 +136,14 @@ export class LinkCache<Value> {
     return waits ? inFlight.join() : inFlight.promise;
   }
 
-  async #fetchEntry(id: string, inFlight: InFlight<CacheEntry<Value>>): Promise<CacheEntry<Value>> {
-    const { fetchLink, serialize, isListed, lifetimes } = this.#options;
+  async #fetchEntry(
+    id: string,
+    isBackground: boolean,
+    inFlight: InFlight<CacheEntry<Value>>,
+  ): Promise<CacheEntry<Value>> {
     if (this.#isInvalidated(id)) await this.#gap.acquire(id);
     inFlight.markStarted();
-    const fetchedAt = this.#clock.now();
-    const known = isListed(id) || Boolean(this.#entries.get(id)?.link);
-    const view = await fetchLink(id, known);
-    // The machine slept during the fetch: the response may be out of date by now.
-    const age = this.#clock.now() - fetchedAt;
-    if (age > Math.max(this.#maxStaleAge, IN_FLIGHT_TTL_MS)) throw failureFromFault('timeout');
-    const jitter = 1 + JITTER_SHARE * (2 * this.#clock.random() - 1);
-    // Jitter moves the revalidation only; the maximum age of a response stays the same.
-    const freshForMs = Math.min(this.#maxStaleAge, lifetimes.fresh * jitter);
-    return {
-      id,
-      link: view,
-      value: view && (await serialize(view)),
-      fetchedAt,
-      freshForMs: view ? freshForMs : lifetimes.missing * jitter,
-      invalidated: false,
-    };
+    return this.#fetcher.fetch(id, this.#entries.get(id), isBackground);
   }
 
   /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
@@ -180,7 +155,7 @@ export class LinkCache<Value> {
       this.#backoff.reset(id);
       this.#entries.set(id, entry);
     } else if (isOutdated && storedFetchedAt <= fetchedAt) {
-      this.#entries.set(id, { ...entry, invalidated: true });
+      this.#entries.set(id, { ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
     }
   }
 

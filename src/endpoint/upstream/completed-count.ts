@@ -22,6 +22,8 @@ interface CompletedCountOptions {
 }
 
 const PAGE_SIZE = 100;
+/** Leaves calls to links that have nothing to serve. */
+const URGENCY = 0.75;
 /** Time that one fetch of a link may spend on sessions. */
 const UPDATE_TIMEOUT_MS = 1_000;
 
@@ -85,7 +87,7 @@ export class CompletedCount {
     after: string | undefined,
     { signal, acquireCalls }: Attempt,
   ): Promise<Page<CheckoutSession>> {
-    await acquireCalls(1);
+    await acquireCalls(1, URGENCY);
     const params = { status: 'complete', limit: PAGE_SIZE, starting_after: after } as const;
     const callOptions = { signal, timeout: UPDATE_TIMEOUT_MS, maxRetries: 0 };
     const page = await this.#options.client.checkoutSessions.list(params, callOptions);
