@@ -10,7 +10,7 @@ import { fromRequest, toResponse } from './http/fetch-adapter.js';
 import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
-import { serializeLink } from './http/serialized-link.js';
+import { bytesOfLink, serializeLink } from './http/serialized-link.js';
 import { Bulkhead } from './upstream/bulkhead.js';
 import { CircuitBreaker } from './upstream/circuit-breaker.js';
 import { CompletedCount } from './upstream/completed-count.js';
@@ -119,6 +119,8 @@ export function createCheckoutLinkEndpoint(
     serialize: serializeLink,
     lifetimes,
     maxLinks,
+    maxBytes: settings.maxCacheBytes,
+    bytesOf: bytesOfLink,
     ageClock: clock,
     monotonicClock: monotonic,
     isListed,

@@ -54,10 +54,12 @@ export interface CheckoutLinkEndpointOptions extends Pick<
   onEvent?: EndpointObserver | undefined;
 }
 
-/** Milliseconds, and a number of links. */
+/** Milliseconds, and limits of memory. */
 export interface CacheOptions extends Partial<CacheLifetimes> {
   /** Maximum number of cached links; the least recently used one is evicted. Default 1,000. */
   maxLinks?: number | undefined;
+  /** Maximum memory for cached links, in bytes. Default 67,108,864 (64 MiB). */
+  maxBytes?: number | undefined;
 }
 
 /** The validated options with defaults, without those of the client. */
@@ -66,6 +68,7 @@ export interface EndpointSettings extends LinkRules {
   allowedOrigins: readonly string[] | null;
   lifetimes: CacheLifetimes;
   maxLinks: number;
+  maxCacheBytes: number;
   budget: RateLimits;
   webhookSecrets: readonly string[];
   onInvalidate: (id: string) => unknown;
@@ -84,16 +87,19 @@ const DEFAULT_LIFETIMES: CacheLifetimes = {
   lineItems: 60 * 60 * 1000,
 };
 const DEFAULT_MAX_LINKS = 1_000;
+const MIB = 1024 * 1024;
+const DEFAULT_MAX_BYTES = 64 * MIB;
 const DEFAULT_BUDGET: RateLimits = { perMinute: 750, burst: 250, newLinksPerMinute: 250 };
 
 const LIFETIME_RANGE: Range = [0, 24 * 60 * 60 * 1000];
-const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks', Range>> = {
+const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks' | 'maxBytes', Range>> = {
   fresh: LIFETIME_RANGE,
   staleWhileRevalidate: LIFETIME_RANGE,
   staleIfError: LIFETIME_RANGE,
   missing: LIFETIME_RANGE,
   lineItems: LIFETIME_RANGE,
   maxLinks: [1, 1_000_000],
+  maxBytes: [MIB, 4096 * MIB],
 };
 // Ten calls are five links at once; the API allows a merchant 1,500 calls per minute.
 const BUDGET_RANGES: Readonly<Record<keyof RateLimits, Range>> = {
@@ -105,10 +111,12 @@ const BUDGET_RANGES: Readonly<Record<keyof RateLimits, Range>> = {
 /** @throws {TypeError} naming the option that cannot be used; the message does not repeat its value. */
 export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): EndpointSettings {
   const { checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS, allowedOrigins, links } = options;
-  const { maxLinks, ...lifetimes } = parseNumbers('cache', options.cache, CACHE_RANGES, {
+  const cache = parseNumbers('cache', options.cache, CACHE_RANGES, {
     ...DEFAULT_LIFETIMES,
     maxLinks: DEFAULT_MAX_LINKS,
+    maxBytes: DEFAULT_MAX_BYTES,
   });
+  const { maxLinks, maxBytes: maxCacheBytes, ...lifetimes } = cache;
   const budget = parseNumbers('budget', options.budget, BUDGET_RANGES, DEFAULT_BUDGET);
   const { burst, newLinksPerMinute } = budget;
   return {
@@ -118,6 +126,7 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     ...parseLinks(links),
     lifetimes,
     maxLinks,
+    maxCacheBytes,
     budget: { ...budget, newLinksPerMinute: Math.min(burst, newLinksPerMinute) },
     webhookSecrets: parseSecrets(options.webhookSecret),
     onInvalidate: parseFunction('onInvalidate', options.onInvalidate ?? (() => undefined)),

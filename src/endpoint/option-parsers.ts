@@ -136,11 +136,15 @@ export function parseFragments(value: FragmentOptions | undefined): FragmentOpti
   if (typeof value !== 'object' || typeof value?.render !== 'function') {
     throw optionError('fragments', 'must be an object with `render` and `languages`');
   }
-  const { render, languages } = value;
+  const { render, languages, maxBytes } = value;
   if (!Array.isArray(languages) || !languages.every((tag) => typeof tag === 'string')) {
     throw optionError('fragments.languages', 'must be a list of language tags');
   }
-  return { render, languages };
+  const isSize = Number.isInteger(maxBytes) && Number(maxBytes) >= 0;
+  if (maxBytes !== undefined && !isSize) {
+    throw optionError('fragments.maxBytes', 'must be a whole number of bytes');
+  }
+  return { render, languages, maxBytes };
 }
 
 export function parseFunction<Callback>(option: string, value: Callback): Callback {

@@ -27,6 +27,8 @@ function createCache(maxLinks = 10) {
     serialize: ({ title }) => title,
     lifetimes,
     maxLinks,
+    maxBytes: 1_000_000,
+    bytesOf: (title) => title.length,
     ageClock: clock,
     monotonicClock: clock,
     isListed: () => false,
@@ -190,6 +192,27 @@ describe('LinkCache', () => {
     expect(await urgencyAt(1_000)).toMatchObject({ urgency: 1, isBackground: false });
   });
 
+  it('keeps links while a client tries ids', async () => {
+    const { fetchLink, get } = createCache(1);
+    await get();
+    fetchLink.mockResolvedValue(null);
+
+    for (let guess = 0; guess < 2_000; guess += 1) await get(`cl_${guess}`);
+
+    expect(await get()).toEqual(['first', 'hit']);
+  });
+
+  it('limits the memory of links in bytes', async () => {
+    const { fetchLink, get } = createCache();
+    // Of 1,000,000 bytes in all.
+    fetchLink.mockResolvedValue(view('x'.repeat(400_000)));
+    for (const id of ['cl_1', 'cl_2', 'cl_3']) await get(id);
+    fetchLink.mockResolvedValue(view('again'));
+
+    expect((await get('cl_3'))[1]).toBe('hit');
+    expect((await get('cl_1'))[1]).toBe('miss');
+  });
+
   it('ignores sessions of a link without a limit', async () => {
     const { cache, fetchLink, get } = createCache();
     fetchLink.mockResolvedValue({ ...view('unlimited'), restrictions: null });
@@ -227,7 +250,7 @@ describe('LinkCache', () => {
 
 describe('LruMap', () => {
   it('evicts the least recently used entry', () => {
-    const map = new LruMap<number>(2);
+    const map = new LruMap<number>({ maxEntries: 2 });
     map.set('a', 1);
     map.set('b', 2);
     map.get('a');
@@ -235,5 +258,25 @@ describe('LruMap', () => {
     map.set('c', 3);
 
     expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([1, undefined, 3]);
+  });
+
+  it('evicts as many entries as its bytes need, and an entry that is too large itself', () => {
+    const bytesOf = (text: string) => text.length;
+    const map = new LruMap<string>({ maxEntries: 10, maxBytes: 10, bytesOf });
+    for (const key of ['a', 'b', 'c']) map.set(key, 'xxx');
+    map.get('a');
+
+    map.set('d', 'xxxxx');
+    expect([map.get('a'), map.get('b'), map.get('c'), map.bytes]).toEqual([
+      'xxx',
+      undefined,
+      undefined,
+      8,
+    ]);
+    map.set('d', 'x');
+    expect(map.bytes).toBe(4);
+    map.set('e', 'x'.repeat(11));
+
+    expect([map.get('a'), map.get('e'), map.bytes]).toEqual([undefined, undefined, 0]);
   });
 });

@@ -55,6 +55,12 @@ describe('invalid options', () => {
     ['cache.staleWhileRevalidate', { secretKey, cache: { staleWhileRevalidate: '45' } }],
     ['cache.missing', { secretKey, cache: { missing: 86_400_001 } }],
     ['cache.maxLinks', { secretKey, cache: { maxLinks: 0 } }],
+    ['cache.maxBytes', { secretKey, cache: { maxBytes: 1_000 } }],
+    ['cache.lineItems', { secretKey, cache: { lineItems: -1 } }],
+    [
+      'fragments.maxBytes',
+      { secretKey, fragments: { render: String, languages: [], maxBytes: '1' } },
+    ],
     ['cache.ttl', { secretKey, cache: { ttl: 15 } }],
     ['budget', { secretKey, budget: 'all' }],
     ['budget.perMinute', { secretKey, budget: { perMinute: 1_501 } }],

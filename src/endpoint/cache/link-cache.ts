@@ -8,9 +8,9 @@ import {
   type InvalidationCause,
 } from './cache-entry.js';
 import { EntryFetcher, type EntryFetcherOptions } from './entry-fetcher.js';
+import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
 import { InFlight } from './in-flight.js';
-import { LruMap } from './lru-map.js';
 import { RefetchGap } from './refetch-gap.js';
 
 export interface CacheLookup<Value> {
@@ -20,11 +20,14 @@ export interface CacheLookup<Value> {
 
 export type WaitUntil = (promise: Promise<unknown>) => void;
 
-export interface LinkCacheOptions<Value> extends EntryFetcherOptions<Value> {
-  maxLinks: number;
+export interface LinkCacheOptions<Value>
+  extends EntryFetcherOptions<Value>, EntryStoreOptions<Value> {
   /** For fetches in flight: setting the wall clock forward must not make them late. */
   monotonicClock: Clock;
 }
+
+/** More are swept for those that the runtime stopped, which never settle. */
+const MAX_IN_FLIGHT = 500;
 
 /**
  * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
@@ -37,7 +40,7 @@ export class LinkCache<Value> {
   #options: LinkCacheOptions<Value>;
   #clock: Clock;
   #fetcher: EntryFetcher<Value>;
-  #entries: LruMap<CacheEntry<Value>>;
+  #entries: EntryStore<Value>;
   #backoff: FailureBackoff;
   #inFlight = new Map<string, InFlight<CacheEntry<Value>>>();
   /** By link, the last fetch that was invalidated while it ran. */
@@ -47,12 +50,12 @@ export class LinkCache<Value> {
   #maxAgeOnError: number;
 
   constructor(options: LinkCacheOptions<Value>) {
-    const { ageClock, monotonicClock, lifetimes, maxLinks } = options;
+    const { ageClock, monotonicClock, lifetimes } = options;
     this.#options = options;
     this.#clock = ageClock;
     this.#fetcher = new EntryFetcher(options);
-    this.#entries = new LruMap(maxLinks);
-    this.#backoff = new FailureBackoff(maxLinks, ageClock);
+    this.#entries = new EntryStore(options);
+    this.#backoff = new FailureBackoff(ageClock);
     this.#gap = new RefetchGap(monotonicClock);
     this.#maxStaleAge = maxStaleAge(lifetimes);
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
@@ -99,7 +102,7 @@ export class LinkCache<Value> {
     // Not deleted: the rate limiter reserves calls for links that were seen before.
     const fetchedAt = cause === 'deactivated' ? -Infinity : entry.fetchedAt;
     const lineItemsExpireAt = cause === 'session' ? entry.lineItemsExpireAt : -Infinity;
-    this.#entries.set(id, { ...entry, invalidated: true, fetchedAt, lineItemsExpireAt });
+    this.#entries.set({ ...entry, invalidated: true, fetchedAt, lineItemsExpireAt });
     return true;
   }
 
@@ -133,6 +136,7 @@ export class LinkCache<Value> {
       }
     });
     this.#inFlight.set(id, inFlight);
+    this.#forgetLost();
     return waits ? inFlight.join() : inFlight.promise;
   }
 
@@ -146,6 +150,14 @@ export class LinkCache<Value> {
     return this.#fetcher.fetch(id, this.#entries.get(id), isBackground);
   }
 
+  /** Others are never more than fetches may run and wait at once. */
+  #forgetLost(): void {
+    for (const fetches of [this.#inFlight, this.#outdated]) {
+      if (fetches.size <= MAX_IN_FLIGHT) continue;
+      for (const [id, { isLost }] of fetches) if (isLost) fetches.delete(id);
+    }
+  }
+
   /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
   #onResolved(entry: CacheEntry<Value>, inFlight: InFlight<CacheEntry<Value>>): void {
     const { id, fetchedAt } = entry;
@@ -153,9 +165,9 @@ export class LinkCache<Value> {
     const storedFetchedAt = this.#entries.get(id)?.fetchedAt ?? -Infinity;
     if (this.#endFetch(id, inFlight)) {
       this.#backoff.reset(id);
-      this.#entries.set(id, entry);
+      this.#entries.set(entry);
     } else if (isOutdated && storedFetchedAt <= fetchedAt) {
-      this.#entries.set(id, { ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
+      this.#entries.set({ ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
     }
   }
 

@@ -10,7 +10,7 @@ const MAX_LINKS = 1_000;
  * every second, or more. Requests that must not be served from before an invalidation wait meanwhile.
  */
 export class RefetchGap {
-  #startedAt = new LruMap<number>(MAX_LINKS);
+  #startedAt = new LruMap<number>({ maxEntries: MAX_LINKS });
   #clock: Clock;
 
   /** @param clock monotonic */

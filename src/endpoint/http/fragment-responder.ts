@@ -1,6 +1,7 @@
 import { normalizeTag, parentTag } from '../../wire/language-tag.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
+import { LruMap } from '../cache/lru-map.js';
 import type { Clock } from '../clock.js';
 import { cacheHeaders, remainingTtl, serverTiming } from './cache-headers.js';
 import { createEtag, notModifiedOr } from './etag.js';
@@ -14,6 +15,8 @@ export interface FragmentOptions {
   render: (link: CheckoutLinkView, options: FragmentRenderOptions) => string | Promise<string>;
   /** Languages that `?lang=` can select; `languages` of `checkout-link-embed/ssr` are all of them. */
   languages: readonly string[];
+  /** Maximum memory for rendered fragments, in bytes. Default 33,554,432 (32 MiB). */
+  maxBytes?: number | undefined;
 }
 
 /** What the endpoint passes to the renderer; named as in `RenderOptions`. */
@@ -38,9 +41,16 @@ const FRAGMENT_HEADERS = {
 };
 
 interface Fragment {
+  /** What it was rendered from: a newer entry needs a new fragment. */
+  entry: CacheEntry<unknown>;
   body: string;
   etag: string;
 }
+
+const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+const MAX_FRAGMENTS = 100_000;
+/** A fragment without its body. */
+const FRAGMENT_BYTES = 500;
 
 interface FragmentResponderOptions {
   fragments: FragmentOptions;
@@ -56,14 +66,19 @@ export class FragmentResponder {
   #options: FragmentResponderOptions;
   /** Language tags by their lower-case form. */
   #languages: ReadonlyMap<string, string>;
-  /**
-   * Fragments by layout and language, for each cache entry. No other query parameter counts, so a
-   * client cannot fill the memory.
-   */
-  #fragments = new WeakMap<CacheEntry<unknown>, Map<string, Promise<Fragment>>>();
+  /** By link, layout and language: a link has hundreds, and a client may request them all. */
+  #fragments: LruMap<Fragment>;
+  /** Concurrent requests share one rendering. */
+  #rendering = new Map<string, { entry: CacheEntry<unknown>; fragment: Promise<Fragment> }>();
 
   constructor(options: FragmentResponderOptions) {
     this.#options = options;
+    this.#fragments = new LruMap({
+      maxEntries: MAX_FRAGMENTS,
+      maxBytes: options.fragments.maxBytes ?? DEFAULT_MAX_BYTES,
+      // Strings have up to two bytes a character.
+      bytesOf: ({ body }) => 2 * body.length + FRAGMENT_BYTES,
+    });
     this.#languages = new Map(options.fragments.languages.map((tag) => [tag.toLowerCase(), tag]));
   }
 
@@ -87,26 +102,39 @@ export class FragmentResponder {
     return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
 
-  #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, query: string) {
+  async #getOrRender(
+    entry: CacheEntry<unknown>,
+    link: CheckoutLinkView,
+    query: string,
+  ): Promise<Fragment> {
     const { checkoutOrigins, clock } = this.#options;
     const params = new URLSearchParams(query);
     const layout = LAYOUTS.find((each) => each === params.get('layout'));
     const lang = matchLanguage(this.#languages, params.get('lang') ?? '');
-    const variants = this.#fragments.get(entry) ?? new Map<string, Promise<Fragment>>();
-    this.#fragments.set(entry, variants);
-    const key = `${layout} ${lang}`;
+    const key = `${entry.id} ${layout} ${lang}`;
+    const cached = this.#fragments.get(key);
+    if (cached?.entry === entry) return cached;
+    const current = this.#rendering.get(key);
+    if (current?.entry === entry) return current.fragment;
     const at = Math.round(Date.now() - (clock.now() - entry.fetchedAt));
-    const fragment = variants.get(key) ?? this.#render(link, { lang, layout, checkoutOrigins, at });
-    variants.set(key, fragment);
-    // Rendered again by the next request.
-    fragment.catch(() => variants.delete(key));
-    return fragment;
+    const fragment = this.#render(entry, link, { lang, layout, checkoutOrigins, at });
+    this.#rendering.set(key, { entry, fragment });
+    try {
+      this.#fragments.set(key, await fragment);
+      return await fragment;
+    } finally {
+      this.#rendering.delete(key);
+    }
   }
 
-  async #render(link: CheckoutLinkView, options: FragmentRenderOptions): Promise<Fragment> {
+  async #render(
+    entry: CacheEntry<unknown>,
+    link: CheckoutLinkView,
+    options: FragmentRenderOptions,
+  ): Promise<Fragment> {
     const body: unknown = await this.#options.fragments.render(link, options);
     if (typeof body !== 'string') throw new TypeError('`fragments.render` returned no string');
-    return { body, etag: await createEtag(body) };
+    return { entry, body, etag: await createEtag(body) };
   }
 }
 

@@ -8,6 +8,11 @@ export interface SerializedLink {
   etag: string;
 }
 
+/** Bytes of memory for the body and for the link itself: strings have up to two bytes a character. */
+export function bytesOfLink({ body }: SerializedLink): number {
+  return 4 * body.length;
+}
+
 export async function serializeLink(link: CheckoutLinkView): Promise<SerializedLink> {
   const body = JSON.stringify(link);
   return { body, etag: await createEtag(body) };

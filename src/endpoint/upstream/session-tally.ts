@@ -16,12 +16,14 @@ export interface SessionTally {
 }
 
 const MAX_SESSIONS = 100_000;
+const MAX_SESSION_CHARS = 32 * 1024 * 1024;
 const MAX_COUNTED_SESSIONS = 1_000_000;
 const MAX_COUNTED_LINKS = 100_000;
 
 /** For a function: keeps the sessions. */
 export class SessionCopies implements SessionTally {
   #sessions: CheckoutSession[] = [];
+  #chars = 0;
   #count: CountCompletedSessions;
 
   constructor(count: CountCompletedSessions) {
@@ -29,11 +31,12 @@ export class SessionCopies implements SessionTally {
   }
 
   get isFull(): boolean {
-    return this.#sessions.length > MAX_SESSIONS;
+    return this.#sessions.length > MAX_SESSIONS || this.#chars > MAX_SESSION_CHARS;
   }
 
   add(session: CheckoutSession): void {
     this.#sessions.push(session);
+    this.#chars += JSON.stringify(session).length;
   }
 
   count(link: CheckoutLink): number | Promise<number> {

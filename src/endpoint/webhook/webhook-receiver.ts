@@ -27,6 +27,8 @@ interface WebhookOptions {
 const MAX_BODY_BYTES = 64 * 1024;
 /** To recognize duplicates: an event is delivered up to eight times (guides/webhooks). */
 const MAX_SEEN_EVENTS = 10_000;
+/** A longer id is not kept: all of them together take a few megabytes at most. */
+const MAX_EVENT_ID_CHARS = 255;
 const ACCEPTED: EndpointResponse = {
   status: 204,
   headers: { 'Cache-Control': 'no-store' },
@@ -52,7 +54,7 @@ const eventSchema = v.looseObject({
  */
 export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver {
   const { verify, invalidate, report } = options;
-  const seenEvents = new LruMap<true>(MAX_SEEN_EVENTS);
+  const seenEvents = new LruMap<true>({ maxEntries: MAX_SEEN_EVENTS });
 
   return async (request, context) => {
     const event = await readEvent(request, verify);
@@ -68,7 +70,7 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
     const ids = object
       ? linkIdsIn(object).filter((id) => invalidate(id, causeOf(object, id), context))
       : [];
-    seenEvents.set(event.id, true);
+    if (event.id.length <= MAX_EVENT_ID_CHARS) seenEvents.set(event.id, true);
     report({ type: 'webhook', outcome: ids.length > 0 ? 'accepted' : 'ignored', ids });
     return ACCEPTED;
   };
