@@ -33,7 +33,7 @@ export interface CheckoutLinkEndpointOptions extends Pick<
   /** How long a response of the API may be served, in milliseconds. */
   cache?: CacheOptions | undefined;
   /** How many calls of the API are allowed. */
-  budget?: Partial<RateLimits> | undefined;
+  budget?: { [Limit in keyof RateLimits]?: RateLimits[Limit] | undefined } | undefined;
   /** The provider's `whsec_…`, several while it is rotated. Default: webhooks are not received. */
   webhookSecret?: string | readonly string[] | undefined;
   /** Called with the id of a link after a webhook or `invalidate`, for example to purge a CDN. */
@@ -101,10 +101,10 @@ const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks' | 'maxByte
   maxLinks: [1, 1_000_000],
   maxBytes: [MIB, 4096 * MIB],
 };
-// Ten calls are five links at once; the API allows a merchant 1,500 calls per minute.
+// The API allows a merchant 1,500 calls per minute; many processes share them.
 const BUDGET_RANGES: Readonly<Record<keyof RateLimits, Range>> = {
   perMinute: [1, 1_500],
-  burst: [10, 1_500],
+  burst: [1, 1_500],
   newLinksPerMinute: [1, 1_500],
 };
 

@@ -64,7 +64,7 @@ describe('invalid options', () => {
     ['cache.ttl', { secretKey, cache: { ttl: 15 } }],
     ['budget', { secretKey, budget: 'all' }],
     ['budget.perMinute', { secretKey, budget: { perMinute: 1_501 } }],
-    ['budget.burst', { secretKey, budget: { burst: 9 } }],
+    ['budget.burst', { secretKey, budget: { burst: 0 } }],
     ['budget.newLinksPerMinute', { secretKey, budget: { newLinksPerMinute: 0 } }],
     ['webhookSecret', { secretKey, webhookSecret: '' }],
     ['webhookSecret', { secretKey, webhookSecret: 'secret_123456789' }],

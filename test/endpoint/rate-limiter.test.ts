@@ -65,6 +65,33 @@ describe('RateLimiter', () => {
     expect(order).toEqual([1, 0.75, 0.5, 0.25, 0]);
   });
 
+  it('tells the oldest link apart with a burst of 2 too', async () => {
+    const { clock, isAvailable, takeAll } = createLimiter(2, 60);
+    await takeAll(background);
+    const availableAfter = (urgency: number) => {
+      const startedAt = clock.now();
+      while (!isAvailable({ ...background, urgency })) clock.advance(100);
+      return clock.now() - startedAt;
+    };
+
+    // One token a second: the old one needs a full bucket, the young one a bucket that has long been full.
+    expect(availableAfter(0.9)).toBe(2_000);
+    // 3.8 s, and one step for the sum of fractions.
+    expect(availableAfter(0.2)).toBe(3_900);
+  });
+
+  it('lends a first fetch its second call with a burst of 1', async () => {
+    const { clock, limiter, isAvailable } = createLimiter(1, 60);
+    const first = { ...known, calls: 2 };
+
+    await limiter.acquire(first);
+    clock.advance(1_600);
+
+    expect(isAvailable(known)).toBe(false);
+    clock.advance(200);
+    expect(isAvailable(known)).toBe(true);
+  });
+
   it('lets no background fetch wait, and others for 300 ms', async () => {
     const { clock, limiter, isAvailable, takeAll } = createLimiter(10, 600);
     await takeAll(background);

@@ -6,7 +6,10 @@ import { TokenBucket } from './token-bucket.js';
 export interface RateLimits {
   /** Calls per minute, averaged over a longer time. */
   perMinute: number;
-  /** Calls at once, after idle time; any one minute has at most `perMinute + burst`. */
+  /**
+   * Calls at once, after idle time; any one minute has at most `perMinute + burst`, and at least two
+   * count for `burst`: the first fetch of a link makes two calls together.
+   */
   burst: number;
   /** Calls per minute, and at once, for links that were never seen: limits a client that tries ids. */
   newLinksPerMinute: number;
@@ -32,6 +35,10 @@ const MAX_WAIT_MS = 300;
 const KNOWN_SHARE = 0.2;
 /** Share of the burst that is reserved for what is more urgent. */
 const URGENT_SHARE = 0.6;
+/** Also reserved, because it takes its calls together: else refreshes, of one call each, would get all. */
+const CALLS_OF_FIRST_FETCH = 2;
+/** Calls over which urgency is told apart, also with a smaller burst. */
+const MIN_SCALE = 10;
 
 /** Token buckets in front of the payments API: one for all calls, one for links never seen before. */
 export class RateLimiter {
@@ -75,8 +82,10 @@ export class RateLimiter {
   }
 
   #waitFor({ calls, known, urgency }: CallDemand): number {
-    const reservedShare = Math.max(known ? 0 : KNOWN_SHARE, URGENT_SHARE * (1 - urgency));
-    const waitMs = this.#all.waitFor(calls + this.#burst * reservedShare);
+    const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
+    const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
+    const forFirst = urgency < 1 ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
+    const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst));
     return known ? waitMs : Math.max(waitMs, this.#newLinks.waitFor(calls));
   }
 }
