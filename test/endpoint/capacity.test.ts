@@ -18,9 +18,9 @@ async function worstMinute(limits: RateLimits): Promise<number> {
   const clock = manualClock();
   const limiter = new RateLimiter(limits, clock);
   const demands: CallDemand[] = [
-    { calls: 2, known: true, urgency: 1, isBackground: true },
-    { calls: 2, known: false, urgency: 1, isBackground: true },
-    { calls: 1, known: true, urgency: 0.5, isBackground: true },
+    { calls: 2, known: true, isRepeated: false, urgency: 1, isBackground: true },
+    { calls: 2, known: false, isRepeated: true, urgency: 1, isBackground: true },
+    { calls: 1, known: true, isRepeated: false, urgency: 0.5, isBackground: true },
   ];
   const calls: number[] = [];
   const takeAll = async (demand: CallDemand) => {

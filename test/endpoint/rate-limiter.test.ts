@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { RateLimiter, type CallDemand } from '../../src/endpoint/upstream/rate-limiter.js';
 import { manualClock } from './manual-clock.js';
 
-const known: CallDemand = { calls: 1, known: true, urgency: 1, isBackground: false };
+const known: CallDemand = {
+  calls: 1,
+  known: true,
+  isRepeated: false,
+  urgency: 1,
+  isBackground: false,
+};
 const unknown: CallDemand = { ...known, known: false };
 const background: CallDemand = { ...known, isBackground: true };
 
@@ -44,6 +50,13 @@ describe('RateLimiter', () => {
     const { takeAll } = createLimiter();
 
     expect([await takeAll(unknown), await takeAll(known)]).toEqual([80, 20]);
+  });
+
+  it('leaves 15 % of the calls for new links to those that were refused before', async () => {
+    const { takeAll } = createLimiter(1_000, 60, 100);
+
+    expect(await takeAll(unknown)).toBe(85);
+    expect(await takeAll({ ...unknown, isRepeated: true })).toBe(15);
   });
 
   it('lets the oldest links go first when calls are short', async () => {
@@ -106,11 +119,12 @@ describe('RateLimiter', () => {
   it('takes back calls that were not made', async () => {
     const { limiter, takeAll } = createLimiter(100, 60, 50);
 
-    const refund = await limiter.acquire({ ...unknown, calls: 50 });
-    expect(await takeAll(unknown)).toBe(0);
+    const repeated = { ...unknown, isRepeated: true };
+    const refund = await limiter.acquire({ ...repeated, calls: 50 });
+    expect(await takeAll(repeated)).toBe(0);
     refund();
 
-    expect(await takeAll(unknown)).toBe(50);
+    expect(await takeAll(repeated)).toBe(50);
     expect(await takeAll(known)).toBe(50);
   });
 });

@@ -8,6 +8,7 @@ import { FetchFailedError, FetchRejectedError } from './fetch-error.js';
 import type { Attempt, FetchLink } from './fetch-link.js';
 import { callsFor, type FetchRequest } from './fetch-request.js';
 import type { CallDemand, RateLimiter } from './rate-limiter.js';
+import { RefusedIds } from './refused-ids.js';
 import { failureFromFault } from './upstream-failure.js';
 
 /** The element gives up after 8 s, so the endpoint must respond well before. */
@@ -32,9 +33,11 @@ interface GuardedAttempt extends Attempt {
 /** Fetches a link behind a deadline, a circuit breaker, a rate limiter and a bulkhead, with one retry. */
 export class GuardedFetch {
   #options: GuardedFetchOptions;
+  #refusedIds: RefusedIds;
 
   constructor(options: GuardedFetchOptions) {
     this.#options = options;
+    this.#refusedIds = new RefusedIds(options.clock);
   }
 
   /**
@@ -49,6 +52,7 @@ export class GuardedFetch {
     const elapsed = () => Math.round(clock.now() - startedAt);
     try {
       const view = await this.#runWithDeadline(request);
+      this.#refusedIds.delete(id);
       report({ type: 'upstream', id, outcome: view ? 'found' : 'missing', ms: elapsed() });
       return view;
     } catch (error) {
@@ -77,7 +81,7 @@ export class GuardedFetch {
     // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
     breaker.assertClosed();
     const calls = callsFor(request) * (bulkhead.queueLength + 1);
-    rateLimiter.assertAvailable(demandFor(request, calls));
+    rateLimiter.assertAvailable(this.#demandFor(request, calls));
     const release = await bulkhead.acquire(signal);
     try {
       return await this.#fetchWithRetry(request, signal);
@@ -108,8 +112,8 @@ export class GuardedFetch {
     const attempt: GuardedAttempt = {
       signal,
       isProbe: false,
-      async acquireCalls(calls, urgency = request.urgency) {
-        const refund = await rateLimiter.acquire({ ...demandFor(request, calls), urgency });
+      acquireCalls: async (calls, urgency = request.urgency) => {
+        const refund = await rateLimiter.acquire({ ...this.#demandFor(request, calls), urgency });
         try {
           signal.throwIfAborted();
           // Last, because the breaker may have opened during the wait. A probe acquires once.
@@ -144,19 +148,21 @@ export class GuardedFetch {
     }
   }
 
+  #demandFor({ id, known, urgency, isBackground }: FetchRequest, calls: number): CallDemand {
+    const isRepeated = !known && this.#refusedIds.has(id);
+    return { calls, known, isRepeated, urgency, isBackground };
+  }
+
   /** Not for a background fetch that the budget puts off: nothing is refused. */
   #reportRejection({ reason, retryAfter }: FetchRejectedError, request: FetchRequest): void {
     const { report } = this.#options;
     const { id, known, isBackground } = request;
+    if (reason === 'budget' && !known) this.#refusedIds.add(id);
     if (reason === 'budget' && !isBackground) {
       report({ type: 'budget', id, known, seconds: retryAfter });
     }
     if (reason === 'busy') report({ type: 'shed', id, seconds: retryAfter });
   }
-}
-
-function demandFor({ known, urgency, isBackground }: FetchRequest, calls: number): CallDemand {
-  return { calls, known, urgency, isBackground };
 }
 
 /**

@@ -20,6 +20,8 @@ export interface CallDemand {
   calls: number;
   /** Whether the link was seen before. */
   known: boolean;
+  /** Whether a link that was never seen was refused before. */
+  isRepeated: boolean;
   /** From 0 to 1: what is less urgent leaves more calls to others. */
   urgency: number;
   /** Whether the fetch may also happen later: then it does not wait for calls. */
@@ -33,6 +35,8 @@ export type Refund = () => void;
 const MAX_WAIT_MS = 300;
 /** Share of the burst that is reserved for links that were seen before. */
 const KNOWN_SHARE = 0.2;
+/** Share of the calls for new links that is reserved for those that were refused before. */
+const REPEATED_SHARE = 0.15;
 /** Share of the burst that is reserved for what is more urgent. */
 const URGENT_SHARE = 0.6;
 /** Also reserved, because it takes its calls together: else refreshes, of one call each, would get all. */
@@ -46,12 +50,14 @@ export class RateLimiter {
   #all: TokenBucket;
   #newLinks: TokenBucket;
   #burst: number;
+  #newLinksPerMinute: number;
 
   constructor({ perMinute, burst, newLinksPerMinute }: RateLimits, clock: Clock) {
     this.#clock = clock;
     this.#all = new TokenBucket(perMinute, burst, clock);
     this.#newLinks = new TokenBucket(newLinksPerMinute, newLinksPerMinute, clock);
     this.#burst = burst;
+    this.#newLinksPerMinute = newLinksPerMinute;
   }
 
   /** @throws {FetchRejectedError} when `acquire` would reject the same demand */
@@ -81,11 +87,13 @@ export class RateLimiter {
     return waitMs;
   }
 
-  #waitFor({ calls, known, urgency }: CallDemand): number {
+  #waitFor({ calls, known, isRepeated, urgency }: CallDemand): number {
     const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
     const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
     const forFirst = urgency < 1 ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
     const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst));
-    return known ? waitMs : Math.max(waitMs, this.#newLinks.waitFor(calls));
+    if (known) return waitMs;
+    const forRepeated = isRepeated ? 0 : REPEATED_SHARE * this.#newLinksPerMinute;
+    return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated));
   }
 }
