@@ -136,6 +136,7 @@ export default defineConfig({
             'test/nightly/*.test.ts',
             'test/endpoint/{fault-list,fuzz,load,simulation}.test.ts',
           ],
+          globalSetup: builtFirst,
           env: { NIGHTLY: '1' },
           hookTimeout: 60_000,
         },

@@ -1,31 +1,34 @@
 import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
+import { Callbacks } from './callbacks.js';
+import type { InvalidationCause } from './cache/cache-entry.js';
 import { LinkCache } from './cache/link-cache.js';
 import { ageClock, monotonicClock } from './clock.js';
-import type { EndpointObserver } from './endpoint-event.js';
 import { parseEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
 import { INTERNAL_ERROR } from './http/error-response.js';
 import { fromRequest, toResponse } from './http/fetch-adapter.js';
 import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
-import { serializeLink } from './http/serialized-link.js';
+import { bytesOfLink, serializeLink } from './http/serialized-link.js';
 import { Bulkhead } from './upstream/bulkhead.js';
 import { CircuitBreaker } from './upstream/circuit-breaker.js';
 import { CompletedCount } from './upstream/completed-count.js';
 import { createFetchLink, type CountCompleted } from './upstream/fetch-link.js';
 import { GuardedFetch } from './upstream/guarded-fetch.js';
 import { RateLimiter } from './upstream/rate-limiter.js';
+import { SessionCopies, SessionCounts } from './upstream/session-tally.js';
 import { createSignatureVerifier } from './webhook/signature.js';
 import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
 export type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
-export type { CountCompletedSessions } from './upstream/completed-count.js';
+export type { CountCompletedSessions } from './upstream/session-tally.js';
 export type {
   BreakerReason,
   CacheResult,
   EndpointEvent,
   EndpointObserver,
+  FailureSource,
   RequestMethod,
   UpstreamFault,
   WebhookOutcome,
@@ -61,6 +64,12 @@ export interface CheckoutLinkEndpoint {
   readonly invalidate: (id: string) => void;
 }
 
+/** How long functions of the merchant may take. A count is part of a fetch, which has 3 s in all. */
+const LINKS_TIMEOUT_MS = 1_000;
+const COUNT_TIMEOUT_MS = 400;
+const RENDER_TIMEOUT_MS = 1_000;
+const INVALIDATE_TIMEOUT_MS = 10_000;
+
 /** For one response of the API; a link with 100 items of the maximum length is well below. */
 const MAX_RESPONSE_BYTES = 256 * 1024;
 
@@ -78,10 +87,18 @@ export function createCheckoutLinkEndpoint(
   const client = createPaymentsClient({ secretKey, baseUrl, apiVersion, fetch, maxAnswerBytes });
   const settings = parseEndpointOptions(options);
   const { checkoutOrigins, currencyDigits, lifetimes, maxLinks } = settings;
-  const { isServed, isListed, webhookSecrets } = settings;
+  const { isListed, webhookSecrets, fragments } = settings;
   const clock = ageClock();
   const monotonic = monotonicClock();
-  const report = safeObserver(settings.onEvent);
+  const callbacks = new Callbacks(settings.onEvent, monotonic);
+  const { report } = callbacks;
+  const reportBug = (error: unknown) => callbacks.reportBug(error);
+  const isServed = callbacks.guard('links', LINKS_TIMEOUT_MS, settings.isServed);
+  const onInvalidate = callbacks.guard(
+    'onInvalidate',
+    INVALIDATE_TIMEOUT_MS,
+    settings.onInvalidate,
+  );
 
   const guardedFetch = new GuardedFetch({
     fetchLink: createFetchLink({
@@ -98,39 +115,50 @@ export function createCheckoutLinkEndpoint(
     report,
   });
   const cache = new LinkCache({
-    fetchLink: (id, known) => guardedFetch.run(id, known),
+    fetchLink: (request) => guardedFetch.run(request),
     serialize: serializeLink,
     lifetimes,
     maxLinks,
+    maxBytes: settings.maxCacheBytes,
+    bytesOf: bytesOfLink,
     ageClock: clock,
     monotonicClock: monotonic,
     isListed,
   });
 
   function countRule(): CountCompleted {
-    const count = settings.countCompletedSessions;
-    if (!count) return () => null;
-    const counter = new CompletedCount({ client, count, freshMs: lifetimes.fresh, clock });
+    const rule = settings.countCompletedSessions;
+    if (rule === null) return () => null;
+    const tally =
+      typeof rule === 'string'
+        ? new SessionCounts(rule)
+        : new SessionCopies(callbacks.guard('countCompletedSessions', COUNT_TIMEOUT_MS, rule));
+    const counter = new CompletedCount({ client, tally, freshMs: lifetimes.fresh, clock });
     return (link, attempt) => counter.count(link, attempt);
   }
 
-  function invalidate(id: string, discard: boolean, context?: EndpointContext): void {
-    cache.invalidate(id, discard);
-    const notified = notify(settings.onInvalidate, id);
+  function invalidate(id: string, cause: InvalidationCause, context?: EndpointContext): boolean {
+    if (!cache.invalidate(id, cause)) return false;
+    const notified = notify(onInvalidate, id);
     context?.waitUntil?.(notified);
+    return true;
   }
 
   const verify = createSignatureVerifier(webhookSecrets);
   const receivesWebhooks = webhookSecrets.length > 0;
   const handle = createHandler({
-    getLink: createGetLink({ cache, isServed, report }),
+    getLink: createGetLink({ cache, isServed, report, reportBug }),
     lifetimes,
     webhook: receivesWebhooks ? createWebhookReceiver({ verify, invalidate, report }) : null,
-    fragments: settings.fragments,
+    fragments: fragments && {
+      ...fragments,
+      render: callbacks.guard('fragments.render', RENDER_TIMEOUT_MS, fragments.render),
+    },
     checkoutOrigins,
     allowedOrigins: settings.allowedOrigins,
     clock,
     report,
+    reportBug,
   });
   return {
     handle,
@@ -144,26 +172,16 @@ export function createCheckoutLinkEndpoint(
     },
     invalidate(id) {
       if (!isLinkId(id)) throw new TypeError('invalidate: `id` must be the id of a checkout link');
-      invalidate(id, false);
+      invalidate(id, 'changed');
     },
   };
 }
 
-/** An observer that throws must not fail the request. */
-function safeObserver(observer: EndpointObserver): EndpointObserver {
-  return (event) => {
-    try {
-      observer(event);
-    } catch (error) {
-      console.error('checkout-link-embed: onEvent threw', error);
-    }
-  };
-}
-
+/** A failure is reported already, and the link is invalidated all the same. */
 async function notify(onInvalidate: (id: string) => unknown, id: string): Promise<void> {
   try {
     await onInvalidate(id);
-  } catch (error) {
-    console.error('checkout-link-embed: onInvalidate threw', error);
+  } catch {
+    return;
   }
 }

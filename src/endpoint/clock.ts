@@ -8,22 +8,30 @@ export interface Clock {
   random(): number;
 }
 
+/** Below this the two clocks differ by their resolution, and by how NTP adjusts them. */
+const CLOCK_TOLERANCE_MS = 50;
+
 /**
  * For the age of cache entries. The wall clock can be set back, which must not make an entry fresh
  * again. The monotonic clock may stop while the machine sleeps, which must not keep an entry fresh.
- * So each reading advances by the larger step of the two.
+ * So it runs with the monotonic clock, and the time by which the wall clock gets ahead is added.
+ *
+ * The two are compared over all time, not between readings: `Date.now()` has whole milliseconds, so
+ * the larger step of each reading adds up to twice the real time when the clock is read often.
  */
 export function ageClock(): Clock {
-  let elapsed = 0;
-  let wall = Date.now();
-  let monotonic = performance.now();
+  let added = 0;
+  const startedAt = performance.now();
+  let lastLead = Date.now() - startedAt;
   return {
     now() {
-      const [nextWall, nextMonotonic] = [Date.now(), performance.now()];
-      elapsed += Math.max(0, nextWall - wall, nextMonotonic - monotonic);
-      wall = nextWall;
-      monotonic = nextMonotonic;
-      return elapsed;
+      const monotonic = performance.now();
+      const change = Date.now() - monotonic - lastLead;
+      if (Math.abs(change) >= CLOCK_TOLERANCE_MS) {
+        lastLead += change;
+        added += Math.max(0, change);
+      }
+      return monotonic - startedAt + added;
     },
     sleep,
     random: Math.random,

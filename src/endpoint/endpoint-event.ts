@@ -36,14 +36,20 @@ export type EndpointEvent =
   /** The bulkhead rejected a fetch because too many are running and queued; retry after `seconds`. */
   | { type: 'shed'; id: string; seconds: number }
   /** A webhook was handled; `ids` are the links that it invalidated. */
-  | { type: 'webhook'; outcome: WebhookOutcome; ids: readonly string[] };
+  | { type: 'webhook'; outcome: WebhookOutcome; ids: readonly string[] }
+  /** A function of yours threw, rejected or did not settle in time, or the endpoint itself failed. */
+  | { type: 'internal_error'; source: FailureSource; reason: 'threw' | 'timeout' };
 
 export type RequestMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'other';
 export type CacheResult = 'hit' | 'stale' | 'stale_if_error' | 'miss';
 export type BreakerReason = 'failing' | 'key_rejected' | 'rate_limited';
 export type WebhookOutcome = 'accepted' | 'duplicate' | 'ignored' | 'refused';
 
-export type EndpointObserver = (event: EndpointEvent) => void;
+export type FailureSource =
+  'links' | 'onInvalidate' | 'countCompletedSessions' | 'fragments.render' | 'endpoint';
+
+/** What it returns is ignored. It may be async, and nothing waits for it. */
+export type EndpointObserver = (event: EndpointEvent) => unknown;
 
 /** The default observer: logs what only the merchant can fix on `console.error`, each type once. */
 export function logOnce(): EndpointObserver {

@@ -16,7 +16,7 @@ import {
   type LinkRules,
   type Range,
 } from './option-parsers.js';
-import type { CountCompletedSessions } from './upstream/completed-count.js';
+import type { CountCompletedSessions } from './upstream/session-tally.js';
 import type { RateLimits } from './upstream/rate-limiter.js';
 
 /** How to reach the payments API (the first four are those of its client), and what to serve. */
@@ -33,7 +33,7 @@ export interface CheckoutLinkEndpointOptions extends Pick<
   /** How long a response of the API may be served, in milliseconds. */
   cache?: CacheOptions | undefined;
   /** How many calls of the API are allowed. */
-  budget?: Partial<RateLimits> | undefined;
+  budget?: { [Limit in keyof RateLimits]?: RateLimits[Limit] | undefined } | undefined;
   /** The provider's `whsec_…`, several while it is rotated. Default: webhooks are not received. */
   webhookSecret?: string | readonly string[] | undefined;
   /** Called with the id of a link after a webhook or `invalidate`, for example to purge a CDN. */
@@ -54,10 +54,12 @@ export interface CheckoutLinkEndpointOptions extends Pick<
   onEvent?: EndpointObserver | undefined;
 }
 
-/** Milliseconds, and a number of links. */
+/** Milliseconds, and limits of memory. */
 export interface CacheOptions extends Partial<CacheLifetimes> {
   /** Maximum number of cached links; the least recently used one is evicted. Default 1,000. */
   maxLinks?: number | undefined;
+  /** Maximum memory for cached links, in bytes. Default 67,108,864 (64 MiB). */
+  maxBytes?: number | undefined;
 }
 
 /** The validated options with defaults, without those of the client. */
@@ -66,10 +68,12 @@ export interface EndpointSettings extends LinkRules {
   allowedOrigins: readonly string[] | null;
   lifetimes: CacheLifetimes;
   maxLinks: number;
+  maxCacheBytes: number;
   budget: RateLimits;
   webhookSecrets: readonly string[];
   onInvalidate: (id: string) => unknown;
-  countCompletedSessions: CountCompletedSessions | null;
+  /** A metadata key, or a function. */
+  countCompletedSessions: string | CountCompletedSessions | null;
   currencyDigits: CurrencyDigits;
   fragments: FragmentOptions | null;
   onEvent: EndpointObserver;
@@ -80,32 +84,39 @@ const DEFAULT_LIFETIMES: CacheLifetimes = {
   staleWhileRevalidate: 45_000,
   staleIfError: 300_000,
   missing: 10_000,
+  lineItems: 60 * 60 * 1000,
 };
 const DEFAULT_MAX_LINKS = 1_000;
+const MIB = 1024 * 1024;
+const DEFAULT_MAX_BYTES = 64 * MIB;
 const DEFAULT_BUDGET: RateLimits = { perMinute: 750, burst: 250, newLinksPerMinute: 250 };
 
 const LIFETIME_RANGE: Range = [0, 24 * 60 * 60 * 1000];
-const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks', Range>> = {
+const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks' | 'maxBytes', Range>> = {
   fresh: LIFETIME_RANGE,
   staleWhileRevalidate: LIFETIME_RANGE,
   staleIfError: LIFETIME_RANGE,
   missing: LIFETIME_RANGE,
+  lineItems: LIFETIME_RANGE,
   maxLinks: [1, 1_000_000],
+  maxBytes: [MIB, 4096 * MIB],
 };
-// Ten calls are five links at once; the API allows a merchant 1,500 calls per minute.
+// The API allows a merchant 1,500 calls per minute; many processes share them.
 const BUDGET_RANGES: Readonly<Record<keyof RateLimits, Range>> = {
   perMinute: [1, 1_500],
-  burst: [10, 1_500],
+  burst: [1, 1_500],
   newLinksPerMinute: [1, 1_500],
 };
 
 /** @throws {TypeError} naming the option that cannot be used; the message does not repeat its value. */
 export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): EndpointSettings {
   const { checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS, allowedOrigins, links } = options;
-  const { maxLinks, ...lifetimes } = parseNumbers('cache', options.cache, CACHE_RANGES, {
+  const cache = parseNumbers('cache', options.cache, CACHE_RANGES, {
     ...DEFAULT_LIFETIMES,
     maxLinks: DEFAULT_MAX_LINKS,
+    maxBytes: DEFAULT_MAX_BYTES,
   });
+  const { maxLinks, maxBytes: maxCacheBytes, ...lifetimes } = cache;
   const budget = parseNumbers('budget', options.budget, BUDGET_RANGES, DEFAULT_BUDGET);
   const { burst, newLinksPerMinute } = budget;
   return {
@@ -115,6 +126,7 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     ...parseLinks(links),
     lifetimes,
     maxLinks,
+    maxCacheBytes,
     budget: { ...budget, newLinksPerMinute: Math.min(burst, newLinksPerMinute) },
     webhookSecrets: parseSecrets(options.webhookSecret),
     onInvalidate: parseFunction('onInvalidate', options.onInvalidate ?? (() => undefined)),

@@ -14,6 +14,9 @@ const VARIABLE_BY_OPTION: Readonly<Record<string, string>> = {
   allowedOrigins: 'ALLOWED_ORIGINS',
   webhookSecret: 'LEANRAILS_WEBHOOK_SECRET',
   currencyDigits: 'CURRENCY_DIGITS',
+  'budget.perMinute': 'BUDGET_PER_MINUTE',
+  'budget.burst': 'BUDGET_BURST',
+  'budget.newLinksPerMinute': 'BUDGET_NEW_LINKS_PER_MINUTE',
 };
 
 /**
@@ -25,7 +28,9 @@ const VARIABLE_BY_OPTION: Readonly<Record<string, string>> = {
  * - `ALLOWED_ORIGINS`: origins whose pages may read responses, in the same form, or `*`. Default `*`;
  * - `LEANRAILS_WEBHOOK_SECRET`: `whsec_…`, or several in the same form. Default: webhooks are not
  *   received;
- * - `CURRENCY_DIGITS`: how many decimals the API's amounts have, such as `isk=0 ugx=0`. Default: ISO 4217.
+ * - `CURRENCY_DIGITS`: how many decimals the API's amounts have, such as `isk=0 ugx=0`. Default: ISO 4217;
+ * - `BUDGET_PER_MINUTE`, `BUDGET_BURST`, `BUDGET_NEW_LINKS_PER_MINUTE`: calls of the payments API that this
+ *   process may make. Default 750, 250, 250.
  *
  * @throws {TypeError} naming the variable that is missing or malformed, and its expected form. The
  * message does not repeat its value.
@@ -44,6 +49,11 @@ export function endpointFromEnvironment(
       allowedOrigins: allowedOrigins === '*' ? undefined : parseList(allowedOrigins),
       webhookSecret: parseList(setting('webhookSecret')),
       currencyDigits: parsePairs(setting('currencyDigits')),
+      budget: {
+        perMinute: parseNumber(setting('budget.perMinute')),
+        burst: parseNumber(setting('budget.burst')),
+        newLinksPerMinute: parseNumber(setting('budget.newLinksPerMinute')),
+      },
       ...options,
     });
   } catch (error) {
@@ -53,6 +63,11 @@ export function endpointFromEnvironment(
 
 function parseList(text: string | undefined): string[] | undefined {
   return text?.split(/[\s,]+/).filter(Boolean);
+}
+
+/** What is not a number is an error of the option. */
+function parseNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 /** `isk=0 ugx=0`; what is not a number is an error of the option. */
@@ -67,7 +82,7 @@ function parsePairs(text: string | undefined): Record<string, number> | undefine
 /** The error of the option, with the variable's name in place of the option's. */
 function withVariableName(error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
-  const optionName = /^\w+: `(\w+)`/;
+  const optionName = /^\w+: `([\w.]+)`/;
   const message = error.message.replace(optionName, (whole, option: string) => {
     return VARIABLE_BY_OPTION[option] ?? whole;
   });

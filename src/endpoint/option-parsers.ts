@@ -3,7 +3,8 @@ import { parseCurrencyDigits, type CurrencyDigits } from '../wire/currency.js';
 import { isLinkId } from '../wire/link-id.js';
 import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
-import type { CountCompletedSessions } from './upstream/completed-count.js';
+import { isPromiseLike } from './promise-like.js';
+import type { CountCompletedSessions } from './upstream/session-tally.js';
 
 /** An option that cannot be used, in the wording of the payments client. */
 export function optionError(option: string, rule: string): TypeError {
@@ -88,7 +89,11 @@ export function parseLinks(
   if (links === undefined) return { isServed: () => true, isListed: () => false };
   if (typeof links === 'function') {
     // Only `true` allows a link: a function without a return statement must not allow all of them.
-    const rule = async (id: string) => (await links(id)) === true;
+    const isTrue = (result: unknown) => result === true;
+    const rule = (id: string) => {
+      const result: unknown = links(id);
+      return isPromiseLike(result) ? Promise.resolve(result).then(isTrue) : isTrue(result);
+    };
     return { isServed: rule, isListed: () => false };
   }
   if (!Array.isArray(links) || !links.every(isLinkId)) {
@@ -109,13 +114,14 @@ export function parseSecrets(secret: unknown): readonly string[] {
   return secrets.map(String);
 }
 
-export function parseCountRule(rule: unknown): CountCompletedSessions | null {
+/** A metadata key, or a function. */
+export function parseCountRule(rule: unknown): string | CountCompletedSessions | null {
   if (rule === undefined) return null;
   if (typeof rule === 'function') return rule as CountCompletedSessions;
   if (typeof rule !== 'string' || rule === '') {
     throw optionError('countCompletedSessions', 'must be a function or the name of a metadata key');
   }
-  return (link, sessions) => sessions.filter(({ metadata }) => metadata?.[rule] === link.id).length;
+  return rule;
 }
 
 export function parseDigits(value: unknown): CurrencyDigits {
@@ -130,11 +136,15 @@ export function parseFragments(value: FragmentOptions | undefined): FragmentOpti
   if (typeof value !== 'object' || typeof value?.render !== 'function') {
     throw optionError('fragments', 'must be an object with `render` and `languages`');
   }
-  const { render, languages } = value;
+  const { render, languages, maxBytes } = value;
   if (!Array.isArray(languages) || !languages.every((tag) => typeof tag === 'string')) {
     throw optionError('fragments.languages', 'must be a list of language tags');
   }
-  return { render, languages };
+  const isSize = Number.isInteger(maxBytes) && Number(maxBytes) >= 0;
+  if (maxBytes !== undefined && !isSize) {
+    throw optionError('fragments.maxBytes', 'must be a whole number of bytes');
+  }
+  return { render, languages, maxBytes };
 }
 
 export function parseFunction<Callback>(option: string, value: Callback): Callback {

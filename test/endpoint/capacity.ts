@@ -1,24 +1,24 @@
 import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
-import { CALLS_PER_ATTEMPT } from '../../src/endpoint/upstream/fetch-link.js';
+import type { RateLimits } from '../../src/endpoint/upstream/rate-limiter.js';
 
 const { budget, lifetimes } = parseEndpointOptions({ secretKey: 'sk_test_1' });
+/** Of the calls of a minute: leaves the rest to first fetches and line items. */
+const USED_SHARE = 0.88;
 
-/** Calls per minute of each process when several share the default budget. */
-export function callsPerProcess(processes: number): number {
-  return Math.floor(budget.perMinute / processes);
+/** The budget of each process when several share the default one. */
+export function budgetOfEach(processes: number): RateLimits {
+  const share = (calls: number) => Math.floor(calls / processes);
+  return {
+    perMinute: share(budget.perMinute),
+    burst: share(budget.burst),
+    newLinksPerMinute: share(budget.newLinksPerMinute),
+  };
 }
 
-/**
- * How many links can be requested all the time without being served stale.
- *
- * @param shared whether each link is fetched by one process; else every process fetches all links
- * @param fresh milliseconds
- */
-export function linksKeptFresh(
-  processes: number,
-  shared: boolean,
-  fresh = lifetimes.fresh,
-): number {
-  const calls = callsPerProcess(processes) * (shared ? processes : 1);
-  return Math.floor(((calls / CALLS_PER_ATTEMPT) * fresh) / 60_000);
+/** How many links can be requested all the time with no answer older than a minute. */
+export function linksInDemand({ perMinute }: RateLimits): number {
+  return Math.floor(perMinute * USED_SHARE);
 }
+
+/** Milliseconds after which no entry is served without waiting for the API. */
+export const MAX_AGE_MS = lifetimes.fresh + lifetimes.staleWhileRevalidate;

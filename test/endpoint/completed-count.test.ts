@@ -5,6 +5,7 @@ import { respondingWith, openShop, type Shop } from './shop.js';
 
 const limited = { ...apiLink, restrictions: { completed_sessions: { limit: 10 } } };
 const DAY_SECONDS = 86_400;
+const budget = { perMinute: 1_500, burst: 1_500 };
 
 interface SessionShop extends Shop {
   /** Completed sessions, newest first. */
@@ -155,6 +156,90 @@ describe('restrictions.completed_sessions.count', () => {
 
     expect((await response).status).toBe(200);
     expect(await countIn(await response)).toBeNull();
+  });
+
+  it('at 10,000 sessions a day is known and right, with 6 calls an update', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link', links: [LINK_ID], budget });
+    const sellFor = (seconds: number) => {
+      for (const end = time + seconds; time < end; time += 8.64) shop.sell(LINK_ID, time);
+    };
+    let time = 100 * DAY_SECONDS;
+    sellFor(3 * DAY_SECONDS);
+    await shop.get();
+    const pagesOfWholeList = shop.pages.length;
+
+    const counts: (number | null | undefined)[] = [];
+    const sold: number[] = [];
+    for (let update = 0; update < 20; update += 1) {
+      sellFor(60);
+      sold.push(shop.sessions.length);
+      await shop.pass(60_000);
+      counts.push(await countIn(await shop.get()));
+    }
+
+    expect(pagesOfWholeList).toBe(300);
+    expect(counts).toEqual(sold);
+    expect(shop.pages.length - pagesOfWholeList).toBe(20 * 6);
+  });
+
+  it('at 10,000 sessions a day includes late ones within 21 updates, each once', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link', links: [LINK_ID], budget });
+    for (let sale = 0; sale < 30_000; sale += 1) {
+      shop.sell(LINK_ID, 100 * DAY_SECONDS + sale * 8.64);
+    }
+    await shop.get();
+    const update = async () => {
+      await shop.pass(60_000);
+      return countIn(await shop.get());
+    };
+    // Created 3, 12 and 23 hours before the newest one.
+    for (const place of [1_250, 5_000, 9_583]) {
+      const created = shop.sessions[place]?.created;
+      shop.sessions.splice(place, 0, {
+        ...apiLink,
+        id: `cs_late${place}`,
+        status: 'complete',
+        created,
+        metadata: { link: LINK_ID },
+      } as CheckoutSession);
+    }
+
+    const counts: (number | null | undefined)[] = [];
+    for (let each = 0; each < 60; each += 1) counts.push(await update());
+
+    expect([counts[0], counts[20], counts[59]]).toEqual([30_000, 30_003, 30_003]);
+  });
+
+  it('is known though the API is too slow to read the last day again', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    for (let sale = 0; sale < 1_000; sale += 1) shop.sell(LINK_ID, 100 * DAY_SECONDS + sale);
+    const fast = shop.api;
+    await shop.get();
+    shop.api = async (url, init) => {
+      if (url.includes('/sessions')) await new Promise((resolve) => setTimeout(resolve, 700));
+      return fast(url, init);
+    };
+    shop.sell(LINK_ID, 101 * DAY_SECONDS);
+
+    await shop.pass(60_000);
+    const pending = shop.get();
+    await shop.pass(1_000);
+
+    expect(await countIn(await pending)).toBe(1_001);
+  });
+
+  it('is null when the session list repeats its cursor', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    const links = shop.api;
+    const page = { object: 'list', data: [], has_more: true, next_cursor: 'cs_1', url: '/v1' };
+    shop.api = async (url, init) => {
+      if (!url.includes('/sessions')) return links(url, init);
+      shop.pages.push(url);
+      return Response.json(page);
+    };
+
+    expect(await countIn(await shop.get())).toBeNull();
+    expect(shop.pages).toHaveLength(2);
   });
 
   it('continues the session list where the rate limiter stopped it', async () => {

@@ -182,3 +182,23 @@ describe('GET {link id}.html', () => {
     );
   });
 });
+
+describe('the memory of fragments', () => {
+  it('is limited in bytes for all links together', async () => {
+    const render = vi.fn(() => 'x'.repeat(1_000));
+    // 2,500 bytes each: two fit.
+    const fragments = { render, languages: ['de', 'en', 'fr'], maxBytes: 5_000 };
+    const shop = openShop({ fragments });
+    const get = async (id: string, lang: string) => {
+      render.mockClear();
+      await shop.get(`${id}.html?lang=${lang}`);
+      return render.mock.calls.length;
+    };
+
+    const first = [await get('cl_a', 'de'), await get('cl_a', 'en'), await get('cl_a', 'de')];
+    const second = [await get('cl_b', 'fr'), await get('cl_a', 'de'), await get('cl_a', 'en')];
+
+    expect(first).toEqual([1, 1, 0]);
+    expect(second).toEqual([1, 0, 1]);
+  });
+});

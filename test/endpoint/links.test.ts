@@ -54,7 +54,7 @@ describe('the `links` option', () => {
 
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('PRIVATE');
-    expect(logged).toHaveBeenCalledWith('checkout-link-embed: the endpoint failed', failure);
+    expect(logged).toHaveBeenCalledWith('checkout-link-embed: links threw', failure);
   });
 
   it('responds 404 when the function returns undefined', async () => {

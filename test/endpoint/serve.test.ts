@@ -66,6 +66,21 @@ describe('environment variables', () => {
       { LEANRAILS_SECRET_KEY, CURRENCY_DIGITS: 'isk=0 ugx' },
       'CURRENCY_DIGITS must have a whole number from 0 to 4',
     ],
+    [
+      'a budget that is no number',
+      { LEANRAILS_SECRET_KEY, BUDGET_PER_MINUTE: 'all' },
+      'BUDGET_PER_MINUTE must be a whole number from 1 to 1500',
+    ],
+    [
+      'a budget out of range',
+      { LEANRAILS_SECRET_KEY, BUDGET_BURST: '0' },
+      'BUDGET_BURST must be a whole number from 1 to 1500',
+    ],
+    [
+      'a share that is rounded to nothing',
+      { LEANRAILS_SECRET_KEY, BUDGET_NEW_LINKS_PER_MINUTE: '0' },
+      'BUDGET_NEW_LINKS_PER_MINUTE must be a whole number from 1 to 1500',
+    ],
   ])('are named in the error: %s', async (_name, env, message) => {
     await expect(serveEndpoint({ port: 0, env })).rejects.toThrow(message);
   });

@@ -16,6 +16,12 @@ async function settled(shop: Shop, pending: Promise<Response>[]): Promise<Respon
   return Promise.all(pending);
 }
 
+/** The responses after a second. */
+async function settledSoon(shop: Shop, pending: Promise<Response>[]): Promise<Response[]> {
+  await shop.pass(1_000);
+  return Promise.all(pending);
+}
+
 describe('concurrent requests for one link (single flight)', () => {
   it('cost one fetch: the link and its line items', async () => {
     const shop = openShop();
@@ -92,6 +98,29 @@ describe('the rate limiter (`budget`)', () => {
     );
 
     expect(refreshed.map(cacheStatusOf)).toEqual(known.map(() => 'fwd=miss; stored'));
+  });
+
+  it('serves links of a cold process when they are requested again while a client tries ids', async () => {
+    const shop = openShop();
+    const api = shop.api;
+    shop.api = async (url, init) =>
+      url.includes('cl_guess') ? respondingWith(404)(url, init) : api(url, init);
+    const request = (names: readonly string[]) =>
+      settledSoon(
+        shop,
+        names.map((id) => shop.get(id)),
+      );
+    for (let second = 0; second < 5; second += 1) await request(ids(200, `guess${second}x`));
+    // Guesses come first each time.
+    const requestLast = async (second: number) => {
+      const responses = await request([...ids(200, `guess${second}x`), ...ids(20, 'shop')]);
+      return statusesOf(responses.slice(200));
+    };
+
+    const statuses = [await requestLast(5), await requestLast(6), await requestLast(7)];
+
+    // Reserved are 37 calls, and a link takes two.
+    expect(statuses.map((each) => count(each, 200))).toEqual([0, 19, 20]);
   });
 
   it('rejects further links with 503 and Retry-After', async () => {

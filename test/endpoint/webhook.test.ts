@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -87,6 +87,67 @@ describe('a webhook', () => {
     await post(shop, eventAbout({ id: 'cs_1', payment_link: LINK_ID }));
 
     expect(cacheStatusOf(await shop.get())).toBe('fwd=miss; stored');
+  });
+
+  it('about a session of a link without a limit invalidates nothing', async () => {
+    const onInvalidate = vi.fn();
+    const shop = openShop({ webhookSecret: SECRET, onInvalidate });
+    shop.links.set(LINK_ID, { ...apiLink, restrictions: null });
+    await shop.get();
+
+    const response = await post(shop, eventAbout({ id: 'cs_1', payment_link: LINK_ID }));
+
+    expect(response.status).toBe(204);
+    expect(cacheStatusOf(await shop.get())).toBe('hit');
+    expect(onInvalidate).not.toHaveBeenCalled();
+    expect(shop.events).toContainEqual({ type: 'webhook', outcome: 'ignored', ids: [] });
+  });
+
+  it('about one link, 30 a second: one fetch a second, and buyers get what was true last', async () => {
+    // The real digest ends by the real clock, and the waits are those of the fake one.
+    vi.spyOn(crypto.subtle, 'digest').mockImplementation(
+      async (_name, bytes) =>
+        Uint8Array.from(
+          createHash('sha256')
+            .update(Buffer.from(bytes as ArrayBuffer))
+            .digest(),
+        ).buffer,
+    );
+    const shop = openShop({ webhookSecret: SECRET });
+    const good = shop.api;
+    const startedAt: number[] = [];
+    shop.api = async (url, init) => {
+      if (!url.includes('line_items')) startedAt.push(Date.now());
+      const response = good(url, init);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return response;
+    };
+    const pending: Promise<Response>[] = [];
+    const waits: number[] = [];
+    const outdated: string[] = [];
+
+    for (let sale = 1; sale <= 300; sale += 1) {
+      shop.links.set(LINK_ID, { ...apiLink, title: `sale ${sale}` });
+      await post(shop, eventAbout({ id: `cs_${sale}`, payment_link: LINK_ID }, `evt_${sale}`));
+      const askedAt = Date.now();
+      const check = async (response: Response) => {
+        waits.push(Date.now() - askedAt);
+        const { title = '' } = (await response.clone().json()) as { title?: string };
+        if (response.status === 200 && Number(title.slice('sale '.length)) < sale)
+          outdated.push(title);
+        return response;
+      };
+      pending.push(shop.get().then(check));
+      await shop.pass(1_000 / 30);
+    }
+    await shop.pass(2_000);
+    const responses = await Promise.all(pending);
+
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(outdated).toEqual([]);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(1_000 + 150 + 50);
+    // Ten seconds, and the first fetch, which no webhook caused.
+    expect(startedAt.length).toBeLessThanOrEqual(1 + 10 + 1);
   });
 
   it('keeps the entry for stale-if-error while the API is down', async () => {

@@ -1,3 +1,5 @@
+import type { CheckoutLinkView } from '../../wire/link.js';
+
 /** How long a response of the API may be served. Each period starts where the one before it ends. */
 export interface CacheLifetimes {
   /** Milliseconds without revalidation. */
@@ -8,19 +10,45 @@ export interface CacheLifetimes {
   staleIfError: number;
   /** Milliseconds for which "no such link" is cached. */
   missing: number;
+  /** Milliseconds for which line items are not fetched again with their link. */
+  lineItems: number;
 }
+
+/**
+ * Why an entry is out of date. `session`: a checkout session of the link has changed, which changes
+ * nothing but the number of sales. A `deactivated` link must not be served even if the API is down.
+ */
+export type InvalidationCause = 'changed' | 'deactivated' | 'session';
 
 /** A cached link. `value` is made from the link once and reused by every response. */
 export interface CacheEntry<Value> {
   id: string;
   /** `null`: the API has no such link. */
+  link: CheckoutLinkView | null;
+  /** Made from the link; `null` without one. */
   value: Value | null;
   /** When the fetch started, by the age clock. */
   fetchedAt: number;
   /** Milliseconds of age up to which it is served without revalidation. */
   freshForMs: number;
+  /** When its line items must be fetched again, by the age clock. */
+  lineItemsExpireAt: number;
   /** Invalidated: served only if the API cannot be reached. */
   invalidated: boolean;
+}
+
+/** Share of the maximum age at which a fetch is urgent: leaves time for the fetch. */
+const URGENT_AGE_SHARE = 11 / 12;
+/** The urgency at that age. */
+const URGENT = 0.9;
+
+/** How urgent it is to fetch an entry again, from 0 to 1: the older it is, the more urgent. */
+export function urgencyOf(ageMs: number, lifetimes: CacheLifetimes): number {
+  const urgentAge = URGENT_AGE_SHARE * maxStaleAge(lifetimes);
+  if (ageMs < urgentAge) return (URGENT * ageMs) / urgentAge;
+  const maxAge = maxAgeOnError(lifetimes);
+  if (ageMs >= maxAge) return 1;
+  return URGENT + ((1 - URGENT) * (ageMs - urgentAge)) / (maxAge - urgentAge);
 }
 
 /** The age at which an entry must be revalidated before it is served. */

@@ -5,6 +5,7 @@ import { LruMap } from './lru-map.js';
 /** Doubled with each failure in a row. */
 const MIN_BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
+const MAX_LINKS = 1_000;
 
 interface Failure {
   error: FetchFailedError;
@@ -14,11 +15,10 @@ interface Failure {
 
 /** Exponential backoff for each link: a link that failed is not fetched again at once. */
 export class FailureBackoff {
-  #failures: LruMap<Failure>;
+  #failures = new LruMap<Failure>({ maxEntries: MAX_LINKS });
   #clock: Clock;
 
-  constructor(maxLinks: number, clock: Clock) {
-    this.#failures = new LruMap(maxLinks);
+  constructor(clock: Clock) {
     this.#clock = clock;
   }
 

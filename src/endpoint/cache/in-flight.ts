@@ -11,18 +11,26 @@ export const IN_FLIGHT_TTL_MS = FETCH_DEADLINE_MS + 1_000;
 /** A fetch that has not settled yet. Further requests for the same link join it (single flight). */
 export class InFlight<Value> {
   readonly promise: Promise<Value>;
+  /** Whether the API is being called: an invalidation then makes the result out of date. */
+  hasStarted = false;
   #clock: Clock;
-  #startedAt: number;
+  #since: number;
   #joined: { at: number; promise: Promise<Value> } | undefined;
 
-  constructor(promise: Promise<Value>, clock: Clock) {
-    this.promise = promise;
+  /** @param run calls `markStarted` before it calls the API */
+  constructor(clock: Clock, run: (inFlight: InFlight<Value>) => Promise<Value>) {
     this.#clock = clock;
-    this.#startedAt = clock.now();
+    this.#since = clock.now();
+    this.promise = run(this);
   }
 
   get isLost(): boolean {
-    return this.#clock.now() - this.#startedAt >= IN_FLIGHT_TTL_MS;
+    return this.#clock.now() - this.#since >= IN_FLIGHT_TTL_MS;
+  }
+
+  markStarted(): void {
+    this.hasStarted = true;
+    this.#since = this.#clock.now();
   }
 
   /**

@@ -1,12 +1,17 @@
-import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
-import { failureFromFault } from '../upstream/upstream-failure.js';
-import { maxAgeOnError, maxStaleAge, type CacheEntry, type CacheLifetimes } from './cache-entry.js';
+import {
+  maxAgeOnError,
+  maxStaleAge,
+  type CacheEntry,
+  type InvalidationCause,
+} from './cache-entry.js';
+import { EntryFetcher, type EntryFetcherOptions } from './entry-fetcher.js';
+import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
-import { IN_FLIGHT_TTL_MS, InFlight } from './in-flight.js';
-import { LruMap } from './lru-map.js';
+import { InFlight } from './in-flight.js';
+import { RefetchGap } from './refetch-gap.js';
 
 export interface CacheLookup<Value> {
   entry: CacheEntry<Value>;
@@ -15,24 +20,14 @@ export interface CacheLookup<Value> {
 
 export type WaitUntil = (promise: Promise<unknown>) => void;
 
-export interface LinkCacheOptions<Value> {
-  /**
-   * @param known whether the link was seen before
-   * @throws {FetchError} when there is no result
-   */
-  fetchLink(id: string, known: boolean): Promise<CheckoutLinkView | null>;
-  serialize(view: CheckoutLinkView): Promise<Value> | Value;
-  lifetimes: CacheLifetimes;
-  maxLinks: number;
-  ageClock: Clock;
+export interface LinkCacheOptions<Value>
+  extends EntryFetcherOptions<Value>, EntryStoreOptions<Value> {
   /** For fetches in flight: setting the wall clock forward must not make them late. */
   monotonicClock: Clock;
-  /** Whether an id counts as known before it was ever found. */
-  isListed(id: string): boolean;
 }
 
-/** Share of the fresh lifetime by which revalidation is moved, so that links do not expire together. */
-const JITTER_SHARE = 0.1;
+/** More are swept for those that the runtime stopped, which never settle. */
+const MAX_IN_FLIGHT = 500;
 
 /**
  * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
@@ -44,18 +39,24 @@ const JITTER_SHARE = 0.1;
 export class LinkCache<Value> {
   #options: LinkCacheOptions<Value>;
   #clock: Clock;
-  #entries: LruMap<CacheEntry<Value>>;
+  #fetcher: EntryFetcher<Value>;
+  #entries: EntryStore<Value>;
   #backoff: FailureBackoff;
   #inFlight = new Map<string, InFlight<CacheEntry<Value>>>();
+  /** By link, the last fetch that was invalidated while it ran. */
+  #outdated = new Map<string, InFlight<CacheEntry<Value>>>();
+  #gap: RefetchGap;
   #maxStaleAge: number;
   #maxAgeOnError: number;
 
   constructor(options: LinkCacheOptions<Value>) {
-    const { ageClock, lifetimes, maxLinks } = options;
+    const { ageClock, monotonicClock, lifetimes } = options;
     this.#options = options;
     this.#clock = ageClock;
-    this.#entries = new LruMap(maxLinks);
-    this.#backoff = new FailureBackoff(maxLinks, ageClock);
+    this.#fetcher = new EntryFetcher(options);
+    this.#entries = new EntryStore(options);
+    this.#backoff = new FailureBackoff(ageClock);
+    this.#gap = new RefetchGap(monotonicClock);
     this.#maxStaleAge = maxStaleAge(lifetimes);
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
   }
@@ -73,12 +74,12 @@ export class LinkCache<Value> {
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
     if (entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge)) {
-      const revalidation = this.#revalidate(id).catch(() => undefined);
+      const revalidation = this.#revalidate(id, true).catch(() => undefined);
       waitUntil?.(revalidation);
       return { entry, result: 'stale' };
     }
     try {
-      return { entry: await this.#revalidate(id), result: 'miss' };
+      return { entry: await this.#revalidate(id, false), result: 'miss' };
     } catch (error) {
       // Read again: the entry may have been invalidated during the fetch.
       const last = this.#entries.get(id);
@@ -88,78 +89,105 @@ export class LinkCache<Value> {
   }
 
   /**
-   * Marks the entry as out of date: the next `get` calls the API, and the result of a fetch that has
-   * already started is not stored.
+   * Marks the entry as out of date: the next `get` waits for a call of the API that starts after this.
    *
-   * @param discard whether the entry must not be served even if the API cannot be reached
+   * @returns whether it may change responses; the sessions of a link without a limit change none
    */
-  invalidate(id: string, discard: boolean): void {
-    this.#inFlight.delete(id);
-    this.#backoff.reset(id);
+  invalidate(id: string, cause: InvalidationCause): boolean {
     const entry = this.#entries.get(id);
-    if (!entry) return;
+    if (cause === 'session' && entry?.link && !entry.link.restrictions) return false;
+    this.#outdateInFlight(id, cause);
+    this.#backoff.reset(id);
+    if (!entry) return true;
     // Not deleted: the rate limiter reserves calls for links that were seen before.
-    const fetchedAt = discard ? -Infinity : entry.fetchedAt;
-    this.#entries.set(id, { ...entry, invalidated: true, fetchedAt });
+    const fetchedAt = cause === 'deactivated' ? -Infinity : entry.fetchedAt;
+    const lineItemsExpireAt = cause === 'session' ? entry.lineItemsExpireAt : -Infinity;
+    this.#entries.set({ ...entry, invalidated: true, fetchedAt, lineItemsExpireAt });
+    return true;
   }
 
-  #revalidate(id: string): Promise<CacheEntry<Value>> {
+  /** A fetch that still waits for its turn starts after the invalidation, so its result is good. */
+  #outdateInFlight(id: string, cause: InvalidationCause): void {
+    const inFlight = this.#inFlight.get(id);
+    if (inFlight?.hasStarted) {
+      this.#inFlight.delete(id);
+      this.#outdated.set(id, inFlight);
+    }
+    if (cause === 'deactivated') this.#outdated.delete(id);
+  }
+
+  #revalidate(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
     const inFlight = this.#inFlight.get(id);
     if (inFlight && !inFlight.isLost) return inFlight.join();
     const error = this.#backoff.activeError(id);
-    return error ? Promise.reject(error) : this.#startFetch(id);
+    return error ? Promise.reject(error) : this.#startFetch(id, isBackground);
   }
 
-  #startFetch(id: string): Promise<CacheEntry<Value>> {
-    // Not current any more after an invalidation, or when another fetch replaced a lost one.
-    const isCurrent = () => this.#inFlight.get(id) === inFlight;
-    const result = this.#fetchEntry(id, this.#clock.now()).then(
-      (entry) => {
-        if (isCurrent()) this.#onResolved(entry);
+  #startFetch(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
+    const waits = this.#isInvalidated(id) && this.#gap.waitFor(id) > 0;
+    const inFlight = new InFlight<CacheEntry<Value>>(this.#options.monotonicClock, async (self) => {
+      try {
+        const entry = await this.#fetchEntry(id, isBackground, self);
+        this.#onResolved(entry, self);
         return entry;
-      },
-      (error: unknown) => {
-        if (isCurrent()) this.#onRejected(id, error);
+      } catch (error) {
+        this.#onRejected(id, error, self);
         throw error;
-      },
-    );
-    const inFlight = new InFlight(result, this.#options.monotonicClock);
+      }
+    });
     this.#inFlight.set(id, inFlight);
-    return result;
+    this.#forgetLost();
+    return waits ? inFlight.join() : inFlight.promise;
   }
 
-  async #fetchEntry(id: string, fetchedAt: number): Promise<CacheEntry<Value>> {
-    const { fetchLink, serialize, isListed, lifetimes } = this.#options;
-    const known = isListed(id) || Boolean(this.#entries.get(id)?.value);
-    const view = await fetchLink(id, known);
-    // The machine slept during the fetch: the response may be out of date by now.
-    const age = this.#clock.now() - fetchedAt;
-    if (age > Math.max(this.#maxStaleAge, IN_FLIGHT_TTL_MS)) throw failureFromFault('timeout');
-    const jitter = 1 + JITTER_SHARE * (2 * this.#clock.random() - 1);
-    // Jitter moves the revalidation only; the maximum age of a response stays the same.
-    const freshForMs = Math.min(this.#maxStaleAge, lifetimes.fresh * jitter);
-    return {
-      id,
-      value: view && (await serialize(view)),
-      fetchedAt,
-      freshForMs: view ? freshForMs : lifetimes.missing * jitter,
-      invalidated: false,
-    };
+  async #fetchEntry(
+    id: string,
+    isBackground: boolean,
+    inFlight: InFlight<CacheEntry<Value>>,
+  ): Promise<CacheEntry<Value>> {
+    if (this.#isInvalidated(id)) await this.#gap.acquire(id);
+    inFlight.markStarted();
+    return this.#fetcher.fetch(id, this.#entries.get(id), isBackground);
   }
 
-  #onResolved(entry: CacheEntry<Value>): void {
-    this.#inFlight.delete(entry.id);
-    this.#backoff.reset(entry.id);
-    this.#entries.set(entry.id, entry);
+  /** Others are never more than fetches may run and wait at once. */
+  #forgetLost(): void {
+    for (const fetches of [this.#inFlight, this.#outdated]) {
+      if (fetches.size <= MAX_IN_FLIGHT) continue;
+      for (const [id, { isLost }] of fetches) if (isLost) fetches.delete(id);
+    }
   }
 
-  #onRejected(id: string, error: unknown): void {
-    this.#inFlight.delete(id);
-    if (error instanceof FetchFailedError) this.#backoff.record(id, error);
+  /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
+  #onResolved(entry: CacheEntry<Value>, inFlight: InFlight<CacheEntry<Value>>): void {
+    const { id, fetchedAt } = entry;
+    const isOutdated = this.#outdated.get(id) === inFlight;
+    const storedFetchedAt = this.#entries.get(id)?.fetchedAt ?? -Infinity;
+    if (this.#endFetch(id, inFlight)) {
+      this.#backoff.reset(id);
+      this.#entries.set(entry);
+    } else if (isOutdated && storedFetchedAt <= fetchedAt) {
+      this.#entries.set({ ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
+    }
+  }
+
+  #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {
+    const isCurrent = this.#endFetch(id, inFlight);
+    if (isCurrent && error instanceof FetchFailedError) this.#backoff.record(id, error);
+  }
+
+  /** Whether the fetch was current: not invalidated, and not replaced because it seemed lost. */
+  #endFetch(id: string, inFlight: InFlight<CacheEntry<Value>>): boolean {
+    if (this.#outdated.get(id) === inFlight) this.#outdated.delete(id);
+    return this.#inFlight.get(id) === inFlight && this.#inFlight.delete(id);
+  }
+
+  #isInvalidated(id: string): boolean {
+    return this.#entries.get(id)?.invalidated === true || this.#outdated.has(id);
   }
 
   #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {
-    return entry.value !== null && this.#ageOf(entry) < maxAge;
+    return entry.link !== null && this.#ageOf(entry) < maxAge;
   }
 
   #ageOf(entry: CacheEntry<Value>): number {

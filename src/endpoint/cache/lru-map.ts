@@ -1,31 +1,58 @@
-/** A map with at most `maxSize` entries. When it is full, the least recently used entry is evicted. */
-export class LruMap<Value> {
-  #entries = new Map<string, Value>();
-  #maxSize: number;
+/** Limits by the number of entries, and by their size if there is one. */
+export interface LruLimits<Value> {
+  maxEntries: number;
+  maxBytes?: number;
+  bytesOf?(value: Value): number;
+}
 
-  constructor(maxSize: number) {
-    this.#maxSize = maxSize;
+interface Slot<Value> {
+  value: Value;
+  bytes: number;
+}
+
+/** A map with limits. When it is full, the least recently used entries are evicted. */
+export class LruMap<Value> {
+  #slots = new Map<string, Slot<Value>>();
+  #limits: LruLimits<Value>;
+  #bytes = 0;
+
+  constructor(limits: LruLimits<Value>) {
+    this.#limits = limits;
+  }
+
+  /** The size of all entries. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** Marks the entry as used. */
   get(key: string): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return undefined;
+    this.#slots.delete(key);
+    this.#slots.set(key, slot);
+    return slot.value;
   }
 
   set(key: string, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.#maxSize) return;
-    // A map iterates in the order of insertion, which here is the order of use.
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    this.delete(key);
+    const bytes = this.#limits.bytesOf?.(value) ?? 0;
+    this.#slots.set(key, { value, bytes });
+    this.#bytes += bytes;
+    this.#evict();
   }
 
   delete(key: string): boolean {
-    return this.#entries.delete(key);
+    this.#bytes -= this.#slots.get(key)?.bytes ?? 0;
+    return this.#slots.delete(key);
+  }
+
+  #evict(): void {
+    const { maxEntries, maxBytes = Infinity } = this.#limits;
+    // A map iterates in the order of insertion, which here is the order of use.
+    for (const key of this.#slots.keys()) {
+      if (this.#slots.size <= maxEntries && this.#bytes <= maxBytes) return;
+      this.delete(key);
+    }
   }
 }

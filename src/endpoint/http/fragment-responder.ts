@@ -1,6 +1,7 @@
 import { normalizeTag, parentTag } from '../../wire/language-tag.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
+import { LruMap } from '../cache/lru-map.js';
 import type { Clock } from '../clock.js';
 import { cacheHeaders, remainingTtl } from './cache-headers.js';
 import { createEtag, notModifiedOr } from './etag.js';
@@ -12,9 +13,11 @@ import type { FragmentTarget } from './request-target.js';
 /** Links as HTML, for backends that render pages: `…/{link id}.html`. */
 export interface FragmentOptions {
   /** `renderCheckoutLink` of `checkout-link-embed/ssr`, or a function that calls it with more options. */
-  render: (link: CheckoutLinkView, options: FragmentRenderOptions) => string;
+  render: (link: CheckoutLinkView, options: FragmentRenderOptions) => string | Promise<string>;
   /** Languages that `?lang=` can select; `languages` of `checkout-link-embed/ssr` are all of them. */
   languages: readonly string[];
+  /** Maximum memory for rendered fragments, in bytes. Default 33,554,432 (32 MiB). */
+  maxBytes?: number | undefined;
 }
 
 /** What the endpoint passes to the renderer; named as in `RenderOptions`. */
@@ -41,9 +44,16 @@ const FRAGMENT_HEADERS = {
 };
 
 interface Fragment {
+  /** What it was rendered from: a newer entry needs a new fragment. */
+  entry: CacheEntry<unknown>;
   body: string;
   etag: string;
 }
+
+const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+const MAX_FRAGMENTS = 100_000;
+/** A fragment without its body. */
+const FRAGMENT_BYTES = 500;
 
 interface FragmentResponderOptions {
   fragments: FragmentOptions;
@@ -59,14 +69,19 @@ export class FragmentResponder {
   #options: FragmentResponderOptions;
   /** Language tags by their lower-case form. */
   #languages: ReadonlyMap<string, string>;
-  /**
-   * Fragments by layout, language and label, for each cache entry. No other query parameter counts, so a
-   * client cannot fill the memory.
-   */
-  #fragments = new WeakMap<CacheEntry<unknown>, Map<string, Promise<Fragment>>>();
+  /** By link, layout, language and label: a link has hundreds, and a client may request them all. */
+  #fragments: LruMap<Fragment>;
+  /** Concurrent requests share one rendering. */
+  #rendering = new Map<string, { entry: CacheEntry<unknown>; fragment: Promise<Fragment> }>();
 
   constructor(options: FragmentResponderOptions) {
     this.#options = options;
+    this.#fragments = new LruMap({
+      maxEntries: MAX_FRAGMENTS,
+      maxBytes: options.fragments.maxBytes ?? DEFAULT_MAX_BYTES,
+      // Strings have up to two bytes a character.
+      bytesOf: ({ body }) => 2 * body.length + FRAGMENT_BYTES,
+    });
     this.#languages = new Map(options.fragments.languages.map((tag) => [tag.toLowerCase(), tag]));
   }
 
@@ -74,9 +89,9 @@ export class FragmentResponder {
     const { getLink, linkResponder, lifetimes, clock } = this.#options;
     const outcome = await getLink(target.id, requestContext.context);
     if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
-    const { entry, value, result } = outcome;
+    const { entry, link, result } = outcome;
     const now = clock.now();
-    const { body, etag } = await this.#getOrRender(entry, value.link, target);
+    const { body, etag } = await this.#getOrRender(entry, link, target);
     const headers = {
       ...FRAGMENT_HEADERS,
       ...cacheHeaders(remainingTtl(entry, lifetimes, now), result, now - requestContext.startedAt),
@@ -85,23 +100,40 @@ export class FragmentResponder {
     return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
 
-  #getOrRender(entry: CacheEntry<unknown>, link: CheckoutLinkView, target: FragmentTarget) {
+  async #getOrRender(
+    entry: CacheEntry<unknown>,
+    link: CheckoutLinkView,
+    target: FragmentTarget,
+  ): Promise<Fragment> {
     const { checkoutOrigins, clock } = this.#options;
+    const { showAmount } = target;
     const layout = LAYOUTS.find((each) => each === target.layout);
     const lang = matchLanguage(this.#languages, target.lang ?? '');
-    const variants = this.#fragments.get(entry) ?? new Map<string, Promise<Fragment>>();
-    this.#fragments.set(entry, variants);
-    const key = `${layout} ${lang} ${target.showAmount}`;
+    const key = `${entry.id} ${layout} ${lang} ${showAmount}`;
+    const cached = this.#fragments.get(key);
+    if (cached?.entry === entry) return cached;
+    const current = this.#rendering.get(key);
+    if (current?.entry === entry) return current.fragment;
     const at = Math.round(Date.now() - (clock.now() - entry.fetchedAt));
-    const options = { lang, layout, showAmount: target.showAmount, checkoutOrigins, at };
-    const fragment = variants.get(key) ?? this.#render(link, options);
-    variants.set(key, fragment);
-    return fragment;
+    const options = { lang, layout, showAmount, checkoutOrigins, at };
+    const fragment = this.#render(entry, link, options);
+    this.#rendering.set(key, { entry, fragment });
+    try {
+      this.#fragments.set(key, await fragment);
+      return await fragment;
+    } finally {
+      this.#rendering.delete(key);
+    }
   }
 
-  async #render(link: CheckoutLinkView, options: FragmentRenderOptions): Promise<Fragment> {
-    const body = this.#options.fragments.render(link, options);
-    return { body, etag: await createEtag(body) };
+  async #render(
+    entry: CacheEntry<unknown>,
+    link: CheckoutLinkView,
+    options: FragmentRenderOptions,
+  ): Promise<Fragment> {
+    const body: unknown = await this.#options.fragments.render(link, options);
+    if (typeof body !== 'string') throw new TypeError('`fragments.render` returned no string');
+    return { entry, body, etag: await createEtag(body) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CheckoutLinkView } from '../../wire/link.js';
 import type { ProblemCode } from '../../wire/problem.js';
 import type { CacheEntry } from '../cache/cache-entry.js';
 import type { LinkCache } from '../cache/link-cache.js';
@@ -8,7 +9,8 @@ import type { SerializedLink } from './serialized-link.js';
 
 export interface FoundLink {
   entry: CacheEntry<SerializedLink>;
-  /** The entry's value, which is not `null` here. */
+  /** The entry's link and value, which are not `null` here. */
+  link: CheckoutLinkView;
   value: SerializedLink;
   result: CacheResult;
 }
@@ -32,16 +34,21 @@ interface GetLinkOptions {
   /** Whether this endpoint may serve the link at all. */
   isServed(id: string): boolean | Promise<boolean>;
   report: EndpointObserver;
+  /** Reports an error that no one expected. */
+  reportBug(error: unknown): void;
 }
 
 const MISSING: LinkProblem = { problem: 'resource_missing', retryAfter: null };
+const FAILED: LinkProblem = { problem: 'internal_error', retryAfter: null };
 
 /** Gets links from the cache, limited to those that this endpoint serves. */
-export function createGetLink({ cache, isServed, report }: GetLinkOptions): GetLink {
+export function createGetLink(options: GetLinkOptions): GetLink {
+  const { cache, report, reportBug } = options;
+
   function toOutcome(entry: CacheEntry<SerializedLink>, result: CacheResult): LinkOutcome {
-    const { id, value } = entry;
+    const { id, link, value } = entry;
     report({ type: 'cache', id, result });
-    return value ? { entry, value, result } : MISSING;
+    return link && value ? { entry, link, value, result } : MISSING;
   }
 
   async function getCached(id: string, context: EndpointContext | undefined): Promise<LinkOutcome> {
@@ -50,17 +57,37 @@ export function createGetLink({ cache, isServed, report }: GetLinkOptions): GetL
       const { entry, result } = await cache.get(id, waitUntil);
       return toOutcome(entry, result);
     } catch (error) {
-      if (!(error instanceof FetchError)) throw error;
+      // An error of one link must not fail the other links of a list.
+      if (!(error instanceof FetchError)) return fail(error);
       return { problem: error.problem, retryAfter: error.retryAfter };
+    }
+  }
+
+  function fail(error: unknown): LinkProblem {
+    reportBug(error);
+    return FAILED;
+  }
+
+  /** Whether the merchant allows the link; the problem when it is not known. */
+  function isServed(id: string): boolean | Promise<boolean | LinkProblem> | LinkProblem {
+    try {
+      const served = options.isServed(id);
+      return typeof served === 'boolean' ? served : served.catch(fail);
+    } catch (error) {
+      return fail(error);
     }
   }
 
   return (id, context) => {
     const served = isServed(id);
-    if (served === false) return MISSING;
-    if (served !== true) {
-      return served.then((isAllowed) => (isAllowed ? getCached(id, context) : MISSING));
+    if (served instanceof Promise) {
+      return served.then((late) => {
+        if (typeof late !== 'boolean') return late;
+        return late ? getCached(id, context) : MISSING;
+      });
     }
+    if (typeof served !== 'boolean') return served;
+    if (!served) return MISSING;
     const entry = cache.peekFresh(id);
     return entry ? toOutcome(entry, 'hit') : getCached(id, context);
   };

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import type { EndpointObserver, RequestMethod } from '../endpoint-event.js';
 import type { WebhookReceiver } from '../webhook/webhook-receiver.js';
 import { ALLOWED_METHODS, corsHeaders, PREFLIGHT_HEADERS } from './cors.js';
-import { errorResponse, notFoundResponse } from './error-response.js';
+import { errorResponse, INTERNAL_ERROR, notFoundResponse } from './error-response.js';
 import { FragmentResponder, type FragmentOptions } from './fragment-responder.js';
 import type { GetLink } from './get-link.js';
 import { LinkListResponder } from './link-list-responder.js';
@@ -29,6 +29,8 @@ interface HandlerOptions {
   allowedOrigins: readonly string[] | null;
   clock: Clock;
   report: EndpointObserver;
+  /** Reports an error that no one expected. */
+  reportBug(error: unknown): void;
 }
 
 const REPORTED_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST'];
@@ -79,9 +81,18 @@ export function createHandler(options: HandlerOptions) {
     context?: EndpointContext,
   ): EndpointResponse | Promise<EndpointResponse> {
     const startedAt = clock.now();
-    const response = route({ request, context, startedAt });
-    if (!(response instanceof Promise)) return complete(request, response, 0);
-    return response.then((late) => complete(request, late, Math.round(clock.now() - startedAt)));
+    const elapsed = () => Math.round(clock.now() - startedAt);
+    const fail = (error: unknown) => {
+      options.reportBug(error);
+      return complete(request, INTERNAL_ERROR, elapsed());
+    };
+    try {
+      const response = route({ request, context, startedAt });
+      if (!(response instanceof Promise)) return complete(request, response, 0);
+      return response.then((late) => complete(request, late, elapsed())).catch(fail);
+    } catch (error) {
+      return fail(error);
+    }
   };
 }
 

@@ -1,137 +1,107 @@
-import { timedOut, withDeadline } from '../../api/deadline.js';
+import { withDeadline } from '../../api/deadline.js';
 import {
   PaymentsError,
   type CheckoutLink,
   type CheckoutSession,
+  type Page,
   type PaymentsClient,
 } from '../../api/payments-client.js';
 import type { Clock } from '../clock.js';
 import { FetchError } from './fetch-error.js';
 import type { Attempt } from './fetch-link.js';
+import { SessionReader } from './session-reader.js';
+import type { SessionTally } from './session-tally.js';
 import { failureFromError } from './upstream-failure.js';
-
-/** How to tell which completed checkout sessions belong to a link: no documented field does. */
-export type CountCompletedSessions = (
-  link: CheckoutLink,
-  sessions: readonly CheckoutSession[],
-) => number;
 
 interface CompletedCountOptions {
   client: PaymentsClient;
-  count: CountCompletedSessions;
+  tally: SessionTally;
   /** Milliseconds for which the sessions are not fetched again. */
   freshMs: number;
   clock: Clock;
 }
 
-/** Held in memory. Above this limit counts are unknown rather than wrong. */
-const MAX_SESSIONS = 100_000;
 const PAGE_SIZE = 100;
+/** Leaves calls to links that have nothing to serve. */
+const URGENCY = 0.75;
 /** Time that one fetch of a link may spend on sessions. */
 const UPDATE_TIMEOUT_MS = 1_000;
-/**
- * A session may stay open for so long before it completes. Lists are ordered by creation, so a session
- * that completes late is listed behind those that are already known.
- */
-const MAX_OPEN_SECONDS = 24 * 60 * 60;
 
 /**
- * Counts completed sessions by the merchant's own rule, from a copy of the list. The first update
- * fetches the whole list, later ones only the pages in which a session may have completed since.
- * Sessions hold personal data: they are passed to the merchant's rule and to nothing else.
+ * Counts completed sessions by the merchant's own rule. Sessions hold personal data: they are passed
+ * to the merchant's rule and to nothing else.
  */
 export class CompletedCount {
   #options: CompletedCountOptions;
-  #sessions = new Map<string, CheckoutSession>();
-  /** Where to continue the first pass through the list; `null` when it is complete. */
-  #firstPass: { after: string | undefined } | null = { after: undefined };
-  /** Unix seconds of the newest session at the last update. */
-  #newestCreated = 0;
+  #reader: SessionReader;
   #updatedAt = -Infinity;
-  #update: Promise<void | typeof timedOut> | null = null;
+  #update: Promise<void> | null = null;
 
   constructor(options: CompletedCountOptions) {
     this.#options = options;
+    this.#reader = new SessionReader(options.tally);
   }
 
   /** `null` when the sessions could not be updated, are too many, or the rule fails. */
   async count(link: CheckoutLink, attempt: Attempt): Promise<number | null> {
+    if (!this.#isFresh) await this.#tryUpdate(attempt);
+    return this.#isFresh && this.#reader.isComplete ? await this.#applyRule(link) : null;
+  }
+
+  get #isFresh(): boolean {
     const { clock, freshMs } = this.#options;
-    const isFresh = clock.now() - this.#updatedAt < freshMs;
-    if (!isFresh && !(await this.#tryUpdate(attempt))) return null;
-    const isComplete = this.#firstPass === null && this.#sessions.size <= MAX_SESSIONS;
-    return isComplete ? this.#applyRule(link) : null;
+    return clock.now() - this.#updatedAt < Math.max(freshMs, UPDATE_TIMEOUT_MS);
   }
 
   /** A failed update must not fail the link: a link without a count is better than none. */
-  async #tryUpdate(attempt: Attempt): Promise<boolean> {
+  async #tryUpdate(attempt: Attempt): Promise<void> {
     this.#update ??= this.#startUpdate(attempt).finally(() => (this.#update = null));
     try {
-      return (await this.#update) !== timedOut;
+      await this.#update;
     } catch (error) {
       if (error instanceof PaymentsError) attempt.recordFailure(failureFromError(error));
       else if (!(error instanceof FetchError)) throw error;
-      return false;
     }
   }
 
-  async #startUpdate(attempt: Attempt): Promise<void | typeof timedOut> {
+  async #startUpdate(attempt: Attempt): Promise<void> {
     try {
-      return await withDeadline(UPDATE_TIMEOUT_MS, attempt.signal, (signal) =>
+      await withDeadline(UPDATE_TIMEOUT_MS, attempt.signal, (signal) =>
         this.#updateSessions({ ...attempt, signal }),
       );
     } catch (error) {
       // Fetches of other links wait for this update too, and they are not aborted.
-      if (attempt.signal.aborted) return timedOut;
-      throw error;
+      if (!attempt.signal.aborted) throw error;
     }
   }
 
   async #updateSessions(attempt: Attempt): Promise<void> {
     const startedAt = this.#options.clock.now();
-    if (this.#firstPass) await this.#readAllPages(attempt);
-    else await this.#readNewPages(attempt);
-    for (const { created } of this.#sessions.values()) {
-      this.#newestCreated = Math.max(this.#newestCreated, created ?? 0);
-    }
+    const readPage = (after: string | undefined) => this.#readPage(after, attempt);
+    await this.#reader.readNewSessions(readPage);
     this.#updatedAt = startedAt;
+    await this.#reader.readLastDay(readPage);
   }
 
-  /** May take several updates: each continues where the last one had to stop. */
-  async #readAllPages(attempt: Attempt): Promise<void> {
-    while (this.#firstPass) {
-      const { data, has_more, next_cursor } = await this.#readPage(this.#firstPass.after, attempt);
-      const after = has_more ? (next_cursor ?? data.at(-1)?.id) : undefined;
-      const hasMore = after !== undefined && this.#sessions.size <= MAX_SESSIONS;
-      this.#firstPass = hasMore ? { after } : null;
-    }
-  }
-
-  async #readNewPages(attempt: Attempt): Promise<void> {
-    let after: string | undefined;
-    do {
-      const { data, has_more, next_cursor } = await this.#readPage(after, attempt);
-      const oldest = data.at(-1);
-      const isOldEnough = (oldest?.created ?? 0) < this.#newestCreated - MAX_OPEN_SECONDS;
-      after = has_more && !isOldEnough ? (next_cursor ?? oldest?.id) : undefined;
-    } while (after !== undefined);
-  }
-
-  async #readPage(after: string | undefined, { signal, acquireCalls }: Attempt) {
-    await acquireCalls(1);
+  async #readPage(
+    after: string | undefined,
+    { signal, acquireCalls }: Attempt,
+  ): Promise<Page<CheckoutSession>> {
+    await acquireCalls(1, URGENCY);
     const params = { status: 'complete', limit: PAGE_SIZE, starting_after: after } as const;
     const callOptions = { signal, timeout: UPDATE_TIMEOUT_MS, maxRetries: 0 };
-    const list = await this.#options.client.checkoutSessions.list(params, callOptions);
-    for (const session of list.data) this.#sessions.set(session.id, session);
-    return list;
+    const page = await this.#options.client.checkoutSessions.list(params, callOptions);
+    // A page that arrives later would be read again by the next update.
+    signal.throwIfAborted();
+    return page;
   }
 
-  #applyRule(link: CheckoutLink): number | null {
+  /** A rule that fails reports that itself. */
+  async #applyRule(link: CheckoutLink): Promise<number | null> {
     try {
-      const count = this.#options.count(link, [...this.#sessions.values()]);
+      const count = await this.#options.tally.count(link);
       return Number.isSafeInteger(count) && count >= 0 ? count : null;
-    } catch (error) {
-      console.error('checkout-link-embed: countCompletedSessions threw', error);
+    } catch {
       return null;
     }
   }

@@ -8,13 +8,18 @@ import type { CurrencyDigits } from '../../wire/currency.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { FetchFailedError } from './fetch-error.js';
+import type { FetchRequest } from './fetch-request.js';
 import { failureFromError, failureFromFault, isMissing } from './upstream-failure.js';
 
-/** One attempt to fetch a link: what it needs for calls beyond its first two. */
+/** One attempt to fetch a link: what it needs for calls beyond its first ones. */
 export interface Attempt {
   signal: AbortSignal;
-  /** Await before each further call. */
-  acquireCalls(calls: number): Promise<void>;
+  /**
+   * Await before each further call.
+   *
+   * @param urgency of calls without which the attempt goes on. Default: that of the link
+   */
+  acquireCalls(calls: number, urgency?: number): Promise<void>;
   /** Records the failure of a further call without which the attempt goes on. */
   recordFailure(failure: FetchFailedError): void;
 }
@@ -24,7 +29,10 @@ export interface Attempt {
  *
  * @throws {FetchFailedError} when the response cannot be used
  */
-export type FetchLink = (id: string, attempt: Attempt) => Promise<CheckoutLinkView | null>;
+export type FetchLink = (
+  request: FetchRequest,
+  attempt: Attempt,
+) => Promise<CheckoutLinkView | null>;
 
 /** How many completed sessions a link has; `null` when unknown. */
 export type CountCompleted = (
@@ -43,15 +51,14 @@ interface FetchLinkOptions {
 /** For one call: leaves time for a retry before the deadline of the fetch. */
 const CALL_TIMEOUT_MS = 1_500;
 const MAX_LINE_ITEMS = 100;
-/** The calls of an attempt without extra pages: the link and its line items. */
-export const CALLS_PER_ATTEMPT = 2;
 
 export function createFetchLink(options: FetchLinkOptions): FetchLink {
   const { client, checkoutOrigins, currencyDigits, report } = options;
 
-  return async (id, attempt) => {
+  return async (request, attempt) => {
+    const { id } = request;
     try {
-      const link = toPublicLink(id, await retrieve(id, attempt));
+      const link = toPublicLink(id, await retrieve(request, attempt));
       if (!link.active) return { ...link, url: null };
       const url = checkoutUrl(link.url, checkoutOrigins);
       if (url === null) report({ type: 'url_refused', id });
@@ -63,10 +70,10 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
   };
 
   /** In parallel, and all or nothing: without its line items a link would show a wrong price. */
-  async function retrieve(id: string, attempt: Attempt) {
+  async function retrieve({ id, lineItems }: FetchRequest, attempt: Attempt) {
     const [link, line_items] = await Promise.all([
       client.checkoutLinks.retrieve(id, callOptions(attempt)),
-      listLineItems(id, attempt),
+      lineItems ?? listLineItems(id, attempt),
     ]);
     const restrictions = await withCount(link, attempt);
     return { ...link, restrictions, line_items, currency_digits: currencyDigits };

@@ -5,8 +5,10 @@ import type { EndpointObserver } from '../endpoint-event.js';
 import type { Bulkhead } from './bulkhead.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { FetchFailedError, FetchRejectedError } from './fetch-error.js';
-import { CALLS_PER_ATTEMPT, type Attempt, type FetchLink } from './fetch-link.js';
-import type { RateLimiter } from './rate-limiter.js';
+import type { Attempt, FetchLink } from './fetch-link.js';
+import { callsFor, type FetchRequest } from './fetch-request.js';
+import type { CallDemand, RateLimiter } from './rate-limiter.js';
+import { RefusedIds } from './refused-ids.js';
 import { failureFromFault } from './upstream-failure.js';
 
 /** The element gives up after 8 s, so the endpoint must respond well before. */
@@ -31,27 +33,30 @@ interface GuardedAttempt extends Attempt {
 /** Fetches a link behind a deadline, a circuit breaker, a rate limiter and a bulkhead, with one retry. */
 export class GuardedFetch {
   #options: GuardedFetchOptions;
+  #refusedIds: RefusedIds;
 
   constructor(options: GuardedFetchOptions) {
     this.#options = options;
+    this.#refusedIds = new RefusedIds(options.clock);
   }
 
   /**
    * Resolves to `null` when there is no such link.
    *
-   * @param known whether the link was seen before
    * @throws {FetchError} when there is no result
    */
-  async run(id: string, known: boolean): Promise<CheckoutLinkView | null> {
+  async run(request: FetchRequest): Promise<CheckoutLinkView | null> {
     const { clock, report } = this.#options;
+    const { id } = request;
     const startedAt = clock.now();
     const elapsed = () => Math.round(clock.now() - startedAt);
     try {
-      const view = await this.#runWithDeadline(id, known);
+      const view = await this.#runWithDeadline(request);
+      this.#refusedIds.delete(id);
       report({ type: 'upstream', id, outcome: view ? 'found' : 'missing', ms: elapsed() });
       return view;
     } catch (error) {
-      if (error instanceof FetchRejectedError) this.#reportRejection(error, id, known);
+      if (error instanceof FetchRejectedError) this.#reportRejection(error, request);
       if (error instanceof FetchFailedError) {
         report({ type: 'upstream', id, outcome: 'failed', ms: elapsed() });
         if (error.event.type === 'upstream_error') report(error.event);
@@ -60,9 +65,9 @@ export class GuardedFetch {
     }
   }
 
-  async #runWithDeadline(id: string, known: boolean): Promise<CheckoutLinkView | null> {
+  async #runWithDeadline(request: FetchRequest): Promise<CheckoutLinkView | null> {
     const view = await withDeadline(FETCH_DEADLINE_MS, undefined, (signal) =>
-      this.#runInBulkhead(id, known, signal),
+      this.#runInBulkhead(request, signal),
     );
     if (view !== timedOut) return view;
     // An attempt that was aborted by the deadline records nothing itself.
@@ -71,46 +76,52 @@ export class GuardedFetch {
     throw failure;
   }
 
-  async #runInBulkhead(id: string, known: boolean, signal: AbortSignal) {
+  async #runInBulkhead(request: FetchRequest, signal: AbortSignal) {
     const { breaker, rateLimiter, bulkhead } = this.#options;
     // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
     breaker.assertClosed();
-    rateLimiter.assertAvailable(CALLS_PER_ATTEMPT * (bulkhead.queueLength + 1), known);
+    const calls = callsFor(request) * (bulkhead.queueLength + 1);
+    rateLimiter.assertAvailable(this.#demandFor(request, calls));
     const release = await bulkhead.acquire(signal);
     try {
-      return await this.#fetchWithRetry(id, known, signal);
+      return await this.#fetchWithRetry(request, signal);
     } finally {
       release();
     }
   }
 
-  async #fetchWithRetry(id: string, known: boolean, signal: AbortSignal) {
+  async #fetchWithRetry(request: FetchRequest, signal: AbortSignal) {
     const { breaker, clock } = this.#options;
-    const attempt = this.#createAttempt(known, signal);
-    await attempt.acquireCalls(CALLS_PER_ATTEMPT);
+    const attempt = this.#createAttempt(request, signal);
+    await attempt.acquireCalls(callsFor(request));
     try {
-      return await this.#fetchOnce(id, attempt);
+      return await this.#fetchOnce(request, attempt);
     } catch (error) {
       if (attempt.isProbe || !isRetryable(error)) throw error;
       await clock.sleep(MIN_RETRY_DELAY_MS + clock.random() * RETRY_JITTER_MS);
       if (signal.aborted || !breaker.isClosed) throw error;
-      await attempt.acquireCalls(CALLS_PER_ATTEMPT).catch(() => {
+      await attempt.acquireCalls(callsFor(request)).catch(() => {
         throw error;
       });
-      return this.#fetchOnce(id, attempt);
+      return this.#fetchOnce(request, attempt);
     }
   }
 
-  #createAttempt(known: boolean, signal: AbortSignal): GuardedAttempt {
+  #createAttempt(request: FetchRequest, signal: AbortSignal): GuardedAttempt {
     const { breaker, rateLimiter } = this.#options;
     const attempt: GuardedAttempt = {
       signal,
       isProbe: false,
-      async acquireCalls(calls) {
-        await rateLimiter.acquire(calls, known);
-        signal.throwIfAborted();
-        // Last, because the breaker may have opened during the wait. A probe acquires once.
-        attempt.isProbe ||= breaker.acquire() === 'probe';
+      acquireCalls: async (calls, urgency = request.urgency) => {
+        const refund = await rateLimiter.acquire({ ...this.#demandFor(request, calls), urgency });
+        try {
+          signal.throwIfAborted();
+          // Last, because the breaker may have opened during the wait. A probe acquires once.
+          attempt.isProbe ||= breaker.acquire() === 'probe';
+        } catch (error) {
+          refund();
+          throw error;
+        }
       },
       recordFailure: (failure) => breaker.recordFailure(failure),
     };
@@ -118,13 +129,13 @@ export class GuardedFetch {
   }
 
   /** Aborts the other calls of the attempt as soon as one of them has decided the result. */
-  async #fetchOnce(id: string, attempt: Attempt): Promise<CheckoutLinkView | null> {
+  async #fetchOnce(request: FetchRequest, attempt: Attempt): Promise<CheckoutLinkView | null> {
     const { fetchLink, breaker } = this.#options;
     const calls = new AbortController();
     const abort = () => calls.abort(attempt.signal.reason);
     attempt.signal.addEventListener('abort', abort, { once: true });
     try {
-      const view = await fetchLink(id, { ...attempt, signal: calls.signal });
+      const view = await fetchLink(request, { ...attempt, signal: calls.signal });
       if (!attempt.signal.aborted) breaker.recordSuccess();
       if (view === null) calls.abort();
       return view;
@@ -137,9 +148,19 @@ export class GuardedFetch {
     }
   }
 
-  #reportRejection({ reason, retryAfter }: FetchRejectedError, id: string, known: boolean): void {
+  #demandFor({ id, known, urgency, isBackground }: FetchRequest, calls: number): CallDemand {
+    const isRepeated = !known && this.#refusedIds.has(id);
+    return { calls, known, isRepeated, urgency, isBackground };
+  }
+
+  /** Not for a background fetch that the budget puts off: nothing is refused. */
+  #reportRejection({ reason, retryAfter }: FetchRejectedError, request: FetchRequest): void {
     const { report } = this.#options;
-    if (reason === 'budget') report({ type: 'budget', id, known, seconds: retryAfter });
+    const { id, known, isBackground } = request;
+    if (reason === 'budget' && !known) this.#refusedIds.add(id);
+    if (reason === 'budget' && !isBackground) {
+      report({ type: 'budget', id, known, seconds: retryAfter });
+    }
     if (reason === 'busy') report({ type: 'shed', id, seconds: retryAfter });
   }
 }

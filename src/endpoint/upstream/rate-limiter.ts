@@ -1,99 +1,99 @@
 import type { Clock } from '../clock.js';
 import { FetchRejectedError } from './fetch-error.js';
+import { TokenBucket } from './token-bucket.js';
 
 /** How many calls of the payments API are allowed: other programs of the merchant share its limit. */
 export interface RateLimits {
   /** Calls per minute, averaged over a longer time. */
   perMinute: number;
-  /** Calls at once, after idle time; any one minute has at most `perMinute + burst`. */
+  /**
+   * Calls at once, after idle time; any one minute has at most `perMinute + burst`, and at least two
+   * count for `burst`: the first fetch of a link makes two calls together.
+   */
   burst: number;
   /** Calls per minute, and at once, for links that were never seen: limits a client that tries ids. */
   newLinksPerMinute: number;
 }
 
+/** Calls that a fetch needs, and how it compares with others when calls are short. */
+export interface CallDemand {
+  calls: number;
+  /** Whether the link was seen before. */
+  known: boolean;
+  /** Whether a link that was never seen was refused before. */
+  isRepeated: boolean;
+  /** From 0 to 1: what is less urgent leaves more calls to others. */
+  urgency: number;
+  /** Whether the fetch may also happen later: then it does not wait for calls. */
+  isBackground: boolean;
+}
+
+/** Gives the calls back that were not made. */
+export type Refund = () => void;
+
 /** A call that would wait for longer is rejected with `Retry-After`. */
 const MAX_WAIT_MS = 300;
 /** Share of the burst that is reserved for links that were seen before. */
-const RESERVED_SHARE = 0.2;
+const KNOWN_SHARE = 0.2;
+/** Share of the calls for new links that is reserved for those that were refused before. */
+const REPEATED_SHARE = 0.15;
+/** Share of the burst that is reserved for what is more urgent. */
+const URGENT_SHARE = 0.6;
+/** Also reserved, because it takes its calls together: else refreshes, of one call each, would get all. */
+const CALLS_OF_FIRST_FETCH = 2;
+/** Calls over which urgency is told apart, also with a smaller burst. */
+const MIN_SCALE = 10;
 
 /** Token buckets in front of the payments API: one for all calls, one for links never seen before. */
 export class RateLimiter {
   #clock: Clock;
   #all: TokenBucket;
   #newLinks: TokenBucket;
-  #reservedCalls: number;
+  #burst: number;
+  #newLinksPerMinute: number;
 
-  constructor(limits: RateLimits, clock: Clock) {
-    const { perMinute, burst, newLinksPerMinute } = limits;
+  constructor({ perMinute, burst, newLinksPerMinute }: RateLimits, clock: Clock) {
     this.#clock = clock;
     this.#all = new TokenBucket(perMinute, burst, clock);
     this.#newLinks = new TokenBucket(newLinksPerMinute, newLinksPerMinute, clock);
-    this.#reservedCalls = burst * RESERVED_SHARE;
+    this.#burst = burst;
+    this.#newLinksPerMinute = newLinksPerMinute;
   }
 
-  /** @throws {FetchRejectedError} when `calls` would have to wait for too long */
-  assertAvailable(calls: number, known: boolean): void {
-    this.#checkedWait(calls, known);
+  /** @throws {FetchRejectedError} when `acquire` would reject the same demand */
+  assertAvailable(demand: CallDemand): void {
+    this.#checkedWait(demand);
   }
 
   /**
-   * Resolves when `calls` may be made, at once or after a short wait.
+   * Resolves when the calls may be made, at once or after a short wait.
    *
-   * @param known whether the link was seen before
    * @throws {FetchRejectedError} when they would have to wait for too long
    */
-  async acquire(calls: number, known: boolean): Promise<void> {
-    const waitMs = this.#checkedWait(calls, known);
-    this.#all.take(calls);
-    if (!known) this.#newLinks.take(calls);
+  async acquire(demand: CallDemand): Promise<Refund> {
+    const waitMs = this.#checkedWait(demand);
+    const buckets = demand.known ? [this.#all] : [this.#all, this.#newLinks];
+    for (const bucket of buckets) bucket.take(demand.calls);
     if (waitMs > 0) await this.#clock.sleep(waitMs);
+    return () => {
+      for (const bucket of buckets) bucket.take(-demand.calls);
+    };
   }
 
-  #checkedWait(calls: number, known: boolean): number {
-    const waitMs = this.#waitFor(calls, known);
-    if (waitMs > MAX_WAIT_MS) throw new FetchRejectedError('budget', waitMs);
+  #checkedWait(demand: CallDemand): number {
+    const waitMs = this.#waitFor(demand);
+    const maxWaitMs = demand.isBackground ? 0 : MAX_WAIT_MS;
+    if (waitMs > maxWaitMs) throw new FetchRejectedError('budget', waitMs);
     return waitMs;
   }
 
-  #waitFor(calls: number, known: boolean): number {
-    if (known) return this.#all.waitFor(calls);
-    return Math.max(this.#all.waitFor(calls + this.#reservedCalls), this.#newLinks.waitFor(calls));
-  }
-}
-
-/**
- * Waiting calls take their tokens in advance, so the balance may be negative. New tokens go to them
- * first, and no call is made before its tokens exist.
- */
-class TokenBucket {
-  #clock: Clock;
-  #capacity: number;
-  #tokensPerMs: number;
-  #tokens: number;
-  #refilledAt: number;
-
-  constructor(perMinute: number, capacity: number, clock: Clock) {
-    this.#clock = clock;
-    this.#capacity = capacity;
-    this.#tokensPerMs = perMinute / 60_000;
-    this.#tokens = capacity;
-    this.#refilledAt = clock.now();
-  }
-
-  /** Milliseconds until that many tokens are available. */
-  waitFor(tokens: number): number {
-    this.#refill();
-    return Math.max(0, Math.ceil((tokens - this.#tokens) / this.#tokensPerMs));
-  }
-
-  take(tokens: number): void {
-    this.#tokens -= tokens;
-  }
-
-  #refill(): void {
-    const now = this.#clock.now();
-    const added = (now - this.#refilledAt) * this.#tokensPerMs;
-    this.#tokens = Math.min(this.#capacity, this.#tokens + added);
-    this.#refilledAt = now;
+  #waitFor({ calls, known, isRepeated, urgency }: CallDemand): number {
+    const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
+    const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
+    const forFirst = urgency < 1 ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
+    const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst));
+    if (known) return waitMs;
+    const forRepeated = isRepeated ? 0 : REPEATED_SHARE * this.#newLinksPerMinute;
+    return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated));
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isLinkId } from '../../wire/link-id.js';
+import type { InvalidationCause } from '../cache/cache-entry.js';
 import { LruMap } from '../cache/lru-map.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { errorResponse } from '../http/error-response.js';
@@ -14,14 +15,20 @@ export type WebhookReceiver = (
 
 interface WebhookOptions {
   verify: SignatureVerifier;
-  /** Called for each link that an event names, before the event is accepted. */
-  invalidate(id: string, isDeactivated: boolean, context: EndpointContext | undefined): void;
+  /**
+   * Called for each link that an event names, before the event is accepted.
+   *
+   * @returns whether the event changes the link
+   */
+  invalidate(id: string, cause: InvalidationCause, context: EndpointContext | undefined): boolean;
   report: EndpointObserver;
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
 /** To recognize duplicates: an event is delivered up to eight times (guides/webhooks). */
 const MAX_SEEN_EVENTS = 10_000;
+/** A longer id is not kept: all of them together take a few megabytes at most. */
+const MAX_EVENT_ID_CHARS = 255;
 const ACCEPTED: EndpointResponse = {
   status: 204,
   headers: { 'Cache-Control': 'no-store' },
@@ -47,7 +54,7 @@ const eventSchema = v.looseObject({
  */
 export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver {
   const { verify, invalidate, report } = options;
-  const seenEvents = new LruMap<true>(MAX_SEEN_EVENTS);
+  const seenEvents = new LruMap<true>({ maxEntries: MAX_SEEN_EVENTS });
 
   return async (request, context) => {
     const event = await readEvent(request, verify);
@@ -60,15 +67,17 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
       return ACCEPTED;
     }
     const object = event.data?.object;
-    const ids = object ? linkIdsIn(object) : [];
-    for (const id of ids) invalidate(id, id === object?.id && object.active === false, context);
-    seenEvents.set(event.id, true);
+    const ids = object
+      ? linkIdsIn(object).filter((id) => invalidate(id, causeOf(object, id), context))
+      : [];
+    if (event.id.length <= MAX_EVENT_ID_CHARS) seenEvents.set(event.id, true);
     report({ type: 'webhook', outcome: ids.length > 0 ? 'accepted' : 'ignored', ids });
     return ACCEPTED;
   };
 }
 
 type WebhookEvent = v.InferOutput<typeof eventSchema>;
+type EventObject = v.InferOutput<typeof objectSchema>;
 
 /** The event, or `null` when its body is too long, its signature is wrong, or it is malformed. */
 async function readEvent(
@@ -91,8 +100,13 @@ function parseEvent(body: Uint8Array): WebhookEvent | null {
   }
 }
 
+function causeOf(object: EventObject, linkId: string): InvalidationCause {
+  if (object.id === linkId) return object.active === false ? 'deactivated' : 'changed';
+  return object.id?.startsWith('cs_') ? 'session' : 'changed';
+}
+
 /** The link itself, or the link that a session came from (newer API editions). */
-function linkIdsIn(object: v.InferOutput<typeof objectSchema>): string[] {
+function linkIdsIn(object: EventObject): string[] {
   const { id, payment_link, checkout_link } = object;
   const candidates = [id, idOf(payment_link), idOf(checkout_link)];
   return [...new Set(candidates.filter(isLinkId))];

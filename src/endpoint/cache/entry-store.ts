@@ -1,0 +1,42 @@
+import type { CacheEntry } from './cache-entry.js';
+import { LruMap } from './lru-map.js';
+
+export interface EntryStoreOptions<Value> {
+  maxLinks: number;
+  /** For all links together. */
+  maxBytes: number;
+  /** Bytes of memory that a value takes. */
+  bytesOf(value: Value): number;
+}
+
+/** Apart from links, so that a client that tries ids cannot evict them. */
+const MAX_MISSING = 1_000;
+/** An entry without its link and value. */
+const ENTRY_BYTES = 1_000;
+
+/** The entries of this process, by id. */
+export class EntryStore<Value> {
+  #links: LruMap<CacheEntry<Value>>;
+  #missing = new LruMap<CacheEntry<Value>>({ maxEntries: MAX_MISSING });
+
+  constructor({ maxLinks, maxBytes, bytesOf }: EntryStoreOptions<Value>) {
+    this.#links = new LruMap({
+      maxEntries: maxLinks,
+      maxBytes,
+      bytesOf: ({ value }) => ENTRY_BYTES + (value === null ? 0 : bytesOf(value)),
+    });
+  }
+
+  get(id: string): CacheEntry<Value> | undefined {
+    return this.#links.get(id) ?? this.#missing.get(id);
+  }
+
+  /** Replaces the entry of the same link. */
+  set(entry: CacheEntry<Value>): void {
+    const [entries, others] = entry.link
+      ? [this.#links, this.#missing]
+      : [this.#missing, this.#links];
+    others.delete(entry.id);
+    entries.set(entry.id, entry);
+  }
+}

@@ -1,0 +1,19 @@
+import type { CheckoutLinkView } from '../../wire/link.js';
+
+/** What the cache knows of a link when it needs it fetched. */
+export interface FetchRequest {
+  id: string;
+  /** Whether the link was seen before: calls are reserved for those. */
+  known: boolean;
+  /** From 0 to 1, which is for a link without anything to serve. When calls are short, the most urgent get them. */
+  urgency: number;
+  /** Whether an older copy is served meanwhile: then it may also be fetched later. */
+  isBackground: boolean;
+  /** Line items that need not be fetched again; `null` when they must be. */
+  lineItems: CheckoutLinkView['line_items'] | null;
+}
+
+/** The calls of an attempt without extra pages: the link, and its line items unless they are known. */
+export function callsFor({ lineItems }: FetchRequest): number {
+  return lineItems ? 1 : 2;
+}
