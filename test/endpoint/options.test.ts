@@ -9,8 +9,12 @@ const secretKey = 'sk_test_51a2b3';
 const request = () => new Request(`https://shop.example/checkout-links/${LINK_ID}`);
 
 /** A payments API without a network. */
-function apiFetch(link: object, status = 200): NonNullable<CheckoutLinkEndpointOptions['fetch']> {
-  const items = { object: 'list', data: [apiItem], has_more: false, url: '/v1' };
+function apiFetch(
+  link: object,
+  status = 200,
+  item: object = apiItem,
+): NonNullable<CheckoutLinkEndpointOptions['fetch']> {
+  const items = { object: 'list', data: [item], has_more: false, url: '/v1' };
   return async (url) => Response.json(url.includes('line_items') ? items : link, { status });
 }
 
@@ -264,7 +268,8 @@ describe('the default onEvent', () => {
 
 describe('currencyDigits', () => {
   const digitsIn = async (currencyDigits: Record<string, number>, changes = {}) => {
-    const fetch = apiFetch({ ...apiLink, ...changes });
+    const { currency } = { ...apiLink, ...changes };
+    const fetch = apiFetch({ ...apiLink, ...changes }, 200, { ...apiItem, currency });
     const endpoint = createCheckoutLinkEndpoint({ secretKey, currencyDigits, fetch });
     const link = (await (await endpoint.fetch(request())).json()) as { currency_digits?: unknown };
     return link.currency_digits;
