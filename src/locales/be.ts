@@ -20,6 +20,7 @@ const be: Messages = {
     subscribe: 'Аформіць падпіску за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (адкрыецца ў новым акне)',
   free: 'Бясплатна',
   quantity: 'Колькасць: {n}',
   total: 'Разам',

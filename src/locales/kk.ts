@@ -17,6 +17,7 @@ const kk: Messages = {
     pay: '{amount} төлеу',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (жаңа терезеде ашылады)',
   free: 'Тегін',
   quantity: 'Саны: {n}',
   total: 'Барлығы',

@@ -18,6 +18,7 @@ const lt: Messages = {
     subscribe: 'Prenumeruoti už {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (atsidaro naujame lange)',
   free: 'Nemokamai',
   quantity: 'Kiekis: {n}',
   total: 'Iš viso',

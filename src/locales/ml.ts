@@ -16,6 +16,7 @@ const ml: Messages = {
     donate: '{amount} സംഭാവന നൽകുക',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (പുതിയ വിൻഡോയിൽ തുറക്കും)',
   free: 'സൗജന്യം',
   quantity: 'അളവ്: {n}',
   total: 'ആകെ',

@@ -18,6 +18,7 @@ const ru: Messages = {
     subscribe: 'Оформить подписку за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (откроется в новом окне)',
   free: 'Бесплатно',
   quantity: 'Количество: {n}',
   total: 'Итого',

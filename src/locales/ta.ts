@@ -16,6 +16,7 @@ const ta: Messages = {
     donate: '{amount} நன்கொடை வழங்கவும்',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (புதிய சாளரத்தில் திறக்கும்)',
   free: 'இலவசம்',
   quantity: 'அளவு: {n}',
   total: 'மொத்தம்',

@@ -16,6 +16,7 @@ const tr: Messages = {
     donate: '{amount} bağışla',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (yeni pencerede açılır)',
   free: 'Ücretsiz',
   quantity: 'Miktar: {n}',
   total: 'Toplam',

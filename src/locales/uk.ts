@@ -18,6 +18,7 @@ const uk: Messages = {
     subscribe: 'Оформити підписку за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (відкриється в новому вікні)',
   free: 'Безкоштовно',
   quantity: 'Кількість: {n}',
   total: 'Разом',

@@ -9,6 +9,7 @@ const demo = useDemo();
 interface Shown {
   link?: unknown;
   linkId?: string;
+  target?: '_blank';
   answer?: 'never' | 'no answer';
 }
 
@@ -27,6 +28,14 @@ const trees: Record<string, [shown: Shown, tree: string]> = {
     `${summary}
   - status
   - 'link "Book: Ceramics workshop"':
+    - /url: https://checkout.leanrails.com/cl/cl_ceramics
+    - text: Book`,
+  ],
+  'ready, in a new window': [
+    { link: linkView(), target: '_blank' },
+    `${summary}
+  - status
+  - 'link "Book: Ceramics workshop (opens in a new window)"':
     - /url: https://checkout.leanrails.com/cl/cl_ceramics
     - text: Book`,
   ],
@@ -63,11 +72,11 @@ describe('the accessibility tree', () => {
 });
 
 /** Runs in the page: shows one element alone. */
-async function show({ link, linkId, answer }: Shown): Promise<void> {
+async function show({ link, linkId, target, answer }: Shown): Promise<void> {
   const element = document.createElement('checkout-link');
   const load = () =>
     answer === 'never' ? new Promise<never>(() => undefined) : Promise.reject(new Error('test'));
-  Object.assign(element, { link: link ?? null, linkId, loader: { load } });
+  Object.assign(element, { link: link ?? null, linkId, target, loader: { load } });
   document.body.replaceChildren(element);
   await element.updateComplete;
 }
