@@ -12,7 +12,7 @@ const be: Messages = {
     subscribe: 'Аформіць падпіску',
     other: 'Працягнуць',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: 'Аплаціць {amount}',
     book: 'Забраніраваць за {amount}',

@@ -12,7 +12,7 @@ const kk: Messages = {
     subscribe: 'Жазылу',
     other: 'Жалғастыру',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: '{amount} төлеу',
   },

@@ -26,7 +26,7 @@ const lt: Messages = {
   moreItems: 'ir kita',
   left: { one: 'Liko tik {n}', few: 'Liko tik {n}', many: 'Liko tik {n}', other: 'Liko tik {n}' },
   loading: 'Įkeliama',
-  inactive: 'Šiuo metu negalioja.',
+  inactive: 'Šiuo metu neprieinama.',
   soldOut: 'Išparduota',
   missing: 'Nerasta',
   failed: 'Nepavyko įkelti.',

@@ -18,7 +18,7 @@ const ml: Messages = {
   payFor: '{label}: {title}',
   newWindow: '{name} (പുതിയ വിൻഡോയിൽ തുറക്കും)',
   free: 'സൗജന്യം',
-  quantity: 'അളവ്: {n}',
+  quantity: 'എണ്ണം: {n}',
   total: 'ആകെ',
   more: { one: 'മറ്റ് {n} എണ്ണം കൂടി', other: 'മറ്റ് {n} എണ്ണം കൂടി' },
   moreItems: 'മറ്റു പലതും',

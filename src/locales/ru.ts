@@ -10,7 +10,7 @@ const ru: Messages = {
     subscribe: 'Оформить подписку',
     other: 'Продолжить',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: 'Оплатить {amount}',
     book: 'Забронировать за {amount}',

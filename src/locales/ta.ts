@@ -18,7 +18,7 @@ const ta: Messages = {
   payFor: '{label}: {title}',
   newWindow: '{name} (புதிய சாளரத்தில் திறக்கும்)',
   free: 'இலவசம்',
-  quantity: 'அளவு: {n}',
+  quantity: 'எண்ணிக்கை: {n}',
   total: 'மொத்தம்',
   more: { one: 'மேலும் {n}', other: 'மேலும் {n}' },
   moreItems: 'மேலும் பல',

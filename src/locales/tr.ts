@@ -18,7 +18,7 @@ const tr: Messages = {
   payFor: '{label}: {title}',
   newWindow: '{name} (yeni pencerede açılır)',
   free: 'Ücretsiz',
-  quantity: 'Miktar: {n}',
+  quantity: 'Adet: {n}',
   total: 'Toplam',
   more: { one: 've {n} tane daha', other: 've {n} tane daha' },
   moreItems: 've daha fazlası',

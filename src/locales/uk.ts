@@ -10,7 +10,7 @@ const uk: Messages = {
     subscribe: 'Оформити підписку',
     other: 'Продовжити',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: 'Сплатити {amount}',
     book: 'Забронювати за {amount}',
