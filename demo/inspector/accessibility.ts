@@ -21,7 +21,8 @@ export function accessibleNodes(element: Element): AccessibleNode[] {
 
 /** The text of the element's live region. */
 export function liveRegionText(element: Element): string {
-  return element.shadowRoot?.querySelector('[role=status]')?.textContent?.trim() ?? '';
+  const parts = element.shadowRoot?.querySelectorAll('[role=status] > *') ?? [];
+  return Array.from(parts, (part) => part.textContent.trim()).join(' ');
 }
 
 function isVisible(node: Element): boolean {

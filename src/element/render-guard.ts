@@ -1,7 +1,11 @@
 import type { LitElement } from 'lit';
 import { FallbackSlot } from './view/fallback-slot.js';
 import { UpdateChain } from './update-chain.js';
+import { runLater } from './update-queue.js';
 import { errorOnce } from './warn.js';
+
+/** How long what was rendered last stays while updates cause one another. */
+const CUT_MS = 1_000;
 
 /**
  * Keeps errors out of a page that has broken what the element works with. In place of a rendering that fails,
@@ -11,6 +15,7 @@ export class RenderGuard {
   readonly #host: LitElement;
   readonly #fallback = new FallbackSlot();
   readonly #chain = new UpdateChain();
+  #isUpdateDue = false;
   /** Whether the last rendering failed. */
   isBroken = false;
 
@@ -22,7 +27,7 @@ export class RenderGuard {
     return this.#fallback.isShown;
   }
 
-  /** Whether updates cause one another without end; what was rendered last stays. */
+  /** Whether updates cause one another without end; what was rendered last stays, for a second each time. */
   get isCut(): boolean {
     return this.#chain.isCut;
   }
@@ -36,8 +41,17 @@ export class RenderGuard {
   /** Whether an update may run. */
   mayRun(): boolean {
     this.#chain.run();
-    if (this.isCut) errorOnce(this.#host.localName, 'endless updates');
-    return !this.isCut;
+    if (!this.isCut) return true;
+    errorOnce(this.#host.localName, 'endless updates');
+    if (!this.#isUpdateDue) runLater(() => this.#updateOnce(), CUT_MS);
+    this.#isUpdateDue = true;
+    return false;
+  }
+
+  #updateOnce(): void {
+    this.#isUpdateDue = false;
+    this.#chain.letThrough();
+    this.#host.requestUpdate();
   }
 
   /** Runs a step of the host's life; logs what it throws. */

@@ -9,13 +9,14 @@ let task = 0;
 /**
  * Runs `update`: at once, or in a later task when a page has more elements than one task can render.
  * A long task would keep the page from responding to input (https://web.dev/articles/optimize-long-tasks).
- * `isLater`: in a later task in any case.
+ * `isLater`: by a timer in any case. Others of the page get their turn then; the scheduler's tasks are before them.
  */
 export function run(
   update: () => void | Promise<unknown>,
   isLater = false,
 ): void | Promise<unknown> {
-  if (queue.length === 0 && hasTime() && !isLater) return update();
+  if (isLater) return new Promise<void>((resolve) => runLater(resolve, 0)).then(update);
+  if (queue.length === 0 && hasTime()) return update();
   return new Promise((resolve, reject) => {
     queue.push(() => {
       try {
@@ -50,7 +51,8 @@ function flush(): void {
 
 // As they were when the page loaded: a test that fakes timers must not stop rendering. A page may have
 // globals of its own with these names: a booking calendar's `scheduler`, a theater's `performance`.
-const { setTimeout: runLater, scheduler: platform, performance: timing } = globalThis;
+export const runLater = globalThis.setTimeout;
+const { scheduler: platform, performance: timing } = globalThis;
 const postTask = typeof platform?.postTask === 'function' ? platform.postTask.bind(platform) : null;
 const clock = typeof timing?.now === 'function' ? timing : Date;
 

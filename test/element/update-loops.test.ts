@@ -1,4 +1,4 @@
-import { expect, nextFrame } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import type { CheckoutLinkElement } from '../../src/index.js';
 import { LinkLoadError } from '../../src/loader/link-load-error.js';
 import { createElement, part, payControl } from '../support/buyer.js';
@@ -107,6 +107,37 @@ describe('an update that causes itself', () => {
     await element.updateComplete;
 
     expect(part(element, 'title')?.textContent).to.equal('Glazing course');
+  });
+
+  it('shows the last of many changes that a script waits for one by one', async () => {
+    for (let change = 1; change <= 1_500; change += 1) {
+      element.link = linkView({ title: `Course ${change}`, active: change < 1_200 });
+      await element.updateComplete;
+    }
+
+    await waitUntil(() => part(element, 'title')?.textContent === 'Course 1500', '', {
+      timeout: 10_000,
+    });
+    expect(payControl(element)).to.equal(null);
+  });
+
+  it('leaves timers and messages of the page their turn as well', async () => {
+    let isOver = false;
+    void (async () => {
+      for (let turn = 0; !isOver; turn += 1) {
+        element.label = `${turn}`;
+        await element.updateComplete;
+      }
+    })();
+    let timers = 0;
+
+    while (timers < 20) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      timers += 1;
+    }
+    isOver = true;
+
+    expect(timers).to.equal(20);
   });
 
   it('leaves the page its turn while a script waits for one update after the other', async () => {
