@@ -308,6 +308,7 @@ export class CheckoutLinkElement extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.#focus.restore();
     announceFirst(this.renderRoot);
   }
 

@@ -128,6 +128,25 @@ describe('the script', () => {
     expect(await page.evaluate(() => window.heard)).toContain('checkout-link-pay');
   });
 
+  it('replaces a pay control that was pressed and dragged', async () => {
+    const page = await open(render());
+    await hydrate(page, 'ready');
+    await page.locator('[part=pay]').hover();
+
+    await page.mouse.down();
+    await page.evaluate(async () => {
+      document.querySelector('checkout-link')?.setAttribute('label', 'Reserve');
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    });
+    await page.mouse.move(5, 500, { steps: 8 });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.mouse.up();
+
+    await page.getByText('Reserve').waitFor();
+    expect(await page.evaluate(() => window.heard)).not.toContain('checkout-link-pay');
+  });
+
   it('renders again in the words of its language alone, once they are loaded', async () => {
     const page = await open(render({ lang: 'de' }), 'de');
     await hydrate(page, 'ready');

@@ -25,6 +25,6 @@ function isElement(node: Node): node is Element {
 }
 
 /** A wrapper forwards its own content by a slot, which may be empty. */
-function isSlot(node: Element): node is HTMLSlotElement {
+export function isSlot(node: Element): node is HTMLSlotElement {
   return node.localName === 'slot';
 }

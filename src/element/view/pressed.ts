@@ -1,4 +1,5 @@
-const RELEASES = ['pointerup', 'pointercancel'];
+/** A drag has no `pointerup`, and stays pressed beyond its `pointercancel`. */
+const RELEASES = ['pointerup', 'pointercancel', 'dragend', 'blur'];
 
 /** Whether the pay control in `root` is pressed; if so, calls `onRelease` after its click. */
 export function isPressed(root: ShadowRoot | null, onRelease: () => void): boolean {
