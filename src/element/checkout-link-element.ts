@@ -23,6 +23,8 @@ import { documentMethods } from './view/document-methods.js';
 import { hasFallback } from './view/fallback.js';
 import { FocusKeeper } from './view/focus-keeper.js';
 import { isPressed } from './view/pressed.js';
+import { leaveFrame } from './leave-frame.js';
+import { mayLeaveFrame } from './target.js';
 import { readViewOptions } from './view/view-options.js';
 
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
@@ -367,6 +369,8 @@ export class CheckoutLinkElement extends LitElement {
     if (state.status !== 'ready' || state.confirming) return;
     this.#guard.attempt(() => {
       if (!this.dispatchEvent(new CheckoutLinkPayEvent(state.link))) event.preventDefault();
+      const pay = this.renderRoot.querySelector<HTMLAnchorElement>('a[part=pay]');
+      if (pay && mayLeaveFrame(this.target)) leaveFrame(event, pay);
     });
   }
 

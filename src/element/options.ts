@@ -58,9 +58,9 @@ export function readLoader(tag: string, value: LinkLoader | null | undefined): L
   return null;
 }
 
-/** The author's label, if it is a string. */
+/** The author's label, if it is a string with a text in it. */
 export function readLabel(tag: string, value: unknown): string | null {
-  return readText(tag, 'label', value, 'a text');
+  return readText(tag, 'label', value, 'a text')?.trim() || null;
 }
 
 /** A boolean property; a value that is neither true nor false counts as false. */

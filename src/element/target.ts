@@ -22,6 +22,11 @@ export function readTarget(tag: string, value: unknown, fallback = defaultTarget
   return parseEnum<Target>(tag, 'target', value, TARGETS, fallback);
 }
 
+/** Whether the page leaves `target` to the default, and is in a frame that is not known to forbid all others. */
+export function mayLeaveFrame(target: unknown): boolean {
+  return !TARGETS.some((one) => one === target) && defaultTarget() !== '_self';
+}
+
 /**
  * `_self`; in a frame, where payment pages refuse to be, `_top`, or a new window where the frame's sandbox
  * forbids that. Sandboxes of frames on other origins cannot be read. An opaque origin is a sandbox too, and more of

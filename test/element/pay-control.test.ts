@@ -33,6 +33,12 @@ describe('pay control', () => {
     });
   }
 
+  it('is labeled as by default where the label attribute is blank', async () => {
+    const element = await show({}, { label: ' \u00a0' });
+
+    expect(textOf(element, 'pay')).to.equal('Book');
+  });
+
   it('is labeled by the label attribute', async () => {
     const element = await show({}, { label: 'Reserve a seat' });
 

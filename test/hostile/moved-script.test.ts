@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { embed, html, payControls, ready, usePages } from '../support/browser-pages.js';
-import { JAVASCRIPT, projectFile, script } from '../support/scripted-site.js';
+import { german, JAVASCRIPT, projectFile, script } from '../support/scripted-site.js';
 
 const ATTRIBUTE = 'data-checkout-link-locales';
 
@@ -25,8 +25,11 @@ async function open(scripts: string, attributes = ''): Promise<Page> {
   const { answers } = pages.site;
   answers.set('/cache/all.js', { headers: JAVASCRIPT, body: `var theme = 1;\n${String(classic)}` });
   answers.set('/cache/module.js', { headers: JAVASCRIPT, body: script });
-  const german = html(recorder + embed() + scripts).replace('lang="en"', `lang="de" ${attributes}`);
-  const page = await pages.open(german);
+  const document = html(recorder + embed() + scripts).replace(
+    'lang="en"',
+    `lang="de" ${attributes}`,
+  );
+  const page = await pages.open(document);
   await ready(page);
   return page;
 }
@@ -72,6 +75,36 @@ describe('the folder of the languages', () => {
     const page = await open(`<script ${ATTRIBUTE}="locales/"></script>${combined}`);
 
     expect((await shown(page)).pay).toBe('Buchen');
+  });
+
+  it.each(['/locales ', ' /locales/', '/locales?v=2'])('can be spelled %j', async (folder) => {
+    pages.site.answers.set('/locales/de.js?v=2', { headers: JAVASCRIPT, body: german });
+    const page = await open(combined, `${ATTRIBUTE}="${folder}"`);
+
+    expect((await shown(page)).pay).toBe('Buchen');
+  });
+
+  it.each(['', ' '])('is the one on a script where html has %j', async (empty) => {
+    const named = `<script ${ATTRIBUTE}="/locales"></script>${combined}`;
+    const page = await open(named, `${ATTRIBUTE}="${empty}"`);
+
+    expect((await shown(page)).pay).toBe('Buchen');
+  });
+
+  it('is beside the script where the attribute is empty', async () => {
+    pages.site.answers.set('/cache/locales/de.js', { headers: JAVASCRIPT, body: german });
+    const page = await open(combined, `${ATTRIBUTE}=""`);
+
+    expect((await shown(page)).pay).toBe('Buchen');
+  });
+
+  it('cannot be a script by itself', async () => {
+    const page = await open(combined, `${ATTRIBUTE}="data:text/javascript,said.push('ran')//"`);
+
+    const { pay, said } = await shown(page);
+
+    expect(pay).toBe('Book');
+    expect(said).toEqual([expect.stringContaining('data: is refused')]);
   });
 
   it('cannot be named by user-generated content', async () => {

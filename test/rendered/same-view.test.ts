@@ -28,6 +28,7 @@ const links = {
   'a link with a discount and a fraction': linkView({
     line_items: lineItems([
       lineItem({ quantity: 2.5, amount_total: 2_500 }),
+      lineItem({ quantity: 1.234567, amount_total: 1_234_567 }),
       lineItem({ quantity: 0, amount_total: -500 }),
     ]),
   }),
@@ -76,6 +77,7 @@ const variants: RenderOptions[] = [
   { target: '_blank', label: 'To the till' },
   ...['de', 'ar', 'ja', UNKNOWN_LANGUAGE].map((lang) => ({ lang, target: '_blank' as const })),
   { label: AWKWARD },
+  { label: ' ' },
   { noItems: true },
   { noDescription: true },
   { showAmount: true },

@@ -14,13 +14,28 @@ const ATTRIBUTE = 'data-checkout-link-locales';
  */
 export async function importTable(tag: string, beside: () => Promise<Table>): Promise<Table> {
   try {
-    const owner = documentMethods().querySelector.call(document, `:is(html,script)[${ATTRIBUTE}]`);
-    const folder = owner?.getAttribute(ATTRIBUTE)?.replace(/\/*$/, '/');
-    if (!folder) return await beside();
-    const { href } = new URL(`${folder}${tag}.js`, owner?.baseURI);
+    const url = namedFolder();
+    if (!url) return await beside();
+    // A query, such as a version, stays behind the file.
+    url.pathname = url.pathname.replace(/\/*$/, `/${tag}.js`);
+    const { href } = url;
     return (await import(/* @vite-ignore */ href)) as Table;
   } catch (error) {
     const hint = `Set ${ATTRIBUTE} on <html> to the address of dist/locales`;
     throw new Error(`${String(error)}. ${hint}`, { cause: error });
   }
+}
+
+/** The folder that the page names, if it names one: templates leave an empty attribute. */
+function namedFolder(): URL | undefined {
+  const selector = `:is(html,script)[${ATTRIBUTE}]`;
+  for (const owner of documentMethods().querySelectorAll.call(document, selector)) {
+    const folder = owner.getAttribute(ATTRIBUTE)?.trim();
+    if (!folder) continue;
+    const url = new URL(folder, owner.baseURI);
+    // The address of a script: `data:` would run what is in the attribute.
+    if (url.protocol === location.protocol || /^https?:/.test(url.protocol)) return url;
+    throw new Error(`${url.protocol} is refused`);
+  }
+  return undefined;
 }

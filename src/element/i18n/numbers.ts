@@ -44,7 +44,8 @@ const formats = new Map<string, Intl.NumberFormat>();
 export function formatNumber(
   n: number | `${number}`,
   language: Language,
-  options: Intl.NumberFormatOptions = {},
+  // Rounded, a quantity would contradict the amount beside it.
+  options: Intl.NumberFormatOptions = { maximumFractionDigits: 20 },
 ): string {
   const locale = numberLocale(language);
   const { currency, minimumFractionDigits: digits } = options;
