@@ -13,9 +13,11 @@ let task = 0;
  */
 export function run(
   update: () => void | Promise<unknown>,
-  isLater = false,
+  isLater?: boolean,
 ): void | Promise<unknown> {
-  if (queue.length === 0 && hasTime() && !isLater) return update();
+  // By a timer: tasks that block the user, one after the other, would keep the page's timers waiting.
+  if (isLater) return new Promise<void>((resolve) => runLater(resolve)).then(update);
+  if (queue.length === 0 && hasTime()) return update();
   return new Promise((resolve, reject) => {
     queue.push(() => {
       try {

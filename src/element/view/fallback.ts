@@ -6,7 +6,7 @@ const TEXT_NODE = 3;
 const NEVER_SHOWN =
   '[hidden],[type=hidden],[style*="display:none"],[style*="display: none"],noscript,script,style,template,title';
 /** Elements, custom ones too, that show something while they are empty; all others show what is in them. */
-const SHOWN_EMPTY = /-|button|canvas|iframe|img|input|object|svg|video/;
+const SHOWN_EMPTY = /-|button|iframe|img|input|svg|video/;
 /** Not white space, zero-width spaces or direction marks. */
 const VISIBLE = /[^\s\p{Cf}]/u;
 
