@@ -4,7 +4,7 @@ import { styles } from './view/styles.js';
 import type { ViewOptions } from './view/view-options.js';
 
 /** Raised whenever the view or the data change: the element does not take over the markup of another version. */
-export const MARKUP_VERSION = 4;
+export const MARKUP_VERSION = 5;
 
 /** What the server writes beside the markup; `at`: when the link was fetched, in milliseconds since 1970. */
 export type ServerData = [version: number, at: number, link: unknown, ...key: unknown[]];

@@ -18,6 +18,7 @@ const af: Messages = {
     subscribe: 'Teken in vir {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (maak in ’n nuwe venster oop)',
   free: 'Gratis',
   quantity: 'Hoeveelheid: {n}',
   total: 'Totaal',

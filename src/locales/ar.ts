@@ -18,6 +18,7 @@ const ar: Messages = {
     subscribe: 'اشترك مقابل {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (يُفتح في نافذة جديدة)',
   free: 'مجانًا',
   quantity: 'الكمية: {n}',
   total: 'الإجمالي',

@@ -18,6 +18,7 @@ const az: Messages = {
     donate: '{amount} ianə et',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (yeni pəncərədə açılır)',
   free: 'Pulsuz',
   quantity: 'Miqdar: {n}',
   total: 'Cəmi',

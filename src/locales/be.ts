@@ -12,7 +12,7 @@ const be: Messages = {
     subscribe: 'Аформіць падпіску',
     other: 'Працягнуць',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: 'Аплаціць {amount}',
     book: 'Забраніраваць за {amount}',
@@ -20,6 +20,7 @@ const be: Messages = {
     subscribe: 'Аформіць падпіску за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (адкрыецца ў новым акне)',
   free: 'Бясплатна',
   quantity: 'Колькасць: {n}',
   total: 'Разам',

@@ -18,6 +18,7 @@ const bg: Messages = {
     subscribe: 'Абонамент за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (отваря се в нов прозорец)',
   free: 'Безплатно',
   quantity: 'Количество: {n}',
   total: 'Общо',

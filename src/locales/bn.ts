@@ -18,6 +18,7 @@ const bn: Messages = {
     subscribe: '{amount} দিয়ে সাবস্ক্রাইব করুন',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (নতুন উইন্ডোতে খুলবে)',
   free: 'বিনামূল্যে',
   quantity: 'পরিমাণ: {n}',
   total: 'মোট',

@@ -19,6 +19,7 @@ const bs: Messages = {
     subscribe: 'Pretplati se za {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (otvara se u novom prozoru)',
   free: 'Besplatno',
   quantity: 'Količina: {n}',
   total: 'Ukupno',

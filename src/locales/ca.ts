@@ -18,6 +18,7 @@ const ca: Messages = {
     subscribe: 'Subscriu-t’hi per {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (s’obre en una finestra nova)',
   free: 'Gratuït',
   quantity: 'Quantitat: {n}',
   total: 'Total',

@@ -18,6 +18,7 @@ const cs: Messages = {
     subscribe: 'Předplatit za {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (otevře se v novém okně)',
   free: 'Zdarma',
   quantity: 'Množství: {n}',
   total: 'Celkem',

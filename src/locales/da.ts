@@ -18,6 +18,7 @@ const da: Messages = {
     subscribe: 'Abonnér for {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (åbner i et nyt vindue)',
   free: 'Gratis',
   quantity: 'Antal: {n}',
   total: 'I alt',

@@ -18,6 +18,7 @@ const de: Messages = {
     subscribe: 'Für {amount} abonnieren',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (öffnet sich in einem neuen Fenster)',
   free: 'Kostenlos',
   quantity: 'Menge: {n}',
   total: 'Gesamt',

@@ -16,6 +16,7 @@ const el: Messages = {
     donate: 'Δωρεά {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (ανοίγει σε νέο παράθυρο)',
   free: 'Δωρεάν',
   quantity: 'Ποσότητα: {n}',
   total: 'Σύνολο',

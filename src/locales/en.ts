@@ -18,6 +18,7 @@ const en: Messages = {
     subscribe: 'Subscribe for {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (opens in a new window)',
   free: 'Free',
   quantity: 'Quantity: {n}',
   total: 'Total',

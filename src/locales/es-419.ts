@@ -18,6 +18,7 @@ const es419: Messages = {
     subscribe: 'Suscribirse por {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (se abre en una ventana nueva)',
   free: 'Gratis',
   quantity: 'Cantidad: {n}',
   total: 'Total',

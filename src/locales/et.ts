@@ -18,6 +18,7 @@ const et: Messages = {
     subscribe: 'Telli hinnaga {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (avaneb uues aknas)',
   free: 'Tasuta',
   quantity: 'Kogus: {n}',
   total: 'Kokku',

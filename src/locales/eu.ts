@@ -17,6 +17,7 @@ const eu: Messages = {
     donate: 'Eman {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (leiho berri batean irekiko da)',
   free: 'Doan',
   quantity: 'Kopurua: {n}',
   total: 'Guztira',

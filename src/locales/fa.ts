@@ -15,6 +15,7 @@ const fa: Messages = {
     pay: 'پرداخت {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (در پنجرهٔ جدید باز می\u200cشود)',
   free: 'رایگان',
   quantity: 'تعداد: {n}',
   total: 'جمع کل',

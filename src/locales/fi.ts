@@ -18,6 +18,7 @@ const fi: Messages = {
     subscribe: 'Tilaa hintaan {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (avautuu uuteen ikkunaan)',
   free: 'Ilmainen',
   quantity: 'Määrä: {n}',
   total: 'Yhteensä',

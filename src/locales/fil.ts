@@ -18,6 +18,7 @@ const fil: Messages = {
     subscribe: 'Mag-subscribe sa halagang {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (magbubukas sa bagong window)',
   free: 'Libre',
   quantity: 'Dami: {n}',
   total: 'Kabuuan',

@@ -18,6 +18,7 @@ const frCa: Messages = {
     subscribe: 'S’abonner pour {amount}',
   },
   payFor: '{label}\u00a0: {title}',
+  newWindow: '{name} (s’ouvre dans une nouvelle fenêtre)',
   free: 'Gratuit',
   quantity: 'Quantité\u00a0: {n}',
   total: 'Total',

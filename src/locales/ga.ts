@@ -19,6 +19,7 @@ const ga: Messages = {
     subscribe: 'Liostáil ar {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (osclófar i bhfuinneog nua é)',
   free: 'Saor in aisce',
   quantity: 'Cainníocht: {n}',
   total: 'Iomlán',

@@ -19,6 +19,7 @@ const gl: Messages = {
     subscribe: 'Subscribirse por {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (ábrese nunha xanela nova)',
   free: 'Gratis',
   quantity: 'Cantidade: {n}',
   total: 'Total',

@@ -17,6 +17,7 @@ const gu: Messages = {
     donate: '{amount} દાન કરો',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (નવી વિંડોમાં ખુલશે)',
   free: 'મફત',
   quantity: 'જથ્થો: {n}',
   total: 'કુલ',

@@ -18,6 +18,7 @@ const he: Messages = {
     subscribe: 'רכישת מינוי ב־{amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (נפתח בחלון חדש)',
   free: 'חינם',
   quantity: 'כמות: {n}',
   total: 'סה״כ',

@@ -18,6 +18,7 @@ const hi: Messages = {
     subscribe: '{amount} में सदस्यता लें',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (नई विंडो में खुलेगा)',
   free: 'मुफ़्त',
   quantity: 'मात्रा: {n}',
   total: 'कुल',

@@ -16,6 +16,7 @@ const hu: Messages = {
     donate: '{amount} adományozása',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (új ablakban nyílik meg)',
   free: 'Ingyenes',
   quantity: 'Mennyiség: {n}',
   total: 'Összesen',

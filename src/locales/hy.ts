@@ -18,6 +18,7 @@ const hy: Messages = {
     donate: 'Նվիրաբերել {amount}',
   },
   payFor: '{label}՝ {title}',
+  newWindow: '{name} (կբացվի նոր պատուհանում)',
   free: 'Անվճար',
   quantity: 'Քանակը՝ {n}',
   total: 'Ընդամենը',

@@ -18,6 +18,7 @@ const id: Messages = {
     subscribe: 'Berlangganan seharga {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (dibuka di jendela baru)',
   free: 'Gratis',
   quantity: 'Jumlah: {n}',
   total: 'Total',

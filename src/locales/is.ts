@@ -19,6 +19,7 @@ const is: Messages = {
     donate: 'Styrkja um {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (opnast í nýjum glugga)',
   free: 'Ókeypis',
   quantity: 'Magn: {n}',
   total: 'Samtals',

@@ -18,6 +18,7 @@ const it: Messages = {
     subscribe: 'Abbonati per {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (si apre in una nuova finestra)',
   free: 'Gratis',
   quantity: 'Quantità: {n}',
   total: 'Totale',

@@ -18,6 +18,7 @@ const ja: Messages = {
     subscribe: '{amount}で申し込む',
   },
   payFor: '{label}：{title}',
+  newWindow: '{name}（新しいウィンドウで開きます）',
   free: '無料',
   quantity: '数量：{n}',
   total: '合計',

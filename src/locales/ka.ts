@@ -14,6 +14,7 @@ const ka: Messages = {
   },
   withAmount: '{label} – {amount}',
   payFor: '{label}: {title}',
+  newWindow: '{name} (გაიხსნება ახალ ფანჯარაში)',
   free: 'უფასო',
   quantity: 'რაოდენობა: {n}',
   total: 'სულ',

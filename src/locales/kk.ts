@@ -12,11 +12,12 @@ const kk: Messages = {
     subscribe: 'Жазылу',
     other: 'Жалғастыру',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: '{amount} төлеу',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (жаңа терезеде ашылады)',
   free: 'Тегін',
   quantity: 'Саны: {n}',
   total: 'Барлығы',

@@ -16,6 +16,7 @@ const kn: Messages = {
     donate: '{amount} ದೇಣಿಗೆ ನೀಡಿ',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (ಹೊಸ ವಿಂಡೋದಲ್ಲಿ ತೆರೆಯುತ್ತದೆ)',
   free: 'ಉಚಿತ',
   quantity: 'ಪ್ರಮಾಣ: {n}',
   total: 'ಒಟ್ಟು',

@@ -18,6 +18,7 @@ const ko: Messages = {
     subscribe: '{amount}에 구독하기',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name}(새 창에서 열림)',
   free: '무료',
   quantity: '수량: {n}',
   total: '합계',

@@ -18,6 +18,7 @@ const lv: Messages = {
     subscribe: 'Abonēt par {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (atveras jaunā logā)',
   free: 'Bez maksas',
   quantity: 'Daudzums: {n}',
   total: 'Kopā',

@@ -20,6 +20,8 @@ export interface Messages {
   submitWithAmount?: Partial<Record<keyof Messages['submit'], string>>;
   /** The pay control's accessible name: `{label}` and the link's `{title}`. */
   payFor: string;
+  /** The pay control's accessible name, here `{name}`, where it opens a new window. */
+  newWindow: string;
   /** In place of an amount of zero. */
   free: string;
   /** How often a line item is in the link, where no unit price stands beside it. */

@@ -20,6 +20,7 @@ const mk: Messages = {
     subscribe: 'Претплати се за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (се отвора во нов прозорец)',
   free: 'Бесплатно',
   quantity: 'Количина: {n}',
   total: 'Вкупно',

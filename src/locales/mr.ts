@@ -16,6 +16,7 @@ const mr: Messages = {
     donate: '{amount} देणगी द्या',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (नवीन विंडोमध्ये उघडेल)',
   free: 'मोफत',
   quantity: 'संख्या: {n}',
   total: 'एकूण',

@@ -18,6 +18,7 @@ const ms: Messages = {
     subscribe: 'Langgan pada harga {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (dibuka dalam tetingkap baharu)',
   free: 'Percuma',
   quantity: 'Kuantiti: {n}',
   total: 'Jumlah',

@@ -19,6 +19,7 @@ const mt: Messages = {
     subscribe: 'Abbona għal {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (jinfetaħ f’tieqa ġdida)',
   free: 'B’xejn',
   quantity: 'Kwantità: {n}',
   total: 'Total',

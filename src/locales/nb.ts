@@ -18,6 +18,7 @@ const nb: Messages = {
     subscribe: 'Abonner for {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (åpnes i et nytt vindu)',
   free: 'Gratis',
   quantity: 'Antall: {n}',
   total: 'Totalt',

@@ -20,6 +20,7 @@ const ne: Messages = {
     subscribe: '{amount} मा सदस्यता लिनुहोस्',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (नयाँ विन्डोमा खुल्छ)',
   free: 'निःशुल्क',
   quantity: 'परिमाण: {n}',
   total: 'जम्मा',

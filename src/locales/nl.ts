@@ -18,6 +18,7 @@ const nl: Messages = {
     subscribe: 'Abonneren voor {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (opent in een nieuw venster)',
   free: 'Gratis',
   quantity: 'Aantal: {n}',
   total: 'Totaal',

@@ -19,6 +19,7 @@ const pa: Messages = {
     subscribe: '{amount} ਵਿੱਚ ਸਬਸਕ੍ਰਾਈਬ ਕਰੋ',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (ਨਵੀਂ ਵਿੰਡੋ ਵਿੱਚ ਖੁੱਲ੍ਹੇਗਾ)',
   free: 'ਮੁਫ਼ਤ',
   quantity: 'ਮਾਤਰਾ: {n}',
   total: 'ਕੁੱਲ',

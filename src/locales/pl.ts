@@ -18,6 +18,7 @@ const pl: Messages = {
     subscribe: 'Subskrybuj za {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (otwiera się w nowym oknie)',
   free: 'Bezpłatnie',
   quantity: 'Ilość: {n}',
   total: 'Razem',

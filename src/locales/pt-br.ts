@@ -18,6 +18,7 @@ const ptBr: Messages = {
     subscribe: 'Assinar por {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (abre em uma nova janela)',
   free: 'Grátis',
   quantity: 'Quantidade: {n}',
   total: 'Total',

@@ -18,6 +18,7 @@ const pt: Messages = {
     subscribe: 'Subscrever por {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (abre numa nova janela)',
   free: 'Grátis',
   quantity: 'Quantidade: {n}',
   total: 'Total',

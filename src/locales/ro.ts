@@ -16,6 +16,7 @@ const ro: Messages = {
     donate: 'Donează {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (se deschide într-o fereastră nouă)',
   free: 'Gratuit',
   quantity: 'Cantitate: {n}',
   total: 'Total',

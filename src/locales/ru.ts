@@ -10,7 +10,7 @@ const ru: Messages = {
     subscribe: 'Оформить подписку',
     other: 'Продолжить',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: 'Оплатить {amount}',
     book: 'Забронировать за {amount}',
@@ -18,6 +18,7 @@ const ru: Messages = {
     subscribe: 'Оформить подписку за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (откроется в новом окне)',
   free: 'Бесплатно',
   quantity: 'Количество: {n}',
   total: 'Итого',

@@ -18,6 +18,7 @@ const sk: Messages = {
     subscribe: 'Predplatiť za {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (otvorí sa v novom okne)',
   free: 'Zadarmo',
   quantity: 'Množstvo: {n}',
   total: 'Spolu',

@@ -18,6 +18,7 @@ const sl: Messages = {
     subscribe: 'Naroči se za {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (odpre se v novem oknu)',
   free: 'Brezplačno',
   quantity: 'Količina: {n}',
   total: 'Skupaj',

@@ -20,6 +20,7 @@ const sq: Messages = {
     subscribe: 'Abonohu për {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (hapet në një dritare të re)',
   free: 'Falas',
   quantity: 'Sasia: {n}',
   total: 'Totali',

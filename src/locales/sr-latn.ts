@@ -18,6 +18,7 @@ const srLatn: Messages = {
     subscribe: 'Pretplati se za {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (otvara se u novom prozoru)',
   free: 'Besplatno',
   quantity: 'Količina: {n}',
   total: 'Ukupno',

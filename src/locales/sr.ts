@@ -18,6 +18,7 @@ const sr: Messages = {
     subscribe: 'Претплати се за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (отвара се у новом прозору)',
   free: 'Бесплатно',
   quantity: 'Количина: {n}',
   total: 'Укупно',

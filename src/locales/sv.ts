@@ -18,6 +18,7 @@ const sv: Messages = {
     subscribe: 'Prenumerera för {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (öppnas i ett nytt fönster)',
   free: 'Gratis',
   quantity: 'Antal: {n}',
   total: 'Totalt',

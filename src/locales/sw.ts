@@ -18,6 +18,7 @@ const sw: Messages = {
     subscribe: 'Jisajili kwa {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (hufunguka katika dirisha jipya)',
   free: 'Bila malipo',
   quantity: 'Idadi: {n}',
   total: 'Jumla',

@@ -16,6 +16,7 @@ const te: Messages = {
     donate: '{amount} విరాళం ఇవ్వండి',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (కొత్త విండోలో తెరుచుకుంటుంది)',
   free: 'ఉచితం',
   quantity: 'పరిమాణం: {n}',
   total: 'మొత్తం',

@@ -18,6 +18,7 @@ const th: Messages = {
     subscribe: 'สมัครสมาชิกในราคา {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (เปิดในหน้าต่างใหม่)',
   free: 'ฟรี',
   quantity: 'จำนวน: {n}',
   total: 'ยอดรวม',

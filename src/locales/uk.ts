@@ -10,7 +10,7 @@ const uk: Messages = {
     subscribe: 'Оформити підписку',
     other: 'Продовжити',
   },
-  withAmount: '{label} – {amount}',
+  withAmount: '{label} — {amount}',
   submitWithAmount: {
     pay: 'Сплатити {amount}',
     book: 'Забронювати за {amount}',
@@ -18,6 +18,7 @@ const uk: Messages = {
     subscribe: 'Оформити підписку за {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (відкриється в новому вікні)',
   free: 'Безкоштовно',
   quantity: 'Кількість: {n}',
   total: 'Разом',

@@ -18,6 +18,7 @@ const ur: Messages = {
     subscribe: '{amount} میں سبسکرائب کریں',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (نئی ونڈو میں کھلے گا)',
   free: 'مفت',
   quantity: 'تعداد: {n}',
   total: 'کل رقم',

@@ -18,6 +18,7 @@ const uz: Messages = {
     donate: '{amount} xayriya qilish',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (yangi oynada ochiladi)',
   free: 'Bepul',
   quantity: 'Miqdori: {n}',
   total: 'Jami',

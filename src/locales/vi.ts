@@ -18,6 +18,7 @@ const vi: Messages = {
     subscribe: 'Đăng ký với giá {amount}',
   },
   payFor: '{label}: {title}',
+  newWindow: '{name} (mở trong cửa sổ mới)',
   free: 'Miễn phí',
   quantity: 'Số lượng: {n}',
   total: 'Tổng cộng',

@@ -16,6 +16,7 @@ const zhHant: Messages = {
     donate: '捐款 {amount}',
   },
   payFor: '{label}：{title}',
+  newWindow: '{name}（在新視窗中開啟）',
   free: '免費',
   quantity: '數量：{n}',
   total: '總計',

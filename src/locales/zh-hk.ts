@@ -16,6 +16,7 @@ const zhHk: Messages = {
     donate: '捐款 {amount}',
   },
   payFor: '{label}：{title}',
+  newWindow: '{name}（在新視窗開啟）',
   free: '免費',
   quantity: '數量：{n}',
   total: '總計',

@@ -16,6 +16,7 @@ const zh: Messages = {
     donate: '捐款 {amount}',
   },
   payFor: '{label}：{title}',
+  newWindow: '{name}（在新窗口中打开）',
   free: '免费',
   quantity: '数量：{n}',
   total: '合计',

@@ -1,4 +1,4 @@
-import { expect, fixture } from '@open-wc/testing';
+import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { badCheckoutUrls, nonTextCheckoutUrls } from '../support/bad-checkout-urls.js';
 import { createElement, nextEvent, payControl, statesOf, textOf } from '../support/buyer.js';
 import { linkView } from '../support/links.js';
@@ -52,6 +52,36 @@ describe('pay control', () => {
     expect(link?.rel.split(' ')).to.include('nofollow');
     expect(link?.referrerPolicy).to.equal('strict-origin-when-cross-origin');
     expect(link?.href).to.equal('https://checkout.leanrails.com/cl/cl_ceramics');
+  });
+
+  const names: [attributes: Record<string, string>, name: string][] = [
+    [{}, 'Book: Ceramics workshop (opens in a new window)'],
+    [{ label: 'Reserve' }, 'Reserve: Ceramics workshop (opens in a new window)'],
+    [{ label: '{name}' }, '{name}: Ceramics workshop (opens in a new window)'],
+    [{ layout: 'button' }, 'Book: Ceramics workshop (opens in a new window)'],
+    [{ 'show-amount': '' }, 'Book for €104.50: Ceramics workshop (opens in a new window)'],
+    [{ lang: 'de' }, 'Buchen: Ceramics workshop (öffnet sich in einem neuen Fenster)'],
+    [{ lang: 'ja' }, '予約する：Ceramics workshop（新しいウィンドウで開きます）'],
+  ];
+  for (const [attributes, name] of names) {
+    it(`has the accessible name "${name}" where it opens a new window`, async () => {
+      const element = await show({}, { target: '_blank', ...attributes });
+
+      await waitUntil(() => payControl(element)?.getAttribute('aria-label') === name, name);
+    });
+  }
+
+  it('has a name without a new window for every other target', async () => {
+    const element = await show({}, { target: '_blank' });
+    const seen: (string | null | undefined)[] = [];
+
+    for (const target of [null, '_self', '_top', '_parent'] as const) {
+      element.target = target;
+      await element.updateComplete;
+      seen.push(payControl(element)?.getAttribute('aria-label'));
+    }
+
+    expect(new Set(seen)).to.deep.equal(new Set(['Book: Ceramics workshop']));
   });
 
   it('dispatches a cancelable checkout-link-pay before navigation', async () => {

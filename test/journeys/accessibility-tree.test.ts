@@ -9,6 +9,7 @@ const demo = useDemo();
 interface Shown {
   link?: unknown;
   linkId?: string;
+  target?: '_blank';
   answer?: 'never' | 'no answer';
 }
 
@@ -27,6 +28,14 @@ const trees: Record<string, [shown: Shown, tree: string]> = {
     `${summary}
   - status
   - 'link "Book: Ceramics workshop"':
+    - /url: https://checkout.leanrails.com/cl/cl_ceramics
+    - text: Book`,
+  ],
+  'ready, in a new window': [
+    { link: linkView(), target: '_blank' },
+    `${summary}
+  - status
+  - 'link "Book: Ceramics workshop (opens in a new window)"':
     - /url: https://checkout.leanrails.com/cl/cl_ceramics
     - text: Book`,
   ],
@@ -57,16 +66,17 @@ describe('the accessibility tree', () => {
     await element.locator('[part=card]').waitFor({ state: 'attached' });
     if (shown.answer === 'no answer') await element.getByRole('button').waitFor();
 
-    expect(await element.ariaSnapshot()).toBe(tree);
+    // A message that comes with its live region is hidden until it is announced.
+    await expect.poll(() => element.ariaSnapshot()).toBe(tree);
   });
 });
 
 /** Runs in the page: shows one element alone. */
-async function show({ link, linkId, answer }: Shown): Promise<void> {
+async function show({ link, linkId, target, answer }: Shown): Promise<void> {
   const element = document.createElement('checkout-link');
   const load = () =>
     answer === 'never' ? new Promise<never>(() => undefined) : Promise.reject(new Error('test'));
-  Object.assign(element, { link: link ?? null, linkId, loader: { load } });
+  Object.assign(element, { link: link ?? null, linkId, target, loader: { load } });
   document.body.replaceChildren(element);
   await element.updateComplete;
 }

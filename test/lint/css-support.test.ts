@@ -16,6 +16,8 @@ describe('the style sheet of the element', () => {
       'a,button { border-color: color-mix() }',
       // Phones have no pointer.
       'a,button { cursor: pointer }',
+      // No background.
+      '.inactive [part=message] { background: lab() }',
       // Buttons are no wider than their text.
       'button { inline-size: fit-content }',
       '[aria-disabled] { cursor: progress }',

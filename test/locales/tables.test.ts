@@ -110,6 +110,29 @@ describe('message tables', () => {
     expect(found).toEqual([]);
   });
 
+  it('count units, and do not measure them', () => {
+    const found = textsWhere(tables, ({ words, field, text }) => {
+      return field === 'quantity' && (measures[words.lang]?.test(text) ?? false);
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  it('have the dash of their language between label and amount', () => {
+    const emDashed = tables.filter(({ words }) => words.withAmount.includes('—'));
+
+    expect(emDashed.map(({ words }) => words.lang)).toEqual(['be', 'kk', 'ru', 'uk']);
+  });
+
+  it('have full-width brackets in Japanese and Chinese only', () => {
+    const wide = textsWhere(
+      tables,
+      ({ field, text }) => field === 'newWindow' && /（.+）/.test(text),
+    );
+
+    expect(wide.map((text) => text.split('.')[0])).toEqual(['ja', 'zh', 'zh-hant', 'zh-hk']);
+  });
+
   it('have no full stop after a single word', () => {
     const found = textsWhere(tables, ({ text }) =>
       /^[^\s\p{sc=Hani}\p{sc=Hang}]+[.։।۔]$/u.test(text),
@@ -160,7 +183,7 @@ const specific: Readonly<Record<string, RegExp>> = {
   ka: /შეთავაზებ/,
   kk: /ұсыныс/i,
   ko: /상품|품절/,
-  lt: /pasiūlym/i,
+  lt: /pasiūlym|negalioja/i,
   lv: /piedāvājum|preces/i,
   mk: /понуда/i,
   ms: /tawaran/i,
@@ -182,6 +205,13 @@ const specific: Readonly<Record<string, RegExp>> = {
   uk: /пропозиці/i,
   ur: /پیشکش/,
   zh: /件/,
+};
+
+/** Words for a size or a measure, where shops have one for a count. */
+const measures: Readonly<Record<string, RegExp>> = {
+  ml: /അളവ്/,
+  ta: /அளவு/,
+  tr: /miktar/i,
 };
 
 function canonical(tag: string): string | undefined {

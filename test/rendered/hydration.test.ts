@@ -320,12 +320,12 @@ describe('server-rendered styles', () => {
 
 describe('invalid server data', () => {
   it.each([
-    ['another version', (written: string) => written.replace('>[4,', '>[5,')],
-    ['broken JSON', (written: string) => written.replace('>[4,', '>[4,,')],
-    ['no JSON', (written: string) => written.replace(/\[4,.*?\]<\/script>/, '</script>')],
-    ['another shape', (written: string) => written.replace(/\[4,.*?\]<\/script>/, 'null</script>')],
+    ['another version', (written: string) => written.replace('>[5,', '>[6,')],
+    ['broken JSON', (written: string) => written.replace('>[5,', '>[5,,')],
+    ['no JSON', (written: string) => written.replace(/\[5,.*?\]<\/script>/, '</script>')],
+    ['another shape', (written: string) => written.replace(/\[5,.*?\]<\/script>/, 'null</script>')],
     ['no data', (written: string) => written.replace(/<script.*?<\/script>/, '')],
-    ['no time', (written: string) => written.replace(/>\[4,\d+/, '>[4,"now"')],
+    ['no time', (written: string) => written.replace(/>\[5,\d+/, '>[5,"now"')],
     ['a link of no shape', (written: string) => written.replace('"title":', '"name":')],
     ['another link', (written: string) => written.replace('"id":"cl_live"', '"id":"cl_elsewhere"')],
   ])('are ignored, and the link is loaded: %s', async (_what, spoil) => {

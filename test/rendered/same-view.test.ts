@@ -74,6 +74,7 @@ const languages = ['en', 'de', 'fr-CH', 'ar', 'he', 'ja', 'pl', UNKNOWN_LANGUAGE
 const variants: RenderOptions[] = [
   {},
   { target: '_blank', label: 'To the till' },
+  ...['de', 'ar', 'ja', UNKNOWN_LANGUAGE].map((lang) => ({ lang, target: '_blank' as const })),
   { label: AWKWARD },
   { noItems: true },
   { noDescription: true },

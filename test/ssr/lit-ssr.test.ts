@@ -33,6 +33,7 @@ const plain: Omit<ViewOptions, 'language' | 'layout'> = {
 const changes: Partial<ViewOptions>[] = [
   {},
   { hasFallback: true },
+  { target: '_blank' },
   { target: '_blank', label: 'To the till' },
   { label: MARKUP },
   { showItems: false },

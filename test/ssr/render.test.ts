@@ -153,6 +153,18 @@ describe('target', () => {
     },
   );
 
+  it.each([
+    ['en', 'Book: Ceramics workshop (opens in a new window)'],
+    ['fr', 'Réserver\u00a0: Ceramics workshop (s’ouvre dans une nouvelle fenêtre)'],
+    ['zh-TW', '預訂：Ceramics workshop（在新視窗中開啟）'],
+  ])('_blank is in the accessible name, but not in the default content: %s', (lang, name) => {
+    const html = render({ lang, target: '_blank' });
+
+    expect(html).toContain(`aria-label="${name}"`);
+    expect(html).toContain(`>${name.replace(/ ?[(（].*/, '')}</a></checkout-link>`);
+    expect(render({ lang, target: '_top' })).not.toContain(name);
+  });
+
   it('by default is left to the element', () => {
     const html = render();
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LinkState } from '../state.js';
+import { interpolate } from '../i18n/language.js';
 import { ownLang, ownText } from './own-text.js';
 import { payLabel } from './pay-label.js';
 import type { ViewOptions } from './view-options.js';
@@ -22,7 +23,7 @@ export function payControl(
       rel="noopener nofollow"
       referrerpolicy="strict-origin-when-cross-origin"
       lang=${label ? nothing : ownLang(language)}
-      aria-label=${name}
+      aria-label=${target === '_blank' ? interpolate(language.messages.newWindow, { name }) : name}
       >${content}</a
     >
   `;

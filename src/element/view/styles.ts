@@ -226,7 +226,7 @@ export const styles = css`
     background: var(--_accent);
     /* From the label's color, so that a control in the page's background color has an edge. */
     border: 1px solid;
-    border-color: color-mix(in srgb, currentcolor 50%, transparent);
+    border-color: color-mix(in srgb, currentcolor 35%, transparent);
     border-radius: var(--checkout-link-pay-radius, 0.5em);
     color: var(--checkout-link-accent-color, #fff);
     font: inherit;
@@ -250,9 +250,10 @@ export const styles = css`
       0 0 0 2px #fff,
       0 0 0 6px #000;
   }
+  /* No background behind text of a middle gray, which has no contrast to spare. */
   .inactive [part='message'] {
     padding: 0.625em 1em;
-    border: 1px solid var(--_line);
+    background: lab(from currentcolor l a b / max(0, l / 400 - 0.155, 0.095 - l / 400));
     border-radius: var(--checkout-link-pay-radius, 0.5em);
     color: inherit;
     text-align: center;
