@@ -52,8 +52,9 @@ export class CheckoutLinkPayEvent extends Event {
   }
 }
 
-/** Whether a mouse event follows a link: not with the right button, nor a side button. */
+/** Whether a mouse event follows a link: not with the right or a side button, nor where the page prevents it. */
 export function isFollowing(event: Event): boolean {
+  if (event.defaultPrevented) return false;
   return event.type === 'click' || ('button' in event && event.button === MIDDLE_BUTTON);
 }
 

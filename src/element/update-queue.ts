@@ -9,13 +9,14 @@ let task = 0;
 /**
  * Runs `update`: at once, or in a later task when a page has more elements than one task can render.
  * A long task would keep the page from responding to input (https://web.dev/articles/optimize-long-tasks).
- * `isLater`: by a timer in any case. Others of the page get their turn then; the scheduler's tasks are before them.
+ * `isLater`: in a later task in any case.
  */
 export function run(
   update: () => void | Promise<unknown>,
-  isLater = false,
+  isLater?: boolean,
 ): void | Promise<unknown> {
-  if (isLater) return new Promise<void>((resolve) => runLater(resolve, 0)).then(update);
+  // By a timer: tasks that block the user, one after the other, would keep the page's timers waiting.
+  if (isLater) return new Promise<void>((resolve) => runLater(resolve)).then(update);
   if (queue.length === 0 && hasTime()) return update();
   return new Promise((resolve, reject) => {
     queue.push(() => {

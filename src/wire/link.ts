@@ -103,13 +103,12 @@ export function parseLink(value: unknown): ParseResult {
 function parseLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
   const data = fieldOf(value, 'data');
   const all: unknown[] = Array.isArray(data) ? data : [];
+  const items = all.slice(0, MAX_LINE_ITEMS).filter(isObject);
   return {
     object: 'list',
-    has_more: fieldOf(value, 'has_more') === true || all.length > MAX_LINE_ITEMS,
-    data: all
-      .slice(0, MAX_LINE_ITEMS)
-      .filter(isObject)
-      .map((item) => parseLineItem(item, currency)),
+    // An item that cannot be read counts as one that is not here, so that there is no total without it.
+    has_more: fieldOf(value, 'has_more') === true || items.length < all.length,
+    data: items.map((item) => parseLineItem(item, currency)),
   };
 }
 

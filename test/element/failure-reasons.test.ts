@@ -51,4 +51,16 @@ describe('the console says once why there is no link', () => {
       expect(logged[0]).to.match(reason);
     });
   }
+
+  it('a page that has broken what a request needs', async () => {
+    const { AbortController } = window;
+    const response = () => new Response('');
+    Object.assign(window, { AbortController: {} });
+    const logged = await reportOf(response).finally(() =>
+      Object.assign(window, { AbortController }),
+    );
+
+    expect(logged).to.have.length(1);
+    expect(logged[0]).to.match(/^<checkout-link>: TypeError: .*constructor/);
+  });
 });

@@ -17,6 +17,7 @@ describe('the fallback', () => {
     ['a paragraph with a link', '<p><br><a href="/buy">Buy</a></p>'],
     ['an image', '<p><img alt="Buy"></p>'],
     ['an element of the page', '<buy-button></buy-button>'],
+    ['a form', '<form action="/buy"><input type="hidden" name="id"><button>Buy</button></form>'],
   ] as const) {
     it(`is ${what} in the default slot`, async () => {
       const element = await loading(inner);
@@ -35,6 +36,10 @@ describe('the fallback', () => {
     ['an empty paragraph', '<p><span></span></p>'],
     ['metadata', '<meta itemprop="price" content="3">'],
     ['a hidden link', '<a hidden href="/buy">Buy</a>'],
+    ['a link that an inline style hides', '<a style="display: none" href="/buy">Buy</a>'],
+    ['a hidden field', '<form><input type="hidden" name="id"></form>'],
+    ['an empty element of any kind', '<article><blockquote><u></u></blockquote></article>'],
+    ['zero-width characters', '&zwnj;&ZeroWidthSpace;&lrm;'],
     ['an empty slot of a wrapper', '<slot></slot>'],
     ['a template', '<template><a href="/buy">Buy</a></template>'],
     ['content of the media slot', '<img slot="media" alt="">'],

@@ -52,6 +52,16 @@ describe('checkout-link-pay', () => {
     expect(paymentsDuring(element, () => words.click())).to.equal(1);
   });
 
+  it('is not dispatched for a click that the page has prevented already', async () => {
+    const element = await fixture<CheckoutLinkElement>(createElement({ link: linkView() }));
+    window.addEventListener('click', (event) => event.preventDefault(), {
+      capture: true,
+      once: true,
+    });
+
+    expect(paymentsDuring(element, () => payControl(element)?.click())).to.equal(0);
+  });
+
   it('is not dispatched while the control waits for an answer', async () => {
     const loader = new ScriptedLoader();
     const element = await fixture<CheckoutLinkElement>(

@@ -16,7 +16,9 @@ async function show(
   return fixture<CheckoutLinkElement>(createElement({ link: linkView(changes) }, all));
 }
 
-const plain = (text: string | null | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ');
+/** Firefox's `innerText` leaves out the direction marks of an amount. */
+const plain = (text: string | null | undefined) =>
+  text?.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
 const labelOf = (element: CheckoutLinkElement) => plain(payControl(element)?.innerText);
 const nameOf = (element: CheckoutLinkElement) =>
   plain(payControl(element)?.getAttribute('aria-label'));

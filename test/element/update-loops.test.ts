@@ -150,6 +150,7 @@ describe('an update that causes itself', () => {
     })();
 
     await nextFrame();
+    for (let timer = 0; timer < 3; timer += 1) await new Promise((resolve) => setTimeout(resolve));
     isOver = true;
   });
 

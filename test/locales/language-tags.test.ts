@@ -83,6 +83,8 @@ describe('the messages for a tag', () => {
     ['zh-min-nan', 'zh-Hant'],
     ['nan', 'zh-Hant'],
     ['zh-TW', 'zh-Hant'],
+    ['zh-CHT', 'zh-Hant'],
+    ['zh-CHS', 'zh'],
     ['zh-Hans-HK', 'zh'],
   ])('%s are those of its alias %s', (tag, lang) => {
     expect(languageOf(tag)).toBe(lang);

@@ -78,8 +78,10 @@ describe('parsing a link', () => {
     expect(line_items.has_more).toBe(true);
   });
 
-  it('parses an item without fields and skips non-objects', () => {
+  it('parses an item without fields and skips non-objects, which counts as a list that goes on', () => {
     const { line_items } = linkFrom({ ...minimal, line_items: { data: [{}, null, 'x', []] } });
+
+    expect(line_items.has_more).toBe(true);
 
     expect(line_items.data).toEqual([
       {

@@ -94,9 +94,9 @@ export class LinkController implements ReactiveController {
   }
 
   #start(result: Result, again: boolean, messages: MessagesLoaded): Promise<void> {
-    return (this.settled = this.#settle(result, again, messages).catch(() => {
+    return (this.settled = this.#settle(result, again, messages).catch((cause: unknown) => {
       // A page that has broken what a request needs.
-      this.resolveWith({ type: 'failed', code: 'no_answer', retryable: true });
+      this.resolveWith(failedBy(cause));
     }));
   }
 
@@ -158,10 +158,12 @@ async function outcome(
     return { type: 'failed', code: 'bad_shape', retryable: false, reason };
   } catch (cause) {
     // A loader of the author's may fail in any way.
-    if (!(cause instanceof LinkLoadError)) {
-      return { type: 'failed', code: 'no_answer', retryable: true, reason: String(cause) };
-    }
+    if (!(cause instanceof LinkLoadError)) return failedBy(cause);
     const { code, retryable, message } = cause;
     return { type: 'failed', code, retryable, reason: message };
   }
+}
+
+function failedBy(cause: unknown): LinkEvent {
+  return { type: 'failed', code: 'no_answer', retryable: true, reason: String(cause) };
 }

@@ -34,6 +34,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   'zh-yue': 'zh-hk',
   nan: 'zh-hant',
   'zh-min-nan': 'zh-hant',
+  'zh-cht': 'zh-hant',
   'zh-tw': 'zh-hant-tw',
   'zh-hk': 'zh-hant-hk',
   'zh-mo': 'zh-hant-mo',

@@ -2,10 +2,13 @@
 const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
 
-/** Elements that show nothing of their own. A template: the server's, without declarative shadow DOM. */
-const NEVER_SHOWN = /^(base|br|link|meta|noscript|script|style|template|title|wbr)$/;
-/** Elements that show what is in them. */
-const CONTAINER = /^(a|b|center|div|em|font|h\d|i|li|ol|p|section|small|span|strong|ul)$/;
+/** What shows nothing, whatever is in it. A template: the server's, without declarative shadow DOM. */
+const NEVER_SHOWN =
+  '[hidden],[type=hidden],[style*="display:none"],[style*="display: none"],noscript,script,style,template,title';
+/** Elements, custom ones too, that show something while they are empty; all others show what is in them. */
+const SHOWN_EMPTY = /-|button|iframe|img|input|svg|video/;
+/** Not white space, zero-width spaces or direction marks. */
+const VISIBLE = /[^\s\p{Cf}]/u;
 
 /** Whether the author put anything into the default slot that a buyer can see or use. */
 export function hasFallback(host: Element): boolean {
@@ -13,10 +16,10 @@ export function hasFallback(host: Element): boolean {
 }
 
 function isContent(node: Node): boolean {
-  if (!isElement(node)) return node.nodeType === TEXT_NODE && node.textContent?.trim() !== '';
-  if (NEVER_SHOWN.test(node.localName) || node.hasAttribute('hidden')) return false;
+  if (!isElement(node)) return node.nodeType === TEXT_NODE && VISIBLE.test(node.textContent ?? '');
+  if (node.matches(NEVER_SHOWN)) return false;
   if (isSlot(node)) return node.assignedNodes({ flatten: true }).some(isContent);
-  return !CONTAINER.test(node.localName) || [...node.childNodes].some(isContent);
+  return SHOWN_EMPTY.test(node.localName) || [...node.childNodes].some(isContent);
 }
 
 /** Not by `instanceof`: an element from a frame is an instance of another window's class. */
