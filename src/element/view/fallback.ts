@@ -4,7 +4,7 @@ const TEXT_NODE = 3;
 
 /** What shows nothing, whatever is in it. A template: the server's, without declarative shadow DOM. */
 const NEVER_SHOWN =
-  '[hidden],[type=hidden],[style*="display:none"],[style*="display: none"],noscript,script,style,template,title';
+  'noscript,script,[hidden],style,title,template,[type=hidden],[style*="display:none"],[style*="display: none"]';
 /** Elements, custom ones too, that show something while they are empty; all others show what is in them. */
 const SHOWN_EMPTY = /-|button|iframe|img|input|svg|video/;
 /** Not white space, zero-width spaces or direction marks. */
