@@ -60,7 +60,8 @@ export function readLoader(tag: string, value: LinkLoader | null | undefined): L
 
 /** The author's label, if it is a string with a text in it. */
 export function readLabel(tag: string, value: unknown): string | null {
-  return readText(tag, 'label', value, 'a text')?.trim() || null;
+  const label = readText(tag, 'label', value, 'a text');
+  return label?.trim() ? label : null;
 }
 
 /** A boolean property; a value that is neither true nor false counts as false. */

@@ -96,7 +96,7 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
     ...options,
     // As it was given, where that is a BCP 47 tag: the element writes it.
     lang: tag === lang.toLowerCase() ? lang : tag,
-    label: options.label?.trim() || undefined,
+    label: options.label?.trim() ? options.label : undefined,
     layout,
     target,
     checkoutOrigins: readOrigins(checkoutOrigins),

@@ -143,8 +143,11 @@ describe('custom-elements.json', () => {
     try {
       const elements = await showEveryView();
       const pay = nodesOf(elements, 'a[part=pay]')[0];
-      pay?.addEventListener('click', (event) => event.preventDefault());
-      pay?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      // After the element has seen it: what the page has prevented is not followed.
+      document.addEventListener('click', (event) => event.preventDefault(), { once: true });
+      pay?.dispatchEvent(
+        new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }),
+      );
     } finally {
       EventTarget.prototype.dispatchEvent = dispatch;
     }

@@ -94,6 +94,9 @@ async function showAll(elements: [name: string, value: string][][]): Promise<See
   ) {
     await new Promise(requestAnimationFrame);
   }
+  // A message that comes with its live region is hidden from screen readers at first.
+  const isHidden = ({ shadowRoot }: Element) => shadowRoot?.querySelector('[aria-hidden]');
+  while (shown.some(isHidden)) await new Promise(requestAnimationFrame);
   return shown.map(({ shadowRoot }) => {
     const nodes = [...(shadowRoot?.querySelectorAll('*') ?? [])];
     const textOf = (part: string) => shadowRoot?.querySelector(`[part=${part}]`)?.textContent;
