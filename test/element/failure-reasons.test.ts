@@ -28,15 +28,23 @@ describe('the console says once why there is no link', () => {
     [
       'a page in place of JSON',
       () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
-      /^<checkout-link>: .*GET \/reasons-\d+\/ID: status 200, text\/html, not JSON$/,
+      /^<checkout-link>: .*GET \/reasons-\d+\/ID: status 200, text\/html, not JSON\. Try: npx checkout-link-embed check /,
     ],
     [
       'a field of another type',
       (id) => json({ ...linkView({ id }), active: 1 }),
-      /^<checkout-link>: .*GET \/reasons-\d+\/ID: active is not true or false$/,
+      /^<checkout-link>: .*GET \/reasons-\d+\/ID: active is not true or false\. Try: npx checkout-link-embed check /,
     ],
-    ['another link', () => json(linkView()), /GET \/reasons-\d+\/ID: another link$/],
-    ['a refusal', () => new Response('', { status: 403 }), /GET \/reasons-\d+\/ID: status 403$/],
+    [
+      'another link',
+      () => json(linkView()),
+      /GET \/reasons-\d+\/ID: another link\. Try: npx checkout-link-embed check /,
+    ],
+    [
+      'a refusal',
+      () => new Response('', { status: 403 }),
+      /GET \/reasons-\d+\/ID: status 403\. Try: npx checkout-link-embed check /,
+    ],
     [
       'an origin that is not allowed',
       (id) => json(linkView({ id, url: `http://localhost:4010/cl/${id}` })),
