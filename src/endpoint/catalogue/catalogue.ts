@@ -3,8 +3,9 @@ import type { BulkRefresh } from '../cache/bulk-refresh.js';
 import { InFlight } from '../cache/in-flight.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
-import { FetchError, FetchFailedError } from '../upstream/fetch-error.js';
+import { FetchError, FetchFailedError, FetchRejectedError } from '../upstream/fetch-error.js';
 import type { FetchRequest } from '../upstream/fetch-request.js';
+import { DemandedBlocks } from './demanded-blocks.js';
 import { LinkIndex, newLinksOn, type Block, type Cursor } from './link-index.js';
 import {
   UnknownCursorError,
@@ -29,6 +30,8 @@ export interface CatalogueOptions extends Omit<PageObserverOptions, 'retrieve' |
   report: EndpointObserver;
 }
 
+/** When the call for its block went to another one. */
+const RETRY_MS = 1_000;
 /** For fewer links of a block, retrieving the one is the same number of calls. */
 const MIN_CACHED_OF_BLOCK = 2;
 
@@ -47,6 +50,7 @@ export class Catalogue implements BulkRefresh {
   #sweeper: Sweeper;
   #newLinks: NewLinks;
   #pages: PageObserver;
+  #demanded: DemandedBlocks;
   #inFlight = new Map<number, InFlight<void>>();
 
   constructor(options: CatalogueOptions) {
@@ -54,6 +58,7 @@ export class Catalogue implements BulkRefresh {
     const read = (cursor: Cursor, demand: ListDemand) => reader.read(cursor, demand);
     this.#options = options;
     this.#clock = monotonicClock;
+    this.#demanded = new DemandedBlocks(monotonicClock);
     this.#pages = new PageObserver({
       ...options,
       retrieve: (id) => this.#retrieve(id),
@@ -101,9 +106,24 @@ export class Catalogue implements BulkRefresh {
     if (!this.#index || number === undefined || !this.#options.reader.isAvailable) return null;
     const inFlight = this.#inFlight.get(number);
     if (inFlight && !inFlight.isLost) return inFlight.join();
+    this.#demanded.add(number, urgency);
+    const demand = { known: true, urgency, isBackground };
+    try {
+      this.#options.reader.assertAffordable(demand);
+    } catch (error) {
+      return Promise.reject(error);
+    }
     const block = this.#index.block(number);
     if (!this.#isWorthACall(block)) return null;
-    return this.#startBlock(block, { known: true, urgency, isBackground });
+    return isBackground ? this.#startMostUrgent(block, demand) : this.#startBlock(block, demand);
+  }
+
+  /** The call goes to another block when that is more urgent. */
+  #startMostUrgent(block: Block, demand: ListDemand): Promise<void> {
+    const number = this.#demanded.mostUrgent() ?? block.number;
+    if (number === block.number || !this.#index) return this.#startBlock(block, demand);
+    this.#startBlock(this.#index.block(number), demand).catch(() => undefined);
+    return Promise.reject(new FetchRejectedError('budget', RETRY_MS));
   }
 
   #advance(): void {
@@ -122,6 +142,7 @@ export class Catalogue implements BulkRefresh {
   #startBlock(block: Block, demand: ListDemand): Promise<void> {
     const run = new InFlight<void>(this.#clock, async () => this.#readBlock(block, demand));
     this.#inFlight.set(block.number, run);
+    this.#demanded.delete(block.number);
     const end = () => {
       if (this.#inFlight.get(block.number) === run) this.#inFlight.delete(block.number);
     };
@@ -197,6 +218,7 @@ export class Catalogue implements BulkRefresh {
   #onSwept(newestFirst: readonly string[]): void {
     if (this.#isOff) return;
     this.#index = new LinkIndex(newestFirst);
+    this.#demanded.clear();
     this.#options.report({ type: 'catalogue', state: 'ready', links: newestFirst.length });
   }
 

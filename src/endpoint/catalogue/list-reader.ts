@@ -57,6 +57,11 @@ export class ListReader {
     this.#backoff = new FailureBackoff(options.monotonicClock);
   }
 
+  /** @throws {FetchRejectedError} when `read` would reject the same demand */
+  assertAffordable(demand: ListDemand): void {
+    this.#options.rateLimiter.assertAvailable({ calls: 1, isRepeated: false, ...demand });
+  }
+
   get isAvailable(): boolean {
     return this.#options.breaker.isClosed && this.#backoff.activeError('list') === undefined;
   }

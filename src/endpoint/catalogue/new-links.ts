@@ -21,7 +21,8 @@ const MAX_PAGES = 10;
 /** Of ids that come again although no list has them. */
 const RETRIEVES_PER_MINUTE = 10;
 const MAX_CHANGED_IDS = 1_000;
-const DEMAND: ListDemand = { known: false, urgency: 1, isBackground: false };
+/** Not as for a new link: however many ids somebody guesses, these calls are few. */
+const DEMAND: ListDemand = { known: true, urgency: 1, isBackground: false };
 
 /**
  * Tells links that were made since the index from ids that somebody guesses: one call reads all links

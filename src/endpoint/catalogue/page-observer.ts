@@ -26,7 +26,7 @@ export type ReadAgain = () => Promise<ListPage>;
 const TRIAL_PAGES = 10;
 const COMPARED_SHARE = 0.01;
 /** Links that a list says have changed are compared first: a list that lags says so of many. */
-const COMPARED_CHANGES_PER_MINUTE = 10;
+const COMPARED_CHANGES_PER_MINUTE = 5;
 
 /** Hands the links of pages to the cache, and compares some with what the API says of each. */
 export class PageObserver {

@@ -32,6 +32,8 @@ const MAX_LATENCY_MS = 250;
 export class SimulatedCatalogue {
   readonly calls: CatalogueCall[] = [];
   lag: number;
+  /** Factor of latency. */
+  latency = 1;
   summarize: (link: object) => object;
   #options: SimulatedCatalogueOptions;
   #oldestFirst: string[] = [];
@@ -89,13 +91,13 @@ export class SimulatedCatalogue {
     return state;
   }
 
-  /** Whether the link was in this state at some time since. */
-  hadState(id: string, { active, count }: Pick<State, 'active' | 'count'>, since: number): boolean {
+  /** Milliseconds since the link was last in this state. */
+  msSince(id: string, { active, count }: Pick<State, 'active' | 'count'>): number {
     const states = this.#states.get(id) ?? [];
-    return states.some((state, index) => {
-      const end = states[index + 1]?.since ?? Infinity;
-      return state.active === active && state.count === count && end >= since;
-    });
+    const index = states.findLastIndex((state) => state.active === active && state.count === count);
+    if (index < 0) throw new Error(`${id} never was so`);
+    const end = states[index + 1]?.since ?? Infinity;
+    return Math.max(0, this.#options.now() - end);
   }
 
   readonly fetch = async (address: string): Promise<Response> => {
@@ -104,7 +106,9 @@ export class SimulatedCatalogue {
     const [, id, items] = /^\/v1\/checkout_links\/?(\w+)?(\/line_items)?$/.exec(url.pathname) ?? [];
     this.calls.push({ at: now(), kind: id === undefined ? 'list' : items ? 'items' : 'link', url });
     const early = random.chance(0.5) ? this.#respond(id, items, url) : undefined;
-    await new Promise((resolve) => setTimeout(resolve, random.between(20, MAX_LATENCY_MS)));
+    await new Promise((resolve) =>
+      setTimeout(resolve, this.latency * random.between(20, MAX_LATENCY_MS)),
+    );
     return (early ?? this.#respond(id, items, url))();
   };
 
