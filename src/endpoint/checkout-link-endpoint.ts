@@ -2,6 +2,8 @@ import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
 import { Callbacks } from './callbacks.js';
 import type { InvalidationCause } from './cache/cache-entry.js';
+import { Catalogue } from './catalogue/catalogue.js';
+import { ListReader } from './catalogue/list-reader.js';
 import { LinkCache } from './cache/link-cache.js';
 import { ageClock, monotonicClock } from './clock.js';
 import { parseEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
@@ -14,8 +16,10 @@ import { bytesOfLink, serializeLink } from './http/serialized-link.js';
 import { Bulkhead } from './upstream/bulkhead.js';
 import { CircuitBreaker } from './upstream/circuit-breaker.js';
 import { CompletedCount } from './upstream/completed-count.js';
+import type { FetchRequest } from './upstream/fetch-request.js';
 import { createFetchLink, type CountCompleted } from './upstream/fetch-link.js';
 import { GuardedFetch } from './upstream/guarded-fetch.js';
+import { createPublicLink } from './upstream/public-link.js';
 import { RateLimiter } from './upstream/rate-limiter.js';
 import { SessionCopies, SessionCounts } from './upstream/session-tally.js';
 import { createSignatureVerifier } from './webhook/signature.js';
@@ -72,6 +76,8 @@ const INVALIDATE_TIMEOUT_MS = 10_000;
 
 /** For one response of the API; a link with 100 items of the maximum length is well below. */
 const MAX_RESPONSE_BYTES = 256 * 1024;
+/** For a page of 100 links, which may have metadata. */
+const MAX_LIST_BYTES = 4 * 1024 * 1024;
 
 /**
  * The merchant's handler: fetches checkout links from the payments API with the secret key, and serves
@@ -100,22 +106,28 @@ export function createCheckoutLinkEndpoint(
     settings.onInvalidate,
   );
 
+  const publicLink = createPublicLink({ checkoutOrigins, currencyDigits });
+  const breaker = new CircuitBreaker(monotonic, report);
+  const rateLimiter = new RateLimiter(settings.budget, monotonic);
+  const bulkhead = new Bulkhead(monotonic);
   const guardedFetch = new GuardedFetch({
     fetchLink: createFetchLink({
       client,
-      checkoutOrigins,
-      currencyDigits,
+      publicLink,
       countCompleted: countRule(),
       report,
     }),
-    breaker: new CircuitBreaker(monotonic, report),
-    rateLimiter: new RateLimiter(settings.budget, monotonic),
-    bulkhead: new Bulkhead(monotonic),
+    breaker,
+    rateLimiter,
+    bulkhead,
     clock: monotonic,
     report,
   });
+  const fetchLink = (request: FetchRequest) => guardedFetch.run(request);
+  const catalogue = settings.catalogue ? createCatalogue() : undefined;
   const cache = new LinkCache({
-    fetchLink: (request) => guardedFetch.run(request),
+    fetchLink: (request) => (catalogue ? catalogue.fetchLink(request) : fetchLink(request)),
+    bulk: catalogue,
     serialize: serializeLink,
     lifetimes,
     maxLinks,
@@ -123,8 +135,32 @@ export function createCheckoutLinkEndpoint(
     bytesOf: bytesOfLink,
     ageClock: clock,
     monotonicClock: monotonic,
-    isListed,
+    isListed: (id) => isListed(id) || catalogue?.has(id) === true,
   });
+
+  function createCatalogue(): Catalogue {
+    const maxBytes = MAX_LIST_BYTES;
+    const lists = createPaymentsClient({
+      secretKey,
+      baseUrl,
+      apiVersion,
+      fetch,
+      maxAnswerBytes: maxBytes,
+    });
+    const guards = { breaker, rateLimiter, bulkhead, ageClock: clock, monotonicClock: monotonic };
+    return new Catalogue({
+      reader: new ListReader({ client: lists, ...guards, report }),
+      fetchLink,
+      publicLink,
+      countsSessions: settings.countCompletedSessions !== null,
+      isCached: (id) => cache.has(id),
+      observe: (link, fetchedAt) => cache.observe(link, fetchedAt),
+      invalidate: (id) => void invalidate(id, 'changed'),
+      monotonicClock: monotonic,
+      report,
+      reportBug,
+    });
+  }
 
   function countRule(): CountCompleted {
     const rule = settings.countCompletedSessions;
@@ -138,6 +174,7 @@ export function createCheckoutLinkEndpoint(
   }
 
   function invalidate(id: string, cause: InvalidationCause, context?: EndpointContext): boolean {
+    catalogue?.noteChanged(id);
     if (!cache.invalidate(id, cause)) return false;
     const notified = notify(onInvalidate, id);
     context?.waitUntil?.(notified);

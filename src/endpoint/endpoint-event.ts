@@ -35,6 +35,12 @@ export type EndpointEvent =
   | { type: 'budget'; id: string; known: boolean; seconds: number }
   /** The bulkhead rejected a fetch because too many are running and queued; retry after `seconds`. */
   | { type: 'shed'; id: string; seconds: number }
+  /**
+   * With `catalogue`: all links are known, `links` of them; or a list and a retrieve of link `id` differ,
+   * so lists are not used any more.
+   */
+  | { type: 'catalogue'; state: 'ready'; links: number }
+  | { type: 'catalogue'; state: 'off'; id: string }
   /** A webhook was handled; `ids` are the links that it invalidated. */
   | { type: 'webhook'; outcome: WebhookOutcome; ids: readonly string[] }
   /** A function of yours threw, rejected or did not settle in time, or the endpoint itself failed. */
@@ -73,6 +79,12 @@ function messageFor(event: EndpointEvent): string | null {
       return (
         `The address of checkout link ${event.id} is of no origin in checkoutOrigins, so it is shown ` +
         'without a pay control.'
+      );
+    case 'catalogue':
+      if (event.state === 'ready') return null;
+      return (
+        `The payments API lists checkout link ${event.id} otherwise than it is, so the endpoint does ` +
+        'not use lists any more (catalogue). Links are retrieved one by one until it starts again.'
       );
     default:
       return null;

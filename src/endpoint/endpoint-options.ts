@@ -5,6 +5,7 @@ import type { CacheLifetimes } from './cache/cache-entry.js';
 import { logOnce, type EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
 import {
+  parseBoolean,
   parseCountRule,
   parseDigits,
   parseFragments,
@@ -36,6 +37,11 @@ export interface CheckoutLinkEndpointOptions extends Pick<
   budget?: { [Limit in keyof RateLimits]?: RateLimits[Limit] | undefined } | undefined;
   /** The provider's `whsec_…`, several while it is rotated. Default: webhooks are not received. */
   webhookSecret?: string | readonly string[] | undefined;
+  /**
+   * Refreshes links a hundred at a time by List Checkout Links, for shops with thousands of links. Needs
+   * lists that do not lag: some links are compared, and after a mismatch it is off. Default false.
+   */
+  catalogue?: boolean | undefined;
   /** Called with the id of a link after a webhook or `invalidate`, for example to purge a CDN. */
   onInvalidate?: ((id: string) => unknown) | undefined;
   /**
@@ -70,6 +76,7 @@ export interface EndpointSettings extends LinkRules {
   maxLinks: number;
   maxCacheBytes: number;
   budget: RateLimits;
+  catalogue: boolean;
   webhookSecrets: readonly string[];
   onInvalidate: (id: string) => unknown;
   /** A metadata key, or a function. */
@@ -110,7 +117,12 @@ const BUDGET_RANGES: Readonly<Record<keyof RateLimits, Range>> = {
 
 /** @throws {TypeError} naming the option that cannot be used; the message does not repeat its value. */
 export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): EndpointSettings {
-  const { checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS, allowedOrigins, links } = options;
+  const {
+    checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS,
+    allowedOrigins,
+    links,
+    catalogue = false,
+  } = options;
   const cache = parseNumbers('cache', options.cache, CACHE_RANGES, {
     ...DEFAULT_LIFETIMES,
     maxLinks: DEFAULT_MAX_LINKS,
@@ -128,6 +140,7 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     maxLinks,
     maxCacheBytes,
     budget: { ...budget, newLinksPerMinute: Math.min(burst, newLinksPerMinute) },
+    catalogue: parseBoolean('catalogue', catalogue),
     webhookSecrets: parseSecrets(options.webhookSecret),
     onInvalidate: parseFunction('onInvalidate', options.onInvalidate ?? (() => undefined)),
     countCompletedSessions: parseCountRule(options.countCompletedSessions),

@@ -147,6 +147,11 @@ export function parseFragments(value: FragmentOptions | undefined): FragmentOpti
   return { render, languages, maxBytes };
 }
 
+export function parseBoolean(option: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') throw optionError(option, 'must be true or false');
+  return value;
+}
+
 export function parseFunction<Callback>(option: string, value: Callback): Callback {
   if (typeof value !== 'function') throw optionError(option, 'must be a function');
   return value;

@@ -79,6 +79,8 @@ describe('invalid options', () => {
     ['currencyDigits', { secretKey, currencyDigits: { isk: '0' } }],
     ['currencyDigits', { secretKey, currencyDigits: { isk: 5 } }],
     ['currencyDigits', { secretKey, currencyDigits: { crowns: 0 } }],
+    ['catalogue', { secretKey, catalogue: 'true' }],
+    ['catalogue', { secretKey, catalogue: null }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: '' }],
     ['countCompletedSessions', { secretKey, countCompletedSessions: true }],
   ])('throw a TypeError that names %s: %j', (option, options) => {

@@ -41,6 +41,12 @@ const layers: Record<string, readonly string[]> = {
     'src/endpoint/clock.ts',
     'src/endpoint/endpoint-event.ts',
   ],
+  'src/endpoint/catalogue/': [
+    'src/endpoint/cache/',
+    'src/endpoint/upstream/',
+    'src/endpoint/clock.ts',
+    'src/endpoint/endpoint-event.ts',
+  ],
   'src/endpoint/upstream/': ['src/endpoint/clock.ts', 'src/endpoint/endpoint-event.ts'],
 };
 

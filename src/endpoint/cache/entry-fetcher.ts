@@ -60,6 +60,16 @@ export class EntryFetcher<Value> {
     };
   }
 
+  /** The entry after the API has told the link again: the same one, or changed. */
+  async refreshed(
+    entry: CacheEntry<Value>,
+    link: CheckoutLinkView,
+    fetchedAt: number,
+  ): Promise<CacheEntry<Value>> {
+    const value = link === entry.link ? entry.value : await this.#options.serialize(link);
+    return { ...entry, link, value, fetchedAt, freshForMs: this.#freshFor(link) };
+  }
+
   #requestFor(
     id: string,
     last: CacheEntry<Value> | undefined,

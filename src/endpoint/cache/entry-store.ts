@@ -31,6 +31,16 @@ export class EntryStore<Value> {
     return this.#links.get(id) ?? this.#missing.get(id);
   }
 
+  /** The entry of a link that exists. Does not mark it as used. */
+  peekLink(id: string): CacheEntry<Value> | undefined {
+    return this.#links.peek(id);
+  }
+
+  /** Replaces the entry of a link that is there, and does not mark it as used. */
+  replaceLink(entry: CacheEntry<Value>): void {
+    this.#links.replace(entry.id, entry);
+  }
+
   /** Replaces the entry of the same link. */
   set(entry: CacheEntry<Value>): void {
     const [entries, others] = entry.link

@@ -1,9 +1,12 @@
+import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
+import type { BulkRefresh, Observation } from './bulk-refresh.js';
 import {
   maxAgeOnError,
   maxStaleAge,
+  urgencyOf,
   type CacheEntry,
   type InvalidationCause,
 } from './cache-entry.js';
@@ -11,6 +14,7 @@ import { EntryFetcher, type EntryFetcherOptions } from './entry-fetcher.js';
 import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
 import { InFlight } from './in-flight.js';
+import { isSameLink } from './same-link.js';
 import { RefetchGap } from './refetch-gap.js';
 
 export interface CacheLookup<Value> {
@@ -24,6 +28,8 @@ export interface LinkCacheOptions<Value>
   extends EntryFetcherOptions<Value>, EntryStoreOptions<Value> {
   /** For fetches in flight: setting the wall clock forward must not make them late. */
   monotonicClock: Clock;
+  /** Instead of fetching links one by one, where it can. */
+  bulk?: BulkRefresh | undefined;
 }
 
 /** More are swept for those that the runtime stopped, which never settle. */
@@ -74,18 +80,44 @@ export class LinkCache<Value> {
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
     if (entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge)) {
-      const revalidation = this.#revalidate(id, true).catch(() => undefined);
+      const revalidation = this.#refresh(id, true).catch(() => undefined);
       waitUntil?.(revalidation);
       return { entry, result: 'stale' };
     }
     try {
-      return { entry: await this.#revalidate(id, false), result: 'miss' };
+      return { entry: await this.#refresh(id, false), result: 'miss' };
     } catch (error) {
       // Read again: the entry may have been invalidated during the fetch.
       const last = this.#entries.get(id);
       if (!last || !this.#isServable(last, this.#maxAgeOnError)) throw error;
       return { entry: last, result: 'stale_if_error' };
     }
+  }
+
+  /** Whether there is an entry of a link that exists. */
+  has(id: string): boolean {
+    return this.#entries.peekLink(id) !== undefined;
+  }
+
+  /**
+   * What a call for many links has told about one. It replaces an older entry only: without the line
+   * items of an entry there is nothing to serve.
+   *
+   * @param link without line items
+   * @param fetchedAt when the call started, by the age clock
+   */
+  async observe(link: CheckoutLinkView, fetchedAt: number): Promise<Observation> {
+    const entry = this.#entries.peekLink(link.id);
+    if (!entry?.link || !this.#isRefreshable(entry) || entry.fetchedAt >= fetchedAt)
+      return 'ignored';
+    if (link.currency !== entry.link.currency) return 'ignored';
+    const isUnchanged = isSameLink(link, entry.link);
+    const observed = isUnchanged ? entry.link : { ...link, line_items: entry.link.line_items };
+    const refreshed = await this.#fetcher.refreshed(entry, observed, fetchedAt);
+    // It may have been invalidated or fetched meanwhile.
+    if (this.#entries.peekLink(link.id) !== entry) return 'ignored';
+    this.#entries.replaceLink(refreshed);
+    return isUnchanged ? 'unchanged' : 'changed';
   }
 
   /**
@@ -114,6 +146,31 @@ export class LinkCache<Value> {
       this.#outdated.set(id, inFlight);
     }
     if (cause === 'deactivated') this.#outdated.delete(id);
+  }
+
+  /** A link that the call for many did not refresh is fetched: it may be missing there. */
+  #refresh(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
+    const refresh = this.#startBulkRefresh(id, isBackground);
+    if (!refresh) return this.#revalidate(id, isBackground);
+    const last = this.#entries.peekLink(id);
+    return refresh.then(() => {
+      const entry = this.#entries.peekLink(id);
+      const isRefreshed = entry && entry !== last && !entry.invalidated;
+      if (isRefreshed && this.#isServable(entry, this.#maxStaleAge)) return entry;
+      return this.#revalidate(id, isBackground);
+    });
+  }
+
+  #startBulkRefresh(id: string, isBackground: boolean): Promise<void> | null {
+    const { bulk, lifetimes } = this.#options;
+    const entry = this.#entries.peekLink(id);
+    if (!bulk || !entry || !this.#isRefreshable(entry) || this.#inFlight.has(id)) return null;
+    return bulk.refresh(id, urgencyOf(this.#ageOf(entry), lifetimes), isBackground);
+  }
+
+  /** Whether its line items are still good, so that nothing but the link is needed. */
+  #isRefreshable({ invalidated, lineItemsExpireAt }: CacheEntry<Value>): boolean {
+    return !invalidated && this.#clock.now() < lineItemsExpireAt;
   }
 
   #revalidate(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
@@ -165,10 +222,16 @@ export class LinkCache<Value> {
     const storedFetchedAt = this.#entries.get(id)?.fetchedAt ?? -Infinity;
     if (this.#endFetch(id, inFlight)) {
       this.#backoff.reset(id);
-      this.#entries.set(entry);
+      if (!this.#isObservedSince(entry)) this.#entries.set(entry);
     } else if (isOutdated && storedFetchedAt <= fetchedAt) {
       this.#entries.set({ ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
     }
+  }
+
+  /** Whether a call that started later has refreshed the link while it was fetched. */
+  #isObservedSince({ id, fetchedAt }: CacheEntry<Value>): boolean {
+    const stored = this.#entries.peekLink(id);
+    return stored !== undefined && !stored.invalidated && stored.fetchedAt > fetchedAt;
   }
 
   #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {

@@ -42,6 +42,21 @@ export class LruMap<Value> {
     this.#evict();
   }
 
+  /** Does not mark the entry as used. */
+  peek(key: string): Value | undefined {
+    return this.#slots.get(key)?.value;
+  }
+
+  /** Replaces an entry that is there, and does not mark it as used. */
+  replace(key: string, value: Value): void {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return;
+    const bytes = this.#limits.bytesOf?.(value) ?? 0;
+    this.#bytes += bytes - slot.bytes;
+    this.#slots.set(key, { value, bytes });
+    this.#evict();
+  }
+
   delete(key: string): boolean {
     this.#bytes -= this.#slots.get(key)?.bytes ?? 0;
     return this.#slots.delete(key);

@@ -3,12 +3,11 @@ import {
   type CheckoutLink,
   type PaymentsClient,
 } from '../../api/payments-client.js';
-import { checkoutUrl } from '../../wire/checkout-url.js';
-import type { CurrencyDigits } from '../../wire/currency.js';
-import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { FetchFailedError } from './fetch-error.js';
 import type { FetchRequest } from './fetch-request.js';
+import type { PublicLink } from './public-link.js';
 import { failureFromError, failureFromFault, isMissing } from './upstream-failure.js';
 
 /** One attempt to fetch a link: what it needs for calls beyond its first ones. */
@@ -42,8 +41,7 @@ export type CountCompleted = (
 
 interface FetchLinkOptions {
   client: PaymentsClient;
-  checkoutOrigins: readonly string[];
-  currencyDigits: CurrencyDigits;
+  publicLink: PublicLink;
   countCompleted: CountCompleted;
   report: EndpointObserver;
 }
@@ -53,16 +51,14 @@ const CALL_TIMEOUT_MS = 1_500;
 const MAX_LINE_ITEMS = 100;
 
 export function createFetchLink(options: FetchLinkOptions): FetchLink {
-  const { client, checkoutOrigins, currencyDigits, report } = options;
+  const { client, publicLink, report } = options;
 
   return async (request, attempt) => {
     const { id } = request;
     try {
-      const link = toPublicLink(id, await retrieve(request, attempt));
-      if (!link.active) return { ...link, url: null };
-      const url = checkoutUrl(link.url, checkoutOrigins);
-      if (url === null) report({ type: 'url_refused', id });
-      return { ...link, url };
+      const link = publicLink(id, await retrieve(request, attempt));
+      if (link.active && link.url === null) report({ type: 'url_refused', id });
+      return link;
     } catch (error) {
       if (isMissing(error)) return null;
       throw error instanceof PaymentsError ? failureFromError(error) : error;
@@ -76,7 +72,7 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
       lineItems ?? listLineItems(id, attempt),
     ]);
     const restrictions = await withCount(link, attempt);
-    return { ...link, restrictions, line_items, currency_digits: currencyDigits };
+    return { ...link, restrictions, line_items };
   }
 
   async function listLineItems(id: string, attempt: Attempt) {
@@ -112,30 +108,8 @@ function callOptions({ signal }: Attempt) {
   return { signal, timeout: CALL_TIMEOUT_MS, maxRetries: 0 };
 }
 
-/** The element's own parser is the allow-list: only fields that it reads leave the endpoint. */
-function toPublicLink(id: string, apiLink: { id: string }): CheckoutLinkView {
-  if (apiLink.id !== id) throw failureFromFault('wrong_id');
-  const result = parseLink(apiLink);
-  if ('issues' in result || hasOtherCurrency(result.link)) {
-    throw failureFromFault('unexpected_shape');
-  }
-  return withUsedDigits(result.link);
-}
-
 /** A list says its own path. A cache in front of the API may confuse two links. */
 function isOfAnotherLink(listUrl: unknown, id: string): boolean {
   const named = /\/checkout_links\/([^/?]+)\/line_items/.exec(String(listUrl))?.[1];
   return named !== undefined && named !== id;
-}
-
-/** A link is paid in one currency: a card with two would show a price that is not charged. */
-function hasOtherCurrency({ currency, line_items }: CheckoutLinkView): boolean {
-  return line_items.data.some((item) => item.currency !== currency);
-}
-
-/** Without the digits of currencies that the link does not have. */
-function withUsedDigits({ currency_digits = {}, ...link }: CheckoutLinkView): CheckoutLinkView {
-  const used = new Set([link.currency, ...link.line_items.data.map(({ currency }) => currency)]);
-  const digits = Object.entries(currency_digits).filter(([currency]) => used.has(currency));
-  return digits.length > 0 ? { ...link, currency_digits: Object.fromEntries(digits) } : link;
 }

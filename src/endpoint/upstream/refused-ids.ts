@@ -27,8 +27,11 @@ export class RefusedIds {
   }
 
   add(id: string): void {
-    if (this.#refusedAt.has(id)) return;
-    this.#refusedAt.set(id, this.#clock.now());
+    const now = this.#clock.now();
+    const refusedAt = this.#refusedAt.get(id);
+    if (refusedAt !== undefined && now - refusedAt < MAX_AGE_MS) return;
+    this.#refusedAt.delete(id);
+    this.#refusedAt.set(id, now);
     if (this.#refusedAt.size <= MAX_IDS) return;
     const [oldest] = this.#refusedAt.keys();
     if (oldest !== undefined) this.#refusedAt.delete(oldest);

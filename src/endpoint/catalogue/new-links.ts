@@ -1,0 +1,108 @@
+import { InFlight } from '../cache/in-flight.js';
+import { LruMap } from '../cache/lru-map.js';
+import type { Clock } from '../clock.js';
+import { RefusedIds } from '../upstream/refused-ids.js';
+import { TokenBucket } from '../upstream/token-bucket.js';
+import type { Cursor, LinkIndex } from './link-index.js';
+import type { ListDemand, ListPage } from './list-reader.js';
+
+interface NewLinksOptions {
+  read(cursor: Cursor, demand: ListDemand): Promise<ListPage>;
+  monotonicClock: Clock;
+}
+
+/** `retrieve`: lists do not decide about the id. */
+export type Finding = 'listed' | 'missing' | 'retrieve';
+
+/** A call that started so long ago answers for further ids too. */
+const REUSE_MS = 2_000;
+/** With more new links than that, ids are retrieved one by one. */
+const MAX_PAGES = 10;
+/** Of ids that come again although no list has them. */
+const RETRIEVES_PER_MINUTE = 10;
+const MAX_CHANGED_IDS = 1_000;
+/** Not as for a new link: however many ids somebody guesses, these calls are few. */
+const DEMAND: ListDemand = { known: true, urgency: 1, isBackground: false };
+
+/**
+ * Tells links that were made since the index from ids that somebody guesses: one call reads all links
+ * that are newer than the newest known one, for any number of ids.
+ */
+export class NewLinks {
+  #options: NewLinksOptions;
+  #clock: Clock;
+  #absent: RefusedIds;
+  #changed = new LruMap<true>({ maxEntries: MAX_CHANGED_IDS });
+  #retrieves: TokenBucket;
+  #run: InFlight<boolean> | null = null;
+  #startedAt = -Infinity;
+  #isComplete = false;
+
+  constructor(options: NewLinksOptions) {
+    const { monotonicClock } = options;
+    this.#options = options;
+    this.#clock = monotonicClock;
+    this.#absent = new RefusedIds(monotonicClock);
+    this.#retrieves = new TokenBucket(RETRIEVES_PER_MINUTE, RETRIEVES_PER_MINUTE, monotonicClock);
+  }
+
+  /** A webhook or the merchant named the link: a list from before does not say that it is missing. */
+  noteChanged(id: string): void {
+    this.#changed.set(id, true);
+  }
+
+  /** @throws {FetchError | UnknownCursorError} when the API cannot be asked */
+  async find(id: string, index: LinkIndex): Promise<Finding> {
+    if (this.#changed.get(id)) return 'retrieve';
+    if (!this.#isRecent) await this.#readNewest(index);
+    if (index.has(id)) return 'listed';
+    if (!this.#isComplete || this.#changed.get(id)) return 'retrieve';
+    if (this.#absent.has(id) && this.#retrieves.waitFor(1) === 0) {
+      this.#retrieves.take(1);
+      return 'retrieve';
+    }
+    this.#absent.add(id);
+    return 'missing';
+  }
+
+  /**
+   * Whether a list that is read now has a link that was retrieved before; true when that is not known.
+   *
+   * @throws {FetchError | UnknownCursorError} when the API cannot be asked
+   */
+  async isListed(id: string, index: LinkIndex): Promise<boolean> {
+    await this.#run?.join().catch(() => undefined);
+    return index.has(id) || !(await this.#readNewest(index)) || index.has(id);
+  }
+
+  get #isRecent(): boolean {
+    return this.#run === null && this.#clock.now() - this.#startedAt < REUSE_MS;
+  }
+
+  /** Resolves to whether there are no more new links. */
+  #readNewest(index: LinkIndex): Promise<boolean> {
+    if (this.#run && !this.#run.isLost) return this.#run.join();
+    this.#startedAt = this.#clock.now();
+    this.#isComplete = false;
+    const run = new InFlight<boolean>(this.#clock, async (self) => this.#readPages(index, self));
+    this.#run = run;
+    const end = () => {
+      if (this.#run === run) this.#run = null;
+    };
+    run.promise.then(end, end);
+    return run.promise;
+  }
+
+  async #readPages(index: LinkIndex, run: InFlight<boolean>): Promise<boolean> {
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+      run.markStarted();
+      const { newest } = index;
+      const cursor: Cursor = newest === undefined ? {} : { ending_before: newest };
+      const { links, hasMore } = await this.#options.read(cursor, DEMAND);
+      index.addNewest(links.map(({ id }) => id));
+      if (!hasMore) return (this.#isComplete = true);
+      if (links.length === 0) break;
+    }
+    return false;
+  }
+}
