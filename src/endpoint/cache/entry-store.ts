@@ -31,6 +31,10 @@ export class EntryStore<Value> {
     return this.#links.get(id) ?? this.#missing.get(id);
   }
 
+  ids(): string[] {
+    return [...this.#links.entries(), ...this.#missing.entries()].map(([id]) => id);
+  }
+
   /** Replaces the entry of the same link. */
   set(entry: CacheEntry<Value>): void {
     const [entries, others] = entry.link
