@@ -68,11 +68,11 @@ const newsSchema = v.object({
 });
 type NewsRow = v.InferOutput<typeof newsSchema>;
 
-const MAX_NEWS = 1_000;
-const NEWS_TTL_MS = 24 * 60 * 60_000;
-const MAX_GAP_MS = 30_000;
+export const MAX_NEWS = 1_000;
+export const NEWS_TTL_MS = 24 * 60 * 60_000;
+export const MAX_GAP_MS = 30_000;
 /** A row is kept for this long after its lease, whatever becomes of the process. */
-const LINK_TTL_MS = 10 * 60_000;
+export const LINK_TTL_MS = 10 * 60_000;
 
 /**
  * A shared store over anything that has transactions: an SQL table, a Durable Object, or the memory of
