@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 
 export interface RedisServer {
@@ -13,8 +12,6 @@ export interface RedisServer {
 
 export interface RedisServerOptions {
   args?: readonly string[];
-  /** A file with the offset of its clock, such as `-60s`. */
-  clockFile?: string;
 }
 
 const running = new Set<ChildProcess>();
@@ -48,11 +45,10 @@ export async function startRedis(
 async function start(
   program: string,
   port: number,
-  { args = [], clockFile }: RedisServerOptions,
+  { args = [] }: RedisServerOptions,
 ): Promise<ChildProcess> {
   const fixed = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const env = clockFile === undefined ? process.env : { ...process.env, ...fakeClock(clockFile) };
-  const child = spawn(program, [...fixed, ...args], { env, stdio: 'ignore' });
+  const child = spawn(program, [...fixed, ...args], { stdio: 'ignore' });
   running.add(child);
   while (!(await isListening(port))) {
     if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
@@ -61,35 +57,12 @@ async function start(
   return child;
 }
 
-function fakeClock(file: string): NodeJS.ProcessEnv {
-  const library = readdirSync('/usr/lib')
-    .map((folder) => `/usr/lib/${folder}/faketime`)
-    .find(hasLibrary);
-  if (!library) throw new Error('faketime is required by this test: apt-get install faketime');
-  return {
-    LD_PRELOAD: `${library}/libfaketimeMT.so.1`,
-    FAKETIME_TIMESTAMP_FILE: file,
-    FAKETIME_NO_CACHE: '1',
-    FAKETIME_DONT_FAKE_MONOTONIC: '1',
-  };
-}
-
-function hasLibrary(folder: string): boolean {
-  try {
-    return readdirSync(folder).includes('libfaketimeMT.so.1');
-  } catch {
-    return false;
-  }
-}
-
 async function isListening(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
-  const connected = await Promise.race([
-    once(socket, 'connect').then(
-      () => true,
-      () => false,
-    ),
-  ]);
+  const connected = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
   socket.destroy();
   return connected;
 }
