@@ -37,6 +37,7 @@ export type {
   StoreNews,
   StoreRequest,
 } from './store/checkout-link-store.js';
+export { createMemoryStore } from './store/memory-store.js';
 export {
   createTransactionalStore,
   type StoreRows,

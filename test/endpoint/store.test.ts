@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createCheckoutLinkEndpoint,
+  createMemoryStore,
   type CheckoutLinkEndpointOptions,
   type CheckoutLinkStore,
   type EndpointEvent,
 } from '../../src/endpoint/checkout-link-endpoint.js';
-import { createMemoryStore } from '../../src/testing/testing.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
 
 type Api = (path: string) => Response | Promise<Response>;

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMemoryStore, storeConformanceTests } from '../../src/testing/testing.js';
+import { createMemoryStore } from '../../src/endpoint/checkout-link-endpoint.js';
+import { storeConformanceTests } from '../../src/testing/testing.js';
 import { connectIoRedis, connectNodeRedis, type StoreOfClient } from './clients.js';
 import { serverPrograms } from './programs.js';
 import { startRedis, type RedisServer } from './redis-server.js';

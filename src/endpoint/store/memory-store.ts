@@ -1,5 +1,5 @@
-import { createTransactionalStore, type StoreRows } from '../endpoint/store/transactional-store.js';
-import type { CheckoutLinkStore } from '../endpoint/store/checkout-link-store.js';
+import { createTransactionalStore, type StoreRows } from './transactional-store.js';
+import type { CheckoutLinkStore } from './checkout-link-store.js';
 
 interface Row {
   value: string;
