@@ -22,7 +22,7 @@ const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
 const apart = [
   ...ofPackage,
   ...['element', 'loader'],
-  ...['package-use', 'frameworks', 'demo', 'caches', 'backends', 'engines', 'nightly'],
+  ...['package-use', 'frameworks', 'demo', 'caches', 'stores', 'backends', 'engines', 'nightly'],
 ];
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
@@ -99,6 +99,19 @@ export default defineConfig({
           // Most of the time is waiting, whatever the number of cores.
           maxWorkers: 3,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The endpoint with real stores: Redis (a Debian package), Valkey where there is one, and SQLite in Deno.
+        ...ofSource,
+        test: {
+          name: 'stores',
+          include: [testsIn('stores')],
+          globalSetup: ['test/stores/programs.ts'],
+          // A hundred endpoints each.
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -13,6 +13,8 @@ import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 import { bytesOfLink, serializeLink } from './http/serialized-link.js';
+import { connectStore } from './store/connect-store.js';
+import { LinkSealer } from './store/sealed-link.js';
 import { Bulkhead } from './upstream/bulkhead.js';
 import { CircuitBreaker } from './upstream/circuit-breaker.js';
 import { CompletedCount } from './upstream/completed-count.js';
@@ -26,6 +28,25 @@ import { createSignatureVerifier } from './webhook/signature.js';
 import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
 export type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
+export type {
+  CallsRequest,
+  CheckoutLinkStore,
+  LookupHealth,
+  LookupReceipt,
+  LookupResult,
+  StoreDecision,
+  StoredCopy,
+  StoreInvalidation,
+  StoreInvalidationCause,
+  StoreNews,
+  StoreRequest,
+} from './store/checkout-link-store.js';
+export { createMemoryStore } from './store/memory-store.js';
+export {
+  createTransactionalStore,
+  type StoreRows,
+  type Transact,
+} from './store/transactional-store.js';
 export type { CountCompletedSessions } from './upstream/session-tally.js';
 export type {
   BreakerReason,
@@ -63,9 +84,11 @@ export interface CheckoutLinkEndpoint {
    * Marks a link as changed: the next request for it calls the API. For backends that change links
    * themselves, and for processes that a webhook did not reach.
    *
+   * @returns whether all processes see it, and never rejects: `false` while the `store` is away. This
+   *   process tells it later then, if it lives on
    * @throws {TypeError} when `id` is not the id of a checkout link
    */
-  readonly invalidate: (id: string) => void;
+  readonly invalidate: (id: string) => Promise<boolean>;
 }
 
 /** How long functions of the merchant may take. A count is part of a fetch, which has 3 s in all. */
@@ -110,13 +133,14 @@ export function createCheckoutLinkEndpoint(
   const breaker = new CircuitBreaker(monotonic, report);
   const rateLimiter = new RateLimiter(settings.budget, monotonic);
   const bulkhead = new Bulkhead(monotonic);
+  const retrieveLink = createFetchLink({
+    client,
+    publicLink,
+    countCompleted: countRule(),
+    report,
+  });
   const guardedFetch = new GuardedFetch({
-    fetchLink: createFetchLink({
-      client,
-      publicLink,
-      countCompleted: countRule(),
-      report,
-    }),
+    fetchLink: retrieveLink,
     breaker,
     rateLimiter,
     bulkhead,
@@ -124,9 +148,26 @@ export function createCheckoutLinkEndpoint(
     report,
   });
   const fetchLink = (request: FetchRequest) => guardedFetch.run(request);
+  const shared =
+    settings.store &&
+    connectStore({
+      store: settings.store,
+      processes: settings.processes,
+      limits: settings.budget,
+      sealer: new LinkSealer(secretKey, checkoutOrigins),
+      fetchLink: retrieveLink,
+      bulkhead,
+      breaker,
+      ageClock: clock,
+      monotonicClock: monotonic,
+      report,
+      onInvalidation: (id, cause) => void cache.invalidate(id, cause),
+      onLoss: () => cache.invalidateAll(),
+    });
   const catalogue = settings.catalogue ? createCatalogue() : undefined;
   const cache = new LinkCache({
     fetchLink: (request) => (catalogue ? catalogue.fetchLink(request) : fetchLink(request)),
+    fetchShared: shared && ((lookup) => shared.fetch(lookup)),
     bulk: catalogue,
     serialize: serializeLink,
     lifetimes,
@@ -173,9 +214,20 @@ export function createCheckoutLinkEndpoint(
     return (link, attempt) => counter.count(link, attempt);
   }
 
-  function invalidate(id: string, cause: InvalidationCause, context?: EndpointContext): boolean {
+  /** @throws {StoreAwayError} when it is valid for this process only */
+  function invalidate(
+    id: string,
+    cause: InvalidationCause,
+    context?: EndpointContext,
+  ): boolean | Promise<boolean> {
     catalogue?.noteChanged(id);
     if (!cache.invalidate(id, cause)) return false;
+    if (!shared) return purge(id, context);
+    // Purged last: a cache in front must not fetch an old copy from another process.
+    return shared.tell(id, cause).then(() => purge(id, context));
+  }
+
+  function purge(id: string, context?: EndpointContext): true {
     const notified = notify(onInvalidate, id);
     context?.waitUntil?.(notified);
     return true;
@@ -184,7 +236,7 @@ export function createCheckoutLinkEndpoint(
   const verify = createSignatureVerifier(webhookSecrets);
   const receivesWebhooks = webhookSecrets.length > 0;
   const handle = createHandler({
-    getLink: createGetLink({ cache, isServed, report, reportBug }),
+    getLink: createGetLink({ cache, isServed, update: () => shared?.update(), report, reportBug }),
     lifetimes,
     webhook: receivesWebhooks ? createWebhookReceiver({ verify, invalidate, report }) : null,
     fragments: fragments && {
@@ -209,7 +261,7 @@ export function createCheckoutLinkEndpoint(
     },
     invalidate(id) {
       if (!isLinkId(id)) throw new TypeError('invalidate: `id` must be the id of a checkout link');
-      invalidate(id, 'changed');
+      return Promise.resolve(invalidate(id, 'changed')).catch(() => false);
     },
   };
 }

@@ -41,6 +41,8 @@ export type EndpointEvent =
    */
   | { type: 'catalogue'; state: 'ready'; links: number }
   | { type: 'catalogue'; state: 'off'; id: string }
+  /** The shared store did not respond (the endpoint goes on without it), or does so again. */
+  | { type: 'store'; state: 'away' | 'back' }
   /** A webhook was handled; `ids` are the links that it invalidated. */
   | { type: 'webhook'; outcome: WebhookOutcome; ids: readonly string[] }
   /** A function of yours threw, rejected or did not settle in time, or the endpoint itself failed. */
@@ -49,7 +51,7 @@ export type EndpointEvent =
 export type RequestMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'other';
 export type CacheResult = 'hit' | 'stale' | 'stale_if_error' | 'miss';
 export type BreakerReason = 'failing' | 'key_rejected' | 'rate_limited';
-export type WebhookOutcome = 'accepted' | 'duplicate' | 'ignored' | 'refused';
+export type WebhookOutcome = 'accepted' | 'duplicate' | 'ignored' | 'refused' | 'store_away';
 
 export type FailureSource =
   'links' | 'onInvalidate' | 'countCompletedSessions' | 'fragments.render' | 'endpoint';

@@ -11,12 +11,15 @@ import {
   parseFragments,
   parseFunction,
   parseLinks,
+  parseNumber,
   parseNumbers,
   parseOrigins,
   parseSecrets,
+  parseStore,
   type LinkRules,
   type Range,
 } from './option-parsers.js';
+import type { CheckoutLinkStore } from './store/checkout-link-store.js';
 import type { CountCompletedSessions } from './upstream/session-tally.js';
 import type { RateLimits } from './upstream/rate-limiter.js';
 
@@ -35,6 +38,13 @@ export interface CheckoutLinkEndpointOptions extends Pick<
   cache?: CacheOptions | undefined;
   /** How many calls of the API are allowed. */
   budget?: { [Limit in keyof RateLimits]?: RateLimits[Limit] | undefined } | undefined;
+  /**
+   * What several processes share, for example `redisStore(client)` from
+   * `checkout-link-embed/endpoint/redis`: then `budget` is for all of them together. Default: none.
+   */
+  store?: CheckoutLinkStore | undefined;
+  /** How many processes share the store at most: its calls are divided while it is away. Default 100. */
+  processes?: number | undefined;
   /** The provider's `whsec_…`, several while it is rotated. Default: webhooks are not received. */
   webhookSecret?: string | readonly string[] | undefined;
   /**
@@ -77,6 +87,8 @@ export interface EndpointSettings extends LinkRules {
   maxCacheBytes: number;
   budget: RateLimits;
   catalogue: boolean;
+  store: CheckoutLinkStore | null;
+  processes: number;
   webhookSecrets: readonly string[];
   onInvalidate: (id: string) => unknown;
   /** A metadata key, or a function. */
@@ -115,6 +127,9 @@ const BUDGET_RANGES: Readonly<Record<keyof RateLimits, Range>> = {
   newLinksPerMinute: [1, 1_500],
 };
 
+const PROCESSES_RANGE: Range = [1, 10_000];
+const DEFAULT_PROCESSES = 100;
+
 /** @throws {TypeError} naming the option that cannot be used; the message does not repeat its value. */
 export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): EndpointSettings {
   const {
@@ -141,6 +156,8 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     maxCacheBytes,
     budget: { ...budget, newLinksPerMinute: Math.min(burst, newLinksPerMinute) },
     catalogue: parseBoolean('catalogue', catalogue),
+    store: parseStore(options.store),
+    processes: parseNumber('processes', options.processes, PROCESSES_RANGE, DEFAULT_PROCESSES),
     webhookSecrets: parseSecrets(options.webhookSecret),
     onInvalidate: parseFunction('onInvalidate', options.onInvalidate ?? (() => undefined)),
     countCompletedSessions: parseCountRule(options.countCompletedSessions),

@@ -4,6 +4,7 @@ import { isLinkId } from '../wire/link-id.js';
 import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
 import { isPromiseLike } from './promise-like.js';
+import type { CheckoutLinkStore } from './store/checkout-link-store.js';
 import type { CountCompletedSessions } from './upstream/session-tally.js';
 
 /** An option that cannot be used, in the wording of the payments client. */
@@ -64,14 +65,21 @@ export function parseNumbers<Name extends string>(
   for (const [name, number] of Object.entries(value)) {
     if (!isKeyOf(name, ranges)) throw optionError(`${option}.${name}`, 'is no option');
     if (number === undefined) continue;
-    const [min, max] = ranges[name];
-    const isInteger = typeof number === 'number' && Number.isInteger(number);
-    if (!isInteger || number < min || number > max) {
-      throw optionError(`${option}.${name}`, `must be a whole number from ${min} to ${max}`);
-    }
-    numbers[name] = number;
+    numbers[name] = parseNumber(`${option}.${name}`, number, ranges[name], defaults[name]);
   }
   return numbers;
+}
+
+export function parseNumber(
+  option: string,
+  number: unknown,
+  [min, max]: Range,
+  fallback: number,
+): number {
+  if (number === undefined) return fallback;
+  const isInteger = typeof number === 'number' && Number.isInteger(number);
+  if (isInteger && number >= min && number <= max) return number;
+  throw optionError(option, `must be a whole number from ${min} to ${max}`);
 }
 
 function isKeyOf<Name extends string>(name: string, ranges: Record<Name, Range>): name is Name {
@@ -150,6 +158,18 @@ export function parseFragments(value: FragmentOptions | undefined): FragmentOpti
 export function parseBoolean(option: string, value: unknown): boolean {
   if (typeof value !== 'boolean') throw optionError(option, 'must be true or false');
   return value;
+}
+
+const STORE_METHODS = ['begin', 'take', 'finish', 'invalidate', 'news'] as const;
+
+export function parseStore(store: CheckoutLinkStore | undefined): CheckoutLinkStore | null {
+  if (store === undefined) return null;
+  const isStore =
+    typeof store === 'object' &&
+    store !== null &&
+    STORE_METHODS.every((method) => typeof store[method] === 'function');
+  if (isStore) return store;
+  throw optionError('store', `must be an object with ${STORE_METHODS.join(', ')}`);
 }
 
 export function parseFunction<Callback>(option: string, value: Callback): Callback {

@@ -3,6 +3,7 @@ import type { LinkLoader } from '../loader/link-loader.js';
 import type { CheckoutLinkView } from '../wire/link.js';
 
 export { links } from './fixtures.js';
+export { storeConformanceTests, type StoreConformanceTest } from './store-conformance.js';
 export { completeSimulatedDom } from './simulated-dom.js';
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
 export type { LinkLoadErrorCode } from '../loader/link-load-error.js';

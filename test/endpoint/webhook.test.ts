@@ -384,7 +384,7 @@ describe('invalidate', () => {
     const shop = openShop({ onInvalidate });
     await shop.get();
 
-    shop.endpoint.invalidate(LINK_ID);
+    void shop.endpoint.invalidate(LINK_ID);
 
     expect(cacheStatusOf(await shop.get())).toBe('fwd=miss; stored');
     expect(onInvalidate).toHaveBeenCalledExactlyOnceWith(LINK_ID);

@@ -18,7 +18,7 @@ const rules: Record<string, Rule> = {
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
   check: { pieces: ['wire'] },
-  testing: { pieces: ['wire', 'loader'] },
+  testing: { pieces: ['wire', 'loader', 'endpoint'] },
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
   frameworks: {
     pieces: ['element', 'define.ts'],

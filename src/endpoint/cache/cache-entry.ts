@@ -44,11 +44,16 @@ const URGENT = 0.9;
 
 /** How urgent it is to fetch an entry again, from 0 to 1: the older it is, the more urgent. */
 export function urgencyOf(ageMs: number, lifetimes: CacheLifetimes): number {
-  const urgentAge = URGENT_AGE_SHARE * maxStaleAge(lifetimes);
-  if (ageMs < urgentAge) return (URGENT * ageMs) / urgentAge;
+  const urgentFrom = urgentAge(lifetimes);
+  if (ageMs < urgentFrom) return (URGENT * ageMs) / urgentFrom;
   const maxAge = maxAgeOnError(lifetimes);
   if (ageMs >= maxAge) return 1;
-  return URGENT + ((1 - URGENT) * (ageMs - urgentAge)) / (maxAge - urgentAge);
+  return URGENT + ((1 - URGENT) * (ageMs - urgentFrom)) / (maxAge - urgentFrom);
+}
+
+/** The age at which it is urgent to fetch an entry again. */
+export function urgentAge(lifetimes: CacheLifetimes): number {
+  return URGENT_AGE_SHARE * maxStaleAge(lifetimes);
 }
 
 /** The age at which an entry must be revalidated before it is served. */

@@ -2,12 +2,44 @@ import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { FetchRequest } from '../upstream/fetch-request.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
-import { maxStaleAge, urgencyOf, type CacheEntry, type CacheLifetimes } from './cache-entry.js';
+import {
+  maxAgeOnError,
+  maxStaleAge,
+  urgencyOf,
+  urgentAge,
+  type CacheEntry,
+  type CacheLifetimes,
+} from './cache-entry.js';
 import { IN_FLIGHT_TTL_MS } from './in-flight.js';
+
+/** A link that another process may have fetched. Times are by the age clock. */
+export interface FetchedLink {
+  link: CheckoutLinkView | null;
+  fetchedAt: number;
+  lineItemsExpireAt: number;
+  /** Whether it was invalidated while it was fetched, or since. */
+  invalidated: boolean;
+}
+
+/** What a fetch for several processes needs to know beside the request. */
+export interface SharedLookup {
+  request: FetchRequest;
+  /** When line items that are fetched now must be fetched again. */
+  lineItemsExpireAt: number;
+  /** A copy that another process fetched is used up to this age. */
+  maxAgeMs: number;
+  urgentAgeMs: number;
+  keepLinkMs: number;
+  keepMissingMs: number;
+  /** Called with what may be served if the API cannot be reached. */
+  onOlderCopy(copy: FetchedLink): Promise<void>;
+}
 
 export interface EntryFetcherOptions<Value> {
   /** @throws {FetchError} when there is no result */
   fetchLink(request: FetchRequest): Promise<CheckoutLinkView | null>;
+  /** Fetches for several processes; `null`: this process is alone. */
+  fetchShared?: ((lookup: SharedLookup) => Promise<FetchedLink>) | null;
   serialize(view: CheckoutLinkView): Promise<Value> | Value;
   lifetimes: CacheLifetimes;
   ageClock: Clock;
@@ -35,28 +67,57 @@ export class EntryFetcher<Value> {
   /**
    * @param last the entry to be replaced
    * @param isBackground whether it is served meanwhile
+   * @param onOlderCopy called with an entry of another process, to serve if the API cannot be reached
    * @throws {FetchError} when there is no result
    */
   async fetch(
     id: string,
     last: CacheEntry<Value> | undefined,
     isBackground: boolean,
+    onOlderCopy: (entry: CacheEntry<Value>) => void = () => undefined,
   ): Promise<CacheEntry<Value>> {
-    const fetchedAt = this.#clock.now();
+    const startedAt = this.#clock.now();
     const request = this.#requestFor(id, last, isBackground);
-    const link = await this.#options.fetchLink(request);
+    const lineItemsExpireAt =
+      last && request.lineItems ? last.lineItemsExpireAt : startedAt + this.#lineItemsFor();
+    const fetched = await this.#fetchLink(request, lineItemsExpireAt, onOlderCopy);
     // The machine slept during the fetch: the response may be out of date by now.
-    const age = this.#clock.now() - fetchedAt;
+    const age = this.#clock.now() - startedAt;
     if (age > Math.max(this.#maxStaleAge, IN_FLIGHT_TTL_MS)) throw failureFromFault('timeout');
+    return this.#toEntry(id, fetched);
+  }
+
+  async #fetchLink(
+    request: FetchRequest,
+    lineItemsExpireAt: number,
+    onOlderCopy: (entry: CacheEntry<Value>) => void,
+  ): Promise<FetchedLink> {
+    const { fetchLink, fetchShared, lifetimes } = this.#options;
+    if (!fetchShared) {
+      const fetchedAt = this.#clock.now();
+      const link = await fetchLink(request);
+      return { link, fetchedAt, lineItemsExpireAt, invalidated: false };
+    }
+    const urgentAgeMs = urgentAge(lifetimes);
+    return fetchShared({
+      request,
+      lineItemsExpireAt,
+      maxAgeMs: request.isBackground ? lifetimes.fresh : urgentAgeMs,
+      urgentAgeMs,
+      keepLinkMs: maxAgeOnError(lifetimes),
+      keepMissingMs: lifetimes.missing,
+      onOlderCopy: async (copy) => onOlderCopy(await this.#toEntry(request.id, copy)),
+    });
+  }
+
+  async #toEntry(id: string, fetched: FetchedLink): Promise<CacheEntry<Value>> {
+    const { link, invalidated } = fetched;
     return {
+      ...fetched,
       id,
-      link,
       value: link && (await this.#options.serialize(link)),
-      fetchedAt,
       freshForMs: this.#freshFor(link),
-      lineItemsExpireAt:
-        last && request.lineItems ? last.lineItemsExpireAt : fetchedAt + this.#lineItemsFor(),
-      invalidated: false,
+      lineItemsExpireAt: invalidated ? -Infinity : fetched.lineItemsExpireAt,
     };
   }
 

@@ -41,6 +41,10 @@ export class EntryStore<Value> {
     this.#links.replace(entry.id, entry);
   }
 
+  ids(): string[] {
+    return [...this.#links.entries(), ...this.#missing.entries()].map(([id]) => id);
+  }
+
   /** Replaces the entry of the same link. */
   set(entry: CacheEntry<Value>): void {
     const [entries, others] = entry.link

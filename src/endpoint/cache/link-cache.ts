@@ -138,6 +138,22 @@ export class LinkCache<Value> {
     return true;
   }
 
+  /** Marks everything as out of date: invalidations may be lost. */
+  invalidateAll(): void {
+    for (const id of new Set([...this.#entries.ids(), ...this.#inFlight.keys()])) {
+      this.invalidate(id, 'changed');
+    }
+  }
+
+  /** What another process fetched, to serve while the API cannot be reached. */
+  #keepOlder(entry: CacheEntry<Value>): void {
+    const last = this.#entries.get(entry.id);
+    // A deactivated link is as old as can be, and must not come back.
+    if (last && (last.fetchedAt === -Infinity || last.fetchedAt >= entry.fetchedAt)) return;
+    const invalidated = entry.invalidated || this.#isInvalidated(entry.id);
+    this.#entries.set({ ...entry, invalidated });
+  }
+
   /** A fetch that still waits for its turn starts after the invalidation, so its result is good. */
   #outdateInFlight(id: string, cause: InvalidationCause): void {
     const inFlight = this.#inFlight.get(id);
@@ -204,7 +220,8 @@ export class LinkCache<Value> {
   ): Promise<CacheEntry<Value>> {
     if (this.#isInvalidated(id)) await this.#gap.acquire(id);
     inFlight.markStarted();
-    return this.#fetcher.fetch(id, this.#entries.get(id), isBackground);
+    const last = this.#entries.get(id);
+    return this.#fetcher.fetch(id, last, isBackground, (older) => this.#keepOlder(older));
   }
 
   /** Others are never more than fetches may run and wait at once. */

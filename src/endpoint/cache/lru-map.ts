@@ -25,6 +25,11 @@ export class LruMap<Value> {
     return this.#bytes;
   }
 
+  /** Not marked as used. */
+  entries(): [key: string, value: Value][] {
+    return Array.from(this.#slots, ([key, { value }]) => [key, value]);
+  }
+
   /** Marks the entry as used. */
   get(key: string): Value | undefined {
     const slot = this.#slots.get(key);

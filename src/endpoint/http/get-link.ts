@@ -33,6 +33,8 @@ interface GetLinkOptions {
   cache: LinkCache<SerializedLink>;
   /** Whether this endpoint may serve the link at all. */
   isServed(id: string): boolean | Promise<boolean>;
+  /** Called before the cache is read; a promise when the read must wait for it. */
+  update?(): Promise<void> | undefined;
   report: EndpointObserver;
   /** Reports an error that no one expected. */
   reportBug(error: unknown): void;
@@ -83,11 +85,15 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     if (served instanceof Promise) {
       return served.then((late) => {
         if (typeof late !== 'boolean') return late;
-        return late ? getCached(id, context) : MISSING;
+        if (!late) return MISSING;
+        const updated = options.update?.();
+        return updated ? updated.then(() => getCached(id, context)) : getCached(id, context);
       });
     }
     if (typeof served !== 'boolean') return served;
     if (!served) return MISSING;
+    const updated = options.update?.();
+    if (updated) return updated.then(() => getCached(id, context));
     const entry = cache.peekFresh(id);
     return entry ? toOutcome(entry, 'hit') : getCached(id, context);
   };

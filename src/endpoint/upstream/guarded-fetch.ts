@@ -16,10 +16,17 @@ export const FETCH_DEADLINE_MS = 3_000;
 const MIN_RETRY_DELAY_MS = 100;
 const RETRY_JITTER_MS = 300;
 
+/** The circuit breaker of this process, or of several. */
+export type UpstreamBreaker = Pick<
+  CircuitBreaker,
+  'isClosed' | 'assertClosed' | 'acquire' | 'recordSuccess' | 'recordFailure'
+>;
+export type UpstreamLimiter = Pick<RateLimiter, 'assertAvailable' | 'acquire'>;
+
 export interface GuardedFetchOptions {
   fetchLink: FetchLink;
-  breaker: CircuitBreaker;
-  rateLimiter: RateLimiter;
+  breaker: UpstreamBreaker;
+  rateLimiter: UpstreamLimiter;
   bulkhead: Bulkhead;
   clock: Clock;
   report: EndpointObserver;

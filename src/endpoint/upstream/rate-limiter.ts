@@ -52,9 +52,11 @@ export class RateLimiter {
   #burst: number;
   #newLinksPerMinute: number;
 
-  constructor({ perMinute, burst, newLinksPerMinute }: RateLimits, clock: Clock) {
+  /** @param calls that are there at the start */
+  constructor(limits: RateLimits, clock: Clock, calls = limits.burst) {
+    const { perMinute, burst, newLinksPerMinute } = limits;
     this.#clock = clock;
-    this.#all = new TokenBucket(perMinute, burst, clock);
+    this.#all = new TokenBucket(perMinute, burst, clock, calls);
     this.#newLinks = new TokenBucket(newLinksPerMinute, newLinksPerMinute, clock);
     this.#burst = burst;
     this.#newLinksPerMinute = newLinksPerMinute;

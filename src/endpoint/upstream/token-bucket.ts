@@ -15,11 +15,12 @@ export class TokenBucket {
   /** Tokens that did not fit since the last one was taken: they tell how long the bucket has been full. */
   #spare = 0;
 
-  constructor(perMinute: number, capacity: number, clock: Clock) {
+  /** @param tokens at the start */
+  constructor(perMinute: number, capacity: number, clock: Clock, tokens = capacity) {
     this.#clock = clock;
     this.#capacity = capacity;
     this.#tokensPerMs = perMinute / 60_000;
-    this.#tokens = capacity;
+    this.#tokens = tokens;
     this.#refilledAt = clock.now();
   }
 

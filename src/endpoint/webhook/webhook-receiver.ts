@@ -5,6 +5,7 @@ import { LruMap } from '../cache/lru-map.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { errorResponse } from '../http/error-response.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from '../http/message.js';
+import { StoreAwayError } from '../store/store-client.js';
 import { isTimely, type SignatureVerifier } from './signature.js';
 
 /** Handles a webhook of the provider. It is trusted only to name links that may have changed. */
@@ -19,8 +20,13 @@ interface WebhookOptions {
    * Called for each link that an event names, before the event is accepted.
    *
    * @returns whether the event changes the link
+   * @throws when other processes may not hear of it
    */
-  invalidate(id: string, cause: InvalidationCause, context: EndpointContext | undefined): boolean;
+  invalidate(
+    id: string,
+    cause: InvalidationCause,
+    context: EndpointContext | undefined,
+  ): boolean | Promise<boolean>;
   report: EndpointObserver;
 }
 
@@ -34,6 +40,9 @@ const ACCEPTED: EndpointResponse = {
   headers: { 'Cache-Control': 'no-store' },
   body: null,
 };
+
+/** The provider delivers the event again. */
+const NOT_ACCEPTED = errorResponse('upstream_unavailable', { 'Retry-After': '1' });
 
 // Event names, and the fields of an event's object, are not documented: any field that names a link counts.
 const reference = v.nullish(v.union([v.string(), v.looseObject({ id: v.nullish(v.string()) })]));
@@ -66,14 +75,32 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
       report({ type: 'webhook', outcome: 'duplicate', ids: [] });
       return ACCEPTED;
     }
-    const object = event.data?.object;
-    const ids = object
-      ? linkIdsIn(object).filter((id) => invalidate(id, causeOf(object, id), context))
-      : [];
+    const ids = await invalidateAll(event.data?.object, context);
+    if (!ids) {
+      report({ type: 'webhook', outcome: 'store_away', ids: [] });
+      return NOT_ACCEPTED;
+    }
     if (event.id.length <= MAX_EVENT_ID_CHARS) seenEvents.set(event.id, true);
     report({ type: 'webhook', outcome: ids.length > 0 ? 'accepted' : 'ignored', ids });
     return ACCEPTED;
   };
+
+  /** The links that have changed; `null` when it could not be told to all processes. */
+  async function invalidateAll(
+    object: EventObject | null | undefined,
+    context: EndpointContext | undefined,
+  ): Promise<string[] | null> {
+    const changed: string[] = [];
+    try {
+      for (const id of object ? linkIdsIn(object) : []) {
+        if (object && (await invalidate(id, causeOf(object, id), context))) changed.push(id);
+      }
+      return changed;
+    } catch (error) {
+      if (error instanceof StoreAwayError) return null;
+      throw error;
+    }
+  }
 }
 
 type WebhookEvent = v.InferOutput<typeof eventSchema>;

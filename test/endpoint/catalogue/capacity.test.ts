@@ -48,7 +48,7 @@ function churn({ api, random, endpoint }: CatalogueShop): void {
   repeat(0.4, () => {
     const changed = random.pick(api.ids);
     api.switch(changed);
-    endpoint.invalidate(changed);
+    void endpoint.invalidate(changed);
   });
 }
 

@@ -203,7 +203,7 @@ describe('guessed ids', () => {
     const shop = await openKnownShop();
     await shop.visit(['cl_guess']);
     const id = shop.api.make();
-    shop.endpoint.invalidate(id);
+    void shop.endpoint.invalidate(id);
 
     const [response] = await shop.visit([id]);
 
@@ -236,7 +236,7 @@ describe('a mismatch', () => {
     await shop.visit(hot);
     shop.api.lag = 30_000;
     shop.api.switch(hot[5] ?? '');
-    shop.endpoint.invalidate(hot[5] ?? '');
+    void shop.endpoint.invalidate(hot[5] ?? '');
     await shop.visit(hot);
     await shop.pass(17_000);
     await shop.visit(hot);
@@ -254,7 +254,7 @@ describe('a mismatch', () => {
     const shop = await openKnownShop();
     shop.api.lag = 60_000;
     const id = shop.api.make();
-    shop.endpoint.invalidate(id);
+    void shop.endpoint.invalidate(id);
 
     const [response] = await shop.visit([id]);
 

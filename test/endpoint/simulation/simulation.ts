@@ -235,7 +235,7 @@ class Simulation {
   #invalidate(): void {
     const id = this.#random.pick(this.#links.ids);
     const version = this.#links.current(id);
-    this.#endpoint.invalidate(id);
+    void this.#endpoint.invalidate(id);
     this.#callRules.invalidated(id);
     this.#minVersions = withMax(this.#minVersions, id, version?.number ?? 0);
     this.#record(`${id} is invalidated`);

@@ -1,0 +1,85 @@
+import type { InvalidationCause } from '../cache/cache-entry.js';
+import type { FetchedLink, SharedLookup } from '../cache/entry-fetcher.js';
+import type { Clock } from '../clock.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import type { Bulkhead } from '../upstream/bulkhead.js';
+import type { FetchLink } from '../upstream/fetch-link.js';
+import { GuardedFetch, type UpstreamBreaker } from '../upstream/guarded-fetch.js';
+import { RateLimiter, type RateLimits } from '../upstream/rate-limiter.js';
+import type { CheckoutLinkStore } from './checkout-link-store.js';
+import { NewsFeed } from './news-feed.js';
+import type { LinkSealer } from './sealed-link.js';
+import { SharedFetch } from './shared-fetch.js';
+import { StoreClient } from './store-client.js';
+
+export interface ConnectStoreOptions {
+  store: CheckoutLinkStore;
+  /** At most as many share the store. */
+  processes: number;
+  /** For all of them together. */
+  limits: RateLimits;
+  sealer: LinkSealer;
+  fetchLink: FetchLink;
+  bulkhead: Bulkhead;
+  /** Of this process: for calls that are made without the store. */
+  breaker: UpstreamBreaker;
+  ageClock: Clock;
+  monotonicClock: Clock;
+  report: EndpointObserver;
+  /** Called with what other processes were told. */
+  onInvalidation(id: string, cause: InvalidationCause): void;
+  /** Called when invalidations may be lost. */
+  onLoss(): void;
+}
+
+/** One process's side of a shared store. */
+export interface ConnectedStore {
+  /** @throws {FetchError} when there is no result */
+  fetch(lookup: SharedLookup): Promise<FetchedLink>;
+  /** To be called before an entry is read; a promise when the reader must wait. Never rejects. */
+  update(): Promise<void> | undefined;
+  /** @throws {StoreAwayError} when other processes may not hear of it */
+  tell(id: string, cause: InvalidationCause): Promise<void>;
+}
+
+/** While the store is away: for all processes together, and at once for each. */
+const ALONE_PER_MINUTE = 500;
+const ALONE_BURST = 2;
+
+export function connectStore(options: ConnectStoreOptions): ConnectedStore {
+  const { store, limits, sealer, fetchLink, bulkhead, breaker, report } = options;
+  const { ageClock, monotonicClock: clock } = options;
+  const guards = { fetchLink, bulkhead, clock, report };
+  let alone = guardAlone();
+  const client = new StoreClient(store, clock, report, () => (alone = guardAlone()));
+  const shared = new SharedFetch({
+    client,
+    sealer,
+    guards,
+    limits,
+    ageClock,
+    fetchAlone: (request) => alone.run(request),
+  });
+  const news = new NewsFeed({
+    client,
+    clock,
+    onInvalidation: ({ id, cause }) => options.onInvalidation(id, cause),
+    onLoss() {
+      shared.doubtAll();
+      options.onLoss();
+    },
+  });
+
+  /** Without calls at the start: those of the last minute may have been all that are allowed. */
+  function guardAlone(): GuardedFetch {
+    const perMinute = Math.min(ALONE_PER_MINUTE, limits.perMinute) / options.processes;
+    const share = { perMinute, burst: ALONE_BURST, newLinksPerMinute: ALONE_BURST };
+    return new GuardedFetch({ ...guards, breaker, rateLimiter: new RateLimiter(share, clock, 0) });
+  }
+
+  return {
+    fetch: (lookup) => shared.run(lookup),
+    update: () => news.update(),
+    tell: (id, cause) => news.tell(id, cause),
+  };
+}

@@ -1,0 +1,78 @@
+import { LruMap } from '../cache/lru-map.js';
+import type { Clock } from '../clock.js';
+import type { StoreInvalidation, StoreInvalidationCause } from './checkout-link-store.js';
+import type { StoreClient } from './store-client.js';
+
+/** Between two reads. Together with the time that one takes, well below the promised second. */
+const READ_INTERVAL_MS = 400;
+/** A request waits for a read when the last one began before. */
+const MAX_AGE_MS = 750;
+const MAX_TOLD = 1_000;
+
+export interface NewsFeedOptions {
+  client: StoreClient;
+  /** Monotonic. */
+  clock: Clock;
+  onInvalidation(invalidation: StoreInvalidation): void;
+  /** Called when invalidations may be lost. */
+  onLoss(): void;
+}
+
+/**
+ * Hears of the invalidations that other processes were told. Requests drive it, since not every runtime
+ * has timers between requests.
+ */
+export class NewsFeed {
+  #options: NewsFeedOptions;
+  #cursor: string | null = null;
+  #readAt = -Infinity;
+  #reading: Promise<void> | undefined;
+  /** Invalidations that this process told and has not heard yet: a store may lose them. */
+  #told = new LruMap<{ cause: StoreInvalidationCause; at: number }>({ maxEntries: MAX_TOLD });
+
+  constructor(options: NewsFeedOptions) {
+    this.#options = options;
+  }
+
+  /** A promise when a request must wait for it. Never rejects. */
+  update(): Promise<void> | undefined {
+    const { client, clock } = this.#options;
+    const age = clock.now() - this.#readAt;
+    if (age < READ_INTERVAL_MS || client.isLeftAlone) return undefined;
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    // While the store is away nobody waits for it: responses are as old as their lifetimes allow.
+    return age < MAX_AGE_MS || client.isAway ? undefined : this.#reading;
+  }
+
+  /** @throws {StoreAwayError} when other processes may not hear of it */
+  async tell(id: string, cause: StoreInvalidationCause): Promise<void> {
+    const { client, clock } = this.#options;
+    this.#told.set(id, { cause, at: -Infinity });
+    await client.invalidate(id, cause);
+    this.#told.set(id, { cause, at: clock.now() });
+  }
+
+  async #read(): Promise<void> {
+    const { client, clock, onInvalidation, onLoss } = this.#options;
+    const startedAt = clock.now();
+    try {
+      const isFirst = this.#cursor === null;
+      const { cursor, invalidations } = await client.news(this.#cursor);
+      this.#cursor = cursor;
+      this.#readAt = startedAt;
+      if (invalidations) invalidations.forEach(onInvalidation);
+      else onLoss();
+      for (const { id } of invalidations ?? []) this.#told.delete(id);
+      if (!isFirst) this.#tellAgain(startedAt);
+    } catch {
+      // Reported by the client. The cursor stays, so nothing is missed.
+    }
+  }
+
+  /** What was told before a read and is not part of it was lost, or never arrived. */
+  #tellAgain(readAt: number): void {
+    for (const [id, { cause, at }] of this.#told.entries()) {
+      if (at < readAt) this.tell(id, cause).catch(() => undefined);
+    }
+  }
+}

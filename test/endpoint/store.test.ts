@@ -1,0 +1,289 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  createCheckoutLinkEndpoint,
+  createMemoryStore,
+  type CheckoutLinkEndpointOptions,
+  type CheckoutLinkStore,
+  type EndpointEvent,
+} from '../../src/endpoint/checkout-link-endpoint.js';
+import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
+
+type Api = (path: string) => Response | Promise<Response>;
+
+const respond: Api = (path) =>
+  Response.json(
+    path.endsWith('/line_items')
+      ? { object: 'list', data: [apiItem], has_more: false, url: path }
+      : { ...apiLink, id: path.split('/')[3] },
+  );
+const titled =
+  (title: string): Api =>
+  async (path) => {
+    const response = await respond(path);
+    return path.endsWith('/line_items')
+      ? response
+      : Response.json({ ...apiLink, id: path.split('/')[3], title });
+  };
+
+beforeEach(() => {
+  // Not `setImmediate`: digests finish by the real event loop.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** Advances the timers until the promise settles. */
+async function settled<Result>(pending: Promise<Result>): Promise<Result> {
+  let isPending = true;
+  const done = () => (isPending = false);
+  pending.then(done, done);
+  while (isPending) await pass(10);
+  return pending;
+}
+
+async function pass(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 10) {
+    await vi.advanceTimersByTimeAsync(10);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** A store that can be away. */
+function breakableStore() {
+  const store = createMemoryStore();
+  const switched = { isAway: false, store };
+  const guard = <Result>(call: () => Promise<Result>) =>
+    switched.isAway ? Promise.reject(new Error('connection refused')) : call();
+  const breakable: CheckoutLinkStore = {
+    begin: (...args) => guard(() => switched.store.begin(...args)),
+    take: (...args) => guard(() => switched.store.take(...args)),
+    finish: (...args) => guard(() => switched.store.finish(...args)),
+    invalidate: (...args) => guard(() => switched.store.invalidate(...args)),
+    news: (...args) => guard(() => switched.store.news(...args)),
+  };
+  return Object.assign(switched, { breakable });
+}
+
+function openGroup(processes: number, options: Partial<CheckoutLinkEndpointOptions> = {}) {
+  const store = breakableStore();
+  const calls: string[] = [];
+  const events: EndpointEvent[] = [];
+  const group = { api: respond, calls, events, store };
+  const endpoints = Array.from({ length: processes }, () =>
+    createCheckoutLinkEndpoint({
+      secretKey: CANARY_KEY,
+      links: [LINK_ID, 'cl_other1', 'cl_other2'],
+      onEvent: (event) => events.push(event),
+      store: store.breakable,
+      processes,
+      ...options,
+      fetch: async (url) => {
+        const path = new URL(url).pathname;
+        calls.push(path);
+        return group.api(path);
+      },
+    }),
+  );
+  const request = (id: string) => new Request(`https://shop.example/checkout-links/${id}`);
+  async function get(index: number, id = LINK_ID) {
+    const endpoint = endpoints[index];
+    if (!endpoint) throw new Error('no such endpoint');
+    const response = await settled(endpoint.fetch(request(id)));
+    const { title } = (await response.json()) as { title?: string };
+    return { status: response.status, title };
+  }
+  return { ...group, group, endpoints, get };
+}
+
+describe('with a store', () => {
+  it('a link is fetched once for all processes', async () => {
+    const { endpoints, calls } = openGroup(20);
+
+    const pending = endpoints.map(({ fetch }) =>
+      fetch(new Request(`https://shop.example/checkout-links/${LINK_ID}`)),
+    );
+    const responses = await settled(Promise.all(pending));
+
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
+    expect(calls).toHaveLength(2);
+  });
+
+  it('an invalidation told to one process is in the next response of another', async () => {
+    const { group, endpoints, get } = openGroup(2);
+    await get(0);
+    await get(1);
+
+    group.api = titled('Changed');
+    await endpoints[0]?.invalidate(LINK_ID);
+    await pass(1_000);
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
+  });
+
+  it('a lookup that began before an invalidation told to another process is not kept', async () => {
+    const { group, endpoints, get } = openGroup(2);
+    await get(0, 'cl_other1');
+    let finish = () => {};
+    group.api = async (path) => {
+      if (!path.endsWith('line_items')) await new Promise<void>((resolve) => (finish = resolve));
+      return titled('Before')(path);
+    };
+    const first = endpoints[0]?.fetch(new Request(`https://shop.example/x/${LINK_ID}`));
+    await pass(100);
+
+    await endpoints[1]?.invalidate(LINK_ID);
+    group.api = titled('After');
+    finish();
+    if (first) await settled(first);
+
+    expect(await get(1)).toEqual({ status: 200, title: 'After' });
+    expect(await get(0)).toEqual({ status: 200, title: 'After' });
+  });
+
+  it('is away: links are served by fewer calls, and a webhook is answered 503', async () => {
+    const { store, get, endpoints, events } = openGroup(2, {
+      webhookSecret: 'whsec_0123456789abcdef',
+    });
+    store.isAway = true;
+    await pass(2_000);
+    await get(0, 'cl_other2');
+    await pass(5_000);
+
+    expect((await get(0)).status).toBe(200);
+    expect(events).toContainEqual({ type: 'store', state: 'away' });
+    expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(false);
+    expect((await sendWebhook(endpoints[0], LINK_ID))?.status).toBe(503);
+  });
+
+  it('is back: an invalidation that it was not told is told again', async () => {
+    const { group, store, get, endpoints } = openGroup(2);
+    await get(0);
+    await get(1);
+    store.isAway = true;
+    expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(false);
+    group.api = titled('Changed');
+    store.isAway = false;
+    await pass(1_000);
+    await get(0, 'cl_other1');
+    await get(0, 'cl_other2');
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
+  });
+
+  it('that was emptied makes every process ask again', async () => {
+    const { group, store, get } = openGroup(2);
+    await get(0);
+    await get(1);
+    group.api = titled('Changed');
+    store.store = createMemoryStore();
+    await pass(1_000);
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
+    expect(await get(0)).toEqual({ status: 200, title: 'Changed' });
+  });
+
+  it.each([
+    ['no seal', 'x'],
+    ['a seal of another key', `${'0'.repeat(64)} {"link":null,"lineItemsForMs":1}`],
+    ['nothing', ''],
+  ])('with %s in it shows what the API says', async (_name, value) => {
+    const { store, get } = openGroup(1);
+    const { begin } = store.store;
+    store.store.begin = async (id, request) =>
+      request.maxAgeMs > 0
+        ? { action: 'use', copy: { value, ageMs: 1, invalidated: false } }
+        : begin(id, request);
+
+    expect(await get(0)).toEqual({ status: 200, title: 'Yoga class' });
+  });
+
+  it('a copy of another link is not used', async () => {
+    const { store, get, calls } = openGroup(1);
+    await get(0, 'cl_other1');
+    const { begin } = store.store;
+    store.store.begin = async (id, request) =>
+      begin(request.maxAgeMs > 0 ? 'cl_other1' : id, request);
+
+    expect((await get(0)).title).toBe('Yoga class');
+    expect(calls).toContain(`/v1/checkout_links/${LINK_ID}`);
+  });
+
+  it.each([
+    null,
+    {},
+    { action: 'use', copy: null },
+    { action: 'use', copy: { value: 'x', ageMs: NaN, invalidated: false } },
+    { action: 'fetch', lease: 1, isProbe: false, copy: null },
+    { action: 'wait', waitMs: Infinity, copy: null },
+  ])('that decides %j counts as away', async (decision) => {
+    const { store, get, events } = openGroup(1);
+    store.store.begin = async () => decision as never;
+    await pass(1_000);
+    await get(0);
+    await pass(3_000);
+
+    expect((await get(0)).status).toBe(200);
+    expect(events).toContainEqual({ type: 'store', state: 'away' });
+  });
+
+  it('429 told to one process pauses all of them', async () => {
+    const { group, get, calls } = openGroup(2);
+    await get(0, 'cl_other1');
+    group.api = () =>
+      Response.json({ error: {} }, { status: 429, headers: { 'Retry-After': '30' } });
+    await get(0);
+    const made = calls.length;
+
+    expect((await get(1, 'cl_other2')).status).toBe(429);
+    expect(calls).toHaveLength(made);
+  });
+
+  it('line items are fetched once for all processes', async () => {
+    const { get, calls } = openGroup(2);
+    await get(0);
+    await pass(70_000);
+    await get(1);
+
+    expect(calls.filter((path) => path.endsWith('line_items'))).toHaveLength(1);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('a process without a copy serves that of another while the API is down', async () => {
+    const { group, get } = openGroup(2);
+    await get(0);
+    await pass(70_000);
+    group.api = () => Response.json({ error: {} }, { status: 503 });
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Yoga class' });
+  });
+
+  it.each([{}, null, 'redis://localhost', { begin() {} }])('%j is refused', (store) => {
+    expect(() =>
+      createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, store: store as never }),
+    ).toThrow('`store` must be an object with begin');
+  });
+});
+
+async function sendWebhook(
+  endpoint: ReturnType<typeof createCheckoutLinkEndpoint> | undefined,
+  id: string,
+) {
+  const body = JSON.stringify({ id: 'evt_1', data: { object: { id, active: true } } });
+  const time = Math.floor(Date.now() / 1000);
+  const key = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode('whsec_0123456789abcdef'),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
+  const signed = new TextEncoder().encode(`v1=${time}.${body}`);
+  const mac = Buffer.from(await crypto.subtle.sign('HMAC', key, signed)).toString('hex');
+  const headers = { 'fluveo-signature': `t=${time},v1=${mac}` };
+  return endpoint?.fetch(
+    new Request('https://shop.example/checkout-links/webhook', { method: 'POST', body, headers }),
+  );
+}

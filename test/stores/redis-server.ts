@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+
+export interface RedisServer {
+  port: number;
+  /** Stops it at once, with all that it holds. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port, empty. */
+  restart(): Promise<void>;
+}
+
+export interface RedisServerOptions {
+  args?: readonly string[];
+}
+
+const running = new Set<ChildProcess>();
+// Also when the test run is aborted.
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/** A server of its own on a free port, without files. */
+export async function startRedis(
+  program: string,
+  options: RedisServerOptions = {},
+): Promise<RedisServer> {
+  const port = await freePort();
+  let child = await start(program, port, options);
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+    running.delete(child);
+  };
+  return {
+    port,
+    kill,
+    async restart() {
+      await kill();
+      child = await start(program, port, options);
+    },
+  };
+}
+
+async function start(
+  program: string,
+  port: number,
+  { args = [] }: RedisServerOptions,
+): Promise<ChildProcess> {
+  const fixed = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn(program, [...fixed, ...args], { stdio: 'ignore' });
+  running.add(child);
+  while (!(await isListening(port))) {
+    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return child;
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const connected = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return connected;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
