@@ -31,7 +31,7 @@ const languages = readdirSync(new URL('./src/locales', import.meta.url))
   .filter((name) => !['available', 'messages'].includes(name));
 
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
-const commands = ['bin', 'endpoint/serve', 'snippet', 'check/check-endpoint', 'check/report'];
+const commands = ['bin', 'serve/serve', 'snippet', 'check/check-endpoint', 'check/report'];
 
 /** Built by itself, with all languages in one file. */
 const renderer = 'ssr/render-checkout-link';

@@ -76,7 +76,7 @@ To serve them to <checkout-link> elements, in another terminal:
 
 async function serve(args: string[]): Promise<Running> {
   const { port = '8787', host } = parse(args, ['port', 'host']);
-  const { serveEndpoint } = await import('./endpoint/serve.js');
+  const { serveEndpoint } = await import('./serve/serve.js');
   const { languages, renderCheckoutLink: render } = await import('./ssr/render-checkout-link.js');
   const running = await serveEndpoint({
     port: portNumber(port),

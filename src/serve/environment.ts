@@ -2,7 +2,7 @@ import {
   createCheckoutLinkEndpoint,
   type CheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
-} from './checkout-link-endpoint.js';
+} from '../endpoint/checkout-link-endpoint.js';
 
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,10 @@
 import type { RequestListener, Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import { logOnce, type EndpointObserver } from './endpoint-event.js';
-import type { FragmentOptions } from './http/fragment-responder.js';
+import { logOnce, type EndpointObserver } from '../endpoint/endpoint-event.js';
+import type { FragmentOptions } from '../endpoint/http/fragment-responder.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
 import { listen, portOf } from './listen.js';
-import { toNodeListener } from './node.js';
+import { toNodeListener } from '../endpoint/node.js';
 
 export interface ServeOptions {
   /** 0 for any free port. */
