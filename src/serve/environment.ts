@@ -3,88 +3,100 @@ import {
   type CheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from '../endpoint/checkout-link-endpoint.js';
+import { Settings, type Environment } from './settings.js';
 
-/** Environment variables, such as `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const VARIABLE_BY_OPTION: Readonly<Record<string, string>> = {
-  secretKey: 'LEANRAILS_SECRET_KEY',
-  baseUrl: 'LEANRAILS_API_BASE',
-  checkoutOrigins: 'CHECKOUT_ORIGINS',
-  allowedOrigins: 'ALLOWED_ORIGINS',
-  webhookSecret: 'LEANRAILS_WEBHOOK_SECRET',
-  currencyDigits: 'CURRENCY_DIGITS',
-  'budget.perMinute': 'BUDGET_PER_MINUTE',
-  'budget.burst': 'BUDGET_BURST',
-  'budget.newLinksPerMinute': 'BUDGET_NEW_LINKS_PER_MINUTE',
-};
+/** What settings cannot express. */
+export type EndpointExtras = Pick<
+  CheckoutLinkEndpointOptions,
+  'onEvent' | 'fragments' | 'store' | 'onInvalidate'
+>;
 
 /**
- * Creates an endpoint from environment variables. An empty variable counts as not set:
- * - `LEANRAILS_SECRET_KEY`: `sk_test_…` or `sk_live_…`, required;
- * - `LEANRAILS_API_BASE`: address of the payments API. Default `https://api.leanrails.com`;
- * - `CHECKOUT_ORIGINS`: origins that pay controls may lead to, separated by spaces or commas.
- *   Default `https://checkout.leanrails.com`;
- * - `ALLOWED_ORIGINS`: origins whose pages may read responses, in the same form, or `*`. Default `*`;
- * - `LEANRAILS_WEBHOOK_SECRET`: `whsec_…`, or several in the same form. Default: webhooks are not
- *   received;
- * - `CURRENCY_DIGITS`: how many decimals the API's amounts have, such as `isk=0 ugx=0`. Default: ISO 4217;
- * - `BUDGET_PER_MINUTE`, `BUDGET_BURST`, `BUDGET_NEW_LINKS_PER_MINUTE`: calls of the payments API that this
- *   process may make. Default 750, 250, 250.
+ * Creates an endpoint from environment variables: see `SETTINGS`.
  *
  * @throws {TypeError} naming the variable that is missing or malformed, and its expected form. The
  * message does not repeat its value.
  */
 export function endpointFromEnvironment(
   env: Environment,
-  options: Pick<CheckoutLinkEndpointOptions, 'onEvent' | 'fragments'> = {},
+  extras: EndpointExtras = {},
 ): CheckoutLinkEndpoint {
-  const setting = (option: string) => env[VARIABLE_BY_OPTION[option] ?? '']?.trim() || undefined;
-  const allowedOrigins = setting('allowedOrigins');
+  return endpointFromSettings(new Settings({ env }), extras);
+}
+
+/** @throws {TypeError} naming the setting as the merchant has set it */
+export function endpointFromSettings(
+  settings: Settings,
+  extras: EndpointExtras = {},
+): CheckoutLinkEndpoint {
+  const options = optionsFrom(settings, extras);
   try {
-    return createCheckoutLinkEndpoint({
-      secretKey: setting('secretKey') ?? '',
-      baseUrl: setting('baseUrl'),
-      checkoutOrigins: parseList(setting('checkoutOrigins')),
-      allowedOrigins: allowedOrigins === '*' ? undefined : parseList(allowedOrigins),
-      webhookSecret: parseList(setting('webhookSecret')),
-      currencyDigits: parsePairs(setting('currencyDigits')),
-      budget: {
-        perMinute: parseNumber(setting('budget.perMinute')),
-        burst: parseNumber(setting('budget.burst')),
-        newLinksPerMinute: parseNumber(setting('budget.newLinksPerMinute')),
-      },
-      ...options,
-    });
+    return createCheckoutLinkEndpoint(options);
   } catch (error) {
-    throw withVariableName(error);
+    throw withNameIn(settings, error);
   }
 }
 
-function parseList(text: string | undefined): string[] | undefined {
-  return text?.split(/[\s,]+/).filter(Boolean);
+function optionsFrom(settings: Settings, extras: EndpointExtras): CheckoutLinkEndpointOptions {
+  const { fragments } = extras;
+  return {
+    ...extras,
+    secretKey: settings.get('secretKey') ?? '',
+    baseUrl: settings.get('baseUrl'),
+    apiVersion: settings.get('apiVersion'),
+    checkoutOrigins: settings.get('checkoutOrigins'),
+    allowedOrigins: settings.get('allowedOrigins') ?? undefined,
+    links: settings.get('links'),
+    webhookSecret: settings.get('webhookSecret'),
+    currencyDigits: settings.get('currencyDigits'),
+    countCompletedSessions: settings.get('countCompletedSessions'),
+    catalogue: settings.get('catalogue'),
+    processes: settings.get('processes'),
+    budget: {
+      perMinute: settings.get('budget.perMinute'),
+      burst: settings.get('budget.burst'),
+      newLinksPerMinute: settings.get('budget.newLinksPerMinute'),
+    },
+    cache: cacheFrom(settings),
+    fragments: fragments && {
+      render: fragments.render,
+      languages: languagesFrom(settings, fragments.languages),
+      maxBytes: settings.get('fragments.maxBytes') ?? fragments.maxBytes,
+    },
+  };
 }
 
-/** What is not a number is an error of the option. */
-function parseNumber(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
+const CACHE_OPTIONS = [
+  'fresh',
+  'staleWhileRevalidate',
+  'staleIfError',
+  'missing',
+  'lineItems',
+  'maxLinks',
+  'maxBytes',
+] as const;
+
+function cacheFrom(settings: Settings): CheckoutLinkEndpointOptions['cache'] {
+  return Object.fromEntries(
+    CACHE_OPTIONS.map((option) => [option, settings.get(`cache.${option}`)]),
+  );
 }
 
-/** `isk=0 ugx=0`; what is not a number is an error of the option. */
-function parsePairs(text: string | undefined): Record<string, number> | undefined {
-  const pairs = parseList(text)?.map((pair): [string, number] => {
-    const [currency = '', digits] = pair.split('=');
-    return [currency, Number(digits || NaN)];
-  });
-  return pairs && Object.fromEntries(pairs);
+function languagesFrom(settings: Settings, available: readonly string[]): readonly string[] {
+  const chosen = settings.get('fragments.languages');
+  const unknown = chosen?.findIndex((tag) => !available.includes(tag)) ?? -1;
+  if (unknown === -1) return chosen ?? available;
+  const name = settings.nameOf('fragments.languages');
+  throw new TypeError(`${name} entry ${unknown + 1} must be one of: ${available.join(', ')}`);
 }
 
-/** The error of the option, with the variable's name in place of the option's. */
-function withVariableName(error: unknown): unknown {
+/** The error of the option, with the setting's name in place of the option's. */
+export function withNameIn(settings: Settings, error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
   const optionName = /^\w+: `([\w.]+)`/;
-  const message = error.message.replace(optionName, (whole, option: string) => {
-    return VARIABLE_BY_OPTION[option] ?? whole;
-  });
+  const message = error.message.replace(
+    optionName,
+    (whole, option: string) => settings.nameOf(option) ?? whole,
+  );
   return new TypeError(message);
 }

@@ -1,27 +1,49 @@
 import type { RequestListener, Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import { logOnce, type EndpointObserver } from '../endpoint/endpoint-event.js';
+import { monotonicClock } from '../endpoint/clock.js';
+import { DEFAULT_LIFETIMES } from '../endpoint/endpoint-options.js';
 import type { FragmentOptions } from '../endpoint/http/fragment-responder.js';
-import { endpointFromEnvironment, type Environment } from './environment.js';
-import { listen, portOf } from './listen.js';
 import { toNodeListener } from '../endpoint/node.js';
+import { adminListener } from './admin.js';
+import { Compression } from './compression.js';
+import { EventLog } from './event-log.js';
+import { FileWatch } from './file-watch.js';
+import { listen, portOf } from './listen.js';
+import { loadMetrics, type Metrics } from './metrics.js';
+import { openStore } from './open-store.js';
+import { Readiness } from './readiness.js';
+import { RotatingEndpoint } from './rotating-endpoint.js';
+import { Settings, type Environment } from './settings.js';
+import type { SettingName } from './settings-table.js';
 
 export interface ServeOptions {
-  /** 0 for any free port. */
-  port: number;
+  /** 0 for any free port. These four win over the settings of the same name. */
+  port?: number | undefined;
   /** The name or address to listen on. Default `localhost`: 127.0.0.1 and ::1; in a container `0.0.0.0`. */
-  host?: string;
-  /** The settings: see `endpointFromEnvironment`. */
+  host?: string | undefined;
+  adminPort?: number | undefined;
+  adminHost?: string | undefined;
+  /** The settings: see `SETTINGS`. */
   env: Environment;
+  /** The path of a file with more environment variables. */
+  envFile?: string | undefined;
+  /** The path of a JSON file with settings. */
+  config?: string | undefined;
   /** Serves `/checkout-links/{link id}.html` too. */
-  fragments?: FragmentOptions;
+  fragments?: FragmentOptions | undefined;
   /** Receives one line of JSON for each request: `time`, `method`, `status`, `links`, `ms`. Default: standard output. */
-  log?: (line: string) => void;
+  log?: ((line: string) => void) | undefined;
+  /** How often the files of settings and secrets are looked at. Default 2,000. */
+  watchIntervalMs?: number | undefined;
 }
 
 export interface ServedEndpoint {
   /** The value for `<checkout-link endpoint="…">`. */
   url: string;
+  /** Where `/healthz` and its like are; `null` without an admin port. */
+  adminUrl: string | null;
+  /** Reads the files of settings and secrets again. What is malformed is logged and changes nothing. */
+  reload(): void;
   /**
    * Accepts no more requests; resolves when those in progress have their responses, at the latest after
    * five seconds: then it closes their connections.
@@ -30,28 +52,138 @@ export interface ServedEndpoint {
 }
 
 const PATH = '/checkout-links';
+const DEFAULT_PORT = 8787;
+const DEFAULT_HOST = 'localhost';
+const WATCH_INTERVAL_MS = 2_000;
 /** While it closes: idle connections get this long for a request that is already on its way. */
 const IDLE_GRACE_MS = 500;
 /** The endpoint responds within three seconds, and Docker kills after ten. */
 const CLOSE_TIMEOUT_MS = 5_000;
+/** Settings that are read at the start only. */
+const OF_START: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHost', 'store'];
 
 /**
  * Runs a stand-alone endpoint at `/checkout-links`, for backends that are not in JavaScript.
  *
- * @throws {TypeError} naming the environment variable that is missing or malformed.
+ * @throws {TypeError} naming the setting that is missing or malformed.
  * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is in use).
  */
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
-  const { port, host = 'localhost', env, fragments, log = print } = options;
-  if (log === print) process.stdout.off('error', ignoreBrokenPipe).on('error', ignoreBrokenPipe);
-  const endpoint = endpointFromEnvironment(env, { fragments, onEvent: logRequests(log) });
-  const servers = await listen(withPath(toNodeListener(endpoint)), port, host);
-  let closing: Promise<unknown> | undefined;
-  const name = host.includes(':') ? `[${host}]` : host;
+  const { port, host, adminPort, adminHost, env, envFile, config, fragments } = options;
+  const { log: write = print } = options;
+  if (write === print) process.stdout.off('error', ignoreBrokenPipe).on('error', ignoreBrokenPipe);
+  const sources = { flags: { port, host, adminPort, adminHost }, env, envFile, config };
+  const settings = new Settings(sources).validate();
+  const storeUrl = settings.get('store');
+  const opened =
+    storeUrl === undefined ? null : await openStore(storeUrl, settings.nameOf('store') ?? 'store');
+  const log = new EventLog(write);
+  let metrics: Metrics | null = null;
+  const endpoint = createEndpoint();
+  const compression = new Compression(endpoint);
+  const readiness = new Readiness({
+    clock: monotonicClock(),
+    outageMs: settings.get('cache.staleIfError') ?? DEFAULT_LIFETIMES.staleIfError,
+    probe: () => endpoint.probe(),
+  });
+  let closing: Promise<void> | undefined;
+  const watch = new FileWatch(options.watchIntervalMs ?? WATCH_INTERVAL_MS, reload);
+  const servers = await listenAll().catch((error: unknown) => {
+    opened?.close();
+    throw error;
+  });
+  watch.watch(settings.files);
+
+  function createEndpoint(): RotatingEndpoint {
+    try {
+      return new RotatingEndpoint(settings, {
+        fragments,
+        store: opened?.store,
+        onEvent(event, isCurrent) {
+          log.observe(event);
+          if (!isCurrent && event.type !== 'request') return;
+          readiness.observe(event);
+          metrics?.observe(event);
+        },
+      });
+    } catch (error) {
+      opened?.close();
+      throw error;
+    }
+  }
+
+  async function listenAll() {
+    const mainHost = settings.get('host') ?? DEFAULT_HOST;
+    const listener = withPath(toNodeListener(compression));
+    const main = await listen(listener, settings.get('port') ?? DEFAULT_PORT, mainHost);
+    const url = `${addressOf(main, mainHost)}${PATH}`;
+    const port = settings.get('adminPort');
+    if (port === undefined) return { main, url, admin: [], adminUrl: null };
+    try {
+      const host = settings.get('adminHost') ?? DEFAULT_HOST;
+      const admin = await listen(await createAdmin(), port, host);
+      return { main, url, admin, adminUrl: addressOf(admin, host) };
+    } catch (error) {
+      for (const server of main) server.close();
+      throw error;
+    }
+  }
+
+  async function createAdmin(): Promise<RequestListener> {
+    metrics = await loadMetrics(
+      () => endpoint.cached,
+      () => compression.bytes,
+    );
+    if (!metrics) log.note('metrics', { state: 'off', reason: 'prom-client is not installed' });
+    return adminListener({
+      isClosing: () => closing !== undefined,
+      unreadyReason: () => readiness.check(),
+      metrics,
+      token: () => endpoint.settings.get('adminToken'),
+      invalidate: (id) => endpoint.invalidate(id),
+    });
+  }
+
+  function reload(): void {
+    const files = new Map(endpoint.settings.files);
+    try {
+      const next = new Settings(sources, files);
+      const changed = endpoint.replace(next.validate());
+      if (changed.length > 0) noteReplacement(changed);
+    } catch (error) {
+      // The messages of settings never repeat a value.
+      const reason = error instanceof TypeError ? error.message : 'unexpected error';
+      log.note('reload', { outcome: 'refused', reason });
+    }
+    watch.watch(files);
+  }
+
+  function noteReplacement(changed: readonly SettingName[]): void {
+    log.reset();
+    readiness.reset();
+    metrics?.observe({ type: 'breaker', state: 'closed' });
+    const needsRestart = changed.filter((name) => OF_START.includes(name));
+    log.note('reload', { outcome: 'done', changed, ...(needsRestart.length && { needsRestart }) });
+  }
+
+  async function closeAll(): Promise<void> {
+    watch.close();
+    await Promise.all(servers.main.map(close));
+    await Promise.all(servers.admin.map(close));
+    opened?.close();
+    log.flush();
+  }
+
   return {
-    url: `http://${name}:${portOf(servers[0])}${PATH}`,
-    close: async () => void (await (closing ??= Promise.all(servers.map(close)))),
+    url: servers.url,
+    adminUrl: servers.adminUrl,
+    reload,
+    close: () => (closing ??= closeAll()),
   };
+}
+
+function addressOf([server]: readonly Server[], host: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
 }
 
 function withPath(listener: RequestListener): RequestListener {
@@ -63,17 +195,6 @@ function withPath(listener: RequestListener): RequestListener {
       'X-Content-Type-Options': 'nosniff',
     });
     response.end(`Checkout links are at ${PATH}/{id}.\n`);
-  };
-}
-
-/** Logs what only the merchant can fix on standard error, like the default observer. */
-function logRequests(log: (line: string) => void): EndpointObserver {
-  const logProblem = logOnce();
-  return (event) => {
-    logProblem(event);
-    if (event.type !== 'request') return;
-    const { method, status, links, ms } = event;
-    log(JSON.stringify({ time: new Date().toISOString(), method, status, links, ms }));
   };
 }
 
