@@ -8,7 +8,15 @@ const byDefault = { project: ['source', 'package'] };
 
 /** `checkout-link-embed/…` is this project's source; without this, it is the built package. */
 const ofSource = {
-  ssr: { resolve: { conditions: [SOURCE_CONDITION, ...defaultServerConditions] } },
+  // `module` leads to files that Node cannot load: @opentelemetry/api, of prom-client.
+  ssr: {
+    resolve: {
+      conditions: [
+        SOURCE_CONDITION,
+        ...defaultServerConditions.filter((name) => name !== 'module'),
+      ],
+    },
+  },
   // The renderer's output is the built one's.
   plugins: [smallView(VIEW)],
 };

@@ -30,13 +30,15 @@ export async function loadMetrics(
   try {
     return createMetrics(await import('prom-client'), cached, compressedBytes);
   } catch (error) {
-    if (isNotInstalled(error)) return null;
+    if (isNotInstalled(error, 'prom-client')) return null;
     throw error;
   }
 }
 
-export function isNotInstalled(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+/** Not when it is installed without what it needs itself: that is an error to show. */
+export function isNotInstalled(error: unknown, name: string): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes(`package '${name}'`);
 }
 
 function createMetrics(

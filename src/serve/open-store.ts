@@ -36,7 +36,7 @@ type Open = (url: string) => Promise<OpenStore>;
 
 /** `null` when it is not installed. */
 async function nodeRedis(): Promise<Open | null> {
-  const module = await import('redis').catch(nullIfNotInstalled);
+  const module = await import('redis').catch(nullIfNotInstalled('redis'));
   return (
     module &&
     (async (url) => {
@@ -54,7 +54,7 @@ async function nodeRedis(): Promise<Open | null> {
 }
 
 async function ioRedis(): Promise<Open | null> {
-  const module = await import('ioredis').catch(nullIfNotInstalled);
+  const module = await import('ioredis').catch(nullIfNotInstalled('ioredis'));
   return (
     module &&
     (async (url) => {
@@ -87,9 +87,11 @@ function isSqliteModule(module: unknown): module is SqliteModule {
   return typeof module === 'object' && module !== null && 'DatabaseSync' in module;
 }
 
-function nullIfNotInstalled(error: unknown): null {
-  if (isNotInstalled(error)) return null;
-  throw error;
+function nullIfNotInstalled(name: string): (error: unknown) => null {
+  return (error) => {
+    if (isNotInstalled(error, name)) return null;
+    throw error;
+  };
 }
 
 /** Waits for a connection, but not for long. */
