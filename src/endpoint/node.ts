@@ -76,27 +76,39 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
   return Buffer.concat(chunks);
 }
 
-/** Flat lists of names and values for `writeHead`, cached because headers objects are used again. */
-const headerLists = {
-  withBody: new WeakMap<object, string[]>(),
-  withoutBody: new WeakMap<object, string[]>(),
+/** How Node is to write a response: headers as a flat list of names and values. */
+interface Prepared {
+  headers: string[];
+  encoding: 'latin1' | 'utf8';
+}
+
+/** Cached because headers objects are used again. */
+const preparedResponses = {
+  withBody: new WeakMap<object, Prepared>(),
+  withoutBody: new WeakMap<object, Prepared>(),
 };
 
 function send(response: ServerResponse, { status, headers, body }: NodeResponse): void {
   // The client has disconnected, or another handler has already responded.
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(status, headerList(headers, body));
+  const prepared = prepare(headers, body);
+  response.writeHead(status, prepared.headers);
   // For HEAD, Node keeps Content-Length and does not send the body.
-  response.end(body ?? undefined);
+  if (body === null) response.end();
+  else response.end(body, prepared.encoding);
 }
 
-function headerList(headers: EndpointResponse['headers'], body: NodeResponse['body']): string[] {
-  const lists = body === null ? headerLists.withoutBody : headerLists.withBody;
-  let list = lists.get(headers);
-  if (!list) {
-    list = Object.entries(headers).flat();
-    if (body !== null) list.push('Content-Length', String(Buffer.byteLength(body)));
-    lists.set(headers, list);
+function prepare(headers: EndpointResponse['headers'], body: NodeResponse['body']): Prepared {
+  const cache = body === null ? preparedResponses.withoutBody : preparedResponses.withBody;
+  let prepared = cache.get(headers);
+  if (!prepared) {
+    const list = Object.entries(headers).flat();
+    const bytes = body === null ? 0 : Buffer.byteLength(body);
+    if (body !== null) list.push('Content-Length', String(bytes));
+    // Node copies Latin-1 as it is, and has to count and encode UTF-8. In ASCII they are the same bytes.
+    const isAscii = bytes === body?.length;
+    prepared = { headers: list, encoding: isAscii ? 'latin1' : 'utf8' };
+    cache.set(headers, prepared);
   }
-  return list;
+  return prepared;
 }

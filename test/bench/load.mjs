@@ -1,5 +1,9 @@
 import { connect } from 'node:net';
 
+const NOTHING = Buffer.alloc(0);
+/** As Node and our servers write it. */
+const LENGTH_FIELD = 'Content-Length: ';
+
 /**
  * Keeps so many connections busy for so many milliseconds, or until so many requests (`most`) are sent,
  * one at a time on each; `path` may
@@ -29,27 +33,36 @@ export async function load({ port, path, headers = [], connections, ms, most = I
     return new Promise((resolve, reject) => {
       const socket = connect({ port, host: '127.0.0.1', noDelay: true });
       let sentAt = 0;
-      let received = '';
+      let received = NOTHING;
       const send = () => {
         sentAt = performance.now();
         socket.write(`GET ${line((sent += 1))}${rest}`);
       };
-      socket.setEncoding('latin1').once('connect', send).on('error', reject);
+      socket.once('connect', send).on('error', reject);
       socket.on('close', resolve);
-      socket.on('data', (text) => {
-        received += text;
-        const end = received.indexOf('\r\n\r\n');
-        if (end === -1) return;
-        const status = received.slice(9, 12);
-        const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0);
-        if (received.length < end + 4 + (status === '304' ? 0 : length)) return;
+      socket.on('data', (bytes) => {
+        received = received.length === 0 ? bytes : Buffer.concat([received, bytes]);
+        const status = completeStatus(received);
+        if (status === null) return;
         const now = performance.now();
         latencies.push(now - sentAt);
         statuses[status] = (statuses[status] ?? 0) + 1;
-        received = '';
+        received = NOTHING;
         if (now < until && sent < most) send();
         else socket.end();
       });
     });
   }
+}
+
+/** The status of a whole response, else `null`. Decodes little: the client must not be what is measured. */
+function completeStatus(bytes) {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end === -1) return null;
+  const status = bytes.latin1Slice(9, 12);
+  const field = bytes.indexOf(LENGTH_FIELD);
+  const hasBody = status !== '304' && field !== -1 && field < end;
+  const valueAt = field + LENGTH_FIELD.length;
+  const length = hasBody ? parseInt(bytes.latin1Slice(valueAt, valueAt + 10), 10) : 0;
+  return bytes.length < end + 4 + length ? null : status;
 }

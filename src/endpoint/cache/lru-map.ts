@@ -15,6 +15,8 @@ export class LruMap<Value> {
   #slots = new Map<string, Slot<Value>>();
   #limits: LruLimits<Value>;
   #bytes = 0;
+  /** The most recently used key: a link in great demand is not moved each time. */
+  #newest: string | undefined;
 
   constructor(limits: LruLimits<Value>) {
     this.#limits = limits;
@@ -38,8 +40,10 @@ export class LruMap<Value> {
   get(key: string): Value | undefined {
     const slot = this.#slots.get(key);
     if (slot === undefined) return undefined;
+    if (key === this.#newest) return slot.value;
     this.#slots.delete(key);
     this.#slots.set(key, slot);
+    this.#newest = key;
     return slot.value;
   }
 
@@ -47,6 +51,7 @@ export class LruMap<Value> {
     this.delete(key);
     const bytes = this.#limits.bytesOf?.(value) ?? 0;
     this.#slots.set(key, { value, bytes });
+    this.#newest = key;
     this.#bytes += bytes;
     this.#evict();
   }

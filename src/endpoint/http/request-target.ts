@@ -20,6 +20,8 @@ export interface FragmentTarget {
   showAmount: boolean;
 }
 
+/** Of a link as HTML. */
+const EXTENSION = '.html';
 const MAX_TARGET_CHARS = 2_048;
 /** 100 ids of the maximum length, below what servers accept as a request line (8 KB). */
 const MAX_LIST_QUERY_CHARS = 7_000;
@@ -41,7 +43,7 @@ export function parseTarget(target: string, hasFragments = false): Target {
   const query = target[end] === '?' ? target.slice(end + 1).replace(/#.*/s, '') : '';
   const segments = path.endsWith('/') ? path.slice(0, -1) : path;
   const segment = segments.slice(segments.lastIndexOf('/') + 1);
-  const id = segment.replace(/\.html$/, '');
+  const id = segment.endsWith(EXTENSION) ? segment.slice(0, -EXTENSION.length) : segment;
   const isTooLong = target.length > MAX_TARGET_CHARS;
   if (isLinkId(segment)) return isTooLong ? { kind: 'too_long' } : { kind: 'link', id: segment };
   if (segment === 'webhook') return { kind: 'webhook' };
