@@ -31,7 +31,14 @@ const languages = readdirSync(new URL('./src/locales', import.meta.url))
   .filter((name) => !['available', 'messages'].includes(name));
 
 /** What else is a file of its own in dist: the command, and the pieces it starts on demand. */
-const commands = ['bin', 'endpoint/serve', 'snippet', 'check/check-endpoint', 'check/report'];
+const commands = [
+  'bin',
+  'serve/serve',
+  'serve/setting-help',
+  'snippet',
+  'check/check-endpoint',
+  'check/report',
+];
 
 /** Built by itself, with all languages in one file. */
 const renderer = 'ssr/render-checkout-link';
@@ -67,7 +74,7 @@ const packageBuild: BuildOptions = {
   },
   rolldownOptions: {
     // Hono is not here: it is a development dependency and travels inside the sandbox.
-    external: [/^node:/, /^lit($|\/)/, /^valibot$/],
+    external: [/^node:/, /^lit($|\/)/, /^valibot$/, /^(ioredis|prom-client|redis)$/],
     output: {
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name].js',

@@ -3,22 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const HELP = `checkout-link-embed: a checkout link on any page
+const help = (settings: string) => `checkout-link-embed: a checkout link on any page
 
   checkout-link-embed sandbox [--port 4010] [--host localhost] [--key sk_test_…]
       A local payments API with sample links and hosted pages. No account, no network.
 
-  checkout-link-embed serve [--port 8787] [--host localhost]
+  checkout-link-embed serve [--port 8787] [--host localhost] [--config file.json] [--env-file .env]
+                            [--admin-port 9090] [--admin-host localhost]
       The endpoint for <checkout-link> elements at /checkout-links. It also serves a link as HTML, to
       include in a page, at /checkout-links/cl_….html?lang=de&layout=compact. It listens on 127.0.0.1
-      and ::1; in a container give --host 0.0.0.0. Environment variables:
-      LEANRAILS_SECRET_KEY   the secret key, sk_test_… or sk_live_…; required
-      LEANRAILS_API_BASE     address of the payments API; default https://api.leanrails.com
-      CHECKOUT_ORIGINS       origins that pay controls may lead to; default https://checkout.leanrails.com
-      ALLOWED_ORIGINS        origins of the pages that may read responses; default *
-      LEANRAILS_WEBHOOK_SECRET   whsec_…; receives webhooks at /checkout-links/webhook
-      CURRENCY_DIGITS        decimals of the API's amounts, such as "isk=0 ugx=0"; default ISO 4217
-
+      and ::1; in a container give --host 0.0.0.0. The admin port has /healthz, /readyz, /metrics (with
+      prom-client installed) and /purge. SIGHUP and changed files apply without a restart. Settings are
+      flags, environment variables and keys of the config file, in this order:
+${settings}
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.
 
@@ -47,7 +44,7 @@ try {
 
 async function run([command, ...rest]: string[]): Promise<Running | undefined> {
   if (command === '--version') return print(`${await version()}\n`);
-  if (command === '--help' || rest.includes('--help')) return print(HELP);
+  if (command === '--help' || rest.includes('--help')) return printHelp();
   if (command === 'sandbox') return sandbox(rest);
   if (command === 'serve') return serve(rest);
   if (command === 'snippet') return snippet(rest);
@@ -75,17 +72,31 @@ To serve them to <checkout-link> elements, in another terminal:
 }
 
 async function serve(args: string[]): Promise<Running> {
-  const { port = '8787', host } = parse(args, ['port', 'host']);
-  const { serveEndpoint } = await import('./endpoint/serve.js');
+  const names = ['port', 'host', 'config', 'env-file', 'admin-port', 'admin-host'];
+  const values = parse(args, names);
+  const { port, host, config, 'admin-port': adminPort } = values;
+  const { serveEndpoint } = await import('./serve/serve.js');
   const { languages, renderCheckoutLink: render } = await import('./ssr/render-checkout-link.js');
   const running = await serveEndpoint({
-    port: portNumber(port),
-    ...(host && { host }),
+    port: port === undefined ? undefined : portNumber(port),
+    host,
+    config,
+    envFile: values['env-file'],
+    adminPort: adminPort === undefined ? undefined : portNumber(adminPort, '--admin-port'),
+    adminHost: values['admin-host'],
     env: process.env,
     fragments: { render, languages },
   });
   print(`Checkout links are served at ${running.url}\n`);
+  if (running.adminUrl) print(`Probes and metrics are at ${running.adminUrl}\n`);
+  // A terminal sends it when it is closed: then it must end the process.
+  if (!process.stdout.isTTY) process.on('SIGHUP', () => running.reload());
   return running;
+}
+
+async function printHelp(): Promise<undefined> {
+  const { settingHelp } = await import('./serve/setting-help.js');
+  return print(help(settingHelp('      ').trimEnd()));
 }
 
 async function snippet(args: string[]): Promise<undefined> {
@@ -137,10 +148,10 @@ function parse(args: string[], names: string[]): Record<string, string | undefin
   }
 }
 
-function portNumber(text: string): number {
+function portNumber(text: string, flag = '--port'): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (port <= 65_535) return port;
-  throw new UsageError(`--port "${text}" is not a port number from 0 to 65535`);
+  throw new UsageError(`${flag} "${text}" is not a port number from 0 to 65535`);
 }
 
 /** A few lines with id and URL, requested from the sandbox as any client would. */

@@ -6,6 +6,7 @@ import { Catalogue } from './catalogue/catalogue.js';
 import { ListReader } from './catalogue/list-reader.js';
 import { LinkCache } from './cache/link-cache.js';
 import { ageClock, monotonicClock } from './clock.js';
+import { exposeInternals } from './endpoint-internals.js';
 import { parseEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
 import { INTERNAL_ERROR } from './http/error-response.js';
 import { fromRequest, toResponse } from './http/fetch-adapter.js';
@@ -249,7 +250,7 @@ export function createCheckoutLinkEndpoint(
     report,
     reportBug,
   });
-  return {
+  const endpoint: CheckoutLinkEndpoint = {
     handle,
     async fetch(request, context) {
       try {
@@ -264,6 +265,8 @@ export function createCheckoutLinkEndpoint(
       return Promise.resolve(invalidate(id, 'changed')).catch(() => false);
     },
   };
+  exposeInternals(endpoint, { cache, ageClock: clock, rateLimiter });
+  return endpoint;
 }
 
 /** A failure is reported already, and the link is invalidated all the same. */

@@ -98,7 +98,7 @@ export interface EndpointSettings extends LinkRules {
   onEvent: EndpointObserver;
 }
 
-const DEFAULT_LIFETIMES: CacheLifetimes = {
+export const DEFAULT_LIFETIMES: CacheLifetimes = {
   fresh: 15_000,
   staleWhileRevalidate: 45_000,
   staleIfError: 300_000,

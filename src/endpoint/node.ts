@@ -1,7 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { INTERNAL_ERROR } from './http/error-response.js';
 import type { EndpointRequest, EndpointResponse } from './http/message.js';
-import type { CheckoutLinkEndpoint } from './checkout-link-endpoint.js';
+
+/** A response whose body may be encoded (`Content-Encoding`). */
+export interface NodeResponse extends Omit<EndpointResponse, 'body'> {
+  body: string | Uint8Array | null;
+}
+
+/** A checkout link endpoint, or one whose responses are encoded. */
+export interface NodeHandler {
+  handle(request: EndpointRequest): NodeResponse | Promise<NodeResponse>;
+}
 
 /** A handler for `node:http`, Express, Fastify (with its raw objects) and Next API routes. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -12,7 +21,7 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  * it reads the raw body: mount it before a body parser.
  * Never throws: if the endpoint itself fails, the response is a constant 500.
  */
-export function toNodeListener(endpoint: Pick<CheckoutLinkEndpoint, 'handle'>): NodeListener {
+export function toNodeListener(endpoint: NodeHandler): NodeListener {
   return (request, response) => {
     const fail = (error: unknown) => {
       console.error('checkout-link-embed: the endpoint failed', error);
@@ -73,7 +82,7 @@ const headerLists = {
   withoutBody: new WeakMap<object, string[]>(),
 };
 
-function send(response: ServerResponse, { status, headers, body }: EndpointResponse): void {
+function send(response: ServerResponse, { status, headers, body }: NodeResponse): void {
   // The client has disconnected, or another handler has already responded.
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, headerList(headers, body));
@@ -81,7 +90,7 @@ function send(response: ServerResponse, { status, headers, body }: EndpointRespo
   response.end(body ?? undefined);
 }
 
-function headerList(headers: EndpointResponse['headers'], body: string | null): string[] {
+function headerList(headers: EndpointResponse['headers'], body: NodeResponse['body']): string[] {
   const lists = body === null ? headerLists.withoutBody : headerLists.withBody;
   let list = lists.get(headers);
   if (!list) {

@@ -4,7 +4,7 @@ import {
   createCheckoutLinkEndpoint,
   type EndpointEvent,
 } from '../../src/endpoint/checkout-link-endpoint.js';
-import { endpointFromEnvironment } from '../../src/endpoint/environment.js';
+import { endpointFromEnvironment } from '../../src/serve/environment.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID, problemEventsIn } from './fixtures.js';
 import { always, apiError, serving, startUpstream, type Script } from './scripted-upstream.js';
 

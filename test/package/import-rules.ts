@@ -17,6 +17,10 @@ const rules: Record<string, Rule> = {
   ssr: { pieces: ['element', 'wire', 'locales'], packages: ['lit'] },
   api: { packages: ['valibot'] },
   endpoint: { pieces: ['wire', 'api'], packages: ['valibot'] },
+  serve: {
+    pieces: ['endpoint', 'wire'],
+    packages: ['ioredis', 'prom-client', 'redis', 'valibot'],
+  },
   check: { pieces: ['wire'] },
   testing: { pieces: ['wire', 'loader', 'endpoint'] },
   sandbox: { packages: ['hono', '@hono/node-server', 'valibot'] },
@@ -31,7 +35,7 @@ const rules: Record<string, Rule> = {
   'define.ts': { pieces: ['element', 'prefetch.ts'] },
   'prefetch.ts': { pieces: ['element'] },
   'no-dom': { pieces: ['element'] },
-  'bin.ts': { pieces: ['endpoint', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
+  'bin.ts': { pieces: ['serve', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
 };
 
 /** Layers: folders of a piece that may import only some of the piece's own modules. */
@@ -64,10 +68,14 @@ const demoPackages = [
 const nodeOnly = [
   'src/bin.ts',
   'src/check/request.ts',
-  'src/endpoint/listen.ts',
   'src/endpoint/node.ts',
-  'src/endpoint/serve.ts',
   'src/sandbox/serve.ts',
+  'src/serve/admin.ts',
+  'src/serve/compression.ts',
+  'src/serve/file-watch.ts',
+  'src/serve/listen.ts',
+  'src/serve/serve.ts',
+  'src/serve/settings.ts',
   'src/snippet.ts',
   'demo/hosting/browsers.ts',
   'demo/hosting/dev-server.ts',

@@ -41,6 +41,14 @@ export class EntryStore<Value> {
     this.#links.replace(entry.id, entry);
   }
 
+  get size(): { links: number; bytes: number } {
+    return { links: this.#links.size, bytes: this.#links.bytes };
+  }
+
+  links(): CacheEntry<Value>[] {
+    return this.#links.entries().map(([, entry]) => entry);
+  }
+
   ids(): string[] {
     return [...this.#links.entries(), ...this.#missing.entries()].map(([id]) => id);
   }

@@ -94,6 +94,21 @@ export class LinkCache<Value> {
     }
   }
 
+  /** Of links that exist: how many, and their bytes of memory. */
+  get size(): { links: number; bytes: number } {
+    return this.#entries.size;
+  }
+
+  /** The entries of links that exist. */
+  links(): CacheEntry<Value>[] {
+    return this.#entries.links();
+  }
+
+  /** Adds an entry of another cache. */
+  add(entry: CacheEntry<Value>): void {
+    this.#entries.set(entry);
+  }
+
   /** Whether there is an entry of a link that exists. */
   has(id: string): boolean {
     return this.#entries.peekLink(id) !== undefined;

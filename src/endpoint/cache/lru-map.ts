@@ -25,6 +25,10 @@ export class LruMap<Value> {
     return this.#bytes;
   }
 
+  get size(): number {
+    return this.#slots.size;
+  }
+
   /** Not marked as used. */
   entries(): [key: string, value: Value][] {
     return Array.from(this.#slots, ([key, { value }]) => [key, value]);

@@ -62,6 +62,12 @@ export class RateLimiter {
     this.#newLinksPerMinute = newLinksPerMinute;
   }
 
+  /** Starts with no more calls than the other has left. */
+  inherit(other: RateLimiter): void {
+    this.#all.limitTo(other.#all);
+    this.#newLinks.limitTo(other.#newLinks);
+  }
+
   /** @throws {FetchRejectedError} when `acquire` would reject the same demand */
   assertAvailable(demand: CallDemand): void {
     this.#checkedWait(demand);

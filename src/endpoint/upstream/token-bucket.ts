@@ -35,6 +35,12 @@ export class TokenBucket {
     return Math.max(0, Math.ceil(Math.max(missing, missingReserve) / this.#tokensPerMs));
   }
 
+  /** Leaves no more tokens than there are in the other. */
+  limitTo(other: TokenBucket): void {
+    other.#refill();
+    this.#tokens = Math.min(this.#tokens, other.#tokens);
+  }
+
   /** @param tokens negative to give them back */
   take(tokens: number): void {
     this.#tokens -= tokens;

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { endpointFromEnvironment } from '../../src/endpoint/environment.js';
-import { listen as listenAt } from '../../src/endpoint/listen.js';
-import { serveEndpoint, type ServedEndpoint } from '../../src/endpoint/serve.js';
-import { apiItem, apiLink, LINK_ID, missing, publicLink } from './fixtures.js';
+import { endpointFromEnvironment } from '../../src/serve/environment.js';
+import { listen as listenAt } from '../../src/serve/listen.js';
+import { serveEndpoint, type ServedEndpoint } from '../../src/serve/serve.js';
+import { apiItem, apiLink, LINK_ID, missing, publicLink } from '../endpoint/fixtures.js';
 import {
   listen,
   serving,
   startUpstream,
   stop,
   type ScriptedUpstream,
-} from './scripted-upstream.js';
+} from '../endpoint/scripted-upstream.js';
 
 const LEANRAILS_SECRET_KEY = 'sk_test_51a2b3';
 

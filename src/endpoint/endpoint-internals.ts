@@ -1,0 +1,59 @@
+import type { CacheEntry } from './cache/cache-entry.js';
+import type { LinkCache } from './cache/link-cache.js';
+import type { Clock } from './clock.js';
+import type { SerializedLink } from './http/serialized-link.js';
+import type { RateLimiter } from './upstream/rate-limiter.js';
+
+/** What `serve` needs of an endpoint and a merchant does not. */
+export interface EndpointInternals {
+  cache: LinkCache<SerializedLink>;
+  ageClock: Clock;
+  rateLimiter: RateLimiter;
+}
+
+const internals = new WeakMap<object, EndpointInternals>();
+
+export function exposeInternals(endpoint: object, parts: EndpointInternals): void {
+  internals.set(endpoint, parts);
+}
+
+/** How many links are cached, and their bytes of memory. */
+export function cachedSize(endpoint: object): { links: number; bytes: number } {
+  return internals.get(endpoint)?.cache.size ?? { links: 0, bytes: 0 };
+}
+
+/**
+ * Asks the API for a link that does not exist, within the budget.
+ *
+ * @throws {FetchError} when it cannot be reached, or no call is allowed
+ */
+export async function probeUpstream(endpoint: object): Promise<void> {
+  await internals.get(endpoint)?.cache.get(PROBE_ID);
+}
+
+const PROBE_ID = 'cl_readiness';
+
+/**
+ * Makes an endpoint go on where another one stops: with the calls that are left.
+ *
+ * @param keepsLinks whether its cached links are still right
+ */
+export function inherit(next: object, previous: object, keepsLinks: boolean): void {
+  const from = internals.get(previous);
+  const to = internals.get(next);
+  if (!from || !to) return;
+  to.rateLimiter.inherit(from.rateLimiter);
+  if (!keepsLinks) return;
+  // The clocks have different starts.
+  const shiftMs = to.ageClock.now() - from.ageClock.now();
+  for (const entry of from.cache.links()) to.cache.add(shifted(entry, shiftMs));
+}
+
+function shifted<Value>(entry: CacheEntry<Value>, shiftMs: number): CacheEntry<Value> {
+  const { fetchedAt, lineItemsExpireAt } = entry;
+  return {
+    ...entry,
+    fetchedAt: fetchedAt + shiftMs,
+    lineItemsExpireAt: lineItemsExpireAt + shiftMs,
+  };
+}

@@ -1,0 +1,82 @@
+import { logOnce, type EndpointEvent, type EndpointObserver } from '../endpoint/endpoint-event.js';
+
+/** Events that get a line, beside `request`. */
+const LOGGED: readonly EndpointEvent['type'][] = [
+  'breaker',
+  'budget',
+  'catalogue',
+  'internal_error',
+  'key_rejected',
+  'shed',
+  'store',
+  'url_refused',
+  'webhook',
+];
+
+const WINDOW_MS = 1_000;
+/** Lines of one kind in a window, about different links. */
+const MAX_LINES_PER_KIND = 10;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Writes events as lines of JSON. Of those that a client can cause at any rate, a second has one line for
+ * each kind and link, ten for each kind, and then how many were suppressed.
+ */
+export class EventLog {
+  #write: (line: string) => void;
+  #logProblem = logOnce();
+  #lines = new Set<string>();
+  #lineCounts = new Map<string, number>();
+  #suppressed = new Map<string, number>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(write: (line: string) => void) {
+    this.#write = write;
+  }
+
+  /** Also logs what only the merchant can fix on standard error, like the default observer. */
+  readonly observe: EndpointObserver = (event) => {
+    this.#logProblem(event);
+    if (event.type === 'request') {
+      const { method, status, links, ms } = event;
+      return this.#line({ method, status, links, ms });
+    }
+    if (!LOGGED.includes(event.type)) return;
+    const { type, ...fields } = event;
+    this.note(type, fields);
+  };
+
+  /** @param fields without secrets */
+  note(event: string, fields: Fields): void {
+    this.#timer ??= setTimeout(() => this.flush(), WINDOW_MS).unref();
+    const key = JSON.stringify([event, { ...fields, seconds: 0 }]);
+    const count = this.#lineCounts.get(event) ?? 0;
+    if (this.#lines.has(key) || count >= MAX_LINES_PER_KIND) {
+      this.#suppressed.set(event, (this.#suppressed.get(event) ?? 0) + 1);
+      return;
+    }
+    this.#lines.add(key);
+    this.#lineCounts.set(event, count + 1);
+    this.#line({ event, ...fields });
+  }
+
+  /** What was logged once may be logged again: the key is another one. */
+  reset(): void {
+    this.#logProblem = logOnce();
+  }
+
+  /** Ends a window. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const [event, suppressed] of this.#suppressed) this.#line({ event, suppressed });
+    this.#suppressed.clear();
+    this.#lines.clear();
+    this.#lineCounts.clear();
+  }
+
+  #line(fields: Fields): void {
+    this.#write(JSON.stringify({ time: new Date().toISOString(), ...fields }));
+  }
+}

@@ -1,0 +1,89 @@
+import type { CheckoutLinkEndpoint } from '../endpoint/checkout-link-endpoint.js';
+import type { EndpointEvent } from '../endpoint/endpoint-event.js';
+import { cachedSize, inherit, probeUpstream } from '../endpoint/endpoint-internals.js';
+import type { EndpointRequest } from '../endpoint/http/message.js';
+import { endpointFromSettings, type EndpointExtras } from './environment.js';
+import type { Settings } from './settings.js';
+import type { SettingName } from './settings-table.js';
+
+interface RotatingEndpointOptions extends Omit<EndpointExtras, 'onEvent'> {
+  /** @param isCurrent `false` for what an endpoint that was replaced still had to do */
+  onEvent: (event: EndpointEvent, isCurrent: boolean) => void;
+}
+
+/** Cached links depend on these. */
+const OF_LINKS: readonly SettingName[] = [
+  'baseUrl',
+  'apiVersion',
+  'checkoutOrigins',
+  'currencyDigits',
+  'countCompletedSessions',
+];
+
+/** An endpoint whose settings can be replaced while it serves. Requests in progress finish with the old ones. */
+export class RotatingEndpoint {
+  #options: RotatingEndpointOptions;
+  #settings: Settings;
+  #current: CheckoutLinkEndpoint;
+
+  /** @throws {TypeError} naming the setting that is missing or malformed */
+  constructor(settings: Settings, options: RotatingEndpointOptions) {
+    this.#options = options;
+    this.#settings = settings;
+    this.#current = this.#create(settings);
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get cached() {
+    return cachedSize(this.#current);
+  }
+
+  handle(request: EndpointRequest) {
+    return this.#current.handle(request);
+  }
+
+  invalidate(id: string): Promise<boolean> {
+    return this.#current.invalidate(id);
+  }
+
+  probe(): Promise<void> {
+    return probeUpstream(this.#current);
+  }
+
+  /**
+   * @returns the settings that differ
+   * @throws {TypeError} naming the setting that is malformed: then nothing has changed
+   */
+  replace(settings: Settings): SettingName[] {
+    const changed = settings.changedSince(this.#settings);
+    if (changed.length === 0) return changed;
+    const next = this.#create(settings);
+    inherit(next, this.#current, this.#keepsLinks(settings, changed));
+    this.#settings = settings;
+    this.#current = next;
+    return changed;
+  }
+
+  /** A key of the other mode has other links. */
+  #keepsLinks(settings: Settings, changed: readonly SettingName[]): boolean {
+    if (changed.some((name) => OF_LINKS.includes(name))) return false;
+    return modeOf(settings) === modeOf(this.#settings);
+  }
+
+  #create(settings: Settings): CheckoutLinkEndpoint {
+    const { onEvent, ...extras } = this.#options;
+    const endpoint: CheckoutLinkEndpoint = endpointFromSettings(settings, {
+      ...extras,
+      onEvent: (event) => onEvent(event, this.#current === endpoint),
+    });
+    return endpoint;
+  }
+}
+
+/** `sk_test` or `sk_live`. */
+function modeOf(settings: Settings): string | undefined {
+  return settings.get('secretKey')?.slice(0, 'sk_test'.length);
+}

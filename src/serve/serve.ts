@@ -1,0 +1,225 @@
+import type { RequestListener, Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { monotonicClock } from '../endpoint/clock.js';
+import { DEFAULT_LIFETIMES } from '../endpoint/endpoint-options.js';
+import type { FragmentOptions } from '../endpoint/http/fragment-responder.js';
+import { toNodeListener } from '../endpoint/node.js';
+import { adminListener } from './admin.js';
+import { Compression } from './compression.js';
+import { EventLog } from './event-log.js';
+import { FileWatch } from './file-watch.js';
+import { listen, portOf } from './listen.js';
+import { loadMetrics, type Metrics } from './metrics.js';
+import { openStore } from './open-store.js';
+import { Readiness } from './readiness.js';
+import { RotatingEndpoint } from './rotating-endpoint.js';
+import { Settings, type Environment } from './settings.js';
+import type { SettingName } from './settings-table.js';
+
+export interface ServeOptions {
+  /** 0 for any free port. These four win over the settings of the same name. */
+  port?: number | undefined;
+  /** The name or address to listen on. Default `localhost`: 127.0.0.1 and ::1; in a container `0.0.0.0`. */
+  host?: string | undefined;
+  adminPort?: number | undefined;
+  adminHost?: string | undefined;
+  /** The settings: see `SETTINGS`. */
+  env: Environment;
+  /** The path of a file with more environment variables. */
+  envFile?: string | undefined;
+  /** The path of a JSON file with settings. */
+  config?: string | undefined;
+  /** Serves `/checkout-links/{link id}.html` too. */
+  fragments?: FragmentOptions | undefined;
+  /** Receives one line of JSON for each request: `time`, `method`, `status`, `links`, `ms`. Default: standard output. */
+  log?: ((line: string) => void) | undefined;
+  /** How often the files of settings and secrets are looked at. Default 2,000. */
+  watchIntervalMs?: number | undefined;
+}
+
+export interface ServedEndpoint {
+  /** The value for `<checkout-link endpoint="…">`. */
+  url: string;
+  /** Where `/healthz` and its like are; `null` without an admin port. */
+  adminUrl: string | null;
+  /** Reads the files of settings and secrets again. What is malformed is logged and changes nothing. */
+  reload(): void;
+  /**
+   * Accepts no more requests; resolves when those in progress have their responses, at the latest after
+   * five seconds: then it closes their connections.
+   */
+  close(): Promise<void>;
+}
+
+const PATH = '/checkout-links';
+const DEFAULT_PORT = 8787;
+const DEFAULT_HOST = 'localhost';
+const WATCH_INTERVAL_MS = 2_000;
+/** While it closes: idle connections get this long for a request that is already on its way. */
+const IDLE_GRACE_MS = 500;
+/** The endpoint responds within three seconds, and Docker kills after ten. */
+const CLOSE_TIMEOUT_MS = 5_000;
+/** Settings that are read at the start only. */
+const OF_START: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHost', 'store'];
+
+/**
+ * Runs a stand-alone endpoint at `/checkout-links`, for backends that are not in JavaScript.
+ *
+ * @throws {TypeError} naming the setting that is missing or malformed.
+ * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is in use).
+ */
+export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
+  const { port, host, adminPort, adminHost, env, envFile, config, fragments } = options;
+  const { log: write = print } = options;
+  if (write === print) process.stdout.off('error', ignoreBrokenPipe).on('error', ignoreBrokenPipe);
+  const sources = { flags: { port, host, adminPort, adminHost }, env, envFile, config };
+  const settings = new Settings(sources).validate();
+  const storeUrl = settings.get('store');
+  const opened =
+    storeUrl === undefined ? null : await openStore(storeUrl, settings.nameOf('store') ?? 'store');
+  const log = new EventLog(write);
+  let metrics: Metrics | null = null;
+  const endpoint = createEndpoint();
+  const compression = new Compression(endpoint);
+  const readiness = new Readiness({
+    clock: monotonicClock(),
+    outageMs: settings.get('cache.staleIfError') ?? DEFAULT_LIFETIMES.staleIfError,
+    probe: () => endpoint.probe(),
+  });
+  let closing: Promise<void> | undefined;
+  const watch = new FileWatch(options.watchIntervalMs ?? WATCH_INTERVAL_MS, reload);
+  const servers = await listenAll().catch((error: unknown) => {
+    opened?.close();
+    throw error;
+  });
+  watch.watch(settings.files);
+
+  function createEndpoint(): RotatingEndpoint {
+    try {
+      return new RotatingEndpoint(settings, {
+        fragments,
+        store: opened?.store,
+        onEvent(event, isCurrent) {
+          log.observe(event);
+          if (!isCurrent && event.type !== 'request') return;
+          readiness.observe(event);
+          metrics?.observe(event);
+        },
+      });
+    } catch (error) {
+      opened?.close();
+      throw error;
+    }
+  }
+
+  async function listenAll() {
+    const mainHost = settings.get('host') ?? DEFAULT_HOST;
+    const listener = withPath(toNodeListener(compression));
+    const main = await listen(listener, settings.get('port') ?? DEFAULT_PORT, mainHost);
+    const url = `${addressOf(main, mainHost)}${PATH}`;
+    const port = settings.get('adminPort');
+    if (port === undefined) return { main, url, admin: [], adminUrl: null };
+    try {
+      const host = settings.get('adminHost') ?? DEFAULT_HOST;
+      const admin = await listen(await createAdmin(), port, host);
+      return { main, url, admin, adminUrl: addressOf(admin, host) };
+    } catch (error) {
+      for (const server of main) server.close();
+      throw error;
+    }
+  }
+
+  async function createAdmin(): Promise<RequestListener> {
+    metrics = await loadMetrics(
+      () => endpoint.cached,
+      () => compression.bytes,
+    );
+    if (!metrics) log.note('metrics', { state: 'off', reason: 'prom-client is not installed' });
+    return adminListener({
+      isClosing: () => closing !== undefined,
+      unreadyReason: () => readiness.check(),
+      metrics,
+      token: () => endpoint.settings.get('adminToken'),
+      invalidate: (id) => endpoint.invalidate(id),
+    });
+  }
+
+  function reload(): void {
+    const files = new Map(endpoint.settings.files);
+    try {
+      const next = new Settings(sources, files);
+      const changed = endpoint.replace(next.validate());
+      if (changed.length > 0) noteReplacement(changed);
+    } catch (error) {
+      // The messages of settings never repeat a value.
+      const reason = error instanceof TypeError ? error.message : 'unexpected error';
+      log.note('reload', { outcome: 'refused', reason });
+    }
+    watch.watch(files);
+  }
+
+  function noteReplacement(changed: readonly SettingName[]): void {
+    log.reset();
+    readiness.reset();
+    metrics?.observe({ type: 'breaker', state: 'closed' });
+    const needsRestart = changed.filter((name) => OF_START.includes(name));
+    log.note('reload', { outcome: 'done', changed, ...(needsRestart.length && { needsRestart }) });
+  }
+
+  async function closeAll(): Promise<void> {
+    watch.close();
+    await Promise.all(servers.main.map(close));
+    await Promise.all(servers.admin.map(close));
+    opened?.close();
+    log.flush();
+  }
+
+  return {
+    url: servers.url,
+    adminUrl: servers.adminUrl,
+    reload,
+    close: () => (closing ??= closeAll()),
+  };
+}
+
+function addressOf([server]: readonly Server[], host: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
+}
+
+function withPath(listener: RequestListener): RequestListener {
+  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?/?(\\?|$)`);
+  return (request, response) => {
+    if (isOurs.test(request.url ?? '')) return listener(request, response);
+    response.writeHead(404, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    response.end(`Checkout links are at ${PATH}/{id}.\n`);
+  };
+}
+
+/** A reader that ends, as in `serve | head`, must not end the server (EPIPE). */
+const ignoreBrokenPipe = () => undefined;
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * A request may already be on its way on a kept-alive connection. It still gets a response, with
+ * `Connection: close`. Connections that stay idle are closed.
+ */
+function close(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('Connection', 'close');
+  });
+  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_GRACE_MS);
+  const timeout = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
+  return new Promise<void>((resolve, reject) => {
+    // `close` of `node:http` would close idle connections at once.
+    NetServer.prototype.close.call(server, (error) => (error ? reject(error) : resolve()));
+  }).finally(() => {
+    clearInterval(sweep);
+    clearTimeout(timeout);
+  });
+}
