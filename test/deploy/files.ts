@@ -34,3 +34,19 @@ export function devDependency(name: string): string | undefined {
   >;
   return manifest.devDependencies[name];
 }
+
+export interface Dashboard {
+  panels: { title: string; targets: { expr: string }[] }[];
+}
+
+export function readDashboard(): Dashboard {
+  return JSON.parse(read('grafana-dashboard.json')) as Dashboard;
+}
+
+/** The names of metrics in text, without what Prometheus adds to those of a histogram. */
+export function metricsIn(text: string): string[] {
+  const names = text.match(/\b(checkout_links|process|nodejs)_\w+/g) ?? [];
+  return [
+    ...new Set(names.map((name) => name.replace(/_seconds_(bucket|sum|count)$/, '_seconds'))),
+  ];
+}

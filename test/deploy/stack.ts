@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startProgram, type RunningProgram } from '../caches/processes.js';
-import { run } from '../support/command.js';
 import { read, readCompose, type Service } from './files.js';
 
 export const SECRETS = {
@@ -31,10 +30,7 @@ export async function startCompose(apiUrl: string): Promise<ComposeStack> {
 
   const programs: RunningProgram[] = [];
   programs.push(await startStore(store, ports));
-  const env = {
-    ...(await supported(environmentOf(endpoint, folder, ports))),
-    ...ofSandbox(apiUrl),
-  };
+  const env = { ...environmentOf(endpoint, folder, ports), ...ofSandbox(apiUrl) };
   const assignments = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const serve = [process.execPath, 'dist/bin.js', 'serve', '--host', '127.0.0.1'];
   const served = await startProgram(
@@ -106,19 +102,6 @@ function environmentOf({ environment = {} }: Service, folder: string, ports: Por
   return Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [name, replaceAll(value, changes)]),
   );
-}
-
-/** Secrets themselves, for a `serve` that does not read them from files. */
-async function supported(env: Record<string, string>): Promise<Record<string, string>> {
-  if (await readsSecretFiles()) return env;
-  return {
-    LEANRAILS_SECRET_KEY: SECRETS['secret-key'],
-    LEANRAILS_WEBHOOK_SECRET: SECRETS['webhook-secret'],
-  };
-}
-
-export async function readsSecretFiles(): Promise<boolean> {
-  return (await run(['--help'])).output.includes('_FILE');
 }
 
 function ofSandbox(url: string): Record<string, string> {
