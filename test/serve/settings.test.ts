@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
+import { endpointFromSettings } from '../../src/serve/environment.js';
+import { settingHelp, settingTable } from '../../src/serve/setting-help.js';
+import { Settings } from '../../src/serve/settings.js';
+import { SETTING_LIST, SETTINGS } from '../../src/serve/settings-table.js';
+import { KEY, NEW_KEY, temporaryFile, TOKEN } from './running.js';
+
+const configFile = (config: unknown) => temporaryFile(JSON.stringify(config));
+const fromConfig = (config: unknown) => new Settings({ env: {}, config: configFile(config) });
+
+describe('the table of settings', () => {
+  it('has a variable for every option of the endpoint that is data', () => {
+    const source = readFileSync('src/endpoint/endpoint-options.ts', 'utf8');
+    const declared =
+      /interface CheckoutLinkEndpointOptions[^{]*\{([^]*?)\n\}/.exec(source)?.[1] ?? '';
+    const options = [...declared.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
+    const functions = ['onInvalidate', 'onEvent'];
+
+    const inTable = new Set(SETTING_LIST.map(([name]) => name.split('.')[0]));
+
+    expect(options).toContain('catalogue');
+    expect(options.filter((name) => !inTable.has(name) && !functions.includes(name ?? ''))).toEqual(
+      [],
+    );
+  });
+
+  it('has the defaults of the endpoint', () => {
+    const { lifetimes, budget, ...defaults } = parseEndpointOptions({ secretKey: KEY });
+    const numbers = {
+      ...Object.fromEntries(Object.entries(lifetimes).map(([name, ms]) => [`cache.${name}`, ms])),
+      ...Object.fromEntries(
+        Object.entries(budget).map(([name, calls]) => [`budget.${name}`, calls]),
+      ),
+      'cache.maxLinks': defaults.maxLinks,
+      'cache.maxBytes': defaults.maxCacheBytes,
+      processes: defaults.processes,
+    };
+
+    const inTable = SETTING_LIST.filter(([name]) => name in numbers);
+
+    expect(inTable).toHaveLength(Object.keys(numbers).length);
+    expect(
+      Object.fromEntries(inTable.map(([name, { fallback }]) => [name, Number(fallback)])),
+    ).toEqual(numbers);
+  });
+
+  it('has each variable once, and all of them in the help', () => {
+    const variables = SETTING_LIST.map(([, { variable }]) => variable);
+
+    expect(new Set(variables).size).toBe(variables.length);
+    expect(variables.filter((name) => !settingHelp('').includes(name))).toEqual([]);
+  });
+
+  it('is the table in the documentation', () => {
+    const words = (text: string) => text.replace(/[-\s]+/g, ' ');
+
+    expect(words(readFileSync('docs/serve.md', 'utf8'))).toContain(words(settingTable()));
+  });
+});
+
+describe('settings', () => {
+  it('are taken from flags, then variables, then the file of variables, then the config file', () => {
+    const sources = {
+      flags: { port: 1 },
+      env: { PORT: '2', HOST: 'b', BUDGET_BURST: ' ' },
+      envFile: temporaryFile('PORT=3\nHOST=c\nBUDGET_BURST=30\n'),
+      config: configFile({ port: 4, host: 'd', budget: { burst: 40, perMinute: 400 } }),
+    };
+
+    const settings = new Settings(sources);
+
+    expect(settings.get('port')).toBe(1);
+    expect(settings.get('host')).toBe('b');
+    expect(settings.get('budget.burst')).toBe(30);
+    expect(settings.get('budget.perMinute')).toBe(400);
+    expect(settings.get('catalogue')).toBeUndefined();
+  });
+
+  it('are the same by variables and by config file', () => {
+    const byVariables = new Settings({
+      env: {
+        LEANRAILS_SECRET_KEY: KEY,
+        LINKS: 'cl_1, cl_2',
+        CURRENCY_DIGITS: 'isk=0 ugx=0',
+        CATALOGUE: 'true',
+        CACHE_FRESH: '1000',
+        ALLOWED_ORIGINS: '*',
+        FRAGMENTS_LANGUAGES: 'de,en',
+        ADMIN_TOKEN: TOKEN,
+      },
+    });
+    const byFile = fromConfig({
+      secretKey: KEY,
+      links: ['cl_1', 'cl_2'],
+      currencyDigits: { isk: 0, ugx: 0 },
+      catalogue: true,
+      cache: { fresh: 1000 },
+      allowedOrigins: '*',
+      fragments: { languages: ['de', 'en'] },
+      adminToken: TOKEN,
+    });
+
+    expect(byFile.changedSince(byVariables)).toEqual([]);
+    expect(byFile.get('links')).toEqual(['cl_1', 'cl_2']);
+    expect(byFile.get('catalogue')).toBe(true);
+  });
+
+  it('take secrets from files', () => {
+    const path = temporaryFile(`${KEY}\n`);
+    const token = temporaryFile(TOKEN);
+
+    const settings = new Settings({
+      env: { LEANRAILS_SECRET_KEY_FILE: path },
+      config: configFile({ secretKey: NEW_KEY, adminTokenFile: token }),
+    });
+
+    expect(settings.get('secretKey')).toBe(KEY);
+    expect(settings.get('adminToken')).toBe(TOKEN);
+    expect([...settings.files.keys()]).toEqual(expect.arrayContaining([path, token]));
+  });
+
+  it.each<[string, () => unknown]>([
+    ['port', () => 70_000],
+    ['catalogue', () => 'yes'],
+    ['adminToken', () => 'short'],
+    ['adminToken', () => 'with spaces in between'],
+    ['links', () => [1]],
+    ['store', () => 5],
+  ])('name what is wrong: %s', (name, value) => {
+    const config = { [name]: value() };
+
+    expect(() => fromConfig(config).validate()).toThrow(`${name} in the config file must`);
+  });
+
+  it.each<[unknown, string]>([
+    [{ colour: 1 }, 'colour in the config file is no setting'],
+    [{ cache: { frsh: 1 } }, 'cache.frsh in the config file is no setting'],
+    [{ catalogueFile: 'x' }, 'catalogueFile in the config file is no setting'],
+    [{ __proto__: null, [KEY]: 1 }, 'a key in the config file is no setting'],
+    [{ cache: 5 }, 'cache in the config file must be an object'],
+    [[], 'the config file must be an object'],
+  ])('refuse unknown keys of the config file: %j', (config, message) => {
+    expect(() => fromConfig(config)).toThrow(message);
+  });
+
+  it.each<[string, object, string]>([
+    ['a number', { cache: { fresh: -1 } }, 'cache.fresh in the config file must be a whole number'],
+    ['an id', { links: ['cl 1'] }, 'links in the config file must be a list of checkout link ids'],
+    [
+      'a language',
+      { fragments: { languages: ['xx'] } },
+      'fragments.languages in the config file entry 1',
+    ],
+  ])('name the option of the endpoint that is wrong: %s', (_name, config, message) => {
+    const settings = fromConfig({ secretKey: KEY, ...config });
+    const fragments = { render: () => '', languages: ['en'] };
+
+    expect(() => endpointFromSettings(settings, { fragments })).toThrow(message);
+  });
+
+  it.each([
+    ['two values', { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_SECRET_KEY_FILE: '/x' }, 'are both set'],
+    ['a secret as the path', { LEANRAILS_SECRET_KEY_FILE: KEY }, 'cannot be read (ENOENT)'],
+    ['a token that is too short', { ADMIN_TOKEN: 'sk_live_1234567' }, 'at least 16 characters'],
+  ])('never repeat a secret: %s', (_name, env, message) => {
+    const validate = () => new Settings({ env }).validate();
+
+    expect(validate).toThrow(message);
+    expect(validate).not.toThrow(/sk_/);
+  });
+
+  it('never repeat a secret of a config file that is not JSON', () => {
+    const read = () => new Settings({ env: {}, config: temporaryFile(`{"secretKey": ${KEY}}`) });
+
+    expect(read).toThrow(/^the config file must be JSON/);
+    expect(read).not.toThrow(KEY.slice(0, 8));
+  });
+
+  it('are all named as on the command line', () => {
+    expect(SETTINGS.adminPort.flag).toBe('admin-port');
+    expect(() => new Settings({ flags: { adminPort: -1 }, env: {} }).validate()).toThrow(
+      '--admin-port must',
+    );
+  });
+});
