@@ -30,7 +30,17 @@ const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
 const apart = [
   ...ofPackage,
   ...['element', 'loader'],
-  ...['package-use', 'frameworks', 'demo', 'caches', 'stores', 'backends', 'engines', 'nightly'],
+  ...[
+    'package-use',
+    'frameworks',
+    'demo',
+    'caches',
+    'stores',
+    'deploy',
+    'backends',
+    'engines',
+    'nightly',
+  ],
 ];
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
@@ -120,6 +130,16 @@ export default defineConfig({
           // A hundred endpoints each.
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The files of `deploy`: checked by their own tools, and their services started (Debian packages).
+        test: {
+          name: 'deploy',
+          include: [testsIn('deploy')],
+          globalSetup: [...builtFirst, 'test/deploy/programs.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -17,10 +17,14 @@ const options: ts.CompilerOptions = {
 };
 
 /** Checks a file of a user of the package, strictly, together with our published types. */
-export function faultsOf(lines: string[]): Fault[] {
+export function faultsOf(lines: string[], ambient = ''): Fault[] {
   const folder = join(process.cwd(), 'dist');
   const user = join(folder, 'user.mts');
-  const program = ts.createProgram([user], options, hostWith(user, lines.join('\n')));
+  const files = new Map([
+    [user, lines.join('\n')],
+    [join(folder, 'ambient.d.ts'), ambient],
+  ]);
+  const program = ts.createProgram([...files.keys()], options, hostWith(files));
   return program
     .getSourceFiles()
     .filter((file) => file.fileName.startsWith(folder))
@@ -31,14 +35,16 @@ export function faultsOf(lines: string[]): Fault[] {
     }));
 }
 
-/** The compiler's view of the disk, with one more file. */
-function hostWith(path: string, text: string): ts.CompilerHost {
+/** The compiler's view of the disk, with more files. */
+function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
-  host.fileExists = (asked) => asked === path || fileExists(asked);
-  host.getSourceFile = (asked, ...rest) =>
-    asked === path
-      ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2022)
-      : getSourceFile(asked, ...rest);
+  host.fileExists = (asked) => files.has(asked) || fileExists(asked);
+  host.getSourceFile = (asked, ...rest) => {
+    const text = files.get(asked);
+    return text === undefined
+      ? getSourceFile(asked, ...rest)
+      : ts.createSourceFile(asked, text, ts.ScriptTarget.ES2022);
+  };
   return host;
 }
