@@ -104,8 +104,8 @@ export class LinkCache<Value> {
    */
   async observe(link: CheckoutLinkView, fetchedAt: number): Promise<Observation> {
     const entry = this.#entries.peekLink(link.id);
-    if (!entry?.link || !this.#isRefreshable(entry) || entry.fetchedAt >= fetchedAt)
-      return 'ignored';
+    if (entry && entry.fetchedAt >= fetchedAt) return 'ignored';
+    if (!entry?.link || !this.#isRefreshable(entry)) return 'unused';
     if (link.currency !== entry.link.currency) return 'ignored';
     const isUnchanged = isSameLink(link, entry.link);
     const observed = isUnchanged ? entry.link : { ...link, line_items: entry.link.line_items };
@@ -168,7 +168,8 @@ export class LinkCache<Value> {
     const { bulk, lifetimes } = this.#options;
     const entry = this.#entries.peekLink(id);
     if (!bulk || !entry || !this.#isRefreshable(entry) || this.#inFlight.has(id)) return null;
-    return bulk.refresh(id, urgencyOf(this.#ageOf(entry), lifetimes), isBackground);
+    const ageMs = this.#ageOf(entry);
+    return bulk.refresh(id, { ageMs, urgency: urgencyOf(ageMs, lifetimes), isBackground });
   }
 
   /** Whether its line items are still good, so that nothing but the link is needed. */

@@ -35,6 +35,8 @@ export class SimulatedCatalogue {
   /** Factor of latency. */
   latency = 1;
   summarize: (link: object) => object;
+  /** In place of lists. */
+  onList: (() => Promise<Response>) | undefined;
   #options: SimulatedCatalogueOptions;
   #oldestFirst: string[] = [];
   #positions = new Map<string, number>();
@@ -105,6 +107,7 @@ export class SimulatedCatalogue {
     const url = new URL(address);
     const [, id, items] = /^\/v1\/checkout_links\/?(\w+)?(\/line_items)?$/.exec(url.pathname) ?? [];
     this.calls.push({ at: now(), kind: id === undefined ? 'list' : items ? 'items' : 'link', url });
+    if (id === undefined && this.onList) return this.onList();
     const early = random.chance(0.5) ? this.#respond(id, items, url) : undefined;
     await new Promise((resolve) =>
       setTimeout(resolve, this.latency * random.between(20, MAX_LATENCY_MS)),
