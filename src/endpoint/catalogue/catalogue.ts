@@ -85,13 +85,13 @@ export class Catalogue implements BulkRefresh {
   /** In place of the source of links: an id that is not listed costs no call of its own. */
   async fetchLink(lookup: LinkLookup): Promise<FetchedLink> {
     this.#advance();
-    const { fetchLink, ageClock } = this.#options;
+    const { fetchLink } = this.#options;
     const { id, known } = lookup.request;
     if (!this.#index) return fetchLink(lookup);
     if (known || this.has(id)) return this.#fetchListed(lookup);
     switch (await this.#find(id, this.#index)) {
       case 'missing':
-        return missingAt(ageClock.now());
+        return missingAt(this.#newLinks.readAt);
       case 'listed':
         return this.#fetchListed(withKnown(lookup));
       case 'retrieve':

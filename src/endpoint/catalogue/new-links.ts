@@ -52,6 +52,11 @@ export class NewLinks {
     this.#changed.set(id, true);
   }
 
+  /** When the list that decided last was read, by the age clock. */
+  get readAt(): number {
+    return this.#startedAt;
+  }
+
   /** @throws {FetchError | UnknownCursorError} when the API cannot be asked */
   async find(id: string, index: LinkIndex): Promise<Finding> {
     if (this.#changed.get(id)) return 'retrieve';
