@@ -50,6 +50,7 @@ class Simulation {
   readonly #callRules: CallRules;
   readonly #responseRules: ResponseRules;
   readonly #hasCatalogue: boolean;
+  readonly #hasLinks: boolean;
   #minVersions = new Map<string, number>();
   #deactivated = new Map<string, number>();
   #requestCount = 0;
@@ -67,6 +68,7 @@ class Simulation {
       : { perMinute: random.whole(20, 200), burst: random.whole(10, 60), newLinksPerMinute: 10 };
     const { ids } = this.#links;
     const listed = random.chance(0.2);
+    this.#hasLinks = listed;
     this.#hasCatalogue = random.chance(0.4);
     this.#callRules = new CallRules(this.#time, budget, listed ? ids : [], this.#hasCatalogue);
     const list = {
@@ -213,6 +215,7 @@ class Simulation {
   #changeLink(): void {
     const random = this.#random;
     const id = random.pick(this.#links.ids);
+    if (this.#isGone(id)) return;
     const state = random.pick(['active', 'active', 'inactive', 'inactive', 'missing'] as const);
     const { number } = this.#links.change(id, state, this.#time.now);
     this.#record(`${id} is now ${state}, version ${number}`);
@@ -226,6 +229,12 @@ class Simulation {
       const deliver = () => void this.#deliver(id, number, JSON.stringify(event), forged);
       this.#time.schedule(deliver, random.between(0, maxDelay));
     }
+  }
+
+  /** An id that lists lack is unknown: links do not come back under an old id. */
+  #isGone(id: string): boolean {
+    const isKnown = !this.#hasCatalogue || this.#hasLinks;
+    return !isKnown && this.#links.current(id)?.state === 'missing';
   }
 
   async #deliver(id: string, number: number, body: string, forged: boolean): Promise<void> {
@@ -248,7 +257,10 @@ class Simulation {
 
   #changeLists(): void {
     const random = this.#random;
-    if (random.chance(0.5)) return this.#record(`made ${this.#links.make(this.#time.now)}`);
+    // With `links` one that is made later is not served.
+    if (!this.#hasLinks && random.chance(0.5)) {
+      return this.#record(`made ${this.#links.make(this.#time.now)}`);
+    }
     this.#api.listMode = random.pick([null, ...modes]);
     this.#record(`lists are ${this.#api.listMode ?? 'like the rest'}`);
   }
@@ -285,7 +297,8 @@ class Simulation {
   async #recover(): Promise<void> {
     this.#api.mode = 'healthy';
     this.#api.listMode = null;
-    const id = this.#random.pick(this.#links.ids);
+    const picked = this.#random.pick(this.#links.ids);
+    const id = this.#isGone(picked) ? this.#links.make(this.#time.now) : picked;
     this.#links.change(id, 'active', this.#time.now);
     await this.#pass(120_000);
     const header = () => null;
