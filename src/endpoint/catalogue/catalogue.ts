@@ -1,3 +1,4 @@
+import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { BulkRefresh, RefreshNeed } from '../cache/bulk-refresh.js';
 import type { FetchedLink, LinkLookup, LinkSource } from '../cache/entry-fetcher.js';
@@ -26,6 +27,9 @@ export interface CatalogueOptions
   onMismatch(id: string): void;
   report: EndpointObserver;
 }
+
+/** A fetch waits so long for each list that it needs first: with its calls it must not seem lost. */
+const MAX_LIST_WAIT_MS = 450;
 
 /** A comparison needs what the list says now. */
 const READ_AGAIN: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: 0 };
@@ -153,9 +157,12 @@ export class Catalogue implements BulkRefresh {
   /** Another process may have read the page, so that this costs no call. */
   async #load(id: string): Promise<void> {
     const { listed } = this.#options;
-    if (!this.#index || listed.has(id)) return;
+    const index = this.#index;
+    if (!index || listed.has(id)) return;
     try {
-      await this.#blocks.load(this.#index, id, listed.maxAgeMs);
+      await withDeadline(MAX_LIST_WAIT_MS, undefined, () =>
+        this.#blocks.load(index, id, listed.maxAgeMs),
+      );
     } catch (error) {
       this.#onListError(error);
     }
@@ -175,7 +182,10 @@ export class Catalogue implements BulkRefresh {
 
   async #find(id: string, index: LinkIndex) {
     try {
-      return await this.#newLinks.find(id, index);
+      const finding = await withDeadline(MAX_LIST_WAIT_MS, undefined, () =>
+        this.#newLinks.find(id, index),
+      );
+      return finding === timedOut ? 'retrieve' : finding;
     } catch (error) {
       this.#onListError(error);
       return 'retrieve';
