@@ -2,8 +2,8 @@ import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
 import { Callbacks } from './callbacks.js';
 import type { InvalidationCause } from './cache/cache-entry.js';
-import { Catalogue } from './catalogue/catalogue.js';
-import { ListReader } from './catalogue/list-reader.js';
+import { connectCatalogue, type ConnectedCatalogue } from './catalogue/connect-catalogue.js';
+import { fetchAlone } from './cache/fetch-alone.js';
 import { LinkCache } from './cache/link-cache.js';
 import { ageClock, monotonicClock } from './clock.js';
 import { exposeInternals } from './endpoint-internals.js';
@@ -15,11 +15,10 @@ import { createHandler } from './http/handler.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 import { bytesOfLink, serializeLink } from './http/serialized-link.js';
 import { connectStore } from './store/connect-store.js';
-import { LinkSealer } from './store/sealed-link.js';
+import { Sealer } from './store/sealer.js';
 import { Bulkhead } from './upstream/bulkhead.js';
 import { CircuitBreaker } from './upstream/circuit-breaker.js';
 import { CompletedCount } from './upstream/completed-count.js';
-import type { FetchRequest } from './upstream/fetch-request.js';
 import { createFetchLink, type CountCompleted } from './upstream/fetch-link.js';
 import { GuardedFetch } from './upstream/guarded-fetch.js';
 import { createPublicLink } from './upstream/public-link.js';
@@ -148,27 +147,33 @@ export function createCheckoutLinkEndpoint(
     clock: monotonic,
     report,
   });
-  const fetchLink = (request: FetchRequest) => guardedFetch.run(request);
   const shared =
     settings.store &&
     connectStore({
       store: settings.store,
       processes: settings.processes,
       limits: settings.budget,
-      sealer: new LinkSealer(secretKey, checkoutOrigins),
+      sealer: new Sealer(secretKey),
+      checkoutOrigins,
       fetchLink: retrieveLink,
       bulkhead,
       breaker,
       ageClock: clock,
       monotonicClock: monotonic,
       report,
-      onInvalidation: (id, cause) => void cache.invalidate(id, cause),
-      onLoss: () => cache.invalidateAll(),
+      onInvalidation(id, cause) {
+        catalogue?.noteChanged(id);
+        cache.invalidate(id, cause);
+      },
+      onLoss() {
+        catalogue?.noteAllChanged();
+        cache.invalidateAll();
+      },
     });
+  const fetchLink = shared?.fetchLink ?? fetchAlone((request) => guardedFetch.run(request), clock);
   const catalogue = settings.catalogue ? createCatalogue() : undefined;
   const cache = new LinkCache({
-    fetchLink: (request) => (catalogue ? catalogue.fetchLink(request) : fetchLink(request)),
-    fetchShared: shared && ((lookup) => shared.fetch(lookup)),
+    fetchLink: catalogue?.fetchLink ?? fetchLink,
     bulk: catalogue,
     serialize: serializeLink,
     lifetimes,
@@ -180,24 +185,24 @@ export function createCheckoutLinkEndpoint(
     isListed: (id) => isListed(id) || catalogue?.has(id) === true,
   });
 
-  function createCatalogue(): Catalogue {
-    const maxBytes = MAX_LIST_BYTES;
-    const lists = createPaymentsClient({
-      secretKey,
-      baseUrl,
-      apiVersion,
-      fetch,
-      maxAnswerBytes: maxBytes,
-    });
-    const guards = { breaker, rateLimiter, bulkhead, ageClock: clock, monotonicClock: monotonic };
-    return new Catalogue({
-      reader: new ListReader({ client: lists, ...guards, report }),
+  function createCatalogue(): ConnectedCatalogue {
+    const maxAnswerBytes = MAX_LIST_BYTES;
+    return connectCatalogue({
+      client: createPaymentsClient({ secretKey, baseUrl, apiVersion, fetch, maxAnswerBytes }),
+      breaker,
+      rateLimiter,
+      bulkhead,
       fetchLink,
+      store: shared,
+      processes: settings.processes,
       publicLink,
+      checkoutOrigins,
+      lifetimes,
       countsSessions: settings.countCompletedSessions !== null,
       isCached: (id) => cache.has(id),
       observe: (link, fetchedAt) => cache.observe(link, fetchedAt),
-      invalidate: (id) => void invalidate(id, 'changed'),
+      invalidate: (id) => void tryInvalidate(id),
+      ageClock: clock,
       monotonicClock: monotonic,
       report,
       reportBug,
@@ -226,6 +231,15 @@ export function createCheckoutLinkEndpoint(
     if (!shared) return purge(id, context);
     // Purged last: a cache in front must not fetch an old copy from another process.
     return shared.tell(id, cause).then(() => purge(id, context));
+  }
+
+  /** @returns whether all processes see it */
+  async function tryInvalidate(id: string): Promise<boolean> {
+    try {
+      return await invalidate(id, 'changed');
+    } catch {
+      return false;
+    }
   }
 
   function purge(id: string, context?: EndpointContext): true {
@@ -262,7 +276,7 @@ export function createCheckoutLinkEndpoint(
     },
     invalidate(id) {
       if (!isLinkId(id)) throw new TypeError('invalidate: `id` must be the id of a checkout link');
-      return Promise.resolve(invalidate(id, 'changed')).catch(() => false);
+      return tryInvalidate(id);
     },
   };
   exposeInternals(endpoint, { cache, ageClock: clock, rateLimiter });

@@ -49,7 +49,8 @@ export interface CheckoutLinkEndpointOptions extends Pick<
   webhookSecret?: string | readonly string[] | undefined;
   /**
    * Refreshes links a hundred at a time by List Checkout Links, for shops with thousands of links. Needs
-   * lists that do not lag: some links are compared, and after a mismatch it is off. Default false.
+   * lists that do not lag: some links are compared, and after a mismatch it is off. Line items are then
+   * kept for 24 hours by default. Default false.
    */
   catalogue?: boolean | undefined;
   /** Called with the id of a link after a webhook or `invalidate`, for example to purge a CDN. */
@@ -105,6 +106,8 @@ export const DEFAULT_LIFETIMES: CacheLifetimes = {
   missing: 10_000,
   lineItems: 60 * 60 * 1000,
 };
+/** With `catalogue`: new line items of 50,000 links every hour would be more calls than the budget has. */
+const CATALOGUE_LINE_ITEMS_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_MAX_LINKS = 1_000;
 const MIB = 1024 * 1024;
 const DEFAULT_MAX_BYTES = 64 * MIB;
@@ -140,6 +143,7 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
   } = options;
   const cache = parseNumbers('cache', options.cache, CACHE_RANGES, {
     ...DEFAULT_LIFETIMES,
+    ...(catalogue === true ? { lineItems: CATALOGUE_LINE_ITEMS_MS } : {}),
     maxLinks: DEFAULT_MAX_LINKS,
     maxBytes: DEFAULT_MAX_BYTES,
   });

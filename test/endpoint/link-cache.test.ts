@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { urgencyOf } from '../../src/endpoint/cache/cache-entry.js';
+import { fetchAlone } from '../../src/endpoint/cache/fetch-alone.js';
 import { LinkCache } from '../../src/endpoint/cache/link-cache.js';
 import { LruMap } from '../../src/endpoint/cache/lru-map.js';
 import type { FetchRequest } from '../../src/endpoint/upstream/fetch-request.js';
@@ -22,8 +23,8 @@ function createCache(maxLinks = 10) {
   const fetchLink = vi.fn(async (_request: FetchRequest): Promise<CheckoutLinkView | null> =>
     view('first'),
   );
-  const cache = new LinkCache({
-    fetchLink,
+  const cache = new LinkCache<string>({
+    fetchLink: fetchAlone(fetchLink, clock),
     serialize: ({ title }) => title,
     lifetimes,
     maxLinks,
@@ -176,6 +177,8 @@ describe('LinkCache', () => {
     const urgencyAt = async (ms: number) => {
       clock.advance(ms);
       await get().catch(() => undefined);
+      // A fetch in the background ends after its response.
+      await new Promise((resolve) => setImmediate(resolve));
       return fetchLink.mock.calls.at(-1)?.[0];
     };
     expect(await urgencyAt(0)).toMatchObject({ urgency: 1, isBackground: false });

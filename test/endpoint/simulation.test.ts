@@ -28,6 +28,10 @@ if (oneSeed !== undefined) {
       3_600_000,
     );
 
+    it('break no rule: one whose lists are so slow that the fetch after it seemed lost', async () => {
+      expect((await simulate(3_732)).lists).toBeGreaterThan(0);
+    });
+
     it('are reproducible from their seed', async () => {
       expect(await simulate(1_003)).toEqual(await simulate(1_003));
     });

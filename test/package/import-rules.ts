@@ -47,6 +47,7 @@ const layers: Record<string, readonly string[]> = {
   ],
   'src/endpoint/catalogue/': [
     'src/endpoint/cache/',
+    'src/endpoint/store/',
     'src/endpoint/upstream/',
     'src/endpoint/clock.ts',
     'src/endpoint/endpoint-event.ts',

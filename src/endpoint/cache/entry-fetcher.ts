@@ -21,9 +21,11 @@ export interface FetchedLink {
   invalidated: boolean;
 }
 
-/** What a fetch for several processes needs to know beside the request. */
-export interface SharedLookup {
+/** A request, and what a fetch for several processes needs to know beside it. */
+export interface LinkLookup {
   request: FetchRequest;
+  /** Under which a store keeps the result. Default: the id of the link. */
+  storeId?: string;
   /** When line items that are fetched now must be fetched again. */
   lineItemsExpireAt: number;
   /** A copy that another process fetched is used up to this age. */
@@ -35,11 +37,11 @@ export interface SharedLookup {
   onOlderCopy(copy: FetchedLink): Promise<void>;
 }
 
+/** @throws {FetchError} when there is no result */
+export type LinkSource = (lookup: LinkLookup) => Promise<FetchedLink>;
+
 export interface EntryFetcherOptions<Value> {
-  /** @throws {FetchError} when there is no result */
-  fetchLink(request: FetchRequest): Promise<CheckoutLinkView | null>;
-  /** Fetches for several processes; `null`: this process is alone. */
-  fetchShared?: ((lookup: SharedLookup) => Promise<FetchedLink>) | null;
+  fetchLink: LinkSource;
   serialize(view: CheckoutLinkView): Promise<Value> | Value;
   lifetimes: CacheLifetimes;
   ageClock: Clock;
@@ -92,14 +94,9 @@ export class EntryFetcher<Value> {
     lineItemsExpireAt: number,
     onOlderCopy: (entry: CacheEntry<Value>) => void,
   ): Promise<FetchedLink> {
-    const { fetchLink, fetchShared, lifetimes } = this.#options;
-    if (!fetchShared) {
-      const fetchedAt = this.#clock.now();
-      const link = await fetchLink(request);
-      return { link, fetchedAt, lineItemsExpireAt, invalidated: false };
-    }
+    const { fetchLink, lifetimes } = this.#options;
     const urgentAgeMs = urgentAge(lifetimes);
-    return fetchShared({
+    return fetchLink({
       request,
       lineItemsExpireAt,
       maxAgeMs: request.isBackground ? lifetimes.fresh : urgentAgeMs,

@@ -17,9 +17,11 @@ interface Failure {
 export class FailureBackoff {
   #failures = new LruMap<Failure>({ maxEntries: MAX_LINKS });
   #clock: Clock;
+  #maxBackoffMs: number;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, maxBackoffMs = MAX_BACKOFF_MS) {
     this.#clock = clock;
+    this.#maxBackoffMs = maxBackoffMs;
   }
 
   /** The last error, while it is too early to fetch the link again. */
@@ -30,7 +32,7 @@ export class FailureBackoff {
 
   record(id: string, error: FetchFailedError): void {
     const last = this.#failures.get(id);
-    const waitMs = last ? Math.min(MAX_BACKOFF_MS, 2 * last.waitMs) : MIN_BACKOFF_MS;
+    const waitMs = last ? Math.min(this.#maxBackoffMs, 2 * last.waitMs) : MIN_BACKOFF_MS;
     this.#failures.set(id, { error, waitMs, retryAt: this.#clock.now() + waitMs });
   }
 

@@ -14,6 +14,7 @@ import { EntryFetcher, type EntryFetcherOptions } from './entry-fetcher.js';
 import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
 import { InFlight } from './in-flight.js';
+import { InFlightFetches } from './in-flight-fetches.js';
 import { isSameLink } from './same-link.js';
 import { RefetchGap } from './refetch-gap.js';
 
@@ -32,9 +33,6 @@ export interface LinkCacheOptions<Value>
   bulk?: BulkRefresh | undefined;
 }
 
-/** More are swept for those that the runtime stopped, which never settle. */
-const MAX_IN_FLIGHT = 500;
-
 /**
  * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
  * and stale-if-error (RFC 5861). Errors are never cached as responses.
@@ -48,9 +46,7 @@ export class LinkCache<Value> {
   #fetcher: EntryFetcher<Value>;
   #entries: EntryStore<Value>;
   #backoff: FailureBackoff;
-  #inFlight = new Map<string, InFlight<CacheEntry<Value>>>();
-  /** By link, the last fetch that was invalidated while it ran. */
-  #outdated = new Map<string, InFlight<CacheEntry<Value>>>();
+  #inFlight = new InFlightFetches<CacheEntry<Value>>();
   #gap: RefetchGap;
   #maxStaleAge: number;
   #maxAgeOnError: number;
@@ -123,8 +119,8 @@ export class LinkCache<Value> {
    */
   async observe(link: CheckoutLinkView, fetchedAt: number): Promise<Observation> {
     const entry = this.#entries.peekLink(link.id);
-    if (!entry?.link || !this.#isRefreshable(entry) || entry.fetchedAt >= fetchedAt)
-      return 'ignored';
+    if (entry && entry.fetchedAt >= fetchedAt) return 'ignored';
+    if (!entry?.link || !this.#isRefreshable(entry)) return 'unused';
     if (link.currency !== entry.link.currency) return 'ignored';
     const isUnchanged = isSameLink(link, entry.link);
     const observed = isUnchanged ? entry.link : { ...link, line_items: entry.link.line_items };
@@ -143,7 +139,8 @@ export class LinkCache<Value> {
   invalidate(id: string, cause: InvalidationCause): boolean {
     const entry = this.#entries.get(id);
     if (cause === 'session' && entry?.link && !entry.link.restrictions) return false;
-    this.#outdateInFlight(id, cause);
+    this.#inFlight.outdate(id);
+    if (cause === 'deactivated') this.#inFlight.forgetOutdated(id);
     this.#backoff.reset(id);
     if (!entry) return true;
     // Not deleted: the rate limiter reserves calls for links that were seen before.
@@ -155,7 +152,7 @@ export class LinkCache<Value> {
 
   /** Marks everything as out of date: invalidations may be lost. */
   invalidateAll(): void {
-    for (const id of new Set([...this.#entries.ids(), ...this.#inFlight.keys()])) {
+    for (const id of new Set([...this.#entries.ids(), ...this.#inFlight.ids()])) {
       this.invalidate(id, 'changed');
     }
   }
@@ -167,16 +164,6 @@ export class LinkCache<Value> {
     if (last && (last.fetchedAt === -Infinity || last.fetchedAt >= entry.fetchedAt)) return;
     const invalidated = entry.invalidated || this.#isInvalidated(entry.id);
     this.#entries.set({ ...entry, invalidated });
-  }
-
-  /** A fetch that still waits for its turn starts after the invalidation, so its result is good. */
-  #outdateInFlight(id: string, cause: InvalidationCause): void {
-    const inFlight = this.#inFlight.get(id);
-    if (inFlight?.hasStarted) {
-      this.#inFlight.delete(id);
-      this.#outdated.set(id, inFlight);
-    }
-    if (cause === 'deactivated') this.#outdated.delete(id);
   }
 
   /** A link that the call for many did not refresh is fetched: it may be missing there. */
@@ -196,7 +183,8 @@ export class LinkCache<Value> {
     const { bulk, lifetimes } = this.#options;
     const entry = this.#entries.peekLink(id);
     if (!bulk || !entry || !this.#isRefreshable(entry) || this.#inFlight.has(id)) return null;
-    return bulk.refresh(id, urgencyOf(this.#ageOf(entry), lifetimes), isBackground);
+    const ageMs = this.#ageOf(entry);
+    return bulk.refresh(id, { ageMs, urgency: urgencyOf(ageMs, lifetimes), isBackground });
   }
 
   /** Whether its line items are still good, so that nothing but the link is needed. */
@@ -206,7 +194,7 @@ export class LinkCache<Value> {
 
   #revalidate(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
     const inFlight = this.#inFlight.get(id);
-    if (inFlight && !inFlight.isLost) return inFlight.join();
+    if (inFlight) return inFlight.join();
     const error = this.#backoff.activeError(id);
     return error ? Promise.reject(error) : this.#startFetch(id, isBackground);
   }
@@ -223,8 +211,7 @@ export class LinkCache<Value> {
         throw error;
       }
     });
-    this.#inFlight.set(id, inFlight);
-    this.#forgetLost();
+    this.#inFlight.add(id, inFlight);
     return waits ? inFlight.join() : inFlight.promise;
   }
 
@@ -239,23 +226,15 @@ export class LinkCache<Value> {
     return this.#fetcher.fetch(id, last, isBackground, (older) => this.#keepOlder(older));
   }
 
-  /** Others are never more than fetches may run and wait at once. */
-  #forgetLost(): void {
-    for (const fetches of [this.#inFlight, this.#outdated]) {
-      if (fetches.size <= MAX_IN_FLIGHT) continue;
-      for (const [id, { isLost }] of fetches) if (isLost) fetches.delete(id);
-    }
-  }
-
   /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
   #onResolved(entry: CacheEntry<Value>, inFlight: InFlight<CacheEntry<Value>>): void {
     const { id, fetchedAt } = entry;
-    const isOutdated = this.#outdated.get(id) === inFlight;
+    const status = this.#inFlight.end(id, inFlight);
     const storedFetchedAt = this.#entries.get(id)?.fetchedAt ?? -Infinity;
-    if (this.#endFetch(id, inFlight)) {
+    if (status === 'current') {
       this.#backoff.reset(id);
       if (!this.#isObservedSince(entry)) this.#entries.set(entry);
-    } else if (isOutdated && storedFetchedAt <= fetchedAt) {
+    } else if (status === 'outdated' && storedFetchedAt <= fetchedAt) {
       this.#entries.set({ ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
     }
   }
@@ -267,18 +246,12 @@ export class LinkCache<Value> {
   }
 
   #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {
-    const isCurrent = this.#endFetch(id, inFlight);
+    const isCurrent = this.#inFlight.end(id, inFlight) === 'current';
     if (isCurrent && error instanceof FetchFailedError) this.#backoff.record(id, error);
   }
 
-  /** Whether the fetch was current: not invalidated, and not replaced because it seemed lost. */
-  #endFetch(id: string, inFlight: InFlight<CacheEntry<Value>>): boolean {
-    if (this.#outdated.get(id) === inFlight) this.#outdated.delete(id);
-    return this.#inFlight.get(id) === inFlight && this.#inFlight.delete(id);
-  }
-
   #isInvalidated(id: string): boolean {
-    return this.#entries.get(id)?.invalidated === true || this.#outdated.has(id);
+    return this.#entries.get(id)?.invalidated === true || this.#inFlight.isOutdated(id);
   }
 
   #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {

@@ -1,39 +1,38 @@
+import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
-import type { BulkRefresh } from '../cache/bulk-refresh.js';
-import { InFlight } from '../cache/in-flight.js';
-import type { Clock } from '../clock.js';
+import type { BulkRefresh, RefreshNeed } from '../cache/bulk-refresh.js';
+import type { FetchedLink, LinkLookup, LinkSource } from '../cache/entry-fetcher.js';
 import type { EndpointObserver } from '../endpoint-event.js';
-import { FetchError, FetchFailedError, FetchRejectedError } from '../upstream/fetch-error.js';
-import type { FetchRequest } from '../upstream/fetch-request.js';
-import { DemandedBlocks } from './demanded-blocks.js';
+import { FetchError } from '../upstream/fetch-error.js';
+import { BlockRefresh, type BlockRefreshOptions } from './block-refresh.js';
 import { LinkIndex, newLinksOn, type Block, type Cursor } from './link-index.js';
-import {
-  UnknownCursorError,
-  type ListDemand,
-  type ListPage,
-  type ListReader,
-} from './list-reader.js';
+import type { ListPage } from './list-page.js';
+import type { ListedLink } from './listed-links.js';
 import { NewLinks } from './new-links.js';
 import { PageObserver, type PageObserverOptions } from './page-observer.js';
+import { UnknownCursorError, type ListDemand } from './page-reader.js';
 import { Sweeper } from './sweeper.js';
 
-type FetchView = (request: FetchRequest) => Promise<CheckoutLinkView | null>;
-
-export interface CatalogueOptions extends Omit<PageObserverOptions, 'retrieve' | 'onMismatch'> {
-  reader: ListReader;
-  /** Retrieves one link. */
-  fetchLink: FetchView;
-  /** Whether the cache has the link. */
-  isCached(id: string): boolean;
+export interface CatalogueOptions
+  extends
+    Omit<PageObserverOptions, 'onMismatch'>,
+    Omit<BlockRefreshOptions, 'onPage' | 'onUnknownCursor'> {
+  fetchLink: LinkSource;
+  /**
+   * Fetches a link of any age for its line items, from what several processes share. `null`: there is
+   * nothing to share.
+   */
+  fetchLineItems: LinkSource | null;
   /** For a link about which a list was wrong. */
-  invalidate(id: string): void;
+  onMismatch(id: string): void;
   report: EndpointObserver;
 }
 
-/** When the call for its block went to another one. */
-const RETRY_MS = 1_000;
-/** For fewer links of a block, retrieving the one is the same number of calls. */
-const MIN_CACHED_OF_BLOCK = 2;
+/** A fetch waits so long for each list that it needs first: with its calls it must not seem lost. */
+const MAX_LIST_WAIT_MS = 450;
+
+/** A comparison needs what the list says now. */
+const READ_AGAIN: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: 0 };
 
 /**
  * Knows the ids of all links, and refreshes cached ones a hundred at a time by List Checkout Links.
@@ -44,32 +43,29 @@ const MIN_CACHED_OF_BLOCK = 2;
  */
 export class Catalogue implements BulkRefresh {
   #options: CatalogueOptions;
-  #clock: Clock;
   #index: LinkIndex | null = null;
   #isOff = false;
   #sweeper: Sweeper;
   #newLinks: NewLinks;
   #pages: PageObserver;
-  #demanded: DemandedBlocks;
-  #inFlight = new Map<number, InFlight<void>>();
+  #blocks: BlockRefresh;
 
   constructor(options: CatalogueOptions) {
-    const { reader, monotonicClock } = options;
+    const { reader, ageClock, monotonicClock, reportBug } = options;
     const read = (cursor: Cursor, demand: ListDemand) => reader.read(cursor, demand);
     this.#options = options;
-    this.#clock = monotonicClock;
-    this.#demanded = new DemandedBlocks(monotonicClock);
-    this.#pages = new PageObserver({
+    this.#pages = new PageObserver({ ...options, onMismatch: (id) => this.#onMismatch(id) });
+    this.#newLinks = new NewLinks({ read, ageClock, monotonicClock });
+    this.#blocks = new BlockRefresh({
       ...options,
-      retrieve: (id) => this.#retrieve(id),
-      onMismatch: (id) => this.#turnOff(id),
+      onPage: (page, block) => this.#onBlock(page, block),
+      onUnknownCursor: () => this.#sweeper.sweepAgain(),
     });
-    this.#newLinks = new NewLinks({ read, monotonicClock });
     this.#sweeper = new Sweeper({
       read,
       onPage: async (page, cursor) => this.#observe(page, cursor),
       onDone: (newestFirst) => this.#onSwept(newestFirst),
-      reportBug: options.reportBug,
+      reportBug,
       monotonicClock,
     });
   }
@@ -79,155 +75,164 @@ export class Catalogue implements BulkRefresh {
     return this.#index?.has(id) || this.#sweeper.has(id);
   }
 
-  /** A webhook or the merchant named the link. */
+  /** A webhook or the merchant named the link, to this process or to another one. */
   noteChanged(id: string): void {
     this.#newLinks.noteChanged(id);
+    this.#options.listed.noteChanged(id);
   }
 
-  /** In place of retrieving the link: an id that is not listed costs no call of its own. */
-  async fetchLink(request: FetchRequest): Promise<CheckoutLinkView | null> {
+  /** Changes may have been missed. */
+  noteAllChanged(): void {
+    this.#options.listed.noteAllChanged();
+  }
+
+  /** In place of the source of links: an id that is not listed costs no call of its own. */
+  async fetchLink(lookup: LinkLookup): Promise<FetchedLink> {
     this.#advance();
     const { fetchLink } = this.#options;
-    const { id, known } = request;
-    if (!this.#index || known || this.has(id)) return fetchLink(request);
+    const { id, known } = lookup.request;
+    if (!this.#index) return fetchLink(lookup);
+    if (known || this.has(id)) return this.#fetchListed(lookup);
     switch (await this.#find(id, this.#index)) {
       case 'missing':
-        return null;
+        return missingAt(this.#newLinks.readAt);
       case 'listed':
-        return fetchLink({ ...request, known: true });
+        return this.#fetchListed(withKnown(lookup));
       case 'retrieve':
-        return this.#fetchUnlisted(request);
+        return this.#fetchUnlisted(lookup);
     }
   }
 
-  refresh(id: string, urgency: number, isBackground: boolean): Promise<void> | null {
+  refresh(id: string, need: RefreshNeed): Promise<void> | null {
     this.#advance();
-    const number = this.#index?.blockNumberOf(id);
-    if (!this.#index || number === undefined || !this.#options.reader.isAvailable) return null;
-    const inFlight = this.#inFlight.get(number);
-    if (inFlight && !inFlight.isLost) return inFlight.join();
-    this.#demanded.add(number, urgency);
-    const demand = { known: true, urgency, isBackground };
-    try {
-      this.#options.reader.assertAffordable(demand);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-    const block = this.#index.block(number);
-    if (!this.#isWorthACall(block)) return null;
-    return isBackground ? this.#startMostUrgent(block, demand) : this.#startBlock(block, demand);
+    return this.#index && this.#blocks.refresh(this.#index, id, need);
   }
 
-  /** The call goes to another block when that is more urgent. */
-  #startMostUrgent(block: Block, demand: ListDemand): Promise<void> {
-    const number = this.#demanded.mostUrgent() ?? block.number;
-    if (number === block.number || !this.#index) return this.#startBlock(block, demand);
-    this.#startBlock(this.#index.block(number), demand).catch(() => undefined);
-    return Promise.reject(new FetchRejectedError('budget', RETRY_MS));
+  /** Not with what was listed before. */
+  turnOff(id: string): void {
+    if (this.#isOff) return;
+    this.#isOff = true;
+    this.#index = null;
+    this.#sweeper.stop();
+    this.#blocks.clear();
+    this.#options.listed.noteAllChanged();
+    this.#options.report({ type: 'catalogue', state: 'off', id });
   }
 
   #advance(): void {
     if (!this.#isOff && this.#options.reader.isAvailable) this.#sweeper.advance();
   }
 
-  #isWorthACall(block: Block): boolean {
-    let cached = 0;
-    for (const id of block.ids) {
-      if (this.#options.isCached(id)) cached += 1;
-      if (cached >= MIN_CACHED_OF_BLOCK) return true;
-    }
-    return false;
+  /** What a page has just told need not be retrieved. */
+  async #fetchListed(lookup: LinkLookup): Promise<FetchedLink> {
+    const { fetchLink, fetchLineItems, listed } = this.#options;
+    const { request } = lookup;
+    if (fetchLineItems) await this.#load(request.id);
+    const found = request.lineItems ? undefined : listed.take(request.id);
+    if (!found) return fetchLink(lookup);
+    if (fetchLineItems) return this.#complete(found, lookup, fetchLineItems);
+    const { link, startedAt } = found;
+    const fetched = await fetchLink({ ...lookup, request: { ...request, listed: link } });
+    return { ...fetched, fetchedAt: startedAt };
   }
 
-  #startBlock(block: Block, demand: ListDemand): Promise<void> {
-    const run = new InFlight<void>(this.#clock, async () => this.#readBlock(block, demand));
-    this.#inFlight.set(block.number, run);
-    this.#demanded.delete(block.number);
-    const end = () => {
-      if (this.#inFlight.get(block.number) === run) this.#inFlight.delete(block.number);
+  /** Nothing has invalidated a copy that is used, so what a later page has told is true of it too. */
+  async #complete(
+    { link, startedAt }: ListedLink,
+    lookup: LinkLookup,
+    fetchLineItems: LinkSource,
+  ): Promise<FetchedLink> {
+    const { fetchLink, ageClock } = this.#options;
+    const fetched = await fetchLineItems(lookup);
+    if (fetched.fetchedAt >= startedAt || !fetched.link || fetched.invalidated) return fetched;
+    const isGood = ageClock.now() < fetched.lineItemsExpireAt;
+    if (!isGood || fetched.link.currency !== link.currency) return fetchLink(lookup);
+    return {
+      ...fetched,
+      link: { ...link, line_items: fetched.link.line_items },
+      fetchedAt: startedAt,
     };
-    run.promise.then(end, end);
-    return run.promise;
   }
 
-  /** A failed call refreshes nothing: links are retrieved then. */
-  async #readBlock(block: Block, demand: ListDemand): Promise<void> {
+  /** Another process may have read the page, so that this costs no call. */
+  async #load(id: string): Promise<void> {
+    const { listed } = this.#options;
+    const index = this.#index;
+    if (!index || listed.has(id)) return;
     try {
-      const page = await this.#options.reader.read(block.cursor, demand);
-      this.#checkBlock(block, page);
-      await this.#observe(page, block.cursor);
+      await withDeadline(MAX_LIST_WAIT_MS, undefined, () =>
+        this.#blocks.load(index, id, listed.maxAgeMs),
+      );
     } catch (error) {
-      if (error instanceof UnknownCursorError) this.#sweeper.sweepAgain();
-      else if (!(error instanceof FetchFailedError)) throw error;
+      this.#onListError(error);
     }
   }
 
-  #checkBlock(block: Block, { links }: ListPage): void {
-    const newLinks = newLinksOn(
-      links.map(({ id }) => id),
-      block,
-    );
+  async #onBlock(page: ListPage, block: Block): Promise<void> {
+    const newLinks = newLinksOn(page.ids, block);
     if (newLinks) this.#index?.addNewest(newLinks);
     else this.#sweeper.sweepAgain();
+    await this.#observe(page, block.cursor);
   }
 
   async #observe(page: ListPage, cursor: Cursor): Promise<void> {
-    const demand = { known: true, urgency: 1, isBackground: false };
-    if (!this.#isOff) await this.#pages.add(page, () => this.#options.reader.read(cursor, demand));
+    const { reader } = this.#options;
+    if (!this.#isOff) await this.#pages.add(page, () => reader.read(cursor, READ_AGAIN));
   }
 
   async #find(id: string, index: LinkIndex) {
     try {
-      return await this.#newLinks.find(id, index);
+      const finding = await withDeadline(MAX_LIST_WAIT_MS, undefined, () =>
+        this.#newLinks.find(id, index),
+      );
+      return finding === timedOut ? 'retrieve' : finding;
     } catch (error) {
-      if (error instanceof UnknownCursorError) this.#sweeper.sweepAgain();
-      else if (!(error instanceof FetchError)) throw error;
+      this.#onListError(error);
       return 'retrieve';
     }
   }
 
   /** A link that exists, and that no list has, means that lists lag. */
-  async #fetchUnlisted(request: FetchRequest): Promise<CheckoutLinkView | null> {
-    const view = await this.#options.fetchLink(request);
-    if (view) this.#checkListed(request.id).catch(this.#options.reportBug);
-    return view;
+  async #fetchUnlisted(lookup: LinkLookup): Promise<FetchedLink> {
+    const fetched = await this.#options.fetchLink(lookup);
+    if (fetched.link) this.#checkListed(lookup.request.id).catch(this.#options.reportBug);
+    return fetched;
   }
 
   async #checkListed(id: string): Promise<void> {
     const index = this.#index;
     if (!index) return;
     try {
-      if (!(await this.#newLinks.isListed(id, index))) this.#turnOff(id);
+      if (!(await this.#newLinks.isListed(id, index))) this.#onMismatch(id);
     } catch (error) {
-      if (error instanceof UnknownCursorError) this.#sweeper.sweepAgain();
-      else if (!(error instanceof FetchError)) throw error;
+      this.#onListError(error);
     }
   }
 
-  #retrieve(id: string): Promise<CheckoutLinkView | null> {
-    const lineItems = { object: 'list' as const, has_more: false, data: [] };
-    return this.#options.fetchLink({
-      id,
-      known: true,
-      urgency: 1,
-      isBackground: false,
-      lineItems,
-    });
+  #onListError(error: unknown): void {
+    if (error instanceof UnknownCursorError) this.#sweeper.sweepAgain();
+    else if (!(error instanceof FetchError)) throw error;
   }
 
   #onSwept(newestFirst: readonly string[]): void {
     if (this.#isOff) return;
     this.#index = new LinkIndex(newestFirst);
-    this.#demanded.clear();
+    this.#blocks.clear();
     this.#options.report({ type: 'catalogue', state: 'ready', links: newestFirst.length });
   }
 
-  #turnOff(id: string): void {
+  #onMismatch(id: string): void {
     if (this.#isOff) return;
-    this.#isOff = true;
-    this.#index = null;
-    this.#sweeper.stop();
-    this.#options.invalidate(id);
-    this.#options.report({ type: 'catalogue', state: 'off', id });
+    this.turnOff(id);
+    this.#options.onMismatch(id);
   }
+}
+
+function withKnown(lookup: LinkLookup): LinkLookup {
+  return { ...lookup, request: { ...lookup.request, known: true } };
+}
+
+function missingAt(fetchedAt: number): FetchedLink {
+  const link: CheckoutLinkView | null = null;
+  return { link, fetchedAt, lineItemsExpireAt: fetchedAt, invalidated: false };
 }

@@ -1,17 +1,20 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
 import { isSameLink } from '../cache/same-link.js';
 
-export interface Listed {
-  id: string;
-  link: CheckoutLinkView;
-}
+/**
+ * Without line items; `null` when there is no such link.
+ *
+ * @param maxAgeMs of a result of another process
+ */
+export type RetrieveListed = (id: string, maxAgeMs: number) => Promise<CheckoutLinkView | null>;
 
 interface Comparison {
-  listed: Listed;
-  /** Without line items; `null` when there is no such link. */
-  retrieve(id: string): Promise<CheckoutLinkView | null>;
+  listed: CheckoutLinkView;
+  /** Since its page was read. */
+  listedAgeMs: number;
+  retrieve: RetrieveListed;
   /** Reads the same page again; `undefined` when the link is not on it any more. */
-  listAgain(): Promise<Listed | undefined>;
+  listAgain(): Promise<CheckoutLinkView | undefined>;
 }
 
 /** A link that changes during one round says nothing. A mismatch is one in each round. */
@@ -24,13 +27,14 @@ const ROUNDS = 2;
  *
  * @throws {FetchError} when the API cannot be asked
  */
-export async function isListTrue({ listed, retrieve, listAgain }: Comparison): Promise<boolean> {
-  let before = await retrieve(listed.id);
-  if (isSameLink(before, listed.link)) return true;
+export async function isListTrue(comparison: Comparison): Promise<boolean> {
+  const { listed, listedAgeMs, retrieve, listAgain } = comparison;
+  let before = await retrieve(listed.id, listedAgeMs);
+  if (isSameLink(before, listed)) return true;
   for (let round = 1; round <= ROUNDS; round += 1) {
     const again = await listAgain();
-    const after = await retrieve(listed.id);
-    if (again === undefined || isSameLink(again.link, after)) return true;
+    const after = await retrieve(listed.id, 0);
+    if (again === undefined || isSameLink(again, after)) return true;
     if (!isSameLink(before, after)) return true;
     before = after;
   }

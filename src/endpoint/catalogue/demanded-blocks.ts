@@ -1,9 +1,5 @@
 import type { Clock } from '../clock.js';
-
-interface Demand {
-  urgency: number;
-  at: number;
-}
+import type { ListDemand } from './page-reader.js';
 
 /** After this time without a request for a link of a block, the block is not refreshed. */
 const DEMAND_TTL_MS = 15_000;
@@ -13,7 +9,7 @@ const DEMAND_TTL_MS = 15_000;
  * whose links are requested more often would.
  */
 export class DemandedBlocks {
-  #demands = new Map<number, Demand>();
+  #demands = new Map<number, { demand: ListDemand; at: number }>();
   #clock: Clock;
 
   /** @param clock monotonic */
@@ -21,8 +17,8 @@ export class DemandedBlocks {
     this.#clock = clock;
   }
 
-  add(block: number, urgency: number): void {
-    this.#demands.set(block, { urgency, at: this.#clock.now() });
+  add(block: number, demand: ListDemand): void {
+    this.#demands.set(block, { demand, at: this.#clock.now() });
   }
 
   delete(block: number): void {
@@ -33,13 +29,12 @@ export class DemandedBlocks {
     this.#demands.clear();
   }
 
-  mostUrgent(): number | undefined {
+  mostUrgent(): [block: number, demand: ListDemand] | undefined {
     const since = this.#clock.now() - DEMAND_TTL_MS;
-    let best: number | undefined;
-    let highest = -1;
-    for (const [block, { urgency, at }] of this.#demands) {
+    let best: [number, ListDemand] | undefined;
+    for (const [block, { demand, at }] of this.#demands) {
       if (at < since) this.#demands.delete(block);
-      else if (urgency > highest) [best, highest] = [block, urgency];
+      else if (!best || demand.urgency > best[1].urgency) best = [block, demand];
     }
     return best;
   }

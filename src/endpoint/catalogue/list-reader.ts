@@ -1,43 +1,32 @@
 import { timedOut, withDeadline } from '../../api/deadline.js';
-import {
-  PaymentsError,
-  type CheckoutLink,
-  type Page,
-  type PaymentsClient,
-} from '../../api/payments-client.js';
+import { PaymentsError, type PaymentsClient } from '../../api/payments-client.js';
 import { FailureBackoff } from '../cache/failure-backoff.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
-import type { CircuitBreaker } from '../upstream/circuit-breaker.js';
 import { FetchFailedError, FetchRejectedError } from '../upstream/fetch-error.js';
-import type { CallDemand, RateLimiter } from '../upstream/rate-limiter.js';
+import type { UpstreamBreaker, UpstreamLimiter } from '../upstream/guarded-fetch.js';
+import type { PublicLink } from '../upstream/public-link.js';
 import { failureFromError, failureFromFault } from '../upstream/upstream-failure.js';
 import { BLOCK_SIZE, type Cursor } from './link-index.js';
+import { toListPage, type ListPage } from './list-page.js';
+import { UnknownCursorError, type ListDemand, type PageReader } from './page-reader.js';
 
-export interface ListReaderOptions {
+/** Of this process, or of several. */
+export interface ListGuards {
+  breaker: UpstreamBreaker;
+  rateLimiter: UpstreamLimiter;
+}
+
+export interface ListReaderOptions extends ListGuards {
   client: PaymentsClient;
-  breaker: CircuitBreaker;
-  rateLimiter: RateLimiter;
+  publicLink: PublicLink;
   bulkhead: Bulkhead;
   ageClock: Clock;
   monotonicClock: Clock;
+  /** Doubled from 1 s with each failure in a row. */
+  maxBackoffMs?: number | undefined;
   report: EndpointObserver;
-}
-
-export type ListDemand = Pick<CallDemand, 'known' | 'urgency' | 'isBackground'>;
-
-export interface ListPage {
-  links: readonly CheckoutLink[];
-  hasMore: boolean;
-  nextCursor: string | undefined;
-  /** When the call started, by the age clock: the page is as old as that. */
-  startedAt: number;
-}
-
-/** The API does not know the link at which the page begins. */
-export class UnknownCursorError extends Error {
-  override readonly name = 'UnknownCursorError';
 }
 
 /** A page of 100 links is longer than one link, so it may take longer. */
@@ -48,35 +37,42 @@ const BUSY_RETRY_MS = 1_000;
  * Reads pages of List Checkout Links, within the same budget, bulkhead and circuit breaker as links.
  * A failure of lists does not open the breaker, because links may work: lists have a backoff instead.
  */
-export class ListReader {
+export class ListReader implements PageReader {
   #options: ListReaderOptions;
   #backoff: FailureBackoff;
 
   constructor(options: ListReaderOptions) {
     this.#options = options;
-    this.#backoff = new FailureBackoff(options.monotonicClock);
+    this.#backoff = new FailureBackoff(options.monotonicClock, options.maxBackoffMs);
   }
 
-  /** @throws {FetchRejectedError} when `read` would reject the same demand */
   assertAffordable(demand: ListDemand): void {
-    this.#options.rateLimiter.assertAvailable({ calls: 1, isRepeated: false, ...demand });
+    this.#options.rateLimiter.assertAvailable(callDemand(demand));
   }
 
   get isAvailable(): boolean {
-    return this.#options.breaker.isClosed && this.#backoff.activeError('list') === undefined;
+    return this.#options.breaker.isClosed && !this.isBackedOff;
   }
 
-  /** @throws {FetchError | UnknownCursorError} when there is no page */
-  async read(cursor: Cursor, demand: ListDemand): Promise<ListPage> {
+  /** Whether the last list failed a moment ago. */
+  get isBackedOff(): boolean {
+    return this.#backoff.activeError('list') !== undefined;
+  }
+
+  async read(
+    cursor: Cursor,
+    demand: ListDemand,
+    guards: ListGuards = this.#options,
+  ): Promise<ListPage> {
     try {
       const page = await withDeadline(LIST_TIMEOUT_MS, undefined, (signal) =>
-        this.#readInBulkhead(cursor, demand, signal),
+        this.#readInBulkhead(cursor, demand, guards, signal),
       );
       if (page === timedOut) throw failureFromFault('timeout');
       this.#backoff.reset('list');
       return page;
     } catch (error) {
-      if (error instanceof FetchFailedError) this.#recordFailure(error);
+      if (error instanceof FetchFailedError) this.#recordFailure(error, guards);
       throw error;
     }
   }
@@ -84,25 +80,24 @@ export class ListReader {
   async #readInBulkhead(
     cursor: Cursor,
     demand: ListDemand,
+    guards: ListGuards,
     signal: AbortSignal,
   ): Promise<ListPage> {
-    const { bulkhead } = this.#options;
-    this.#assertAvailable();
-    const release = await bulkhead.acquire(signal);
+    this.#assertAvailable(guards);
+    const release = await this.#options.bulkhead.acquire(signal);
     try {
-      await this.#acquireCall(demand, signal);
+      await this.#acquireCall(demand, guards, signal);
       return await this.#readPage(cursor, signal);
     } finally {
       release();
     }
   }
 
-  async #acquireCall(demand: ListDemand, signal: AbortSignal): Promise<void> {
-    const { rateLimiter } = this.#options;
-    const refund = await rateLimiter.acquire({ calls: 1, isRepeated: false, ...demand });
+  async #acquireCall(demand: ListDemand, guards: ListGuards, signal: AbortSignal): Promise<void> {
+    const refund = await guards.rateLimiter.acquire(callDemand(demand));
     try {
       signal.throwIfAborted();
-      this.#assertAvailable();
+      this.#assertAvailable(guards);
     } catch (error) {
       refund();
       throw error;
@@ -110,8 +105,7 @@ export class ListReader {
   }
 
   /** Links are the probe of an open breaker. */
-  #assertAvailable(): void {
-    const { breaker } = this.#options;
+  #assertAvailable({ breaker }: ListGuards): void {
     breaker.assertClosed();
     if (!breaker.isClosed) throw new FetchRejectedError('failing', BUSY_RETRY_MS);
     const error = this.#backoff.activeError('list');
@@ -119,20 +113,21 @@ export class ListReader {
   }
 
   async #readPage(cursor: Cursor, signal: AbortSignal): Promise<ListPage> {
-    const { client, ageClock } = this.#options;
+    const { client, publicLink, ageClock } = this.#options;
     const startedAt = ageClock.now();
     try {
       const params = { limit: BLOCK_SIZE, ...cursor };
       const callOptions = { signal, timeout: LIST_TIMEOUT_MS, maxRetries: 0 };
-      return toListPage(await client.checkoutLinks.list(params, callOptions), startedAt);
+      const page = await client.checkoutLinks.list(params, callOptions);
+      return toListPage(page, startedAt, publicLink);
     } catch (error) {
       if (isUnknownCursor(error)) throw new UnknownCursorError();
       throw error instanceof PaymentsError ? failureFromError(error) : error;
     }
   }
 
-  #recordFailure(error: FetchFailedError): void {
-    const { breaker, report } = this.#options;
+  #recordFailure(error: FetchFailedError, { breaker }: ListGuards): void {
+    const { report } = this.#options;
     if (error === this.#backoff.activeError('list')) return;
     this.#backoff.record('list', error);
     if (error.upstreamHealth === 'rate_limited') breaker.recordFailure(error);
@@ -144,10 +139,9 @@ export class ListReader {
   }
 }
 
-function toListPage(page: Page<CheckoutLink>, startedAt: number): ListPage {
-  const { data, has_more, next_cursor } = page;
-  const nextCursor = has_more ? (next_cursor ?? data.at(-1)?.id) : undefined;
-  return { links: data, hasMore: has_more, nextCursor, startedAt };
+/** Lists are never calls for one new link, however many ids somebody guesses. */
+function callDemand({ urgency, isBackground }: ListDemand) {
+  return { calls: 1, known: true, isRepeated: false, urgency, isBackground };
 }
 
 function isUnknownCursor(error: unknown): boolean {

@@ -4,10 +4,12 @@ import type { Clock } from '../clock.js';
 import { RefusedIds } from '../upstream/refused-ids.js';
 import { TokenBucket } from '../upstream/token-bucket.js';
 import type { Cursor, LinkIndex } from './link-index.js';
-import type { ListDemand, ListPage } from './list-reader.js';
+import type { ListPage } from './list-page.js';
+import type { ListDemand } from './page-reader.js';
 
 interface NewLinksOptions {
   read(cursor: Cursor, demand: ListDemand): Promise<ListPage>;
+  ageClock: Clock;
   monotonicClock: Clock;
 }
 
@@ -21,8 +23,6 @@ const MAX_PAGES = 10;
 /** Of ids that come again although no list has them. */
 const RETRIEVES_PER_MINUTE = 10;
 const MAX_CHANGED_IDS = 1_000;
-/** Not as for a new link: however many ids somebody guesses, these calls are few. */
-const DEMAND: ListDemand = { known: true, urgency: 1, isBackground: false };
 
 /**
  * Tells links that were made since the index from ids that somebody guesses: one call reads all links
@@ -35,6 +35,7 @@ export class NewLinks {
   #changed = new LruMap<true>({ maxEntries: MAX_CHANGED_IDS });
   #retrieves: TokenBucket;
   #run: InFlight<boolean> | null = null;
+  /** By the age clock. */
   #startedAt = -Infinity;
   #isComplete = false;
 
@@ -51,10 +52,15 @@ export class NewLinks {
     this.#changed.set(id, true);
   }
 
+  /** When the list that decided last was read, by the age clock. */
+  get readAt(): number {
+    return this.#startedAt;
+  }
+
   /** @throws {FetchError | UnknownCursorError} when the API cannot be asked */
   async find(id: string, index: LinkIndex): Promise<Finding> {
     if (this.#changed.get(id)) return 'retrieve';
-    if (!this.#isRecent) await this.#readNewest(index);
+    if (!this.#isRecent) await this.#readNewest(index, REUSE_MS);
     if (index.has(id)) return 'listed';
     if (!this.#isComplete || this.#changed.get(id)) return 'retrieve';
     if (this.#absent.has(id) && this.#retrieves.waitFor(1) === 0) {
@@ -71,20 +77,23 @@ export class NewLinks {
    * @throws {FetchError | UnknownCursorError} when the API cannot be asked
    */
   async isListed(id: string, index: LinkIndex): Promise<boolean> {
-    await this.#run?.join().catch(() => undefined);
-    return index.has(id) || !(await this.#readNewest(index)) || index.has(id);
+    // One that runs may have started before the link was made.
+    while (this.#run && !this.#run.isLost) await this.#run.join().catch(() => undefined);
+    return index.has(id) || !(await this.#readNewest(index, 0)) || index.has(id);
   }
 
   get #isRecent(): boolean {
-    return this.#run === null && this.#clock.now() - this.#startedAt < REUSE_MS;
+    return this.#run === null && this.#options.ageClock.now() - this.#startedAt < REUSE_MS;
   }
 
   /** Resolves to whether there are no more new links. */
-  #readNewest(index: LinkIndex): Promise<boolean> {
+  #readNewest(index: LinkIndex, maxAgeMs: number): Promise<boolean> {
     if (this.#run && !this.#run.isLost) return this.#run.join();
-    this.#startedAt = this.#clock.now();
+    this.#startedAt = this.#options.ageClock.now();
     this.#isComplete = false;
-    const run = new InFlight<boolean>(this.#clock, async (self) => this.#readPages(index, self));
+    const run = new InFlight<boolean>(this.#clock, async (self) =>
+      this.#readPages(index, maxAgeMs, self),
+    );
     this.#run = run;
     const end = () => {
       if (this.#run === run) this.#run = null;
@@ -93,15 +102,17 @@ export class NewLinks {
     return run.promise;
   }
 
-  async #readPages(index: LinkIndex, run: InFlight<boolean>): Promise<boolean> {
+  async #readPages(index: LinkIndex, maxAgeMs: number, run: InFlight<boolean>): Promise<boolean> {
+    const demand = { urgency: 1, isBackground: false, maxAgeMs };
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       run.markStarted();
       const { newest } = index;
       const cursor: Cursor = newest === undefined ? {} : { ending_before: newest };
-      const { links, hasMore } = await this.#options.read(cursor, DEMAND);
-      index.addNewest(links.map(({ id }) => id));
+      const { ids, hasMore, startedAt } = await this.#options.read(cursor, demand);
+      if (pages === 0) this.#startedAt = startedAt;
+      index.addNewest(ids);
       if (!hasMore) return (this.#isComplete = true);
-      if (links.length === 0) break;
+      if (ids.length === 0) break;
     }
     return false;
   }

@@ -1,22 +1,23 @@
-import type { CheckoutLink } from '../../api/payments-client.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Observation } from '../cache/bulk-refresh.js';
 import type { Clock } from '../clock.js';
 import { FetchError } from '../upstream/fetch-error.js';
-import type { PublicLink } from '../upstream/public-link.js';
 import { TokenBucket } from '../upstream/token-bucket.js';
-import { isListTrue, type Listed } from './comparison.js';
-import type { ListPage } from './list-reader.js';
+import { isListTrue, type RetrieveListed } from './comparison.js';
+import type { ListPage } from './list-page.js';
+import type { ListedLinks } from './listed-links.js';
 
 export interface PageObserverOptions {
-  publicLink: PublicLink;
   /** Whether sessions are counted where the API sends no count: lists do not have that number. */
   countsSessions: boolean;
+  /** At most as many processes compare lists. */
+  processes: number;
   observe(link: CheckoutLinkView, fetchedAt: number): Promise<Observation>;
-  /** Without line items; `null` when there is no such link. */
-  retrieve(id: string): Promise<CheckoutLinkView | null>;
+  retrieve: RetrieveListed;
+  listed: ListedLinks;
   onMismatch(id: string): void;
   reportBug(error: unknown): void;
+  ageClock: Clock;
   monotonicClock: Clock;
 }
 
@@ -36,40 +37,44 @@ export class PageObserver {
 
   constructor(options: PageObserverOptions) {
     this.#options = options;
-    const perMinute = COMPARED_CHANGES_PER_MINUTE;
+    const perMinute = COMPARED_CHANGES_PER_MINUTE / options.processes;
     this.#changes = new TokenBucket(perMinute, perMinute, options.monotonicClock);
   }
 
   /** @throws {FetchError} when a comparison that must come first fails */
   async add(page: ListPage, readAgain: ReadAgain): Promise<void> {
-    const listed = page.links.flatMap((link) => this.#listedOf(link));
+    const links = page.links.filter((link) => !this.#mustBeRetrieved(link));
     if (this.#trialPages > 0) {
-      await this.#compare(this.#anyOf(listed), readAgain);
-      if (listed.length > 0) this.#trialPages -= 1;
+      await this.#compare(trialLinkOf(links), page, readAgain);
+      if (links.length > 0) this.#trialPages -= 1;
       return;
     }
-    const changed: Listed[] = [];
-    for (const each of listed) {
-      const result = await this.#options.observe(each.link, page.startedAt);
-      if (result === 'changed') changed.push(each);
+    const changed: CheckoutLinkView[] = [];
+    for (const link of links) {
+      const result = await this.#options.observe(link, page.startedAt);
+      if (result === 'changed') changed.push(link);
+      if (result === 'unused') this.#options.listed.add(link, page.startedAt);
     }
-    this.#compareSome(listed, changed, readAgain).catch(this.#options.reportBug);
+    // The process that has read the page compares it.
+    if (page.isCopy) return;
+    this.#compareSome(links, changed, page, readAgain).catch(this.#options.reportBug);
   }
 
   async #compareSome(
-    listed: readonly Listed[],
-    changed: readonly Listed[],
+    links: readonly CheckoutLinkView[],
+    changed: readonly CheckoutLinkView[],
+    page: ListPage,
     readAgain: ReadAgain,
   ): Promise<void> {
-    const candidates = this.#isDue(changed) ? changed : this.#isSampled() ? listed : [];
+    const candidates = this.#isDue(changed) ? changed : this.#isSampled() ? links : [];
     try {
-      await this.#compare(this.#anyOf(candidates), readAgain);
+      await this.#compare(this.#anyOf(candidates), page, readAgain);
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
     }
   }
 
-  #isDue(changed: readonly Listed[]): boolean {
+  #isDue(changed: readonly CheckoutLinkView[]): boolean {
     if (changed.length === 0 || this.#changes.waitFor(1) > 0) return false;
     this.#changes.take(1);
     return true;
@@ -79,31 +84,34 @@ export class PageObserver {
     return this.#options.monotonicClock.random() < COMPARED_SHARE;
   }
 
-  async #compare(listed: Listed | undefined, readAgain: ReadAgain): Promise<void> {
+  async #compare(
+    listed: CheckoutLinkView | undefined,
+    { startedAt }: ListPage,
+    readAgain: ReadAgain,
+  ): Promise<void> {
     if (listed === undefined) return;
-    const { retrieve, onMismatch } = this.#options;
-    const listAgain = async () => {
-      const link = (await readAgain()).links.find(({ id }) => id === listed.id);
-      return link && this.#listedOf(link)[0];
-    };
-    if (!(await isListTrue({ listed, retrieve, listAgain }))) onMismatch(listed.id);
+    const { retrieve, onMismatch, ageClock } = this.#options;
+    const listedAgeMs = ageClock.now() - startedAt;
+    const listAgain = async () => (await readAgain()).links.find(({ id }) => id === listed.id);
+    if (!(await isListTrue({ listed, listedAgeMs, retrieve, listAgain }))) onMismatch(listed.id);
   }
 
-  #anyOf(listed: readonly Listed[]): Listed | undefined {
-    return listed[Math.floor(this.#options.monotonicClock.random() * listed.length)];
+  #anyOf(links: readonly CheckoutLinkView[]): CheckoutLinkView | undefined {
+    return links[Math.floor(this.#options.monotonicClock.random() * links.length)];
   }
 
-  /** Empty for a link that must be retrieved. */
-  #listedOf(link: CheckoutLink): Listed[] {
-    const { publicLink, countsSessions } = this.#options;
-    const sessions = link.restrictions?.completed_sessions;
-    if (countsSessions && sessions && typeof sessions.count !== 'number') return [];
-    const withoutItems = { ...link, line_items: { data: [] } };
-    try {
-      return [{ id: link.id, link: publicLink(link.id, withoutItems) }];
-    } catch (error) {
-      if (error instanceof FetchError) return [];
-      throw error;
-    }
+  #mustBeRetrieved({ restrictions }: CheckoutLinkView): boolean {
+    const sessions = restrictions?.completed_sessions;
+    return this.#options.countsSessions && Boolean(sessions) && sessions?.count === null;
   }
+}
+
+/** The same link in every process that has the page, so that it is retrieved once for all. */
+function trialLinkOf(links: readonly CheckoutLinkView[]): CheckoutLinkView | undefined {
+  const text = links[0]?.id ?? '';
+  const hash = Array.from(text).reduce(
+    (sum, letter) => (31 * sum + letter.charCodeAt(0)) % 8191,
+    7,
+  );
+  return links[hash % links.length];
 }

@@ -1,6 +1,6 @@
 import { failureFromFault } from '../upstream/upstream-failure.js';
 import type { Cursor } from './link-index.js';
-import type { ListPage } from './list-reader.js';
+import type { ListPage } from './list-page.js';
 
 /** Memory for ids is bounded too. */
 const MAX_LINKS = 1_000_000;
@@ -9,7 +9,7 @@ const MAX_LINKS = 1_000_000;
 export class Sweep {
   #newestFirst: string[] = [];
   #seen = new Set<string>();
-  #after: string | undefined;
+  #after: string | null = null;
   #isDone = false;
 
   get isDone(): boolean {
@@ -21,7 +21,7 @@ export class Sweep {
   }
 
   get cursor(): Cursor {
-    return this.#after === undefined ? {} : { starting_after: this.#after };
+    return this.#after === null ? {} : { starting_after: this.#after };
   }
 
   has(id: string): boolean {
@@ -29,15 +29,15 @@ export class Sweep {
   }
 
   /** @throws {FetchFailedError} when the list leads back to a page that was read, or has no end */
-  add({ links, nextCursor }: ListPage): void {
-    for (const { id } of links) {
+  add({ ids, nextCursor, hasMore }: ListPage): void {
+    for (const id of ids) {
       if (this.#seen.has(id)) throw failureFromFault('cursor_repeated');
       this.#seen.add(id);
       this.#newestFirst.push(id);
     }
-    const isStuck = nextCursor !== undefined && (links.length === 0 || nextCursor === this.#after);
+    const isStuck = hasMore && (ids.length === 0 || nextCursor === this.#after);
     if (isStuck || this.#seen.size > MAX_LINKS) throw failureFromFault('cursor_repeated');
     this.#after = nextCursor;
-    this.#isDone = nextCursor === undefined;
+    this.#isDone = nextCursor === null;
   }
 }

@@ -4,7 +4,8 @@ import type { Clock } from '../clock.js';
 import { FetchError, FetchFailedError } from '../upstream/fetch-error.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 import type { Cursor } from './link-index.js';
-import { UnknownCursorError, type ListDemand, type ListPage } from './list-reader.js';
+import type { ListPage } from './list-page.js';
+import { UnknownCursorError, type ListDemand } from './page-reader.js';
 import { Sweep } from './sweep.js';
 
 interface SweeperOptions {
@@ -18,8 +19,10 @@ interface SweeperOptions {
 
 /** Whatever the API answers, sweeps do not use up the budget. */
 const MIN_GAP_MS = 5 * 60_000;
-const FIRST: ListDemand = { known: true, urgency: 1, isBackground: false };
-const LATER: ListDemand = { known: true, urgency: 0.9, isBackground: true };
+/** What another process has read since the last sweep is new enough: one sweep serves all processes. */
+const MAX_AGE_MS = MIN_GAP_MS;
+const FIRST: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: MAX_AGE_MS };
+const LATER: ListDemand = { urgency: 0.9, isBackground: true, maxAgeMs: MAX_AGE_MS };
 
 /**
  * Reads the whole list when it is needed, page by page. Requests drive it: when calls are short or fail

@@ -8,7 +8,11 @@ import type { RateLimits } from '../upstream/rate-limiter.js';
  * A store may lose anything at any time. That costs calls and waiting, and makes no response wrong.
  */
 export interface CheckoutLinkStore {
-  /** Decides what a process that needs a link does. */
+  /**
+   * Decides what a process that needs a link does.
+   *
+   * @param id of a link, or of something else that is looked up once for all: a text of up to 150 characters
+   */
   begin(id: string, request: StoreRequest): Promise<StoreDecision>;
   /**
    * Takes calls beyond those that `begin` took.

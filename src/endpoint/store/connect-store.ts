@@ -1,5 +1,6 @@
 import type { InvalidationCause } from '../cache/cache-entry.js';
-import type { FetchedLink, SharedLookup } from '../cache/entry-fetcher.js';
+import type { LinkSource } from '../cache/entry-fetcher.js';
+import { fetchAlone } from '../cache/fetch-alone.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
@@ -8,9 +9,10 @@ import { GuardedFetch, type UpstreamBreaker } from '../upstream/guarded-fetch.js
 import { RateLimiter, type RateLimits } from '../upstream/rate-limiter.js';
 import type { CheckoutLinkStore } from './checkout-link-store.js';
 import { NewsFeed } from './news-feed.js';
-import type { LinkSealer } from './sealed-link.js';
+import type { Sealer } from './sealer.js';
 import { SharedFetch } from './shared-fetch.js';
 import { StoreClient } from './store-client.js';
+import { StoreLookups } from './store-lookups.js';
 
 export interface ConnectStoreOptions {
   store: CheckoutLinkStore;
@@ -18,7 +20,8 @@ export interface ConnectStoreOptions {
   processes: number;
   /** For all of them together. */
   limits: RateLimits;
-  sealer: LinkSealer;
+  sealer: Sealer;
+  checkoutOrigins: readonly string[];
   fetchLink: FetchLink;
   bulkhead: Bulkhead;
   /** Of this process: for calls that are made without the store. */
@@ -34,8 +37,10 @@ export interface ConnectStoreOptions {
 
 /** One process's side of a shared store. */
 export interface ConnectedStore {
-  /** @throws {FetchError} when there is no result */
-  fetch(lookup: SharedLookup): Promise<FetchedLink>;
+  fetchLink: LinkSource;
+  lookups: StoreLookups;
+  /** Whether the store did not respond last time. */
+  isAway(): boolean;
   /** To be called before an entry is read; a promise when the reader must wait. Never rejects. */
   update(): Promise<void> | undefined;
   /** @throws {StoreAwayError} when other processes may not hear of it */
@@ -47,25 +52,24 @@ const ALONE_PER_MINUTE = 500;
 const ALONE_BURST = 2;
 
 export function connectStore(options: ConnectStoreOptions): ConnectedStore {
-  const { store, limits, sealer, fetchLink, bulkhead, breaker, report } = options;
+  const { store, limits, sealer, checkoutOrigins, fetchLink, bulkhead, breaker, report } = options;
   const { ageClock, monotonicClock: clock } = options;
   const guards = { fetchLink, bulkhead, clock, report };
   let alone = guardAlone();
   const client = new StoreClient(store, clock, report, () => (alone = guardAlone()));
+  const lookups = new StoreLookups({ client, sealer, limits, ageClock, clock, report });
   const shared = new SharedFetch({
-    client,
-    sealer,
+    lookups,
+    checkoutOrigins,
     guards,
-    limits,
-    ageClock,
-    fetchAlone: (request) => alone.run(request),
+    alone: fetchAlone((request) => alone.run(request), ageClock),
   });
   const news = new NewsFeed({
     client,
     clock,
     onInvalidation: ({ id, cause }) => options.onInvalidation(id, cause),
     onLoss() {
-      shared.doubtAll();
+      lookups.doubtAll();
       options.onLoss();
     },
   });
@@ -78,7 +82,9 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
   }
 
   return {
-    fetch: (lookup) => shared.run(lookup),
+    fetchLink: (lookup) => shared.run(lookup),
+    lookups,
+    isAway: () => client.isAway,
     update: () => news.update(),
     tell: (id, cause) => news.tell(id, cause),
   };

@@ -66,7 +66,8 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
   };
 
   /** In parallel, and all or nothing: without its line items a link would show a wrong price. */
-  async function retrieve({ id, lineItems }: FetchRequest, attempt: Attempt) {
+  async function retrieve({ id, lineItems, listed }: FetchRequest, attempt: Attempt) {
+    if (listed) return { ...listed, line_items: await listLineItems(id, attempt) };
     const [link, line_items] = await Promise.all([
       client.checkoutLinks.retrieve(id, callOptions(attempt)),
       lineItems ?? listLineItems(id, attempt),

@@ -11,9 +11,11 @@ export interface FetchRequest {
   isBackground: boolean;
   /** Line items that need not be fetched again; `null` when they must be. */
   lineItems: CheckoutLinkView['line_items'] | null;
+  /** What a list has just told about the link, so that only its line items are fetched. */
+  listed?: CheckoutLinkView;
 }
 
-/** The calls of an attempt without extra pages: the link, and its line items unless they are known. */
-export function callsFor({ lineItems }: FetchRequest): number {
-  return lineItems ? 1 : 2;
+/** The calls of an attempt without extra pages: the link and its line items, unless one is known. */
+export function callsFor({ lineItems, listed }: FetchRequest): number {
+  return lineItems || listed ? 1 : 2;
 }

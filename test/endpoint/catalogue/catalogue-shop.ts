@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { onTestFinished, vi } from 'vitest';
 import {
   createCheckoutLinkEndpoint,
@@ -68,6 +68,16 @@ export function useFakeTime(random: Random): void {
   vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (_name, bytes) => {
     const body = Buffer.from(bytes as Uint8Array);
     return Uint8Array.from(createHash('sha256').update(body).digest()).buffer;
+  });
+  vi.spyOn(crypto.subtle, 'importKey').mockImplementation(
+    async (_format, secret) => secret as never,
+  );
+  vi.spyOn(crypto.subtle, 'sign').mockImplementation(async (_name, key, bytes) => {
+    const secret = Buffer.from(key as unknown as Uint8Array);
+    const mac = createHmac('sha256', secret)
+      .update(Buffer.from(bytes as Uint8Array))
+      .digest();
+    return Uint8Array.from(mac).buffer;
   });
   onTestFinished(() => {
     vi.useRealTimers();

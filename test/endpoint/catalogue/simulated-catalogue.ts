@@ -35,6 +35,10 @@ export class SimulatedCatalogue {
   /** Factor of latency. */
   latency = 1;
   summarize: (link: object) => object;
+  /** In place of lists. */
+  onList: (() => Promise<Response>) | undefined;
+  /** Lists are answered after it, with what was true when they were called. */
+  holdLists: Promise<void> | undefined;
   #options: SimulatedCatalogueOptions;
   #oldestFirst: string[] = [];
   #positions = new Map<string, number>();
@@ -105,7 +109,10 @@ export class SimulatedCatalogue {
     const url = new URL(address);
     const [, id, items] = /^\/v1\/checkout_links\/?(\w+)?(\/line_items)?$/.exec(url.pathname) ?? [];
     this.calls.push({ at: now(), kind: id === undefined ? 'list' : items ? 'items' : 'link', url });
-    const early = random.chance(0.5) ? this.#respond(id, items, url) : undefined;
+    if (id === undefined && this.onList) return this.onList();
+    const held = id === undefined ? this.holdLists : undefined;
+    const early = held || random.chance(0.5) ? this.#respond(id, items, url) : undefined;
+    await held;
     await new Promise((resolve) =>
       setTimeout(resolve, this.latency * random.between(20, MAX_LATENCY_MS)),
     );

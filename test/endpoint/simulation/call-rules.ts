@@ -16,6 +16,7 @@ const IN_FLIGHT_TTL_MS = 4_000;
 export class CallRules {
   readonly #time: SimulatedTime;
   readonly #budget: Budget;
+  readonly #hasCatalogue: boolean;
   #calls: { at: number; isNew: boolean }[] = [];
   readonly #seen: Set<string>;
   readonly #invalidatedAt = new Map<string, number>();
@@ -23,12 +24,19 @@ export class CallRules {
   #openedAt = -Infinity;
   #probe: string | null = null;
   /** How often each rule was checked. */
-  readonly checked = { calls: 0, probes: 0, rejections: 0 };
+  readonly checked = { calls: 0, probes: 0, rejections: 0, lists: 0 };
 
-  constructor(time: SimulatedTime, budget: Budget, known: readonly string[]) {
+  constructor(time: SimulatedTime, budget: Budget, known: readonly string[], hasCatalogue = false) {
+    this.#hasCatalogue = hasCatalogue;
     this.#seen = new Set(known);
     this.#time = time;
     this.#budget = budget;
+  }
+
+  /** Listed links are known. */
+  listed(ids: readonly string[]): void {
+    this.checked.lists += 1;
+    for (const id of ids) this.#seen.add(id);
   }
 
   invalidated(id: string): void {
@@ -65,6 +73,8 @@ export class CallRules {
 
   /** After an invalidation two may overlap: requests from before it still wait for the outdated one. */
   #checkSingleFlight({ id, path }: Call, open: readonly Call[]): void {
+    // Lists are compared with links that are retrieved for that alone, and read again for it.
+    if (this.#hasCatalogue && !path.includes('/line_items')) return;
     const invalidatedAt = this.#invalidatedAt.get(id ?? '') ?? -Infinity;
     // While the machine sleeps, its fetches stand still too.
     if (this.#time.uptime - invalidatedAt < IN_FLIGHT_TTL_MS) return;

@@ -1,6 +1,7 @@
 import { apiItem } from '../fixtures.js';
 import type { Random } from './random.js';
 import { apiLinkOf, type SimulatedLinks } from './simulated-links.js';
+import { pageOfLinks, type ListBehavior } from './simulated-list.js';
 import type { SimulatedTime } from './simulated-time.js';
 
 export const modes = [
@@ -28,8 +29,13 @@ interface SimulatedApiOptions {
   time: SimulatedTime;
   links: SimulatedLinks;
   random: Random;
+  list: ListBehavior;
   onCall(call: Call, open: readonly Call[]): void;
+  /** Called with the links of a page before it is sent. */
+  onPage(ids: readonly string[]): void;
 }
+
+const LIST_PATH = '/v1/checkout_links?';
 
 const retryAfters = ['0', '1', '7', '-5', '1e99', '99999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'];
 const malformedBodies = [
@@ -44,6 +50,8 @@ const malformedBodies = [
 /** The payments API. A good response is true at some moment during the call. */
 export class SimulatedApi {
   mode: Mode = 'healthy';
+  /** Of lists of links, when they do not behave like the rest. */
+  listMode: Mode | null = null;
   readonly #options: SimulatedApiOptions;
   #open: Call[] = [];
 
@@ -58,7 +66,8 @@ export class SimulatedApi {
     const call: Call = { id, path, startedAt: time.now, open: true };
     onCall(call, this.#open);
     this.#open.push(call);
-    const mode = random.chance(0.9) ? this.mode : 'healthy';
+    const usual = path.startsWith(LIST_PATH) ? (this.listMode ?? this.mode) : this.mode;
+    const mode = random.chance(0.9) ? usual : 'healthy';
     const early = this.#respond(call, mode);
     return new Promise((resolve, reject) => {
       const close = () => {
@@ -109,8 +118,12 @@ export class SimulatedApi {
   }
 
   #goodResponse(id: string | null, path: string): () => Response {
+    const { links, time, list: behavior, onPage } = this.#options;
+    if (path.startsWith(LIST_PATH)) {
+      onPage(links.ids);
+      return pageOfLinks(links, new URLSearchParams(path.split('?')[1]), time.now, behavior);
+    }
     if (id === null) return () => Response.json(list([], path));
-    const { links } = this.#options;
     const version = links.current(id);
     if (!version || version.state === 'missing') {
       const error = { type: 'x', code: 'resource_missing', message: 'PRIVATE' };

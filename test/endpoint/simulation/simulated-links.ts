@@ -13,7 +13,7 @@ export interface Version {
 
 /** The merchant's links with their history. */
 export class SimulatedLinks {
-  readonly ids: readonly string[];
+  readonly ids: string[];
   readonly #histories = new Map<string, Version[]>();
 
   constructor(random: Random) {
@@ -21,6 +21,22 @@ export class SimulatedLinks {
     for (const id of this.ids) {
       this.#histories.set(id, [{ number: 0, state: 'active', since: -Infinity }]);
     }
+  }
+
+  /** A link that did not exist before. */
+  make(now: number): string {
+    const id = `cl_made${this.ids.length}`;
+    this.ids.push(id);
+    this.#histories.set(id, [
+      { number: 0, state: 'missing', since: -Infinity },
+      { number: 1, state: 'active', since: now },
+    ]);
+    return id;
+  }
+
+  /** The version at a time. */
+  at(id: string, time: number): Version | undefined {
+    return this.#histories.get(id)?.findLast(({ since }) => since <= time);
   }
 
   change(id: string, state: LinkState, now: number): Version {

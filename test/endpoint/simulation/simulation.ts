@@ -49,6 +49,8 @@ class Simulation {
   readonly #endpoint: CheckoutLinkEndpoint;
   readonly #callRules: CallRules;
   readonly #responseRules: ResponseRules;
+  readonly #hasCatalogue: boolean;
+  readonly #hasLinks: boolean;
   #minVersions = new Map<string, number>();
   #deactivated = new Map<string, number>();
   #requestCount = 0;
@@ -66,12 +68,20 @@ class Simulation {
       : { perMinute: random.whole(20, 200), burst: random.whole(10, 60), newLinksPerMinute: 10 };
     const { ids } = this.#links;
     const listed = random.chance(0.2);
-    this.#callRules = new CallRules(this.#time, budget, listed ? ids : []);
-    this.#responseRules = new ResponseRules(this.#time, this.#links);
+    this.#hasLinks = listed;
+    this.#hasCatalogue = random.chance(0.4);
+    this.#callRules = new CallRules(this.#time, budget, listed ? ids : [], this.#hasCatalogue);
+    const list = {
+      lagMs: this.#hasCatalogue && random.chance(0.1) ? random.between(1_000, 20_000) : 0,
+      isSummary: random.chance(0.1),
+    };
+    this.#responseRules = new ResponseRules(this.#time, this.#links, list.lagMs);
     this.#api = new SimulatedApi({
       time: this.#time,
       links: this.#links,
       random,
+      list,
+      onPage: (listed) => this.#callRules.listed(listed),
       onCall: (call, open) => {
         this.#record(`call ${call.path}`);
         this.#check(() => this.#callRules.call(call, open));
@@ -83,6 +93,7 @@ class Simulation {
       fetch: this.#api.fetch,
       budget,
       cache: { maxLinks: random.pick([2, 5, 1_000, 1_000]) },
+      catalogue: this.#hasCatalogue,
       ...(listed ? { links: ids } : {}),
       ...(random.chance(0.3) ? { countCompletedSessions: 'link' } : {}),
       onEvent: (event) => this.#onEvent(event),
@@ -95,6 +106,7 @@ class Simulation {
 
   async run(): Promise<Checked> {
     const steps = this.#random.chance(0.8) ? this.#random.whole(4, 16) : this.#random.whole(10, 70);
+    if (this.#hasCatalogue && this.#random.chance(0.7)) await this.#useLists();
     for (let step = 0; step < steps; step += 1) {
       this.#step();
       await this.#pass(this.#pause());
@@ -107,6 +119,14 @@ class Simulation {
     };
   }
 
+  /** So long that lists are trusted. */
+  async #useLists(): Promise<void> {
+    for (let round = 0; round < 14; round += 1) {
+      for (const id of this.#links.ids) this.#get([id]);
+      await this.#pass(17_000);
+    }
+  }
+
   #step(): void {
     const random = this.#random;
     const draw = random.next();
@@ -116,6 +136,7 @@ class Simulation {
     else if (draw < 0.78) this.#changeLink();
     else if (draw < 0.9) this.#changeMode();
     else if (draw < 0.94) this.#invalidate();
+    else if (draw < 0.96 && this.#hasCatalogue) this.#changeLists();
     else this.#disturbClock();
   }
 
@@ -194,6 +215,7 @@ class Simulation {
   #changeLink(): void {
     const random = this.#random;
     const id = random.pick(this.#links.ids);
+    if (this.#isGone(id)) return;
     const state = random.pick(['active', 'active', 'inactive', 'inactive', 'missing'] as const);
     const { number } = this.#links.change(id, state, this.#time.now);
     this.#record(`${id} is now ${state}, version ${number}`);
@@ -207,6 +229,12 @@ class Simulation {
       const deliver = () => void this.#deliver(id, number, JSON.stringify(event), forged);
       this.#time.schedule(deliver, random.between(0, maxDelay));
     }
+  }
+
+  /** An id that lists lack is unknown: links do not come back under an old id. */
+  #isGone(id: string): boolean {
+    const isKnown = !this.#hasCatalogue || this.#hasLinks;
+    return !isKnown && this.#links.current(id)?.state === 'missing';
   }
 
   async #deliver(id: string, number: number, body: string, forged: boolean): Promise<void> {
@@ -225,6 +253,16 @@ class Simulation {
     this.#callRules.invalidated(id);
     this.#minVersions = withMax(this.#minVersions, id, number);
     if (body.includes('"active":false')) this.#deactivated = withMax(this.#deactivated, id, number);
+  }
+
+  #changeLists(): void {
+    const random = this.#random;
+    // With `links` one that is made later is not served.
+    if (!this.#hasLinks && random.chance(0.5)) {
+      return this.#record(`made ${this.#links.make(this.#time.now)}`);
+    }
+    this.#api.listMode = random.pick([null, ...modes]);
+    this.#record(`lists are ${this.#api.listMode ?? 'like the rest'}`);
   }
 
   #changeMode(): void {
@@ -258,7 +296,9 @@ class Simulation {
   /** Once the API is healthy again, links are served and no request or timer is left. */
   async #recover(): Promise<void> {
     this.#api.mode = 'healthy';
-    const id = this.#random.pick(this.#links.ids);
+    this.#api.listMode = null;
+    const picked = this.#random.pick(this.#links.ids);
+    const id = this.#isGone(picked) ? this.#links.make(this.#time.now) : picked;
     this.#links.change(id, 'active', this.#time.now);
     await this.#pass(120_000);
     const header = () => null;

@@ -1,0 +1,66 @@
+import type { InFlight } from './in-flight.js';
+
+/** More are swept for those that the runtime stopped, which never settle. */
+const MAX_IN_FLIGHT = 500;
+
+/** `current`: its result counts. `outdated`: the link was invalidated while it was fetched. */
+export type FetchStatus = 'current' | 'outdated' | 'replaced';
+
+/** The fetches that have not settled, by link: one that counts, and the last one that was outdated. */
+export class InFlightFetches<Result> {
+  #current = new Map<string, InFlight<Result>>();
+  #outdated = new Map<string, InFlight<Result>>();
+
+  has(id: string): boolean {
+    return this.#current.has(id);
+  }
+
+  /** The fetch to join, unless it seems lost. */
+  get(id: string): InFlight<Result> | undefined {
+    const inFlight = this.#current.get(id);
+    return inFlight?.isLost ? undefined : inFlight;
+  }
+
+  ids(): Iterable<string> {
+    return this.#current.keys();
+  }
+
+  add(id: string, inFlight: InFlight<Result>): void {
+    this.#current.set(id, inFlight);
+    this.#forgetLost();
+  }
+
+  /** A fetch that still waits for its turn starts after the invalidation, so its result is good. */
+  outdate(id: string): void {
+    const inFlight = this.#current.get(id);
+    if (!inFlight?.hasStarted) return;
+    this.#current.delete(id);
+    this.#outdated.set(id, inFlight);
+  }
+
+  /** Its result must not be used at all. */
+  forgetOutdated(id: string): void {
+    this.#outdated.delete(id);
+  }
+
+  isOutdated(id: string): boolean {
+    return this.#outdated.has(id);
+  }
+
+  /** Removes a fetch that has settled. `replaced`: it seemed lost. */
+  end(id: string, inFlight: InFlight<Result>): FetchStatus {
+    const isOutdated = this.#outdated.get(id) === inFlight;
+    if (isOutdated) this.#outdated.delete(id);
+    if (this.#current.get(id) !== inFlight) return isOutdated ? 'outdated' : 'replaced';
+    this.#current.delete(id);
+    return 'current';
+  }
+
+  /** Others are never more than fetches may run and wait at once. */
+  #forgetLost(): void {
+    for (const fetches of [this.#current, this.#outdated]) {
+      if (fetches.size <= MAX_IN_FLIGHT) continue;
+      for (const [id, { isLost }] of fetches) if (isLost) fetches.delete(id);
+    }
+  }
+}

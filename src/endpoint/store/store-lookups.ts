@@ -1,0 +1,204 @@
+import type { Clock } from '../clock.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import { FetchRejectedError } from '../upstream/fetch-error.js';
+import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
+import type { RateLimits } from '../upstream/rate-limiter.js';
+import type { StoreDecision, StoredCopy, StoreRequest } from './checkout-link-store.js';
+import { LookupLease, MAX_BUDGET_WAIT_MS } from './lookup-lease.js';
+import type { Sealer } from './sealer.js';
+import { StoreAwayError, type StoreClient } from './store-client.js';
+
+/** Longer than a fetch takes with its deadline and the store's. */
+const LEASE_MS = FETCH_DEADLINE_MS + 1_000;
+const MIN_GAP_MS = 1_000;
+/** How often a process asks whether another one has finished. */
+const POLL_MS = 50;
+const BACKGROUND_POLL_MS = 250;
+/** `wait` from a store without a time is not a busy loop. */
+const MIN_POLL_MS = 5;
+/** A value is kept for at least as long as others wait for it. */
+export const MIN_KEEP_MS = FETCH_DEADLINE_MS;
+
+export interface Shared {
+  /** By the age clock. */
+  fetchedAt: number;
+  /** Whether it was invalidated while it was looked up, or since. */
+  invalidated: boolean;
+  /** Whether another lookup has found it. */
+  isCopy: boolean;
+}
+
+/** Something that one process looks up for all of them. */
+export interface StoreLookup<Value> {
+  /** Under which the store knows it. */
+  id: string;
+  demand: Pick<
+    StoreRequest,
+    'calls' | 'known' | 'isRepeated' | 'urgency' | 'maxAgeMs' | 'urgentAgeMs'
+  >;
+  isBackground: boolean;
+  /** `null` for a copy that cannot be used. */
+  parse(value: unknown, copy: StoredCopy): Value | null;
+  onOlderCopy?(copy: Value & Shared): Promise<void>;
+  /** Called when there are no calls for it. */
+  onRefused?(rejection: FetchRejectedError): void;
+  /** Calls the API. */
+  fetch(
+    lease: LookupLease,
+    copy: (Value & Shared) | null,
+    fetchedAt: number,
+  ): Promise<{ value: Value; keepMs: number }>;
+}
+
+type FetchDecision = Extract<StoreDecision, { action: 'fetch' }>;
+type Delay = Extract<StoreDecision, { action: 'wait' | 'refuse' }>;
+
+export interface StoreLookupsOptions {
+  client: StoreClient;
+  sealer: Sealer;
+  limits: RateLimits;
+  ageClock: Clock;
+  /** Monotonic. */
+  clock: Clock;
+  report: EndpointObserver;
+}
+
+/** Looks things up once for all processes: takes the copy of another one, or calls the API for all. */
+export class StoreLookups {
+  #options: StoreLookupsOptions;
+  #fingerprint: Promise<string> | undefined;
+  #doubtedAt = -Infinity;
+
+  constructor(options: StoreLookupsOptions) {
+    this.#options = options;
+  }
+
+  /** No copy from before is used any more: the store may have lost an invalidation. */
+  doubtAll(): void {
+    this.#doubtedAt = this.#options.ageClock.now();
+  }
+
+  /** @throws {FetchError | StoreAwayError} when there is no result */
+  async run<Value extends object>(lookup: StoreLookup<Value>): Promise<Value & Shared> {
+    const { client, ageClock, clock } = this.#options;
+    const startedAt = clock.now();
+    let isDistrusted = false;
+    for (;;) {
+      const elapsedMs = clock.now() - startedAt;
+      const askedAt = ageClock.now();
+      const asked = await this.#storeRequest(lookup, elapsedMs, isDistrusted);
+      const decision = await client.begin(lookup.id, asked);
+      const copy = await this.#open(lookup, decision.copy, askedAt);
+      if (decision.action === 'use') {
+        if (copy) return copy;
+        if (isDistrusted) throw new StoreAwayError('The store returns what it was told not to');
+        isDistrusted = true;
+        continue;
+      }
+      if (copy) await lookup.onOlderCopy?.(copy);
+      if (decision.action === 'fetch') return this.#fetch(lookup, decision, copy, askedAt);
+      await clock.sleep(waitFor(decision, lookup, elapsedMs));
+    }
+  }
+
+  /** @param elapsedMs since the request: a copy of a lookup that began later is good enough */
+  async #storeRequest(
+    { demand }: StoreLookup<object>,
+    elapsedMs: number,
+    isDistrusted: boolean,
+  ): Promise<StoreRequest> {
+    const { ageClock, limits } = this.#options;
+    const keyFingerprint = await this.#keyFingerprint();
+    const sinceDoubt = ageClock.now() - this.#doubtedAt;
+    const maxAgeMs = Math.min(Math.max(demand.maxAgeMs, elapsedMs), sinceDoubt);
+    return {
+      ...demand,
+      maxAgeMs: isDistrusted ? 0 : maxAgeMs,
+      keyFingerprint,
+      limits,
+      leaseMs: LEASE_MS,
+      minGapMs: MIN_GAP_MS,
+    };
+  }
+
+  async #fetch<Value extends object>(
+    lookup: StoreLookup<Value>,
+    decision: FetchDecision,
+    copy: (Value & Shared) | null,
+    fetchedAt: number,
+  ): Promise<Value & Shared> {
+    const { client, clock, limits, report, sealer } = this.#options;
+    const lease = new LookupLease(decision, lookup.demand.calls, { client, clock, limits, report });
+    try {
+      const { value, keepMs } = await lookup.fetch(lease, copy, fetchedAt);
+      const sealed = await sealer.seal(lookup.id, value);
+      const stored = await this.#finish(lookup.id, lease, sealed, Math.max(MIN_KEEP_MS, keepMs));
+      return { ...value, fetchedAt, invalidated: !stored, isCopy: false };
+    } catch (error) {
+      await this.#finish(lookup.id, lease, null, MIN_KEEP_MS);
+      throw error;
+    }
+  }
+
+  /** @returns false when it was invalidated meanwhile */
+  async #finish(
+    id: string,
+    lease: LookupLease,
+    value: string | null,
+    keepMs: number,
+  ): Promise<boolean> {
+    try {
+      const receipt = await this.#options.client.finish(id, lease.id, {
+        value,
+        keepMs,
+        unusedCalls: lease.unusedCalls,
+        keyFingerprint: await this.#keyFingerprint(),
+        health: lease.health,
+      });
+      lease.onFinished(receipt);
+      return receipt.stored;
+    } catch {
+      // Without the store nothing more is known: the response is as old as its lifetimes allow.
+      return true;
+    }
+  }
+
+  async #open<Value extends object>(
+    lookup: StoreLookup<Value>,
+    copy: StoredCopy | null,
+    askedAt: number,
+  ): Promise<(Value & Shared) | null> {
+    if (!copy) return null;
+    try {
+      const opened = await this.#options.sealer.open(lookup.id, copy.value);
+      const value = lookup.parse(opened, copy);
+      const { ageMs, invalidated } = copy;
+      return value && { ...value, fetchedAt: askedAt - ageMs, invalidated, isCopy: true };
+    } catch {
+      return null;
+    }
+  }
+
+  #keyFingerprint(): Promise<string> {
+    return (this.#fingerprint ??= this.#options.sealer.fingerprint());
+  }
+}
+
+/** @throws {FetchRejectedError} when it would take too long */
+function waitFor(
+  decision: Delay,
+  { isBackground, onRefused }: Pick<StoreLookup<object>, 'isBackground' | 'onRefused'>,
+  elapsedMs: number,
+): number {
+  const { waitMs } = decision;
+  if (decision.action === 'refuse') {
+    const isShort = decision.reason === 'budget' && waitMs <= MAX_BUDGET_WAIT_MS;
+    if (isShort && !isBackground && elapsedMs < FETCH_DEADLINE_MS) return waitMs;
+    const rejection = new FetchRejectedError(decision.reason, waitMs);
+    if (decision.reason === 'budget') onRefused?.(rejection);
+    throw rejection;
+  }
+  if (elapsedMs >= FETCH_DEADLINE_MS) throw new FetchRejectedError('busy', waitMs);
+  const pollMs = isBackground ? BACKGROUND_POLL_MS : POLL_MS;
+  return Math.max(MIN_POLL_MS, Math.min(pollMs, waitMs));
+}
