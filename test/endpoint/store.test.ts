@@ -7,6 +7,7 @@ import {
   type EndpointEvent,
 } from '../../src/endpoint/checkout-link-endpoint.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
+import { mockSyncCrypto } from './sync-crypto.js';
 
 type Api = (path: string) => Response | Promise<Response>;
 
@@ -29,6 +30,7 @@ beforeEach(() => {
   // Not `setImmediate`: digests finish by the real event loop.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  mockSyncCrypto();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -155,7 +157,9 @@ describe('with a store', () => {
     expect((await get(0)).status).toBe(200);
     expect(events).toContainEqual({ type: 'store', state: 'away' });
     expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(false);
-    expect((await sendWebhook(endpoints[0], LINK_ID))?.status).toBe(503);
+    const refused = await sendWebhook(endpoints[0], LINK_ID);
+    expect(refused?.status).toBe(503);
+    expect(await refused?.json()).toMatchObject({ error: { code: 'store_unavailable' } });
   });
 
   it('is back: an invalidation that it was not told is told again', async () => {
