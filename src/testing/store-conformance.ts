@@ -17,6 +17,7 @@ const SHORT_MS = 400;
 const LIMITS = { perMinute: 1_500, burst: 20, newLinksPerMinute: 1_500 };
 const KEPT: LookupResult = {
   value: 'first',
+  ignoresSessions: false,
   keepMs: 60_000,
   unusedCalls: 0,
   keyFingerprint: 'key',
@@ -113,6 +114,20 @@ export const storeConformanceTests: readonly StoreConformanceTest[] = [
       await keep(store, id);
       await store.invalidate(id, 'deactivated');
       expectEqual((await store.begin(id, requestOf())).copy, null, 'copy');
+    },
+  },
+  {
+    name: 'keeps a copy that ignores sessions when one changes, and no other',
+    async run(store) {
+      const [ignoring, counting] = [nextId(), nextId()];
+      await keep(store, ignoring, { ignoresSessions: true });
+      await keep(store, counting);
+      await store.invalidate(ignoring, 'session');
+      await store.invalidate(counting, 'session');
+      expectEqual((await store.begin(ignoring, requestOf())).action, 'use', 'action');
+      expectEqual((await lookUp(store, counting)).copy?.invalidated, true, 'invalidated');
+      await store.invalidate(ignoring, 'changed');
+      expectEqual((await lookUp(store, ignoring)).copy?.invalidated, true, 'after a change');
     },
   },
   {
@@ -259,9 +274,13 @@ async function lookUp(
   throw new Error('no calls');
 }
 
-async function keep(store: CheckoutLinkStore, id: string): Promise<void> {
+async function keep(
+  store: CheckoutLinkStore,
+  id: string,
+  changes: Partial<LookupResult> = {},
+): Promise<void> {
   const { lease } = await lookUp(store, id);
-  await store.finish(id, lease, KEPT);
+  await store.finish(id, lease, { ...KEPT, ...changes });
 }
 
 async function drain(store: CheckoutLinkStore): Promise<void> {

@@ -168,7 +168,7 @@ writeBucket(KEYS[1], bucket)
 return wait
 `;
 
-/** KEYS: link, bucket, breaker. ARGV: lease, has value, value, keepMs, unused calls, state, failures, pauseMs. */
+/** KEYS: link, bucket, breaker. ARGV: lease, has value, value, keepMs, unused calls, state, failures, pauseMs, ignores sessions. */
 export const FINISH = `${COMMON}
 local state, count, pause = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 local breaker = read(KEYS[3], 'reason', 'openUntil', 'openings', 'failures')
@@ -209,7 +209,7 @@ if ARGV[2] == '0' or not bucket[2] or row[3] ~= bucket[2] then
   if state ~= 'unknown' then redis.call('HINCRBY', KEYS[1], 'failures', 1) end
   return { 0, opened }
 end
-redis.call('HSET', KEYS[1], 'fetchedAt', row[2], 'epoch', row[3], 'value', ARGV[3])
+redis.call('HSET', KEYS[1], 'fetchedAt', row[2], 'epoch', row[3], 'value', ARGV[3], 'ignoresSessions', ARGV[9])
 redis.call('HDEL', KEYS[1], 'invalidated', 'failures')
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 return { 1, opened }
@@ -217,8 +217,9 @@ return { 1, opened }
 
 /** KEYS: link, news. ARGV: id, cause, tag. */
 export const INVALIDATE = `${COMMON}
-read(KEYS[1], 'lease')
-if redis.call('EXISTS', KEYS[1]) == 1 then
+local row = read(KEYS[1], 'ignoresSessions', 'invalidated')
+local isIgnored = ARGV[2] == 'session' and row[1] == '1' and row[2] ~= '1'
+if redis.call('EXISTS', KEYS[1]) == 1 and not isIgnored then
   redis.call('HSET', KEYS[1], 'invalidated', 1)
   redis.call('HDEL', KEYS[1], 'lease', 'leaseUntil', 'failures')
   if ARGV[2] == 'deactivated' then redis.call('HDEL', KEYS[1], 'fetchedAt', 'value') end

@@ -183,6 +183,7 @@ export class SharedFetch {
     try {
       const receipt = await client.finish(id, lease.id, {
         value: result && (await sealer.seal(id, result)),
+        ignoresSessions: Boolean(result?.link && !result.link.restrictions),
         keepMs: Math.max(MIN_KEEP_MS, result?.link ? keepLinkMs : keepMissingMs),
         unusedCalls: lease.unusedCalls,
         keyFingerprint: await (this.#fingerprint ??= sealer.fingerprint()),

@@ -38,6 +38,7 @@ const linkSchema = v.object({
   fetchedAt: v.nullable(v.number()),
   value: v.string(),
   invalidated: v.boolean(),
+  ignoresSessions: v.boolean(),
   epoch: v.number(),
   lease: v.nullable(v.string()),
   leaseUntil: v.number(),
@@ -53,6 +54,7 @@ const NO_LINK: LinkRow = {
   fetchedAt: null,
   value: '',
   invalidated: false,
+  ignoresSessions: false,
   epoch: 0,
   lease: null,
   leaseUntil: 0,
@@ -132,7 +134,7 @@ function finish(
   now: number,
   id: string,
   lease: string,
-  { value, keepMs, unusedCalls, keyFingerprint, health }: LookupResult,
+  { value, ignoresSessions, keepMs, unusedCalls, keyFingerprint, health }: LookupResult,
 ): LookupReceipt {
   const { breaker, openMs } = afterLookup(readBreaker(rows, keyFingerprint), health, now);
   writeBreaker(rows, keyFingerprint, breaker);
@@ -148,16 +150,23 @@ function finish(
     writeLink(rows, id, { ...ended, failures }, LINK_TTL_MS);
     return { stored: false, openMs };
   }
-  const kept = { fetchedAt: row.askedAt, epoch: row.askedEpoch, value, invalidated: false };
+  const kept = {
+    fetchedAt: row.askedAt,
+    epoch: row.askedEpoch,
+    value,
+    invalidated: false,
+    ignoresSessions,
+  };
   writeLink(rows, id, { ...ended, ...kept, failures: 0 }, keepMs);
   return { stored: true, openMs };
 }
 
 function invalidate(rows: StoreRows, now: number, id: string, cause: StoreInvalidationCause): void {
   const row = readLink(rows, id);
+  const isIgnored = cause === 'session' && row.ignoresSessions && !row.invalidated;
   const fetchedAt = cause === 'deactivated' ? null : row.fetchedAt;
   const doubted = { fetchedAt, invalidated: true, lease: null, leaseUntil: 0, failures: 0 };
-  if (row.askedAt > 0) writeLink(rows, id, { ...row, ...doubted }, LINK_TTL_MS);
+  if (row.askedAt > 0 && !isIgnored) writeLink(rows, id, { ...row, ...doubted }, LINK_TTL_MS);
   addNews(rows, { id, cause });
 }
 
