@@ -204,6 +204,20 @@ describe('with a store', () => {
     expect(await get(0)).toEqual({ status: 200, title: 'Yoga class' });
   });
 
+  it('a young copy that cannot be used leaves a request as urgent as it is', async () => {
+    const { store, get } = openGroup(2);
+    await get(0);
+    await get(0, 'cl_other1');
+    const { begin } = store.store;
+    store.store.begin = async (id, request) => {
+      const decision = await begin(id, request);
+      if (decision.copy) decision.copy = { ...decision.copy, value: 'x' };
+      return decision;
+    };
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Yoga class' });
+  });
+
   it('a copy of another link is not used', async () => {
     const { store, get, calls } = openGroup(1);
     await get(0, 'cl_other1');

@@ -102,16 +102,18 @@ export class SharedFetch {
     isDistrusted: boolean,
   ): Promise<StoreRequest> {
     const { sealer, ageClock, limits } = this.#options;
-    const { id, known, urgency } = request;
+    const { id, known, urgency, isBackground } = request;
     this.#fingerprint ??= sealer.fingerprint();
     const sinceDoubt = ageClock.now() - this.#doubtedAt;
+    const acceptedMs = isDistrusted ? 0 : Math.min(Math.max(maxAgeMs, elapsedMs), sinceDoubt);
     return {
-      maxAgeMs: isDistrusted ? 0 : Math.min(Math.max(maxAgeMs, elapsedMs), sinceDoubt),
+      maxAgeMs: acceptedMs,
       calls: callsFor(request),
       known,
       isRepeated: !known && this.#refusedIds.has(id),
       urgency,
-      urgentAgeMs,
+      // A copy that cannot be served does not make a buyer's request less urgent, however young it is.
+      urgentAgeMs: isBackground ? urgentAgeMs : Math.min(urgentAgeMs, acceptedMs),
       keyFingerprint: await this.#fingerprint,
       limits,
       leaseMs: LEASE_MS,
