@@ -98,6 +98,26 @@ export const storeConformanceTests: readonly StoreConformanceTest[] = [
     },
   },
   {
+    name: 'keeps the result of a lookup that began before an invalidation for those who waited',
+    async run(store) {
+      const [changed, deactivated] = [nextId(), nextId()];
+      const first = await lookUp(store, changed);
+      const second = await lookUp(store, deactivated);
+      await store.invalidate(changed, 'changed');
+      await store.invalidate(changed, 'changed');
+      await store.invalidate(deactivated, 'changed');
+      await store.invalidate(deactivated, 'deactivated');
+      await store.finish(changed, first.lease, KEPT);
+      await store.finish(deactivated, second.lease, KEPT);
+      const decision = await store.begin(changed, requestOf({ minGapMs: 10_000 }));
+      expectEqual(decision.action, 'wait', 'action');
+      expectEqual(decision.copy?.value, 'first', 'value');
+      expectEqual(decision.copy?.invalidated, true, 'invalidated');
+      const other = await store.begin(deactivated, requestOf({ minGapMs: 10_000 }));
+      expectEqual(other.copy, null, 'copy of a deactivated link');
+    },
+  },
+  {
     name: 'does not use an invalidated copy, and returns it for use on error',
     async run(store) {
       const id = nextId();

@@ -145,6 +145,37 @@ describe('with a store', () => {
     expect(await get(0)).toEqual({ status: 200, title: 'After' });
   });
 
+  it('a link that is changed all the time is served by every process, by one lookup a second', async () => {
+    const { group, endpoints, get } = openGroup(10);
+    await get(0);
+    group.api = async (path) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return respond(path);
+    };
+    const startedAt = Date.now();
+    const served: { status: number; onError: boolean; afterMs: number }[] = [];
+    const pending: Promise<void>[] = [];
+    const request = async (index: number) => {
+      const at = Date.now();
+      const response = await endpoints[index]?.fetch(
+        new Request(`https://shop.example/${LINK_ID}`),
+      );
+      const onError = Boolean(response?.headers.get('cache-status')?.includes('stale-if-error'));
+      served.push({ status: response?.status ?? 0, onError, afterMs: Date.now() - at });
+    };
+
+    for (let round = 0; Date.now() - startedAt < 5_000; round += 1) {
+      await Promise.resolve(endpoints[round % 10]?.invalidate(LINK_ID));
+      pending.push(request((round * 7) % 10));
+      await pass(10);
+    }
+    await settled(Promise.all(pending));
+
+    expect(served.filter(({ status, onError }) => status !== 200 || onError)).toEqual([]);
+    expect(Math.max(...served.map(({ afterMs }) => afterMs))).toBeLessThan(2_500);
+    expect(group.calls.length).toBeLessThanOrEqual(2 * 8);
+  });
+
   it('is away: links are served by fewer calls, and a webhook is answered 503', async () => {
     const { store, get, endpoints, events } = openGroup(2, {
       webhookSecret: 'whsec_0123456789abcdef',

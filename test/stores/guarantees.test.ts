@@ -74,7 +74,10 @@ describe.each(serverPrograms())(
 
         const responses = await everywhere(id);
 
-        expect(responses.filter((each) => each.version !== version)).toEqual([]);
+        // Not promised to processes that the store does not answer in time.
+        const promised = responses.filter(({ isStoreAway }) => !isStoreAway);
+        expect(promised.length).toBeGreaterThan(ENDPOINTS / 2);
+        expect(promised.filter((each) => each.version !== version)).toEqual([]);
       }
     });
 

@@ -28,4 +28,6 @@ export interface Shown {
   version: number | null;
   /** An old copy, because the API must not be called. */
   isOnError: boolean;
+  /** Whether the store did not answer this endpoint in time. On a busy machine it may be late. */
+  isStoreAway: boolean;
 }

@@ -11,7 +11,8 @@ const options: WorkerOptions = JSON.parse(process.argv[2] ?? '');
 const { baseUrl, webhookSecret, links, budget, processes, ports } = options;
 
 const stores = await Promise.all(ports.map(connectIoRedis));
-const endpoints = stores.map(({ store }) =>
+const away = new Set<number>();
+const endpoints = stores.map(({ store }, index) =>
   createCheckoutLinkEndpoint({
     secretKey: 'sk_test_group',
     webhookSecret,
@@ -20,7 +21,11 @@ const endpoints = stores.map(({ store }) =>
     budget,
     store,
     processes,
-    onEvent: () => undefined,
+    onEvent(event) {
+      if (event.type !== 'store') return;
+      if (event.state === 'away') away.add(index);
+      else away.delete(index);
+    },
   }),
 );
 
@@ -28,7 +33,11 @@ process.on('message', (request: WorkerRequest) => {
   const { sequence, action, id } = request;
   const endpoint = endpoints[request.endpoint];
   if (!endpoint) throw new Error('no such endpoint');
-  void run(endpoint, action, id).then((shown) => send({ sequence, shown }));
+  const wasAway = away.has(request.endpoint);
+  void run(endpoint, action, id).then((shown) => {
+    const isStoreAway = wasAway || away.has(request.endpoint);
+    send({ sequence, shown: { ...shown, isStoreAway } });
+  });
 });
 process.on('disconnect', () => process.exit());
 send({ sequence: -1, shown: shownBy(200) });
@@ -51,7 +60,7 @@ async function get(endpoint: CheckoutLinkEndpoint, id: string): Promise<Shown> {
   });
   const title = /"title":"v(\d+)"/.exec(body ?? '')?.[1];
   const isOnError = Boolean(headers['Cache-Status']?.includes('stale-if-error'));
-  return { status, version: title === undefined ? null : Number(title), isOnError };
+  return { ...shownBy(status), version: title === undefined ? null : Number(title), isOnError };
 }
 
 let events = 0;
@@ -77,7 +86,7 @@ async function deliver(
 }
 
 function shownBy(status: number): Shown {
-  return { status, version: null, isOnError: false };
+  return { status, version: null, isOnError: false, isStoreAway: false };
 }
 
 function send(reply: WorkerReply): void {

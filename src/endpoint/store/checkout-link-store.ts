@@ -16,7 +16,10 @@ export interface CheckoutLinkStore {
    * @returns 0 when they were taken, else milliseconds after which they may be there
    */
   take(request: CallsRequest): Promise<number>;
-  /** Ends a lookup: keeps its result if the lease is still held, and gives back unused calls. */
+  /**
+   * Ends a lookup: keeps its result if the lease is still held, and gives back unused calls. When the link
+   * has changed since `begin` the result is kept as an invalidated copy, but not after `deactivated`.
+   */
   finish(id: string, lease: string, result: LookupResult): Promise<LookupReceipt>;
   /**
    * Ends the lease of the link and marks its copy, but neither when the copy is unmarked and ignores the

@@ -89,6 +89,9 @@ export class SharedFetch {
         isDistrusted = true;
         continue;
       }
+      // Its lookup began after this request, whatever has changed since.
+      const isNewer = decision.copy !== null && decision.copy.ageMs < elapsedMs;
+      if (copy && isNewer && decision.action !== 'fetch') return copy;
       if (copy?.link) await lookup.onOlderCopy(copy);
       if (decision.action === 'fetch') return this.#fetch(lookup, decision, copy, askedAt);
       await guards.clock.sleep(this.#waitFor(decision, request, elapsedMs));

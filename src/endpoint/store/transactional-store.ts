@@ -47,6 +47,9 @@ const linkSchema = v.object({
   askedEpoch: v.number(),
   /** Lookups in a row that failed. */
   failures: v.number(),
+  /** The last lookup that was invalidated while it ran, and when it began. */
+  outdatedLease: v.nullable(v.string()),
+  outdatedAt: v.number(),
 });
 type LinkRow = v.InferOutput<typeof linkSchema>;
 
@@ -61,6 +64,8 @@ const NO_LINK: LinkRow = {
   askedAt: 0,
   askedEpoch: -1,
   failures: 0,
+  outdatedLease: null,
+  outdatedAt: 0,
 };
 
 const newsSchema = v.object({
@@ -124,6 +129,8 @@ function begin(rows: StoreRows, now: number, id: string, request: StoreRequest):
     leaseUntil: now + request.leaseMs,
     askedAt: now,
     askedEpoch: bucket.epoch,
+    // Its time is of before the clock was set back.
+    outdatedLease: row.askedEpoch === bucket.epoch ? row.outdatedLease : null,
   };
   writeLink(rows, id, { ...row, ...leased }, LINK_TTL_MS);
   return { action: 'fetch', lease, isProbe, copy };
@@ -143,7 +150,11 @@ function finish(
     writeBucket(rows, { ...bucket, tokens: bucket.tokens + unusedCalls });
   }
   const row = readLink(rows, id);
-  if (row.lease !== lease) return { stored: false, openMs };
+  if (row.lease !== lease) {
+    const isOutdated = row.outdatedLease === lease && row.askedEpoch === bucket?.epoch;
+    if (isOutdated && value !== null) keepOutdated(rows, id, row, { value, keepMs });
+    return { stored: false, openMs };
+  }
   const ended = { ...row, lease: null, leaseUntil: 0 };
   if (value === null || row.askedEpoch !== bucket?.epoch) {
     const failures = health.state === 'unknown' ? row.failures : row.failures + 1;
@@ -161,11 +172,31 @@ function finish(
   return { stored: true, openMs };
 }
 
+/** For requests from before that lookup: a link that changes all the time must be served, too. */
+function keepOutdated(
+  rows: StoreRows,
+  id: string,
+  row: LinkRow,
+  { value, keepMs }: { value: string; keepMs: number },
+): void {
+  if (row.fetchedAt !== null && row.fetchedAt >= row.outdatedAt) return;
+  const kept = { fetchedAt: row.outdatedAt, epoch: row.askedEpoch, value, invalidated: true };
+  writeLink(rows, id, { ...row, ...kept, outdatedLease: null }, keepMs);
+}
+
 function invalidate(rows: StoreRows, now: number, id: string, cause: StoreInvalidationCause): void {
   const row = readLink(rows, id);
   const isIgnored = cause === 'session' && row.ignoresSessions && !row.invalidated;
   const fetchedAt = cause === 'deactivated' ? null : row.fetchedAt;
-  const doubted = { fetchedAt, invalidated: true, lease: null, leaseUntil: 0, failures: 0 };
+  const doubted = {
+    fetchedAt,
+    invalidated: true,
+    lease: null,
+    leaseUntil: 0,
+    failures: 0,
+    ...(row.lease === null ? {} : { outdatedLease: row.lease, outdatedAt: row.askedAt }),
+    ...(cause === 'deactivated' ? { outdatedLease: null } : {}),
+  };
   if (row.askedAt > 0 && !isIgnored) writeLink(rows, id, { ...row, ...doubted }, LINK_TTL_MS);
   addNews(rows, { id, cause });
 }
