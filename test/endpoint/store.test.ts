@@ -208,6 +208,22 @@ describe('with a store', () => {
     expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
   });
 
+  it('is back while a process is idle: its next response reflects what others were told', async () => {
+    const { group, store, get, endpoints } = openGroup(2);
+    await get(0);
+    await get(1);
+    store.isAway = true;
+    await pass(1_000);
+    await get(1);
+    store.isAway = false;
+    await pass(1_000);
+    group.api = titled('Changed');
+    expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(true);
+    await pass(2_000);
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
+  });
+
   it('that was emptied makes every process ask again', async () => {
     const { group, store, get } = openGroup(2);
     await get(0);

@@ -12,8 +12,8 @@ import { sleep } from './sleep.js';
 import { startWire } from './wire.js';
 
 /** Before the store fails, and after it is back. */
-const STEADY_MS = NIGHTLY ? 90_000 : 4_000;
-const OUTAGE_MS = NIGHTLY ? 30_000 : 4_000;
+const STEADY_MS = NIGHTLY ? 90_000 : 3_000;
+const OUTAGE_MS = NIGHTLY ? 30_000 : 3_000;
 const TIMEOUT_MS = 600_000;
 
 /** Traffic while `disturb` runs, and for a while before and after it. */
