@@ -14,7 +14,9 @@ import {
   MIN_OPEN_MS,
   PROBE_TTL_MS,
 } from './shared-breaker.js';
-import { LINK_TTL_MS, MAX_GAP_MS, MAX_NEWS, NEWS_TTL_MS } from './transactional-store.js';
+import { LINK_TTL_MS } from './link-row.js';
+import { MAX_NEWS, NEWS_TTL_MS } from './news-rows.js';
+import { MAX_GAP_MS } from './transactional-store.js';
 
 /**
  * `transactional-store.ts` in Lua. A key with a value of another type counts as lost. Lua turns numbers

@@ -1,13 +1,10 @@
-import * as v from 'valibot';
 import type {
   CheckoutLinkStore,
   LookupReceipt,
   LookupResult,
   StoreDecision,
   StoredCopy,
-  StoreInvalidation,
   StoreInvalidationCause,
-  StoreNews,
   StoreRequest,
 } from './checkout-link-store.js';
 import {
@@ -17,69 +14,17 @@ import {
   breakerState,
   type SharedBreaker,
 } from './shared-breaker.js';
+import { LINK_TTL_MS, readLink, writeLink, type LinkRow } from './link-row.js';
+import { addNews, readNewsSince } from './news-rows.js';
 import { bucketSchema, createBucket, takeCalls, tick, type SharedBucket } from './shared-bucket.js';
-
-/** Rows of text, as a database keeps them. */
-export interface StoreRows {
-  get(key: string): string | null;
-  /** @param ttlMs after which the row may be deleted; `null`: never */
-  set(key: string, value: string, ttlMs: number | null): void;
-  delete(key: string): void;
-}
+import { parseRow, type StoreRows } from './store-rows.js';
 
 /** Runs `work` alone: as one transaction that no other process can see half of. */
 export type Transact = <Result>(
   work: (rows: StoreRows, now: number) => Result,
 ) => Result | Promise<Result>;
 
-/** What is known of one link. */
-const linkSchema = v.object({
-  /** When the lookup of the value began; `null` without one. */
-  fetchedAt: v.nullable(v.number()),
-  value: v.string(),
-  invalidated: v.boolean(),
-  ignoresSessions: v.boolean(),
-  epoch: v.number(),
-  lease: v.nullable(v.string()),
-  leaseUntil: v.number(),
-  /** When the last lookup began. */
-  askedAt: v.number(),
-  askedEpoch: v.number(),
-  /** Lookups in a row that failed. */
-  failures: v.number(),
-  /** The last lookup that was invalidated while it ran, and when it began. */
-  outdatedLease: v.nullable(v.string()),
-  outdatedAt: v.number(),
-});
-type LinkRow = v.InferOutput<typeof linkSchema>;
-
-const NO_LINK: LinkRow = {
-  fetchedAt: null,
-  value: '',
-  invalidated: false,
-  ignoresSessions: false,
-  epoch: 0,
-  lease: null,
-  leaseUntil: 0,
-  askedAt: 0,
-  askedEpoch: -1,
-  failures: 0,
-  outdatedLease: null,
-  outdatedAt: 0,
-};
-
-const newsSchema = v.object({
-  id: v.string(),
-  cause: v.picklist(['changed', 'deactivated', 'session']),
-  tag: v.string(),
-});
-type NewsRow = v.InferOutput<typeof newsSchema>;
-
-export const MAX_NEWS = 1_000;
-export const NEWS_TTL_MS = 24 * 60 * 60_000;
 export const MAX_GAP_MS = 30_000;
-/** A row is kept for this long after its lease, whatever becomes of the process. */
-export const LINK_TTL_MS = 10 * 60_000;
 
 /**
  * A shared store over anything that has transactions: an SQL table, a Durable Object, or the memory of
@@ -98,7 +43,7 @@ export function createTransactionalStore(transact: Transact): CheckoutLinkStore 
     finish: async (id, lease, result) =>
       transact((rows, now) => finish(rows, now, id, lease, result)),
     invalidate: async (id, cause) => transact((rows, now) => invalidate(rows, now, id, cause)),
-    news: async (cursor) => transact((rows) => news(rows, cursor)),
+    news: async (cursor) => transact((rows) => readNewsSince(rows, cursor)),
   };
 }
 
@@ -220,45 +165,6 @@ function urgencyOf(copy: StoredCopy | null, { urgency, urgentAgeMs }: StoreReque
   return copy.invalidated ? 1 : Math.min(1, copy.ageMs / Math.max(1, urgentAgeMs));
 }
 
-/** A cursor names an entry and its tag, so that one of a lost list is never taken for one of this list. */
-function news(rows: StoreRows, cursor: string | null): StoreNews {
-  const last = Number(rows.get('news') ?? addNews(rows, null));
-  const [from, tag] = (cursor ?? '').split('.');
-  const start = Number(from);
-  const found = readNews(rows, start);
-  const next = `${last}.${readNews(rows, last)?.tag}`;
-  if (cursor === null) return { cursor: next, invalidations: [] };
-  if (!found || found.tag !== tag || start > last) return { cursor: next, invalidations: null };
-  const invalidations: StoreInvalidation[] = [];
-  for (let sequence = start + 1; sequence <= last; sequence += 1) {
-    const entry = readNews(rows, sequence);
-    if (!entry) return { cursor: next, invalidations: null };
-    invalidations.push({ id: entry.id, cause: entry.cause });
-  }
-  return { cursor: next, invalidations };
-}
-
-function addNews(rows: StoreRows, entry: StoreInvalidation | null): string {
-  const sequence = Number(rows.get('news') ?? 0) + 1;
-  const row: NewsRow = { id: '', cause: 'session', ...entry, tag: crypto.randomUUID() };
-  rows.set(`news:${sequence}`, JSON.stringify(row), NEWS_TTL_MS);
-  rows.delete(`news:${sequence - MAX_NEWS}`);
-  rows.set('news', String(sequence), NEWS_TTL_MS);
-  return String(sequence);
-}
-
-function readNews(rows: StoreRows, sequence: number): NewsRow | null {
-  return parseRow(newsSchema, rows.get(`news:${sequence}`));
-}
-
-function readLink(rows: StoreRows, id: string): LinkRow {
-  return parseRow(linkSchema, rows.get(`link:${id}`)) ?? NO_LINK;
-}
-
-function writeLink(rows: StoreRows, id: string, row: LinkRow, ttlMs: number): void {
-  rows.set(`link:${id}`, JSON.stringify(row), ttlMs);
-}
-
 function readStoredBucket(rows: StoreRows): SharedBucket | null {
   return parseRow(bucketSchema, rows.get('bucket'));
 }
@@ -279,18 +185,4 @@ function writeBreaker(rows: StoreRows, keyFingerprint: string, row: SharedBreake
   const key = `breaker:${keyFingerprint}`;
   if (row) rows.set(key, JSON.stringify(row), BREAKER_TTL_MS);
   else rows.delete(key);
-}
-
-/** One that is broken counts as lost. */
-function parseRow<Schema extends v.GenericSchema>(
-  schema: Schema,
-  text: string | null,
-): v.InferOutput<Schema> | null {
-  if (text === null) return null;
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(text));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
 }

@@ -151,7 +151,7 @@ class StoreSimulation {
       const response = await this.#endpointAt(index).handle(request);
       this.#checked.responses += 1;
       this.#record(
-        `${name}: ${response.status} ${response.headers['Cache-Status']} ${/version \d+/.exec(response.body ?? '')}`,
+        `${name}: ${response.status} ${response.headers['Cache-Status']} ${/version \d+/.exec(response.body ?? '')?.[0]}`,
       );
       const deactivated = new Map<string, number>();
       const sent = { method: 'GET', ids: [id], minVersions, deactivated, at, uptime };
