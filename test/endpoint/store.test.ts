@@ -224,6 +224,21 @@ describe('with a store', () => {
     expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
   });
 
+  it('was away when a process started: it hears of what others were told before its first read', async () => {
+    const { group, store, get, endpoints } = openGroup(2);
+    store.isAway = true;
+    await get(1, 'cl_other1');
+    await pass(10_000);
+    await get(1);
+    store.isAway = false;
+    await pass(1_000);
+    group.api = titled('Changed');
+    expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(true);
+    await pass(2_000);
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
+  });
+
   it('that was emptied makes every process ask again', async () => {
     const { group, store, get } = openGroup(2);
     await get(0);

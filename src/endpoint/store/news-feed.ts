@@ -32,6 +32,8 @@ export class NewsFeed {
   /** Whether requests wait for this read although the store was away. */
   #isAwaited = false;
   #reading: Promise<void> | undefined;
+  /** Whether links were fetched without the store before there was a cursor. */
+  #hasMissed = false;
   /** Invalidations that this process told and has not heard yet: a store may lose them. */
   #told = new LruMap<{ cause: StoreInvalidationCause; at: number }>({ maxEntries: MAX_TOLD });
 
@@ -68,12 +70,14 @@ export class NewsFeed {
       const { cursor, invalidations } = await client.news(this.#cursor);
       this.#cursor = cursor;
       this.#readAt = startedAt;
-      if (invalidations) invalidations.forEach(onInvalidation);
+      if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
       else onLoss();
+      this.#hasMissed = false;
       for (const { id } of invalidations ?? []) this.#told.delete(id);
       if (!isFirst) this.#tellAgain(startedAt);
     } catch {
-      // Reported by the client. The cursor stays, so nothing is missed.
+      // Reported by the client. The cursor stays, so nothing is missed once there is one.
+      this.#hasMissed = this.#cursor === null;
     }
   }
 
