@@ -148,7 +148,7 @@ export default defineConfig({
           name: 'nightly',
           include: [
             'test/nightly/*.test.ts',
-            'test/endpoint/{fault-list,fuzz,load,simulation}.test.ts',
+            'test/endpoint/{fault-list,fuzz,load,simulation,store-simulation}.test.ts',
             'test/stores/guarantees.test.ts',
           ],
           globalSetup: [...builtFirst, ...storesFirst],
