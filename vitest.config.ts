@@ -23,6 +23,7 @@ const ofSource = {
 
 const inNode = { testTimeout: 20_000, hookTimeout: 60_000 };
 const builtFirst = ['test/support/build.ts'];
+const storesFirst = ['test/stores/programs.ts', 'test/stores/build-worker.ts'];
 
 /** Suites of the built package, and of pages that have it. */
 const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
@@ -126,7 +127,7 @@ export default defineConfig({
         test: {
           name: 'stores',
           include: [testsIn('stores')],
-          globalSetup: ['test/stores/programs.ts'],
+          globalSetup: storesFirst,
           // A hundred endpoints each.
           fileParallelism: false,
           testTimeout: 120_000,
@@ -175,9 +176,11 @@ export default defineConfig({
           name: 'nightly',
           include: [
             'test/nightly/*.test.ts',
-            'test/endpoint/{fault-list,fuzz,load,simulation}.test.ts',
+            'test/endpoint/{fault-list,fuzz,load,simulation,store-simulation}.test.ts',
+            'test/stores/guarantees.test.ts',
           ],
-          globalSetup: builtFirst,
+          globalSetup: [...builtFirst, ...storesFirst],
+          fileParallelism: false,
           env: { NIGHTLY: '1' },
           hookTimeout: 60_000,
         },

@@ -42,11 +42,8 @@ export type {
   StoreRequest,
 } from './store/checkout-link-store.js';
 export { createMemoryStore } from './store/memory-store.js';
-export {
-  createTransactionalStore,
-  type StoreRows,
-  type Transact,
-} from './store/transactional-store.js';
+export type { StoreRows } from './store/store-rows.js';
+export { createTransactionalStore, type Transact } from './store/transactional-store.js';
 export type { CountCompletedSessions } from './upstream/session-tally.js';
 export type {
   BreakerReason,

@@ -60,11 +60,13 @@ export function redisStore(
     async take(request) {
       return v.parse(v.number(), await run(TAKE, [bucket], argumentsOf(request)));
     },
-    async finish(id, lease, { value, keepMs, unusedCalls, keyFingerprint, health }) {
+    async finish(id, lease, result) {
+      const { value, keepMs, unusedCalls, keyFingerprint, health, ignoresSessions } = result;
       const failures = health.state === 'failing' ? health.failures : 0;
       const pauseMs = 'pauseMs' in health ? health.pauseMs : 0;
       const kept = [value === null ? 0 : 1, value ?? '', Math.ceil(keepMs)];
-      const args = [lease, ...kept, unusedCalls, health.state, failures, pauseMs];
+      const upstream = [health.state, failures, pauseMs];
+      const args = [lease, ...kept, unusedCalls, ...upstream, Number(ignoresSessions)];
       const keys = [linkKey(id), bucket, breakerKey(keyFingerprint)];
       const [stored, openMs] = v.parse(receiptSchema, await run(FINISH, keys, args));
       return { stored: stored === 1, openMs };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CheckoutLinkStore } from './store/checkout-link-store.js';
-import { createTransactionalStore, type StoreRows } from './store/transactional-store.js';
+import type { StoreRows } from './store/store-rows.js';
+import { createTransactionalStore } from './store/transactional-store.js';
 
 export type { CheckoutLinkStore } from './store/checkout-link-store.js';
 

@@ -17,6 +17,7 @@ const SHORT_MS = 400;
 const LIMITS = { perMinute: 1_500, burst: 20, newLinksPerMinute: 1_500 };
 const KEPT: LookupResult = {
   value: 'first',
+  ignoresSessions: false,
   keepMs: 60_000,
   unusedCalls: 0,
   keyFingerprint: 'key',
@@ -97,6 +98,26 @@ export const storeConformanceTests: readonly StoreConformanceTest[] = [
     },
   },
   {
+    name: 'keeps the result of a lookup that began before an invalidation for those who waited',
+    async run(store) {
+      const [changed, deactivated] = [nextId(), nextId()];
+      const first = await lookUp(store, changed);
+      const second = await lookUp(store, deactivated);
+      await store.invalidate(changed, 'changed');
+      await store.invalidate(changed, 'changed');
+      await store.invalidate(deactivated, 'changed');
+      await store.invalidate(deactivated, 'deactivated');
+      await store.finish(changed, first.lease, KEPT);
+      await store.finish(deactivated, second.lease, KEPT);
+      const decision = await store.begin(changed, requestOf({ minGapMs: 10_000 }));
+      expectEqual(decision.action, 'wait', 'action');
+      expectEqual(decision.copy?.value, 'first', 'value');
+      expectEqual(decision.copy?.invalidated, true, 'invalidated');
+      const other = await store.begin(deactivated, requestOf({ minGapMs: 10_000 }));
+      expectEqual(other.copy, null, 'copy of a deactivated link');
+    },
+  },
+  {
     name: 'does not use an invalidated copy, and returns it for use on error',
     async run(store) {
       const id = nextId();
@@ -113,6 +134,20 @@ export const storeConformanceTests: readonly StoreConformanceTest[] = [
       await keep(store, id);
       await store.invalidate(id, 'deactivated');
       expectEqual((await store.begin(id, requestOf())).copy, null, 'copy');
+    },
+  },
+  {
+    name: 'keeps a copy that ignores sessions when one changes, and no other',
+    async run(store) {
+      const [ignoring, counting] = [nextId(), nextId()];
+      await keep(store, ignoring, { ignoresSessions: true });
+      await keep(store, counting);
+      await store.invalidate(ignoring, 'session');
+      await store.invalidate(counting, 'session');
+      expectEqual((await store.begin(ignoring, requestOf())).action, 'use', 'action');
+      expectEqual((await lookUp(store, counting)).copy?.invalidated, true, 'invalidated');
+      await store.invalidate(ignoring, 'changed');
+      expectEqual((await lookUp(store, ignoring)).copy?.invalidated, true, 'after a change');
     },
   },
   {
@@ -259,9 +294,13 @@ async function lookUp(
   throw new Error('no calls');
 }
 
-async function keep(store: CheckoutLinkStore, id: string): Promise<void> {
+async function keep(
+  store: CheckoutLinkStore,
+  id: string,
+  changes: Partial<LookupResult> = {},
+): Promise<void> {
   const { lease } = await lookUp(store, id);
-  await store.finish(id, lease, KEPT);
+  await store.finish(id, lease, { ...KEPT, ...changes });
 }
 
 async function drain(store: CheckoutLinkStore): Promise<void> {

@@ -42,6 +42,11 @@ export const PROBLEMS = {
     type: 'invalid_request_error',
     message: 'The webhook could not be verified.',
   },
+  store_unavailable: {
+    status: 503,
+    type: 'api_error',
+    message: 'The shared store cannot be used at the moment. Deliver the event again.',
+  },
   internal_error: {
     status: 500,
     type: 'api_error',

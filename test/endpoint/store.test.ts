@@ -7,6 +7,7 @@ import {
   type EndpointEvent,
 } from '../../src/endpoint/checkout-link-endpoint.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
+import { mockSyncCrypto } from './sync-crypto.js';
 
 type Api = (path: string) => Response | Promise<Response>;
 
@@ -29,6 +30,7 @@ beforeEach(() => {
   // Not `setImmediate`: digests finish by the real event loop.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  mockSyncCrypto();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -143,6 +145,37 @@ describe('with a store', () => {
     expect(await get(0)).toEqual({ status: 200, title: 'After' });
   });
 
+  it('a link that is changed all the time is served by every process, by one lookup a second', async () => {
+    const { group, endpoints, get } = openGroup(10);
+    await get(0);
+    group.api = async (path) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return respond(path);
+    };
+    const startedAt = Date.now();
+    const served: { status: number; onError: boolean; afterMs: number }[] = [];
+    const pending: Promise<void>[] = [];
+    const request = async (index: number) => {
+      const at = Date.now();
+      const response = await endpoints[index]?.fetch(
+        new Request(`https://shop.example/${LINK_ID}`),
+      );
+      const onError = Boolean(response?.headers.get('cache-status')?.includes('stale-if-error'));
+      served.push({ status: response?.status ?? 0, onError, afterMs: Date.now() - at });
+    };
+
+    for (let round = 0; Date.now() - startedAt < 5_000; round += 1) {
+      await Promise.resolve(endpoints[round % 10]?.invalidate(LINK_ID));
+      pending.push(request((round * 7) % 10));
+      await pass(10);
+    }
+    await settled(Promise.all(pending));
+
+    expect(served.filter(({ status, onError }) => status !== 200 || onError)).toEqual([]);
+    expect(Math.max(...served.map(({ afterMs }) => afterMs))).toBeLessThan(2_500);
+    expect(group.calls.length).toBeLessThanOrEqual(2 * 8);
+  });
+
   it('is away: links are served by fewer calls, and a webhook is answered 503', async () => {
     const { store, get, endpoints, events } = openGroup(2, {
       webhookSecret: 'whsec_0123456789abcdef',
@@ -155,7 +188,9 @@ describe('with a store', () => {
     expect((await get(0)).status).toBe(200);
     expect(events).toContainEqual({ type: 'store', state: 'away' });
     expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(false);
-    expect((await sendWebhook(endpoints[0], LINK_ID))?.status).toBe(503);
+    const refused = await sendWebhook(endpoints[0], LINK_ID);
+    expect(refused?.status).toBe(503);
+    expect(await refused?.json()).toMatchObject({ error: { code: 'store_unavailable' } });
   });
 
   it('is back: an invalidation that it was not told is told again', async () => {
@@ -169,6 +204,37 @@ describe('with a store', () => {
     await pass(1_000);
     await get(0, 'cl_other1');
     await get(0, 'cl_other2');
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
+  });
+
+  it('is back while a process is idle: its next response reflects what others were told', async () => {
+    const { group, store, get, endpoints } = openGroup(2);
+    await get(0);
+    await get(1);
+    store.isAway = true;
+    await pass(1_000);
+    await get(1);
+    store.isAway = false;
+    await pass(1_000);
+    group.api = titled('Changed');
+    expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(true);
+    await pass(2_000);
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
+  });
+
+  it('was away when a process started: it hears of what others were told before its first read', async () => {
+    const { group, store, get, endpoints } = openGroup(2);
+    store.isAway = true;
+    await get(1, 'cl_other1');
+    await pass(10_000);
+    await get(1);
+    store.isAway = false;
+    await pass(1_000);
+    group.api = titled('Changed');
+    expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(true);
+    await pass(2_000);
 
     expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
   });
@@ -198,6 +264,20 @@ describe('with a store', () => {
         : begin(id, request);
 
     expect(await get(0)).toEqual({ status: 200, title: 'Yoga class' });
+  });
+
+  it('a young copy that cannot be used leaves a request as urgent as it is', async () => {
+    const { store, get } = openGroup(2);
+    await get(0);
+    await get(0, 'cl_other1');
+    const { begin } = store.store;
+    store.store.begin = async (id, request) => {
+      const decision = await begin(id, request);
+      if (decision.copy) decision.copy = { ...decision.copy, value: 'x' };
+      return decision;
+    };
+
+    expect(await get(1)).toEqual({ status: 200, title: 'Yoga class' });
   });
 
   it('a copy of another link is not used', async () => {

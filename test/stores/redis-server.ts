@@ -6,6 +6,9 @@ export interface RedisServer {
   port: number;
   /** Stops it at once, with all that it holds. */
   kill(): Promise<void>;
+  /** It stands still: its connections stay open, and nothing is answered. */
+  pause(): void;
+  resume(): void;
   /** Starts it again on the same port, empty. */
   restart(): Promise<void>;
 }
@@ -35,6 +38,8 @@ export async function startRedis(
   return {
     port,
     kill,
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     async restart() {
       await kill();
       child = await start(program, port, options);

@@ -1,4 +1,5 @@
-import { sleep, type Group } from './group.js';
+import type { Group } from './group.js';
+import { sleep } from './sleep.js';
 
 export interface TrafficResult {
   responses: number;
@@ -36,13 +37,12 @@ export async function sendTraffic(
   };
   const accepted = new Map<string, Accepted>();
   const pending: Promise<void>[] = [];
-  const random = <Item>(items: readonly Item[]) => Math.floor(Math.random() * items.length);
+  const random = (below: number) => Math.floor(Math.random() * below);
 
   async function request() {
-    const id = ids[random(ids)] ?? '';
-    const process = random(group.endpoints);
+    const id = ids[random(ids.length)] ?? '';
     const askedAt = performance.now();
-    const { status, version, isOnError } = await group.get(process, id);
+    const { status, version, isOnError } = await group.get(random(group.size), id);
     result.responses += 1;
     if (status !== 200) result.refused += 1;
     if (isOnError) result.onError += 1;
@@ -55,10 +55,9 @@ export async function sendTraffic(
   }
 
   async function change() {
-    const id = ids[random(ids)] ?? '';
-    const version = group.change(id);
-    const isAccepted = await group.endpoints[random(group.endpoints)]?.invalidate(id);
-    if (isAccepted !== true) return;
+    const id = ids[random(ids.length)] ?? '';
+    const version = group.api.change(id);
+    if (!(await group.invalidate(random(group.size), id))) return;
     result.invalidated += 1;
     // Another change of the same link may have been accepted first.
     if ((accepted.get(id)?.version ?? 0) >= version) return;

@@ -73,7 +73,8 @@ export class SharedListReader implements PageReader {
         const guards = { breaker: lease, rateLimiter: lease.rateLimiter };
         const read = await reader.read(cursor, demand, guards);
         const { ids, links, nextCursor, hasMore } = read;
-        return { value: { ids, links, nextCursor, hasMore }, keepMs: keepMs(demand, urgentAgeMs) };
+        const value = { ids, links, nextCursor, hasMore };
+        return { value, keepMs: keepMs(demand, urgentAgeMs), ignoresSessions: true };
       },
     });
     return { ...page, startedAt: page.fetchedAt };

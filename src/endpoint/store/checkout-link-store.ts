@@ -20,9 +20,15 @@ export interface CheckoutLinkStore {
    * @returns 0 when they were taken, else milliseconds after which they may be there
    */
   take(request: CallsRequest): Promise<number>;
-  /** Ends a lookup: keeps its result if the lease is still held, and gives back unused calls. */
+  /**
+   * Ends a lookup: keeps its result if the lease is still held, and gives back unused calls. When the link
+   * has changed since `begin` the result is kept as an invalidated copy, but not after `deactivated`.
+   */
   finish(id: string, lease: string, result: LookupResult): Promise<LookupReceipt>;
-  /** Ends the lease of the link and marks its copy. Resolves when every process can see it. */
+  /**
+   * Ends the lease of the link and marks its copy, but neither when the copy is unmarked and ignores the
+   * cause. Resolves when every process can see it in `news`.
+   */
   invalidate(id: string, cause: StoreInvalidationCause): Promise<void>;
   /** The invalidations since the cursor of an earlier call; `null` at first. */
   news(cursor: string | null): Promise<StoreNews>;
@@ -82,6 +88,8 @@ export type PauseReason = 'failing' | 'key_rejected' | 'rate_limited';
 export interface LookupResult {
   /** To keep; `null` when there is no result. */
   value: string | null;
+  /** Whether a `session` invalidation leaves the value as it is: the link has no limit of sales. */
+  ignoresSessions: boolean;
   /** After this time the value is of no use. */
   keepMs: number;
   /** Calls that `begin` or `take` took and that were not made. */

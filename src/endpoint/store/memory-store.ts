@@ -1,4 +1,5 @@
-import { createTransactionalStore, type StoreRows } from './transactional-store.js';
+import type { StoreRows } from './store-rows.js';
+import { createTransactionalStore } from './transactional-store.js';
 import type { CheckoutLinkStore } from './checkout-link-store.js';
 
 interface Row {

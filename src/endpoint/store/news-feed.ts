@@ -7,6 +7,8 @@ import type { StoreClient } from './store-client.js';
 const READ_INTERVAL_MS = 400;
 /** A request waits for a read when the last one began before. */
 const MAX_AGE_MS = 750;
+/** While the store is away requests wait for a read only if none was tried for so long. */
+const MAX_UNTRIED_MS = 2_000;
 const MAX_TOLD = 1_000;
 
 export interface NewsFeedOptions {
@@ -26,7 +28,12 @@ export class NewsFeed {
   #options: NewsFeedOptions;
   #cursor: string | null = null;
   #readAt = -Infinity;
+  #triedAt = -Infinity;
+  /** Whether requests wait for this read although the store was away. */
+  #isAwaited = false;
   #reading: Promise<void> | undefined;
+  /** Whether links were fetched without the store before there was a cursor. */
+  #hasMissed = false;
   /** Invalidations that this process told and has not heard yet: a store may lose them. */
   #told = new LruMap<{ cause: StoreInvalidationCause; at: number }>({ maxEntries: MAX_TOLD });
 
@@ -37,11 +44,13 @@ export class NewsFeed {
   /** A promise when a request must wait for it. Never rejects. */
   update(): Promise<void> | undefined {
     const { client, clock } = this.#options;
-    const age = clock.now() - this.#readAt;
+    const now = clock.now();
+    const age = now - this.#readAt;
     if (age < READ_INTERVAL_MS || client.isLeftAlone) return undefined;
+    if (!this.#reading) this.#isAwaited = now - this.#triedAt >= MAX_UNTRIED_MS;
     this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
     // While the store is away nobody waits for it: responses are as old as their lifetimes allow.
-    return age < MAX_AGE_MS || client.isAway ? undefined : this.#reading;
+    return age < MAX_AGE_MS || (client.isAway && !this.#isAwaited) ? undefined : this.#reading;
   }
 
   /** @throws {StoreAwayError} when other processes may not hear of it */
@@ -55,17 +64,20 @@ export class NewsFeed {
   async #read(): Promise<void> {
     const { client, clock, onInvalidation, onLoss } = this.#options;
     const startedAt = clock.now();
+    this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
       const { cursor, invalidations } = await client.news(this.#cursor);
       this.#cursor = cursor;
       this.#readAt = startedAt;
-      if (invalidations) invalidations.forEach(onInvalidation);
+      if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
       else onLoss();
+      this.#hasMissed = false;
       for (const { id } of invalidations ?? []) this.#told.delete(id);
       if (!isFirst) this.#tellAgain(startedAt);
     } catch {
-      // Reported by the client. The cursor stays, so nothing is missed.
+      // Reported by the client. The cursor stays, so nothing is missed once there is one.
+      this.#hasMissed = this.#cursor === null;
     }
   }
 

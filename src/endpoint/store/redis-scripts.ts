@@ -14,7 +14,9 @@ import {
   MIN_OPEN_MS,
   PROBE_TTL_MS,
 } from './shared-breaker.js';
-import { LINK_TTL_MS, MAX_GAP_MS, MAX_NEWS, NEWS_TTL_MS } from './transactional-store.js';
+import { LINK_TTL_MS } from './link-row.js';
+import { MAX_NEWS, NEWS_TTL_MS } from './news-rows.js';
+import { MAX_GAP_MS } from './transactional-store.js';
 
 /**
  * `transactional-store.ts` in Lua. A key with a value of another type counts as lost. Lua turns numbers
@@ -153,6 +155,8 @@ local wait = takeCalls(bucket, want)
 writeBucket(KEYS[2], bucket)
 if wait > 0 then return reply('refuse', 'budget', wait) end
 
+-- Its time is of before the clock was set back.
+if number(row[8], -1) ~= bucket.epoch then redis.call('HDEL', KEYS[1], 'outdatedLease') end
 if isProbe then redis.call('HSET', KEYS[3], 'probeUntil', now + leaseMs) end
 redis.call('HSET', KEYS[1], 'lease', lease, 'leaseUntil', now + leaseMs, 'askedAt', now, 'askedEpoch', bucket.epoch)
 redis.call('PEXPIRE', KEYS[1], ${LINK_TTL_MS})
@@ -168,7 +172,7 @@ writeBucket(KEYS[1], bucket)
 return wait
 `;
 
-/** KEYS: link, bucket, breaker. ARGV: lease, has value, value, keepMs, unused calls, state, failures, pauseMs. */
+/** KEYS: link, bucket, breaker. ARGV: lease, has value, value, keepMs, unused calls, state, failures, pauseMs, ignores sessions. */
 export const FINISH = `${COMMON}
 local state, count, pause = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 local breaker = read(KEYS[3], 'reason', 'openUntil', 'openings', 'failures')
@@ -202,14 +206,22 @@ local bucket = read(KEYS[2], 'tokens', 'epoch')
 local unused = tonumber(ARGV[5])
 if unused > 0 and bucket[1] then redis.call('HINCRBYFLOAT', KEYS[2], 'tokens', unused) end
 
-local row = read(KEYS[1], 'lease', 'askedAt', 'askedEpoch', 'failures')
-if row[1] ~= ARGV[1] then return { 0, opened } end
+local row = read(KEYS[1], 'lease', 'askedAt', 'askedEpoch', 'failures', 'outdatedLease', 'outdatedAt', 'fetchedAt')
+if row[1] ~= ARGV[1] then
+  local isOutdated = row[5] == ARGV[1] and ARGV[2] == '1' and bucket[2] and row[3] == bucket[2]
+  if isOutdated and number(row[7], -1) < number(row[6], 0) then
+    redis.call('HSET', KEYS[1], 'fetchedAt', row[6], 'epoch', row[3], 'value', ARGV[3], 'invalidated', 1)
+    redis.call('HDEL', KEYS[1], 'outdatedLease')
+    redis.call('PEXPIRE', KEYS[1], ARGV[4])
+  end
+  return { 0, opened }
+end
 redis.call('HDEL', KEYS[1], 'lease', 'leaseUntil')
 if ARGV[2] == '0' or not bucket[2] or row[3] ~= bucket[2] then
   if state ~= 'unknown' then redis.call('HINCRBY', KEYS[1], 'failures', 1) end
   return { 0, opened }
 end
-redis.call('HSET', KEYS[1], 'fetchedAt', row[2], 'epoch', row[3], 'value', ARGV[3])
+redis.call('HSET', KEYS[1], 'fetchedAt', row[2], 'epoch', row[3], 'value', ARGV[3], 'ignoresSessions', ARGV[9])
 redis.call('HDEL', KEYS[1], 'invalidated', 'failures')
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 return { 1, opened }
@@ -217,11 +229,13 @@ return { 1, opened }
 
 /** KEYS: link, news. ARGV: id, cause, tag. */
 export const INVALIDATE = `${COMMON}
-read(KEYS[1], 'lease')
-if redis.call('EXISTS', KEYS[1]) == 1 then
+local row = read(KEYS[1], 'ignoresSessions', 'invalidated', 'lease', 'askedAt')
+local isIgnored = ARGV[2] == 'session' and row[1] == '1' and row[2] ~= '1'
+if redis.call('EXISTS', KEYS[1]) == 1 and not isIgnored then
   redis.call('HSET', KEYS[1], 'invalidated', 1)
   redis.call('HDEL', KEYS[1], 'lease', 'leaseUntil', 'failures')
-  if ARGV[2] == 'deactivated' then redis.call('HDEL', KEYS[1], 'fetchedAt', 'value') end
+  if row[3] and row[4] then redis.call('HSET', KEYS[1], 'outdatedLease', row[3], 'outdatedAt', row[4]) end
+  if ARGV[2] == 'deactivated' then redis.call('HDEL', KEYS[1], 'fetchedAt', 'value', 'outdatedLease') end
 end
 local kind = redis.call('TYPE', KEYS[2]).ok
 if kind ~= 'stream' and kind ~= 'none' then redis.call('DEL', KEYS[2]) end

@@ -59,14 +59,15 @@ export class SharedFetch {
     lease: LookupLease,
     copy: (SharedLink & Shared) | null,
     fetchedAt: number,
-  ): Promise<{ value: SharedLink; keepMs: number }> {
+  ): Promise<{ value: SharedLink; keepMs: number; ignoresSessions: boolean }> {
     const { guards } = this.#options;
     const { request, lineItemsExpireAt } = withLineItemsOf(copy, lookup, fetchedAt);
     const { rateLimiter } = lease;
     const link = await new GuardedFetch({ ...guards, breaker: lease, rateLimiter }).run(request);
     this.#refusedIds.delete(request.id);
     const keepMs = link ? lookup.keepLinkMs : lookup.keepMissingMs;
-    return { value: { link, lineItemsForMs: lineItemsExpireAt - fetchedAt }, keepMs };
+    const value = { link, lineItemsForMs: lineItemsExpireAt - fetchedAt };
+    return { value, keepMs, ignoresSessions: link !== null && !link.restrictions };
   }
 
   #onRefused({ id, known, isBackground }: FetchRequest, seconds: number): void {

@@ -3,7 +3,12 @@ import type { EndpointObserver } from '../endpoint-event.js';
 import { FetchRejectedError } from '../upstream/fetch-error.js';
 import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
 import type { RateLimits } from '../upstream/rate-limiter.js';
-import type { StoreDecision, StoredCopy, StoreRequest } from './checkout-link-store.js';
+import type {
+  LookupResult,
+  StoreDecision,
+  StoredCopy,
+  StoreRequest,
+} from './checkout-link-store.js';
 import { LookupLease, MAX_BUDGET_WAIT_MS } from './lookup-lease.js';
 import type { Sealer } from './sealer.js';
 import { StoreAwayError, type StoreClient } from './store-client.js';
@@ -18,6 +23,8 @@ const BACKGROUND_POLL_MS = 250;
 const MIN_POLL_MS = 5;
 /** A value is kept for at least as long as others wait for it. */
 export const MIN_KEEP_MS = FETCH_DEADLINE_MS;
+
+const NO_RESULT = { value: null, keepMs: MIN_KEEP_MS, ignoresSessions: false };
 
 export interface Shared {
   /** By the age clock. */
@@ -47,7 +54,7 @@ export interface StoreLookup<Value> {
     lease: LookupLease,
     copy: (Value & Shared) | null,
     fetchedAt: number,
-  ): Promise<{ value: Value; keepMs: number }>;
+  ): Promise<{ value: Value; keepMs: number; ignoresSessions: boolean }>;
 }
 
 type FetchDecision = Extract<StoreDecision, { action: 'fetch' }>;
@@ -95,6 +102,9 @@ export class StoreLookups {
         isDistrusted = true;
         continue;
       }
+      // Its lookup began after this request, whatever has changed since.
+      const isNewer = decision.copy !== null && decision.copy.ageMs < elapsedMs;
+      if (copy && isNewer && decision.action !== 'fetch') return copy;
       if (copy) await lookup.onOlderCopy?.(copy);
       if (decision.action === 'fetch') return this.#fetch(lookup, decision, copy, askedAt);
       await clock.sleep(waitFor(decision, lookup, elapsedMs));
@@ -103,17 +113,21 @@ export class StoreLookups {
 
   /** @param elapsedMs since the request: a copy of a lookup that began later is good enough */
   async #storeRequest(
-    { demand }: StoreLookup<object>,
+    { demand, isBackground }: StoreLookup<object>,
     elapsedMs: number,
     isDistrusted: boolean,
   ): Promise<StoreRequest> {
     const { ageClock, limits } = this.#options;
     const keyFingerprint = await this.#keyFingerprint();
     const sinceDoubt = ageClock.now() - this.#doubtedAt;
-    const maxAgeMs = Math.min(Math.max(demand.maxAgeMs, elapsedMs), sinceDoubt);
+    const acceptedMs = Math.min(Math.max(demand.maxAgeMs, elapsedMs), sinceDoubt);
+    const maxAgeMs = isDistrusted ? 0 : acceptedMs;
+    const { urgentAgeMs } = demand;
     return {
       ...demand,
-      maxAgeMs: isDistrusted ? 0 : maxAgeMs,
+      maxAgeMs,
+      // A copy that cannot be served does not make a buyer's request less urgent, however young it is.
+      urgentAgeMs: isBackground ? urgentAgeMs : Math.min(urgentAgeMs, maxAgeMs),
       keyFingerprint,
       limits,
       leaseMs: LEASE_MS,
@@ -130,12 +144,16 @@ export class StoreLookups {
     const { client, clock, limits, report, sealer } = this.#options;
     const lease = new LookupLease(decision, lookup.demand.calls, { client, clock, limits, report });
     try {
-      const { value, keepMs } = await lookup.fetch(lease, copy, fetchedAt);
-      const sealed = await sealer.seal(lookup.id, value);
-      const stored = await this.#finish(lookup.id, lease, sealed, Math.max(MIN_KEEP_MS, keepMs));
+      const found = await lookup.fetch(lease, copy, fetchedAt);
+      const { value, ignoresSessions } = found;
+      const stored = await this.#finish(lookup.id, lease, {
+        value: await sealer.seal(lookup.id, value),
+        keepMs: Math.max(MIN_KEEP_MS, found.keepMs),
+        ignoresSessions,
+      });
       return { ...value, fetchedAt, invalidated: !stored, isCopy: false };
     } catch (error) {
-      await this.#finish(lookup.id, lease, null, MIN_KEEP_MS);
+      await this.#finish(lookup.id, lease, NO_RESULT);
       throw error;
     }
   }
@@ -144,13 +162,11 @@ export class StoreLookups {
   async #finish(
     id: string,
     lease: LookupLease,
-    value: string | null,
-    keepMs: number,
+    result: Pick<LookupResult, 'value' | 'keepMs' | 'ignoresSessions'>,
   ): Promise<boolean> {
     try {
       const receipt = await this.#options.client.finish(id, lease.id, {
-        value,
-        keepMs,
+        ...result,
         unusedCalls: lease.unusedCalls,
         keyFingerprint: await this.#keyFingerprint(),
         health: lease.health,

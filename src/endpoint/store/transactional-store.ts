@@ -1,13 +1,10 @@
-import * as v from 'valibot';
 import type {
   CheckoutLinkStore,
   LookupReceipt,
   LookupResult,
   StoreDecision,
   StoredCopy,
-  StoreInvalidation,
   StoreInvalidationCause,
-  StoreNews,
   StoreRequest,
 } from './checkout-link-store.js';
 import {
@@ -17,62 +14,17 @@ import {
   breakerState,
   type SharedBreaker,
 } from './shared-breaker.js';
+import { LINK_TTL_MS, readLink, writeLink, type LinkRow } from './link-row.js';
+import { addNews, readNewsSince } from './news-rows.js';
 import { bucketSchema, createBucket, takeCalls, tick, type SharedBucket } from './shared-bucket.js';
-
-/** Rows of text, as a database keeps them. */
-export interface StoreRows {
-  get(key: string): string | null;
-  /** @param ttlMs after which the row may be deleted; `null`: never */
-  set(key: string, value: string, ttlMs: number | null): void;
-  delete(key: string): void;
-}
+import { parseRow, type StoreRows } from './store-rows.js';
 
 /** Runs `work` alone: as one transaction that no other process can see half of. */
 export type Transact = <Result>(
   work: (rows: StoreRows, now: number) => Result,
 ) => Result | Promise<Result>;
 
-/** What is known of one link. */
-const linkSchema = v.object({
-  /** When the lookup of the value began; `null` without one. */
-  fetchedAt: v.nullable(v.number()),
-  value: v.string(),
-  invalidated: v.boolean(),
-  epoch: v.number(),
-  lease: v.nullable(v.string()),
-  leaseUntil: v.number(),
-  /** When the last lookup began. */
-  askedAt: v.number(),
-  askedEpoch: v.number(),
-  /** Lookups in a row that failed. */
-  failures: v.number(),
-});
-type LinkRow = v.InferOutput<typeof linkSchema>;
-
-const NO_LINK: LinkRow = {
-  fetchedAt: null,
-  value: '',
-  invalidated: false,
-  epoch: 0,
-  lease: null,
-  leaseUntil: 0,
-  askedAt: 0,
-  askedEpoch: -1,
-  failures: 0,
-};
-
-const newsSchema = v.object({
-  id: v.string(),
-  cause: v.picklist(['changed', 'deactivated', 'session']),
-  tag: v.string(),
-});
-type NewsRow = v.InferOutput<typeof newsSchema>;
-
-export const MAX_NEWS = 1_000;
-export const NEWS_TTL_MS = 24 * 60 * 60_000;
 export const MAX_GAP_MS = 30_000;
-/** A row is kept for this long after its lease, whatever becomes of the process. */
-export const LINK_TTL_MS = 10 * 60_000;
 
 /**
  * A shared store over anything that has transactions: an SQL table, a Durable Object, or the memory of
@@ -91,7 +43,7 @@ export function createTransactionalStore(transact: Transact): CheckoutLinkStore 
     finish: async (id, lease, result) =>
       transact((rows, now) => finish(rows, now, id, lease, result)),
     invalidate: async (id, cause) => transact((rows, now) => invalidate(rows, now, id, cause)),
-    news: async (cursor) => transact((rows) => news(rows, cursor)),
+    news: async (cursor) => transact((rows) => readNewsSince(rows, cursor)),
   };
 }
 
@@ -122,6 +74,8 @@ function begin(rows: StoreRows, now: number, id: string, request: StoreRequest):
     leaseUntil: now + request.leaseMs,
     askedAt: now,
     askedEpoch: bucket.epoch,
+    // Its time is of before the clock was set back.
+    outdatedLease: row.askedEpoch === bucket.epoch ? row.outdatedLease : null,
   };
   writeLink(rows, id, { ...row, ...leased }, LINK_TTL_MS);
   return { action: 'fetch', lease, isProbe, copy };
@@ -132,7 +86,7 @@ function finish(
   now: number,
   id: string,
   lease: string,
-  { value, keepMs, unusedCalls, keyFingerprint, health }: LookupResult,
+  { value, ignoresSessions, keepMs, unusedCalls, keyFingerprint, health }: LookupResult,
 ): LookupReceipt {
   const { breaker, openMs } = afterLookup(readBreaker(rows, keyFingerprint), health, now);
   writeBreaker(rows, keyFingerprint, breaker);
@@ -141,23 +95,54 @@ function finish(
     writeBucket(rows, { ...bucket, tokens: bucket.tokens + unusedCalls });
   }
   const row = readLink(rows, id);
-  if (row.lease !== lease) return { stored: false, openMs };
+  if (row.lease !== lease) {
+    const isOutdated = row.outdatedLease === lease && row.askedEpoch === bucket?.epoch;
+    if (isOutdated && value !== null) keepOutdated(rows, id, row, { value, keepMs });
+    return { stored: false, openMs };
+  }
   const ended = { ...row, lease: null, leaseUntil: 0 };
   if (value === null || row.askedEpoch !== bucket?.epoch) {
     const failures = health.state === 'unknown' ? row.failures : row.failures + 1;
     writeLink(rows, id, { ...ended, failures }, LINK_TTL_MS);
     return { stored: false, openMs };
   }
-  const kept = { fetchedAt: row.askedAt, epoch: row.askedEpoch, value, invalidated: false };
+  const kept = {
+    fetchedAt: row.askedAt,
+    epoch: row.askedEpoch,
+    value,
+    invalidated: false,
+    ignoresSessions,
+  };
   writeLink(rows, id, { ...ended, ...kept, failures: 0 }, keepMs);
   return { stored: true, openMs };
 }
 
+/** For requests from before that lookup: a link that changes all the time must be served, too. */
+function keepOutdated(
+  rows: StoreRows,
+  id: string,
+  row: LinkRow,
+  { value, keepMs }: { value: string; keepMs: number },
+): void {
+  if (row.fetchedAt !== null && row.fetchedAt >= row.outdatedAt) return;
+  const kept = { fetchedAt: row.outdatedAt, epoch: row.askedEpoch, value, invalidated: true };
+  writeLink(rows, id, { ...row, ...kept, outdatedLease: null }, keepMs);
+}
+
 function invalidate(rows: StoreRows, now: number, id: string, cause: StoreInvalidationCause): void {
   const row = readLink(rows, id);
+  const isIgnored = cause === 'session' && row.ignoresSessions && !row.invalidated;
   const fetchedAt = cause === 'deactivated' ? null : row.fetchedAt;
-  const doubted = { fetchedAt, invalidated: true, lease: null, leaseUntil: 0, failures: 0 };
-  if (row.askedAt > 0) writeLink(rows, id, { ...row, ...doubted }, LINK_TTL_MS);
+  const doubted = {
+    fetchedAt,
+    invalidated: true,
+    lease: null,
+    leaseUntil: 0,
+    failures: 0,
+    ...(row.lease === null ? {} : { outdatedLease: row.lease, outdatedAt: row.askedAt }),
+    ...(cause === 'deactivated' ? { outdatedLease: null } : {}),
+  };
+  if (row.askedAt > 0 && !isIgnored) writeLink(rows, id, { ...row, ...doubted }, LINK_TTL_MS);
   addNews(rows, { id, cause });
 }
 
@@ -180,45 +165,6 @@ function urgencyOf(copy: StoredCopy | null, { urgency, urgentAgeMs }: StoreReque
   return copy.invalidated ? 1 : Math.min(1, copy.ageMs / Math.max(1, urgentAgeMs));
 }
 
-/** A cursor names an entry and its tag, so that one of a lost list is never taken for one of this list. */
-function news(rows: StoreRows, cursor: string | null): StoreNews {
-  const last = Number(rows.get('news') ?? addNews(rows, null));
-  const [from, tag] = (cursor ?? '').split('.');
-  const start = Number(from);
-  const found = readNews(rows, start);
-  const next = `${last}.${readNews(rows, last)?.tag}`;
-  if (cursor === null) return { cursor: next, invalidations: [] };
-  if (!found || found.tag !== tag || start > last) return { cursor: next, invalidations: null };
-  const invalidations: StoreInvalidation[] = [];
-  for (let sequence = start + 1; sequence <= last; sequence += 1) {
-    const entry = readNews(rows, sequence);
-    if (!entry) return { cursor: next, invalidations: null };
-    invalidations.push({ id: entry.id, cause: entry.cause });
-  }
-  return { cursor: next, invalidations };
-}
-
-function addNews(rows: StoreRows, entry: StoreInvalidation | null): string {
-  const sequence = Number(rows.get('news') ?? 0) + 1;
-  const row: NewsRow = { id: '', cause: 'session', ...entry, tag: crypto.randomUUID() };
-  rows.set(`news:${sequence}`, JSON.stringify(row), NEWS_TTL_MS);
-  rows.delete(`news:${sequence - MAX_NEWS}`);
-  rows.set('news', String(sequence), NEWS_TTL_MS);
-  return String(sequence);
-}
-
-function readNews(rows: StoreRows, sequence: number): NewsRow | null {
-  return parseRow(newsSchema, rows.get(`news:${sequence}`));
-}
-
-function readLink(rows: StoreRows, id: string): LinkRow {
-  return parseRow(linkSchema, rows.get(`link:${id}`)) ?? NO_LINK;
-}
-
-function writeLink(rows: StoreRows, id: string, row: LinkRow, ttlMs: number): void {
-  rows.set(`link:${id}`, JSON.stringify(row), ttlMs);
-}
-
 function readStoredBucket(rows: StoreRows): SharedBucket | null {
   return parseRow(bucketSchema, rows.get('bucket'));
 }
@@ -239,18 +185,4 @@ function writeBreaker(rows: StoreRows, keyFingerprint: string, row: SharedBreake
   const key = `breaker:${keyFingerprint}`;
   if (row) rows.set(key, JSON.stringify(row), BREAKER_TTL_MS);
   else rows.delete(key);
-}
-
-/** One that is broken counts as lost. */
-function parseRow<Schema extends v.GenericSchema>(
-  schema: Schema,
-  text: string | null,
-): v.InferOutput<Schema> | null {
-  if (text === null) return null;
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(text));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
 }

@@ -42,7 +42,7 @@ const ACCEPTED: EndpointResponse = {
 };
 
 /** The provider delivers the event again. */
-const NOT_ACCEPTED = errorResponse('upstream_unavailable', { 'Retry-After': '1' });
+const NOT_ACCEPTED = errorResponse('store_unavailable', { 'Retry-After': '1' });
 
 // Event names, and the fields of an event's object, are not documented: any field that names a link counts.
 const reference = v.nullish(v.union([v.string(), v.looseObject({ id: v.nullish(v.string()) })]));

@@ -28,6 +28,7 @@ export class SimulatedTime {
     this.#replace(Math, 'random', random);
     this.#replace(crypto.subtle, 'digest', digest);
     this.#replace(crypto.subtle, 'importKey', importKey);
+    this.#replace(crypto.subtle, 'sign', sign);
     this.#replace(crypto.subtle, 'verify', verify);
   }
 
@@ -113,6 +114,10 @@ async function digest(_name: string, bytes: Uint8Array): Promise<ArrayBuffer> {
 
 async function importKey(_format: string, secret: Uint8Array): Promise<Uint8Array> {
   return secret;
+}
+
+async function sign(_name: string, key: Uint8Array, data: Uint8Array): Promise<ArrayBuffer> {
+  return Uint8Array.from(createHmac('sha256', key).update(data).digest()).buffer;
 }
 
 async function verify(_name: string, key: Uint8Array, mac: Uint8Array, signed: Uint8Array) {
