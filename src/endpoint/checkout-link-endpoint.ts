@@ -13,6 +13,7 @@ import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 import { bytesOfLink, serializeLink } from './http/serialized-link.js';
+import { announceStart } from './start-notice.js';
 import { connectStore } from './store/connect-store.js';
 import { LinkSealer } from './store/sealed-link.js';
 import { Bulkhead } from './upstream/bulkhead.js';
@@ -56,6 +57,7 @@ export type {
   FailureSource,
   RequestMethod,
   UpstreamFault,
+  WebhookFault,
   WebhookOutcome,
 } from './endpoint-event.js';
 export type { CacheOptions, CheckoutLinkEndpointOptions } from './endpoint-options.js';
@@ -233,6 +235,7 @@ export function createCheckoutLinkEndpoint(
     return true;
   }
 
+  if (options.onEvent === undefined) announceStart(options);
   const verify = createSignatureVerifier(webhookSecrets);
   const receivesWebhooks = webhookSecrets.length > 0;
   const handle = createHandler({

@@ -3,6 +3,7 @@ import {
   type CheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from './checkout-link-endpoint.js';
+import { announceStart } from './start-notice.js';
 
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,7 +43,7 @@ export function endpointFromEnvironment(
   const setting = (option: string) => env[VARIABLE_BY_OPTION[option] ?? '']?.trim() || undefined;
   const allowedOrigins = setting('allowedOrigins');
   try {
-    return createCheckoutLinkEndpoint({
+    const all: CheckoutLinkEndpointOptions = {
       secretKey: setting('secretKey') ?? '',
       baseUrl: setting('baseUrl'),
       checkoutOrigins: parseList(setting('checkoutOrigins')),
@@ -55,7 +56,10 @@ export function endpointFromEnvironment(
         newLinksPerMinute: parseNumber(setting('budget.newLinksPerMinute')),
       },
       ...options,
-    });
+    };
+    const endpoint = createCheckoutLinkEndpoint(all);
+    announceStart(all);
+    return endpoint;
   } catch (error) {
     throw withVariableName(error);
   }

@@ -1,9 +1,10 @@
 import type { RequestListener, Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import { logOnce, type EndpointObserver } from './endpoint-event.js';
+import type { EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
 import { endpointFromEnvironment, type Environment } from './environment.js';
 import { listen, portOf } from './listen.js';
+import { logOnce } from './log-once.js';
 import { toNodeListener } from './node.js';
 
 export interface ServeOptions {
