@@ -87,7 +87,7 @@ async function serve(args: string[]): Promise<Running> {
     env: process.env,
     fragments: { render, languages },
   });
-  print(`Checkout links are served at ${running.url}\n`);
+  print(`Checkout links are served at ${running.url}\nIt uses ${running.notice}\n`);
   if (running.adminUrl) print(`Probes and metrics are at ${running.adminUrl}\n`);
   // A terminal sends it when it is closed: then it must end the process.
   if (!process.stdout.isTTY) process.on('SIGHUP', () => running.reload());

@@ -1,5 +1,6 @@
-"""GET /checkout-links/{id}. Python 3.9 or newer, no packages: python3 checkout_links.py 8787"""
+"""GET /checkout-links/{id} and /checkout-links?id={id}&id={id}. Python 3.9 or newer, no packages: python3 checkout_links.py 8787"""
 import base64, json, os, re, sys, urllib.error, urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 LINK = "id object active mode url title description currency livemode submit_type inactive_message restrictions".split()
@@ -31,10 +32,24 @@ def ask(path):
 
 def look_up(target):
     match = re.fullmatch(r"[^?]*/(cl_[A-Za-z0-9_-]{1,61})/?(\?.*)?", target)
-    if not match:
+    if match:
+        return find(match[1])
+    ids = sorted(set(re.findall(r"[?&]id=(cl_[A-Za-z0-9_-]{1,61})(?=&|$)", target)))
+    if not 1 <= len(ids) <= 100 or not re.fullmatch(r"([^?]*/)?(?!cl_)[^/?]*/?\?.*", target):
         return 404, None
+    with ThreadPoolExecutor(8) as pool:
+        found = zip(ids, pool.map(find, ids))
+        data = [link or {"id": id, "error": error_of(status)} for id, (status, link) in found]
+    return 200, {"object": "list", "data": data}
+
+
+def error_of(status):
+    return dict(zip(("type", "code", "message"), ERRORS[status]))
+
+
+def find(id):
     try:
-        link, items = only(LINK, ask(match[1])), ask(f"{match[1]}/line_items?limit=100")
+        link, items = only(LINK, ask(id)), ask(f"{id}/line_items?limit=100")
         data = [only(ITEM, item) for item in items["data"]]
         link["line_items"] = {"object": "list", "has_more": items.get("has_more", False), "data": data}
         return 200, link if link["active"] else {**link, "url": None}
@@ -56,7 +71,7 @@ class CheckoutLinks(BaseHTTPRequestHandler):
     do_POST = do_PUT = do_PATCH = do_DELETE = refuse
 
     def answer(self, status, link):
-        body = link or {"error": dict(zip(("type", "code", "message"), ERRORS[status]))}
+        body = link or {"error": error_of(status)}
         seconds = {200: 15, 404: 10}.get(status)
         self.send_response(status)
         self.send_header("Content-Type", "application/json")

@@ -1,4 +1,4 @@
-# GET /checkout-links/{id}. Rack 2 or 3, no other gems: puma checkout_links.ru, or mount it in Rails or Sinatra.
+# GET /checkout-links/{id} and /checkout-links?id={id}&id={id}. Rack 2 or 3, no other gems: puma checkout_links.ru, or mount it in Rails or Sinatra.
 require 'json'
 require 'net/http'
 
@@ -16,21 +16,47 @@ class CheckoutLinks
   def call(env)
     return refuse(405) unless %w[GET HEAD].include?(env['REQUEST_METHOD'])
 
-    id = env.fetch('REQUEST_URI', env['PATH_INFO'])[%r{\A[^?]*/(cl_[A-Za-z0-9_-]{1,61})/?(?:\?|\z)}, 1]
-    status, link = id ? ask(id) : [404]
+    target = env.fetch('REQUEST_URI') { "#{env['PATH_INFO']}?#{env['QUERY_STRING']}" }
+    id = target[%r{\A[^?]*/(cl_[A-Za-z0-9_-]{1,61})/?(?:\?|\z)}, 1]
+    return answer_with(*find(id)) if id
+
+    ids = target.scan(/[?&]id=(cl_[A-Za-z0-9_-]{1,61})(?=&|\z)/).flatten.uniq.sort
+    return refuse(404) unless ids.size.between?(1, 100) && target.match?(%r{\A(?:[^?]*/)?(?!cl_)[^/?]*/?\?})
+
+    answer_with(200, object: 'list', data: find_all(ids))
+  end
+
+  private
+
+  # Eight at a time: each is two calls of the payments API.
+  def find_all(ids)
+    ids.each_slice(8).flat_map do |some|
+      some.map { |id| Thread.new { [id, *find(id)] } }.map(&:value)
+    end.map { |id, status, link| link || { id: id, error: error_of(status) } }
+  end
+
+  # The status, and the link with 200.
+  def find(id)
+    status, link = ask(id)
     status, items = ask("#{id}/line_items?limit=100") if status == 200
-    return refuse([404, 429].include?(status) ? status : 503) unless status == 200
+    return [[404, 429].include?(status) ? status : 503] unless status == 200
 
     data = items.fetch('data').map { |item| item.slice(*ITEM) }
     list = { object: 'list', has_more: items['has_more'] == true, data: data }
     link = link.slice(*LINK).merge('line_items' => list)
     link['url'] = nil unless link['active']
-    answer(200, link, 'cache-control' => 'public, max-age=15')
+    [200, link]
   rescue SystemCallError, SocketError, IOError, Timeout::Error, OpenSSL::SSL::SSLError, JSON::ParserError, KeyError
-    refuse(503)
+    [503]
   end
 
-  private
+  def answer_with(status, body = nil)
+    body ? answer(status, body, 'cache-control' => 'public, max-age=15') : refuse(status)
+  end
+
+  def error_of(status)
+    %i[type code message].zip(ERRORS.fetch(status)).to_h
+  end
 
   def ask(path)
     uri = URI("#{BASE}/v1/checkout_links/#{path}")
@@ -45,8 +71,7 @@ class CheckoutLinks
   end
 
   def refuse(status)
-    type, code, message, headers = ERRORS.fetch(status)
-    answer(status, { error: { type: type, code: code, message: message } }, headers)
+    answer(status, { error: error_of(status) }, ERRORS.fetch(status).last)
   end
 
   def answer(status, body, headers)

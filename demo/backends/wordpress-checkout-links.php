@@ -26,6 +26,11 @@ function checkout_link_answer(string $id): WP_REST_Response {
 }
 
 function checkout_link_ask(string $path): array {
+    // A page without the key shows the fallback link; in PHP 8 a missing constant would be a fatal error.
+    if (!defined('LEANRAILS_SECRET_KEY') || !LEANRAILS_SECRET_KEY) {
+        error_log('Checkout links: define LEANRAILS_SECRET_KEY in wp-config.php');
+        return [503, null];
+    }
     $base = defined('LEANRAILS_API_BASE') ? LEANRAILS_API_BASE : 'https://api.leanrails.com';
     $response = wp_remote_get("$base/v1/checkout_links/$path", [
         'headers' => ['Authorization' => 'Basic ' . base64_encode(LEANRAILS_SECRET_KEY . ':')],

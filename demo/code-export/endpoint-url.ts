@@ -17,6 +17,14 @@ function isHttp(url: string): boolean {
   }
 }
 
+/** The address of the recipe for WordPress: demo/backends. */
+const WORDPRESS_ENDPOINT = '/wp-json/shop/v1/checkout-links';
+
+/** With the recipe's endpoint, where no other is chosen. */
+export function forWordPress(values: Values): Values {
+  return { endpoint: WORDPRESS_ENDPOINT, ...values };
+}
+
 /** The endpoint's origin; `null` for the page's own. */
 export function endpointOrigin(values: Values): string | null {
   const { origin } = new URL(endpointOf(values), PAGE_URL);

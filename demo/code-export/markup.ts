@@ -1,5 +1,6 @@
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
+import { fallbackText } from './fallback-text.js';
 
 /** An element, independent of the template syntax. */
 export interface Markup {
@@ -45,8 +46,7 @@ export function slottedContent(values: Values): Markup[] {
   }
   if (valueOf(values, 'slot') === 'link') {
     const href = `https://checkout.leanrails.com/cl/${encodeURIComponent(valueOf(values, 'link-id'))}`;
-    const label = valueOf(values, 'label') || 'Book the workshop';
-    children.push({ tag: 'a', attributes: [['href', href]], children: [label] });
+    children.push({ tag: 'a', attributes: [['href', href]], children: [fallbackText(values)] });
   }
   const footer = valueOf(values, 'slot-footer');
   if (footer) children.push({ tag: 'p', attributes: [['slot', 'footer']], children: [footer] });

@@ -1,11 +1,11 @@
-import { cssOf } from '../settings/css.js';
 import type { Values } from '../settings/values.js';
 import { elementMarkup, htmlSyntax, print } from './markup.js';
+import { pageCss } from './page-css.js';
 import { preloadLine } from './preload.js';
 
-/** The lines for a page's head: preload, script, style. */
+/** The lines for a page's head: style, preload, script. */
 export function headLines(values: Values, script: string): string {
-  return [preloadLine(values), script, styleTag(values)].filter(Boolean).join('\n');
+  return [styleTag(pageCss(values)), preloadLine(values), script].filter(Boolean).join('\n');
 }
 
 /** The element's markup. */
@@ -35,11 +35,11 @@ export function wholePage(values: Values, script: string): string {
   return documentOf(headLines(values, script), print(elementMarkup(values), htmlSyntax, 4));
 }
 
-export function styleTag(values: Values): string {
-  return cssOf(values) && `<style>${styleText(values)}</style>`;
+export function styleTag(css: string): string {
+  return css && `<style>${styleText(css)}</style>`;
 }
 
 /** CSS for a `<style>` element: a `<` in a CSS string could end it, so it is escaped. */
-export function styleText(values: Values): string {
-  return `\n${cssOf(values).replaceAll('<', '\\3c ')}\n`;
+export function styleText(css: string): string {
+  return `\n${css.replaceAll('<', '\\3c ')}\n`;
 }

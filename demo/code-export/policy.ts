@@ -1,12 +1,12 @@
-import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { endpointOrigin } from './endpoint-url.js';
+import { pageCss } from './page-css.js';
 import { styleText } from './page.js';
 import { integrity } from './script-tag.js';
 
-/** The strictest policy for the HTML snippet, with the hashes of its script and style. */
+/** The strictest policy for the snippets in HTML, with the hashes of its script and style. */
 export async function policyFor(values: Values): Promise<string> {
-  const style = cssOf(values) ? `'sha256-${await sha256(styleText(values))}'` : "'none'";
+  const style = `'sha256-${await sha256(styleText(pageCss(values)))}'`;
   const images = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
   return [
     "default-src 'none'",

@@ -1,3 +1,4 @@
+import { cssOf } from '../settings/css.js';
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { endpointOf, endpointOrigin, endpointPath } from './endpoint-url.js';
@@ -8,7 +9,7 @@ import { scriptPath, scriptTag } from './script-tag.js';
 /** A server in one file: the page with the rendered link, the endpoint, and the script. */
 export function nodeServer(values: Values): string {
   const id = valueOf(values, 'link-id');
-  const head = template([scriptTag, styleTag(values)].filter(Boolean).join('\n'));
+  const head = template([scriptTag, styleTag(cssOf(values))].filter(Boolean).join('\n'));
   return `import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createCheckoutLinkEndpoint } from 'checkout-link-embed/endpoint';

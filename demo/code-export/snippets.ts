@@ -1,6 +1,7 @@
-import { cssOf } from '../settings/css.js';
 import type { Values } from '../settings/values.js';
 import { angular, jsx, svelte, vue } from './components.js';
+import { forWordPress } from './endpoint-url.js';
+import { pageCss } from './page-css.js';
 import { element, headLines, wholePage } from './page.js';
 import { policyFor } from './policy.js';
 import { scriptTag, version } from './script-tag.js';
@@ -60,9 +61,11 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'wordpress',
     name: 'WordPress',
-    note: 'Paste it into the code editor, or its content into a Custom HTML block. Upload the script’s folder to your site, and run the endpoint beside it.',
-    code: (values) =>
-      `<!-- wp:html -->\n${headLines(values, scriptTag)}\n${element(values)}\n<!-- /wp:html -->`,
+    note: 'Paste it into the code editor as an administrator: WordPress removes scripts and styles from what others save. Upload the script’s folder to your site, and the recipe for WordPress to wp-content/mu-plugins: it is the endpoint.',
+    code: (values) => {
+      const chosen = forWordPress(values);
+      return `<!-- wp:html -->\n${headLines(chosen, scriptTag)}\n${element(chosen)}\n<!-- /wp:html -->`;
+    },
   },
   {
     id: 'server',
@@ -73,8 +76,8 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'css',
     name: 'CSS',
-    note: 'Uses public variables, parts and states only, which later versions keep.',
-    code: (values) => cssOf(values) || '/* No changes to the widget’s default style. */',
+    note: 'The element’s size before the script, and your changes. Uses public variables, parts and states only, which later versions keep.',
+    code: pageCss,
   },
   {
     id: 'page',
@@ -85,7 +88,7 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'policy',
     name: 'CSP',
-    note: 'The Content-Security-Policy for the HTML snippet. Add its directives to yours.',
+    note: 'The Content-Security-Policy for the snippets HTML, WordPress and One file; the hashes are those of the script file and of the style. Add its directives to yours.',
     code: async (values) => `Content-Security-Policy: ${await policyFor(values)}`,
   },
 ];

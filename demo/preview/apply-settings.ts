@@ -1,5 +1,6 @@
 import type { CheckoutLinkElement } from 'checkout-link-embed';
 import { attributeSettings, codeOnly } from '../settings/element-settings.js';
+import { fallbackText } from '../code-export/fallback-text.js';
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { sandboxUrl, siteUrl } from '../site/site-url.js';
@@ -51,7 +52,7 @@ function endpointFor(values: Values): string {
 function fillSlots(element: Element, values: Values): void {
   const content: Element[] = [];
   if (valueOf(values, 'slot-media') === 'picture') content.push(picture());
-  if (valueOf(values, 'slot') === 'link') content.push(fallbackLink(valueOf(values, 'link-id')));
+  if (valueOf(values, 'slot') === 'link') content.push(fallbackLink(values));
   const footer = valueOf(values, 'slot-footer');
   if (footer) content.push(text(footer));
   const same = (one: Element, index: number) =>
@@ -67,10 +68,11 @@ function picture(): HTMLImageElement {
   return image;
 }
 
-function fallbackLink(id: string): HTMLAnchorElement {
+function fallbackLink(values: Values): HTMLAnchorElement {
   const link = document.createElement('a');
+  const id = valueOf(values, 'link-id');
   link.href = new URL(`cl/${encodeURIComponent(id)}`, sandboxUrl).href;
-  link.textContent = 'Book the workshop';
+  link.textContent = fallbackText(values);
   return link;
 }
 

@@ -30,6 +30,8 @@ export interface PaymentsClientOptions {
   timing?: Partial<Timing> | undefined;
 }
 
+export const DEFAULT_BASE_URL = 'https://api.leanrails.com';
+
 export interface Timing {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -56,7 +58,7 @@ export interface ClientSettings {
 export function parseOptions(options: PaymentsClientOptions): ClientSettings {
   const {
     secretKey,
-    baseUrl = 'https://api.leanrails.com',
+    baseUrl = DEFAULT_BASE_URL,
     apiVersion,
     fetch = (url, init) => globalThis.fetch(url, init),
     timeout = 10_000,

@@ -15,16 +15,34 @@ export function status({ link, settings }: Responses): CheckResult {
       'respond at this URL: no sign-in, no added slash, no other host',
     );
   }
+  if (status === 404 && isNothingMounted(link)) {
+    return failed(
+      `nothing seems to be mounted at ${settings.endpoint.href} (404 without the error body)`,
+      'mount the endpoint there, or name the address that it is mounted at, without the link id',
+    );
+  }
   if (status === 404) {
     return failed(
       `${settings.id} is not found (404)`,
-      'use a link that your key can read (test and live links are separate), at a URL that ends in /{id}',
+      'use a link of the account and mode that your secret key is of (test and live links are separate), at a URL that ends in /{id}',
+    );
+  }
+  if (status === 503) {
+    return failed(
+      `${settings.id} is answered with 503`,
+      'see the log of your backend: the secret key may be missing, revoked or of another kind than sk_…, or the payments API cannot be reached',
     );
   }
   return failed(
     `${settings.id} is answered with ${status}`,
     'see the log of your backend: is the secret key set, and can it reach the payments API?',
   );
+}
+
+/** Servers and frameworks answer what they do not know with a page, a text or their own JSON. */
+function isNothingMounted(link: Responses['link']): boolean {
+  const error = field(parseJson(link), 'error');
+  return typeof field(error, 'code') !== 'string';
 }
 
 /** The body is a link that the element can parse. */

@@ -14,6 +14,7 @@ import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 import { bytesOfLink, serializeLink } from './http/serialized-link.js';
+import { announceStart } from './start-notice.js';
 import { connectStore } from './store/connect-store.js';
 import { Sealer } from './store/sealer.js';
 import { Bulkhead } from './upstream/bulkhead.js';
@@ -53,6 +54,7 @@ export type {
   FailureSource,
   RequestMethod,
   UpstreamFault,
+  WebhookFault,
   WebhookOutcome,
 } from './endpoint-event.js';
 export type { CacheOptions, CheckoutLinkEndpointOptions } from './endpoint-options.js';
@@ -245,6 +247,7 @@ export function createCheckoutLinkEndpoint(
     return true;
   }
 
+  if (options.onEvent === undefined) announceStart(options);
   const verify = createSignatureVerifier(webhookSecrets);
   const receivesWebhooks = webhookSecrets.length > 0;
   const handle = createHandler({

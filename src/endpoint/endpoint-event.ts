@@ -44,7 +44,8 @@ export type EndpointEvent =
   /** The shared store did not respond (the endpoint goes on without it), or does so again. */
   | { type: 'store'; state: 'away' | 'back' }
   /** A webhook was handled; `ids` are the links that it invalidated. */
-  | { type: 'webhook'; outcome: WebhookOutcome; ids: readonly string[] }
+  | { type: 'webhook'; outcome: Exclude<WebhookOutcome, 'refused'>; ids: readonly string[] }
+  | { type: 'webhook'; outcome: 'refused'; reason: WebhookFault; ids: readonly string[] }
   /** A function of yours threw, rejected or did not settle in time, or the endpoint itself failed. */
   | { type: 'internal_error'; source: FailureSource; reason: 'threw' | 'timeout' };
 
@@ -53,42 +54,18 @@ export type CacheResult = 'hit' | 'stale' | 'stale_if_error' | 'miss';
 export type BreakerReason = 'failing' | 'key_rejected' | 'rate_limited';
 export type WebhookOutcome = 'accepted' | 'duplicate' | 'ignored' | 'refused' | 'store_away';
 
+/** Why a webhook was refused. `parsed_body`: other code has read the body before the endpoint. */
+export type WebhookFault =
+  | 'no_signature'
+  | 'malformed_signature'
+  | 'old_timestamp'
+  | 'parsed_body'
+  | 'body_too_large'
+  | 'unknown_secret'
+  | 'malformed_event';
+
 export type FailureSource =
   'links' | 'onInvalidate' | 'countCompletedSessions' | 'fragments.render' | 'endpoint';
 
 /** What it returns is ignored. It may be async, and nothing waits for it. */
 export type EndpointObserver = (event: EndpointEvent) => unknown;
-
-/** The default observer: logs what only the merchant can fix on `console.error`, each type once. */
-export function logOnce(): EndpointObserver {
-  const logged = new Set<EndpointEvent['type']>();
-  return (event) => {
-    const message = messageFor(event);
-    if (message === null || logged.has(event.type)) return;
-    logged.add(event.type);
-    console.error(`checkout-link-embed: ${message}`);
-  };
-}
-
-function messageFor(event: EndpointEvent): string | null {
-  switch (event.type) {
-    case 'key_rejected':
-      return (
-        `The payments API refused the secret key (status ${event.status}). No checkout link can be ` +
-        'shown until the endpoint has a valid one.'
-      );
-    case 'url_refused':
-      return (
-        `The address of checkout link ${event.id} is of no origin in checkoutOrigins, so it is shown ` +
-        'without a pay control.'
-      );
-    case 'catalogue':
-      if (event.state === 'ready') return null;
-      return (
-        `The payments API lists checkout link ${event.id} otherwise than it is, so the endpoint does ` +
-        'not use lists any more (catalogue). Links are retrieved one by one until it starts again.'
-      );
-    default:
-      return null;
-  }
-}

@@ -2,8 +2,9 @@ import type { PaymentsClientOptions } from '../api/client-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
 import type { CurrencyDigits } from '../wire/currency.js';
 import type { CacheLifetimes } from './cache/cache-entry.js';
-import { logOnce, type EndpointObserver } from './endpoint-event.js';
+import type { EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
+import { logOnce } from './log-once.js';
 import {
   parseBoolean,
   parseCountRule,

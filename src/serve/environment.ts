@@ -3,6 +3,7 @@ import {
   type CheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from '../endpoint/checkout-link-endpoint.js';
+import { announceStart, startNotice } from '../endpoint/start-notice.js';
 import { Settings, type Environment } from './settings.js';
 
 /** What settings cannot express. */
@@ -21,7 +22,15 @@ export function endpointFromEnvironment(
   env: Environment,
   extras: EndpointExtras = {},
 ): CheckoutLinkEndpoint {
-  return endpointFromSettings(new Settings({ env }), extras);
+  const settings = new Settings({ env });
+  const endpoint = endpointFromSettings(settings, extras);
+  announceStart(optionsFrom(settings, extras));
+  return endpoint;
+}
+
+/** Which API, mode and origins an endpoint with these settings uses. */
+export function noticeFor(settings: Settings): string {
+  return startNotice(optionsFrom(settings, {}));
 }
 
 /** @throws {TypeError} naming the setting as the merchant has set it */

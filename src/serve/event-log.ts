@@ -1,4 +1,5 @@
-import { logOnce, type EndpointEvent, type EndpointObserver } from '../endpoint/endpoint-event.js';
+import type { EndpointEvent, EndpointObserver } from '../endpoint/endpoint-event.js';
+import { logOnce } from '../endpoint/log-once.js';
 
 /** Events that get a line, beside `request`. */
 const LOGGED: readonly EndpointEvent['type'][] = [

@@ -12,6 +12,7 @@ import { listen, portOf } from './listen.js';
 import { loadMetrics, type Metrics } from './metrics.js';
 import { openStore } from './open-store.js';
 import { Readiness } from './readiness.js';
+import { noticeFor } from './environment.js';
 import { RotatingEndpoint } from './rotating-endpoint.js';
 import { Settings, type Environment } from './settings.js';
 import type { SettingName } from './settings-table.js';
@@ -40,6 +41,8 @@ export interface ServeOptions {
 export interface ServedEndpoint {
   /** The value for `<checkout-link endpoint="…">`. */
   url: string;
+  /** Which API, mode and origins it uses, for people. */
+  notice: string;
   /** Where `/healthz` and its like are; `null` without an admin port. */
   adminUrl: string | null;
   /** Reads the files of settings and secrets again. What is malformed is logged and changes nothing. */
@@ -176,6 +179,7 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
 
   return {
     url: servers.url,
+    notice: noticeFor(settings),
     adminUrl: servers.adminUrl,
     reload,
     close: () => (closing ??= closeAll()),

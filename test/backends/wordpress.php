@@ -1,6 +1,7 @@
 <?php
 // Stands in for the few functions of WordPress that the recipe uses: routing, HTTP, transients, answers.
-define('LEANRAILS_SECRET_KEY', getenv('LEANRAILS_SECRET_KEY'));
+// As in a wp-config.php that nobody has edited, where there is no variable.
+if (getenv('LEANRAILS_SECRET_KEY')) define('LEANRAILS_SECRET_KEY', getenv('LEANRAILS_SECRET_KEY'));
 define('LEANRAILS_API_BASE', getenv('LEANRAILS_API_BASE'));
 
 class WP_REST_Response {

@@ -101,6 +101,27 @@ describe('checkEndpoint', () => {
     ]);
   });
 
+  it.each<[string, number, string, RegExp, RegExp]>([
+    ['a page', 404, '<!doctype html>Not Found', /^nothing seems to be mounted at http/, /^mount/],
+    ['a router', 404, '{"code":"rest_no_route"}', /^nothing seems to be mounted/, /^mount/],
+    [
+      'an endpoint without the link',
+      404,
+      '{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No."}}',
+      /is not found \(404\)$/,
+      /account and mode/,
+    ],
+    ['an endpoint with a revoked key', 503, '', /is answered with 503$/, /revoked/],
+  ])('tells what is wrong from the answer of %s', async (_name, status, text, found, fix) => {
+    const endpoint = await endpoints.withFault((response) => ({ ...response, status, body: text }));
+
+    const [first] = await check(endpoint);
+
+    expect(first).toMatchObject({ check: 'status', outcome: 'failed' });
+    expect(first?.found).toMatch(found);
+    expect(first?.fix).toMatch(fix);
+  });
+
   it('skips checks whose option is not given', async () => {
     const endpoint = await endpoints.withFault();
 

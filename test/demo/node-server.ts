@@ -29,7 +29,8 @@ export async function startServer(
   const collect = (text: string) => void (output += text);
   server.stdout.setEncoding('utf8').on('data', collect);
   server.stderr.setEncoding('utf8').on('data', collect);
-  const address = /http:\/\/localhost:\d+/;
+  // Not the address of the payments API, which the endpoint logs.
+  const address = /^http:\/\/localhost:\d+/m;
   while (!address.test(output)) {
     await Promise.race([once(server.stdout, 'data'), ended]);
     if (server.exitCode !== null) throw new Error(`The server ended early: ${output}`);

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Values } from '../../demo/settings/values.js';
 import { snippets } from '../../demo/code-export/snippets.js';
 import { snippetFiles } from '../frameworks/snippet-files.js';
+import { scoreOf } from '../support/layout-shift.js';
 import { openShop, withHostedPages, type Shop } from '../support/shop.js';
 import {
   customValues,
@@ -72,10 +73,15 @@ const inMarkup = {
 
 describe.each(Object.entries(inMarkup))('the snippet %s', (id, page) => {
   it('works with default values and a preloaded link', async () => {
+    const endpoint = id === 'wordpress' ? '/wp-json/shop/v1/checkout-links' : '/checkout-links';
+
     const tab = await shopWith(page(await codeOf(id, defaultValues)));
 
-    expect(await foundIn(tab)).toMatchObject(foundWithDefaults);
-    expect(requests()).toEqual(['/checkout-links/cl_4de6fg8hi0jk']);
+    expect(await foundIn(tab)).toMatchObject({
+      ...foundWithDefaults,
+      properties: [null, endpoint, ''],
+    });
+    expect(requests()).toEqual([`${endpoint}/cl_4de6fg8hi0jk`]);
     expect(await tab.evaluate(initiators)).toEqual(['link']);
   });
 
@@ -86,6 +92,28 @@ describe.each(Object.entries(inMarkup))('the snippet %s', (id, page) => {
     expect(requests()).toEqual(CUSTOM_REQUESTS);
   });
 
+  it('does not move what is below it when the link arrives', async () => {
+    const below = (html: string) =>
+      html.replace('</checkout-link>', '</checkout-link><p>Below</p>');
+    const layouts = ['card', 'compact', 'button'];
+    const scores: number[] = [];
+    for (const layout of layouts) {
+      const code = await codeOf(id, { layout });
+      const tab = await shopWith(below(page(code)), {}, { viewport: { width: 360, height: 640 } });
+      await tab.locator('checkout-link:state(ready)').waitFor();
+      scores.push(await tab.evaluate(scoreOf));
+      shop?.close();
+    }
+
+    expect(Math.max(...scores)).toBeLessThanOrEqual(0.01);
+  });
+
+  it('has the same lines for size and style as the tab CSS', async () => {
+    const [markup, css] = [await codeOf(id, customValues), await codeOf('css', customValues)];
+
+    expect(markup).toContain(css.replaceAll('<', '\\3c '));
+  });
+
   it('links to the hosted page without the script', async () => {
     const tab = await shopWith(
       page(await codeOf(id, defaultValues)),
@@ -94,7 +122,7 @@ describe.each(Object.entries(inMarkup))('the snippet %s', (id, page) => {
     );
     await withHostedPages(tab.context());
 
-    await tab.getByRole('link', { name: 'Book the workshop' }).click();
+    await tab.getByRole('link', { name: 'Book: Raku workshop for two' }).click();
 
     await tab.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
   });
@@ -140,20 +168,22 @@ const others = { css: inStylesheet, policy: asPolicy };
 describe.each(Object.entries(others))('the snippet %s', (_id, tests) => tests());
 
 function asPolicy(): void {
-  it.each<[string, Values]>([
-    ['with default values', defaultValues],
-    ['with custom values', customValues],
-  ])('allows the HTML snippet only: %s', async (_what, values) => {
-    const [code, policy] = [await codeOf('html', values), await codeOf('policy', values)];
+  it.each<[string, Values, keyof typeof inMarkup]>([
+    ['HTML with default values', defaultValues, 'html'],
+    ['HTML with custom values', customValues, 'html'],
+    ['WordPress with custom values', customValues, 'wordpress'],
+    ['one file with custom values', customValues, 'page'],
+  ])('allows the snippet only: %s', async (_what, values, id) => {
+    const [code, policy] = [await codeOf(id, values), await codeOf('policy', values)];
     const [name = '', value = ''] = policy.split(': ');
     const foreign = '<script>document.title = "foreign"</script>';
 
-    const tab = await shopWith(inPage(code + foreign), { [name]: value });
+    const tab = await shopWith(inMarkup[id](code + foreign), { [name]: value });
 
     expect(await foundIn(tab)).toMatchObject(
       values === defaultValues ? foundWithDefaults : foundWithCustomValues,
     );
-    expect(await tab.title()).toBe('');
+    expect(await tab.title()).toBe(id === 'page' ? 'Checkout' : '');
     expect(site.problems.splice(0)).toEqual([expect.stringContaining('inline script')]);
   });
 
@@ -180,7 +210,9 @@ describe('the script tag', () => {
     const tab = await shopWith(inPage(code.replace(/sha384-.{8}/, 'sha384-AAAAAAAA')));
 
     expect(await tab.evaluate(() => customElements.get('checkout-link') === undefined)).toBe(true);
-    expect(await tab.getByRole('link', { name: 'Book the workshop' }).isVisible()).toBe(true);
+    expect(await tab.getByRole('link', { name: 'Book: Raku workshop for two' }).isVisible()).toBe(
+      true,
+    );
     expect(site.problems.splice(0)).toEqual([expect.stringContaining('integrity')]);
   });
 });
@@ -234,7 +266,7 @@ describe('the list of snippets', () => {
 
     expect(code.replace(/^[^]*<\/script>\n/, '')).toBe(
       `<checkout-link link-id="cl_4de6fg8hi0jk">
-  <a href="https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk">Book the workshop</a>
+  <a href="https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk">Book: Raku workshop for two</a>
 </checkout-link>`,
     );
   });

@@ -5,7 +5,10 @@ import { linkView } from '../support/links.js';
 let count = 0;
 
 /** What the console says about an element whose endpoint sends `response`. */
-async function reportOf(response: (id: string) => Response): Promise<string[]> {
+async function reportOf(
+  response: (id: string) => Response,
+  state: 'failed' | 'missing' = 'failed',
+): Promise<string[]> {
   const id = `cl_reason${(count += 1)}`;
   const { fetch } = window;
   const { warn } = console;
@@ -14,7 +17,7 @@ async function reportOf(response: (id: string) => Response): Promise<string[]> {
   console.warn = (message: string) => logged.push(message);
   const element = createElement({ linkId: id, endpoint: `/reasons-${count}` });
   document.body.append(element);
-  await waitUntil(() => statesOf(element).includes('failed'));
+  await waitUntil(() => statesOf(element).includes(state));
   element.remove();
   Object.assign(window, { fetch });
   console.warn = warn;
@@ -50,6 +53,11 @@ describe('the console says once why there is no link', () => {
       (id) => json(linkView({ id, url: `http://localhost:4010/cl/${id}` })),
       /^<checkout-link>: the url of ID is http:\/\/localhost:4010\/cl\/ID, on no allowed origin\. checkout-origins allows more\.$/,
     ],
+    [
+      'a url that the endpoint refused',
+      (id) => json(linkView({ id, url: null })),
+      /^<checkout-link>: the url of ID is refused by the endpoint\. Its checkoutOrigins allows more\.$/,
+    ],
   ];
   for (const [name, response, reason] of cases) {
     it(name, async () => {
@@ -59,6 +67,15 @@ describe('the console says once why there is no link', () => {
       expect(logged[0]).to.match(reason);
     });
   }
+
+  it('a link that the endpoint does not have', async () => {
+    const logged = await reportOf(() => new Response('', { status: 404 }), 'missing');
+
+    expect(logged).to.have.length(1);
+    expect(logged[0]).to.match(
+      /GET \/reasons-\d+\/ID: status 404\. Try: npx checkout-link-embed check /,
+    );
+  });
 
   it('a page that has broken what a request needs', async () => {
     const { AbortController } = window;

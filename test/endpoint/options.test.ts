@@ -237,7 +237,8 @@ describe('the default onEvent', () => {
     expect(logged.mock.calls).toEqual([
       [
         'checkout-link-embed: The payments API refused the secret key (status 401). No checkout link ' +
-          'can be shown until the endpoint has a valid one.',
+          'can be shown until the endpoint has a valid one. Is it revoked, or of another API (baseUrl, ' +
+          'LEANRAILS_API_BASE)? Set secretKey (LEANRAILS_SECRET_KEY), and restart.',
       ],
     ]);
   });
@@ -253,7 +254,25 @@ describe('the default onEvent', () => {
     expect(logged.mock.calls).toEqual([
       [
         `checkout-link-embed: The address of checkout link ${LINK_ID} is of no origin in ` +
-          'checkoutOrigins, so it is shown without a pay control.',
+          'checkoutOrigins, so it is shown without a pay control. Add the origin of its url to ' +
+          'checkoutOrigins (CHECKOUT_ORIGINS), and to the attribute checkout-origins of the element.',
+      ],
+    ]);
+  });
+
+  it('logs once that the payments API cannot be reached', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const fetch = () => Promise.reject(new TypeError('fetch failed'));
+    const { fetch: send } = createCheckoutLinkEndpoint({ secretKey, fetch });
+
+    await send(request());
+    await send(request());
+
+    expect(logged.mock.calls).toEqual([
+      [
+        'checkout-link-embed: The payments API does not answer (no_answer). Check that baseUrl ' +
+          '(LEANRAILS_API_BASE) is right and that this machine can connect to it. The endpoint tries ' +
+          'again by itself.',
       ],
     ]);
   });

@@ -240,6 +240,34 @@ describe('a webhook', () => {
     expect(cacheStatusOf(await shop.get())).toBe('hit');
   });
 
+  it.each([
+    ['no_signature', null, '{}'],
+    ['malformed_signature', 't=1,v1=abc', '{}'],
+    ['old_timestamp', sign('{}', 1_700_000_000), '{}'],
+    ['unknown_secret', sign('{}', nowInSeconds(), NEXT_SECRET), '{}'],
+    ['malformed_event', sign('{}', nowInSeconds()), '{}'],
+    ['parsed_body', sign('{}', nowInSeconds()), null],
+  ])('that is refused is logged once with the reason %s', async (reason, signature, body) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => logged.mockRestore());
+    const endpoint = createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, webhookSecret: SECRET });
+    const delivery = () =>
+      endpoint.handle({
+        ...{ method: 'POST', target: '/webhook' },
+        header: (name) => (name === 'fluveo-signature' ? signature : null),
+        body: async () => (body === null ? null : new TextEncoder().encode(body)),
+      });
+
+    const { status } = await delivery();
+    await delivery();
+
+    expect(status).toBe(400);
+    expect(logged.mock.calls).toEqual([
+      [expect.stringContaining(`checkout-link-embed: A webhook was refused (${reason}): `)],
+    ]);
+    expect(String(logged.mock.calls)).not.toContain(SECRET);
+  });
+
   it('gets 405 without webhookSecret', async () => {
     const shop = openShop();
 

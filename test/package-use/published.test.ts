@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, inject, it } from 'vitest';
@@ -12,6 +14,7 @@ const published = [
   /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
+  /^demo\/backends\/[\w-]+\.(md|php|py|ru)$/,
   /^dist\/(checkout-link\.)?licences\.md$/,
   /^dist\/checkout-link(\.classic)?\.js(\.map)?$/,
   /^dist\/checkout-link\.css$/,
@@ -37,6 +40,35 @@ describe('the package', () => {
     const scripts = maps.map((file) => file.replace(/\.map$/, ''));
 
     expect(scripts.filter((file) => !files.includes(file))).toEqual([]);
+  });
+
+  it('has every file that its README links to', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path ?? '');
+
+    expect(links.filter((path) => !files.includes(path))).toEqual([]);
+  });
+
+  it('names its repository, and has no script that npm runs or warns about at install', () => {
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+    expect(manifest).toMatchObject({
+      homepage: expect.stringMatching(/^https:/),
+      repository: { type: 'git', url: expect.stringMatching(/^git\+https:/) },
+      bugs: expect.stringMatching(/^https:/),
+    });
+    const atInstall = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
+    expect(atInstall.filter((name) => name in manifest.scripts)).toEqual([]);
+  });
+
+  it('is installed without a warning', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'checkout-link-embed-'));
+    const options = ['--prefix', folder, '--prefer-offline', '--no-audit', '--no-fund'];
+
+    const { status, stderr } = spawnSync('npm', ['install', ...options, tarball], { cwd: folder });
+    rmSync(folder, { recursive: true });
+
+    expect([status, String(stderr)]).toEqual([0, '']);
   });
 
   it('passes publint', async () => {

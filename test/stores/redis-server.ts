@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export interface RedisServer {
   port: number;
@@ -53,7 +56,10 @@ async function start(
   { args = [] }: RedisServerOptions,
 ): Promise<ChildProcess> {
   const fixed = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(program, [...fixed, ...args], { stdio: 'ignore' });
+  // A replica writes what it gets from its primary to a file.
+  const cwd = await mkdtemp(join(tmpdir(), 'checkout-link-redis-'));
+  const child = spawn(program, [...fixed, ...args], { stdio: 'ignore', cwd });
+  child.once('exit', () => void rm(cwd, { recursive: true, force: true }));
   running.add(child);
   while (!(await isListening(port))) {
     if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);

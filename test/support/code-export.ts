@@ -77,7 +77,7 @@ export const foundWithDefaults = {
   // The line of two places, and the total.
   items: 2,
   description: 1,
-  fallback: ['Book the workshop'],
+  fallback: ['Book: Raku workshop for two'],
   footer: [],
   pictures: [],
   bold: 0,

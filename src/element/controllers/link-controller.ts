@@ -139,11 +139,13 @@ const CHECK = 'Try: npx checkout-link-embed check <endpoint> <link id>';
 
 /** What the page's author can do about a link that is not shown; buyers never see it. */
 function failureOf(state: LinkState, event: LinkEvent): string | undefined {
-  if (state.status !== 'failed') return undefined;
   if (event.type === 'failed') return event.reason && `${event.reason}. ${CHECK}`;
-  if (event.type !== 'answered') return undefined;
+  if (state.status !== 'failed' || event.type !== 'answered') return undefined;
   const { id, url } = event.link;
-  return `the url of ${id} is ${url}, on no allowed origin. checkout-origins allows more.`;
+  const found = url
+    ? `${url}, on no allowed origin. checkout-origins`
+    : `refused by the endpoint. Its checkoutOrigins`;
+  return `the url of ${id} is ${found} allows more.`;
 }
 
 async function outcome(

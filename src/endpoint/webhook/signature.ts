@@ -37,9 +37,13 @@ export function createSignatureVerifier(
   };
 }
 
-/** Whether the header has signatures of about now. To check before the body takes memory. */
-export function isTimely(header: string | null): boolean {
-  return parseTimely(header, Date.now()) !== null;
+/** What is wrong with the header by itself. To check before the body takes memory. */
+export function headerFault(
+  header: string | null,
+): 'no_signature' | 'malformed_signature' | 'old_timestamp' | null {
+  if (header === null) return 'no_signature';
+  if (parseHeader(header) === null) return 'malformed_signature';
+  return parseTimely(header, Date.now()) === null ? 'old_timestamp' : null;
 }
 
 interface SignatureHeader {

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { isLinkId } from '../../wire/link-id.js';
 import type { InvalidationCause } from '../cache/cache-entry.js';
 import { LruMap } from '../cache/lru-map.js';
-import type { EndpointObserver } from '../endpoint-event.js';
+import type { EndpointObserver, WebhookFault } from '../endpoint-event.js';
 import { errorResponse } from '../http/error-response.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from '../http/message.js';
 import { StoreAwayError } from '../store/store-client.js';
-import { isTimely, type SignatureVerifier } from './signature.js';
+import { headerFault, type SignatureVerifier } from './signature.js';
 
 /** Handles a webhook of the provider. It is trusted only to name links that may have changed. */
 export type WebhookReceiver = (
@@ -67,8 +67,8 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
 
   return async (request, context) => {
     const event = await readEvent(request, verify);
-    if (!event) {
-      report({ type: 'webhook', outcome: 'refused', ids: [] });
+    if (typeof event === 'string') {
+      report({ type: 'webhook', outcome: 'refused', reason: event, ids: [] });
       return errorResponse('webhook_refused');
     }
     if (seenEvents.get(event.id)) {
@@ -106,16 +106,21 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
 type WebhookEvent = v.InferOutput<typeof eventSchema>;
 type EventObject = v.InferOutput<typeof objectSchema>;
 
-/** The event, or `null` when its body is too long, its signature is wrong, or it is malformed. */
+/** The event, or why it is refused. */
 async function readEvent(
   request: EndpointRequest,
   verify: SignatureVerifier,
-): Promise<WebhookEvent | null> {
+): Promise<WebhookEvent | WebhookFault> {
   const signature = request.header('fluveo-signature');
-  if (!isTimely(signature)) return null;
+  const fault = headerFault(signature);
+  if (fault) return fault;
   const body = await request.body?.(MAX_BODY_BYTES);
-  if (!body || !(await verify(signature, body))) return null;
-  return parseEvent(body);
+  if (!body) {
+    const isLarge = Number(request.header('content-length')) > MAX_BODY_BYTES;
+    return isLarge ? 'body_too_large' : 'parsed_body';
+  }
+  if (!(await verify(signature, body))) return 'unknown_secret';
+  return parseEvent(body) ?? 'malformed_event';
 }
 
 function parseEvent(body: Uint8Array): WebhookEvent | null {
