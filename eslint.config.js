@@ -25,7 +25,7 @@ const markupFromText = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'dist-demo', 'coverage', 'test/frameworks/*/']),
+  globalIgnores(['dist', 'dist-demo', 'dist-wordpress', 'coverage', 'test/frameworks/*/']),
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

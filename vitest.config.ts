@@ -22,7 +22,7 @@ const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
 const apart = [
   ...ofPackage,
   ...['element', 'loader'],
-  ...['package-use', 'frameworks', 'demo', 'caches', 'stores', 'backends', 'engines', 'nightly'],
+  ...['package-use', 'frameworks', 'demo', 'caches', 'stores', 'backends', 'wordpress', 'engines', 'nightly'],
 ];
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
@@ -126,6 +126,19 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // The plugin in a real WordPress, with MariaDB, php-fpm and nginx (Debian packages).
+        ...ofSource,
+        test: {
+          name: 'wordpress',
+          include: [testsIn('wordpress')],
+          globalSetup: ['test/wordpress/programs.ts'],
+          // One database server and one browser at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
