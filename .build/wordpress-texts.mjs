@@ -3,7 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 
 const DOMAIN = 'checkout-link-embed';
 const TEXT = String.raw`'((?:[^'\\]|\\.)*)'`;
-const SINGLE = new RegExp(String.raw`\b(?:__|_e|esc_html__|esc_html_e|esc_attr__)\(\s*${TEXT}`, 'g');
+const SINGLE = new RegExp(
+  String.raw`\b(?:__|_e|esc_html__|esc_html_e|esc_attr__)\(\s*${TEXT}`,
+  'g',
+);
 const PLURAL = new RegExp(String.raw`\b_n\(\s*${TEXT},\s*${TEXT}`, 'g');
 const COMMENT = /\/\*\s*(translators:[^*]*?)\s*\*\/[^'"]*$/;
 /** Fields of block.json that WordPress translates. */

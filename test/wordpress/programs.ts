@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import build from '../support/build.js';
 import { environment } from '../caches/programs.js';
 
-const PACKAGES = 'wordpress mariadb-server php-fpm php-mysql php-curl nginx-light';
+const PACKAGES =
+  'wordpress wordpress-theme-twentytwentythree wordpress-theme-twentytwentyone ' +
+  'mariadb-server php-fpm php-mysql php-curl nginx-light unzip';
 const PROGRAMS = ['nginx', 'mariadbd', 'mariadb-install-db', 'php'];
 const ZIP = 'dist-wordpress/checkout-link-embed.zip';
 const SOURCES = ['integrations/wordpress', '.build'];
@@ -26,7 +28,8 @@ export function phpFpm(): string {
 export default function prepare(): void {
   for (const program of PROGRAMS) {
     const { error } = spawnSync(program, ['--version'], { env: environment() });
-    if (error) throw new Error(`${program} is required by these tests: apt-get install ${PACKAGES}`);
+    if (error)
+      throw new Error(`${program} is required by these tests: apt-get install ${PACKAGES}`);
   }
   phpFpm();
   if (!existsSync(join(wordpressFolder, 'wp-settings.php'))) {

@@ -20,14 +20,20 @@ export interface SiteOptions {
   /** Lines of wp-config.php. */
   constants?: Record<string, string>;
   permalinks?: string;
-  activate?: boolean;
+  /** A block theme by default. */
+  theme?: string;
 }
 
 export const PASSWORD = 'a long pass phrase of tests';
 const PLUGIN = 'checkout-link-embed/checkout-link-embed.php';
 
 export function installSite(stack: Stack, options: SiteOptions): Site {
-  const { name, constants = {}, permalinks = '/%postname%/', activate = true } = options;
+  const {
+    name,
+    constants = {},
+    permalinks = '/%postname%/',
+    theme = 'twentytwentythree',
+  } = options;
   const folder = join(stack.folder, name);
   const url = `${stack.origin}/${name}`;
   cpSync(wordpressFolder, folder, { recursive: true, dereference: true, filter: isNeeded });
@@ -37,18 +43,28 @@ export function installSite(stack: Stack, options: SiteOptions): Site {
   for (const path of ['plugins', 'mu-plugins']) {
     mkdirSync(join(folder, 'wp-content', path), { recursive: true });
   }
-  execFileSync('unzip', ['-qo', 'dist-wordpress/checkout-link-embed.zip', '-d', join(folder, 'wp-content/plugins')]);
-  install(folder, url, permalinks);
-  site.addMuPlugin('quiet', `add_filter( 'pre_http_request', static function ( $r, $a, $url ) {
+  execFileSync('unzip', [
+    '-qo',
+    'dist-wordpress/checkout-link-embed.zip',
+    '-d',
+    join(folder, 'wp-content/plugins'),
+  ]);
+  install(folder, url, permalinks, theme);
+  site.addMuPlugin(
+    'quiet',
+    `add_filter( 'pre_http_request', static function ( $r, $a, $url ) {
     return preg_match( '#^https?://([a-z-]+\\.)*(wordpress|w)\\.org/#', $url ) ? new WP_Error( 'offline', 'offline' ) : $r;
-  }, 10, 3 ); add_filter( 'wp_mail', '__return_empty_array' );`);
+  }, 10, 3 ); add_filter( 'wp_mail', '__return_empty_array' );`,
+  );
   site.run(`wp_insert_user( array( 'user_login' => 'author', 'user_pass' => '${PASSWORD}', 'role' => 'author' ) );
     foreach ( array( 'owner', 'author' ) as $login ) {
       $id = get_user_by( 'login', $login )->ID;
       update_user_meta( $id, $GLOBALS['wpdb']->get_blog_prefix() . 'persisted_preferences', array(
         'core/edit-post' => array( 'welcomeGuide' => false, 'fullscreenMode' => false ), '_modified' => gmdate( 'c' ) ) );
     }`);
-  if (activate) site.run(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; activate_plugin( '${PLUGIN}' );`);
+  site.run(
+    `require_once ABSPATH . 'wp-admin/includes/plugin.php'; activate_plugin( '${PLUGIN}' );`,
+  );
   return site;
 }
 
@@ -87,13 +103,14 @@ require_once ABSPATH . 'wp-settings.php';
   );
 }
 
-function install(folder: string, url: string, permalinks: string): void {
+function install(folder: string, url: string, permalinks: string, theme: string): void {
   const code = `define( 'WP_INSTALLING', true );
     ${server(url)}
     require '${folder}/wp-load.php';
     require_once ABSPATH . 'wp-admin/includes/upgrade.php';
     wp_install( 'Kiln shop', 'owner', 'owner@example.test', true, '', '${PASSWORD}' );
     update_option( 'siteurl', '${url}' ); update_option( 'home', '${url}' );
+    switch_theme( '${theme}' );
     $GLOBALS['wp_rewrite']->set_permalink_structure( '${permalinks}' ); flush_rewrite_rules();`;
   execFileSync('php', ['-d', 'error_reporting=0', '-r', code], { stdio: 'pipe' });
 }

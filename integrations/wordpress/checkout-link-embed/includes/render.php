@@ -103,8 +103,8 @@ function fallback_html( array $found, array $options ): string {
 	}
 	$words = words();
 	$lang  = $words['is_foreign'] && '' === $label ? ' lang="' . esc_attr( $words['lang'] ) . '"' : '';
-	$class = 'button' === ( $options['layout'] ?? '' ) ? 'wp-element-button' : 'wp-element-button wp-block-button__link';
-	return sprintf( '<a%s class="%s" href="%s">%s</a>', $lang, $class, esc_url( $url ), esc_html( pay_name( $link, $label ) ) );
+
+	return sprintf( '<a%s class="wp-element-button" href="%s">%s</a>', $lang, esc_url( $url ), esc_html( pay_name( $link, $label ) ) );
 }
 
 /**
