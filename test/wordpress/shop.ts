@@ -19,7 +19,7 @@ export interface Shop {
   /** A page of a visitor. */
   visit(path: string): Promise<Page>;
   /** The browser of someone who is logged in. */
-  login(user: 'owner' | 'author'): Promise<BrowserContext>;
+  login(user: 'owner' | 'author', at?: Site): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function openShop(options: Partial<SiteOptions> = {}): Promise<Shop
       await page.goto(site.url + path);
       return page;
     },
-    login: async (user) => loginAs(await newContext(), site, user),
+    login: async (user, at = site) => loginAs(await newContext(), at, user),
     async close() {
       await browser?.close();
       await sandbox.close();

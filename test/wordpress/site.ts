@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from './stack.js';
 import { wordpressFolder } from './programs.js';
@@ -10,6 +10,8 @@ export interface Site {
   folder: string;
   /** Runs PHP inside WordPress, and returns what it returns. */
   run<Result>(code: string): Result;
+  /** Adds constants to wp-config.php. */
+  define(constants: Record<string, string>): void;
   /** A must-use plugin: what another plugin or the host does to pages. */
   addMuPlugin(name: string, code: string): void;
   removeMuPlugin(name: string): void;
@@ -79,7 +81,6 @@ function writeConfiguration(
   database: string,
   constants: Record<string, string>,
 ): void {
-  const lines = Object.entries(constants).map(([name, value]) => `define( '${name}', ${value} );`);
   writeFileSync(
     join(folder, 'wp-config.php'),
     `<?php
@@ -95,12 +96,18 @@ define( 'AUTOMATIC_UPDATER_DISABLED', true );
 define( 'WP_HTTP_BLOCK_EXTERNAL', false );
 define( 'FS_METHOD', 'direct' );
 define( 'NONCE_SALT', 'salt of tests' );
-${lines.join('\n')}
+${definitions(constants)}
 $table_prefix = 'wp_';
 if ( ! defined( 'ABSPATH' ) ) define( 'ABSPATH', __DIR__ . '/' );
 require_once ABSPATH . 'wp-settings.php';
 `,
   );
+}
+
+function definitions(constants: Record<string, string>): string {
+  return Object.entries(constants)
+    .map(([name, value]) => `define( '${name}', ${value} );`)
+    .join('\n');
 }
 
 function install(folder: string, url: string, permalinks: string, theme: string): void {
@@ -134,6 +141,14 @@ function siteIn(folder: string, url: string): Site {
       const json = /<<<(.*)>>>$/s.exec(output)?.[1];
       if (json === undefined) throw new Error(`PHP printed no result: ${output}`);
       return JSON.parse(json) as Result;
+    },
+    define(constants) {
+      const file = join(folder, 'wp-config.php');
+      const before = readFileSync(file, 'utf8');
+      writeFileSync(
+        file,
+        before.replace('$table_prefix', `${definitions(constants)}\n$table_prefix`),
+      );
     },
     addMuPlugin(name, code) {
       writeFileSync(muPlugin(name), `<?php\n${code}\n`);

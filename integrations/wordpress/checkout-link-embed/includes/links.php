@@ -78,13 +78,14 @@ function read_link( string $id ): array {
 	$age     = microtime( true ) - $entry['at'];
 	$result  = 'expired';
 	if ( $changed && $changed['at'] >= $entry['at'] ) {
-		$result = empty( $changed['deactivated'] ) ? 'expired' : 'deactivated';
+		$result = $changed['deactivated'] ? 'deactivated' : 'expired';
 	} elseif ( $age < FRESH_SECONDS ) {
 		$result = 'hit';
 	} elseif ( $age < FRESH_SECONDS + REVALIDATE_SECONDS ) {
 		$result = 'stale';
 	}
-	return compact( 'result', 'age' ) + $entry;
+	$deactivated = 'deactivated' === $result;
+	return compact( 'result', 'age', 'deactivated' ) + $entry;
 }
 
 /**
@@ -123,8 +124,23 @@ function fetch_or_wait( array $ids, array $found, bool $known, float $deadline )
 			$theirs[] = $id;
 		}
 	}
-	$result += fetch_links( $mine, $found );
+	$result += fetch_links( still_needed( $mine, $result ), $found );
 	return $result + ( $known ? fall_back_all( $theirs, $found ) : wait_for( $theirs, $found ) );
+}
+
+/**
+ * Those of the locked links that no other process has stored between the first look and the lock.
+ *
+ * @param string[] $ids    Ids of locked links.
+ * @param array    $result Results so far; what was stored is added.
+ */
+function still_needed( array $ids, array &$result ): array {
+	$stored = $ids ? array_filter( read_links( $ids, true ), static fn( $one ) => 'hit' === $one['result'] || 'missing' === $one['result'] ) : array();
+	foreach ( array_keys( $stored ) as $id ) {
+		lock_release( store_name( 'lock', $id ) );
+	}
+	$result += $stored;
+	return array_values( array_diff( $ids, array_keys( $stored ) ) );
 }
 
 /**
