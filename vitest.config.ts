@@ -22,7 +22,17 @@ const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
 const apart = [
   ...ofPackage,
   ...['element', 'loader'],
-  ...['package-use', 'frameworks', 'demo', 'caches', 'stores', 'backends', 'wordpress', 'engines', 'nightly'],
+  ...[
+    'package-use',
+    'frameworks',
+    'demo',
+    'caches',
+    'stores',
+    'backends',
+    'wordpress',
+    'engines',
+    'nightly',
+  ],
 ];
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 

@@ -8,7 +8,7 @@ const SINGLE = new RegExp(
   'g',
 );
 const PLURAL = new RegExp(String.raw`\b_n\(\s*${TEXT},\s*${TEXT}`, 'g');
-const COMMENT = /\/\*\s*(translators:[^*]*?)\s*\*\/[^'"]*$/;
+const COMMENT = /\/\*\s*(translators:[^*]*?)\s*\*\/[^;]*$/;
 /** Fields of block.json that WordPress translates. */
 const BLOCK_FIELDS = ['title', 'description'];
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installSite } from './site.js';
-import { forgetLinks, KEY, openShop, SETTINGS_PAGE, type Shop } from './shop.js';
+import { ENDPOINT, forgetLinks, KEY, openShop, SETTINGS_PAGE, type Shop } from './shop.js';
 
 let shop: Shop;
 let owner: BrowserContext;
@@ -25,8 +25,9 @@ async function save(fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
     await page.getByLabel(label, { exact: true }).fill(value);
   }
+  const saved = page.waitForURL('**settings-updated=true**');
   await page.getByRole('button', { name: 'Save Changes' }).click();
-  await page.waitForURL('**settings-updated=true**');
+  await saved;
 }
 
 async function testConnection(): Promise<string> {
@@ -225,7 +226,7 @@ describe('the settings', () => {
 
 describe('deleting the plugin', () => {
   it('leaves nothing in the database and in the folder', async () => {
-    shop.site.run(`return CheckoutLinkEmbed\\get_links( array( 'cl_4de6fg8hi0jk', 'cl_none' ) );`);
+    await fetch(`${shop.site.url}${ENDPOINT}?id=cl_4de6fg8hi0jk&id=cl_none`);
     const rows = () =>
       shop.stack.query(
         `SELECT option_name FROM shop.wp_options WHERE option_name LIKE '%checkout%link%embed%' OR option_value LIKE '%${KEY}%'`,

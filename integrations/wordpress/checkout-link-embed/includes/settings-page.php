@@ -46,7 +46,6 @@ function print_settings_page(): void {
 		return;
 	}
 	echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
-	settings_errors( SETTINGS_GROUP );
 	echo '<form action="options.php" method="post" class="checkout-link-embed-settings">';
 	settings_fields( SETTINGS_GROUP );
 	do_settings_sections( SETTINGS_PAGE );
@@ -98,7 +97,7 @@ function print_key_field(): void {
  */
 function print_test(): void {
 	printf( '<button type="button" class="button" id="checkout-link-embed-test" data-nonce="%s">%s</button>', esc_attr( wp_create_nonce( 'checkout_link_embed_test' ) ), esc_html__( 'Test connection', 'checkout-link-embed' ) );
-	echo ' <span role="status" id="checkout-link-embed-test-result"></span>';
+	echo '<span role="status" id="checkout-link-embed-test-result"></span>';
 	echo '<p class="description">' . esc_html__( 'Tests the saved key. Save changes first.', 'checkout-link-embed' ) . '</p>';
 	if ( '' !== origin_of( constant_setting( 'CHECKOUT_LINK_EMBED_API_BASE' ) ?? '' ) ) {
 		/* translators: %s: address. */

@@ -83,7 +83,7 @@ function sanitize_origins( string $text ): string {
 		$origin = origin_of( $word );
 		if ( '' === $origin ) {
 			/* translators: %s: what was entered. */
-			settings_fault( 'checkout_origins', sprintf( __( '“%s” is not an origin such as https://checkout.example.com. It was left out.', 'checkout-link-embed' ), $word ) );
+			settings_fault( 'checkout_origins', sprintf( __( '“%s” is not an origin such as https://checkout.example.com. It was left out.', 'checkout-link-embed' ), esc_html( $word ) ) );
 		} else {
 			$origins[] = $origin;
 		}
