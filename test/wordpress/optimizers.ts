@@ -35,7 +35,7 @@ export const optimizers = {
     `$all = '';
     $html = preg_replace_callback( ${EACH_SCRIPT}, static function ( $part ) use ( &$all ) {
       $path = ABSPATH . preg_replace( '#^.*?/shop/|\\?.*$#', '', $part[2] );
-      if ( ! is_file( $path ) ) { return $part[0]; }
+      if ( ! is_file( $path ) || strpos( $part[0], 'module' ) ) { return $part[0]; }
       $all .= ';' . file_get_contents( $path ) . "\\n";
       return '';
     }, $html );

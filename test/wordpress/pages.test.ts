@@ -178,6 +178,17 @@ describe('the shortcode and a pasted address', () => {
     expect(checkoutLinksIn(page).map(({ id }) => id)).toEqual([WORKSHOP]);
   });
 
+  it('leave an address alone that leads to no link of the merchant, and ask for it once', async () => {
+    const url = `${shop.sandbox.url}/pay/unknown`;
+    const path = publish(shop.site, 'Unknown address', url);
+    shop.sandbox.sandbox.faults.add({ fault: 'slow=1', times: 100 });
+
+    const pages = [await html(path), await html(path)];
+
+    expect(pages.map((page) => page.includes(`<a href="${url}">${url}</a>`))).toEqual([true, true]);
+    expect(shop.sandbox.sandbox.faults.list()[0]?.times).toBe(99);
+  });
+
   it('show nothing to visitors for an id that cannot be one, and a note to editors', async () => {
     const path = publish(shop.site, 'Wrong', '[checkout_link id="cl_../sessions"]');
     const owner = await shop.login('owner');

@@ -108,8 +108,22 @@ function id_of_checkout_url( string $url ): string {
 	if ( is_link_id( $last ) ) {
 		return $last;
 	}
+	$name   = store_name( 'url', $url );
+	$stored = store_get( $name );
+	if ( null === $stored && ! current_pause() ) {
+		// Pages with the address are seen more often than the list changes.
+		$stored = array( 'id' => listed_id( $url ) );
+		store_set( $name, $stored, '' === $stored['id'] ? MINUTE_IN_SECONDS : DAY_IN_SECONDS );
+	}
+	return $stored['id'] ?? '';
+}
+
+/**
+ * The link with an address in the merchant's list, or an empty string.
+ */
+function listed_id( string $url ): string {
 	foreach ( catalogue()['links'] as $link ) {
-		if ( '' !== $link['url'] && $link['url'] === $url ) {
+		if ( $link['url'] === $url ) {
 			return $link['id'];
 		}
 	}
