@@ -5,6 +5,7 @@ import type { Finding } from '../../src/check/finding.js';
 import { createSend } from '../../src/check/request.js';
 import { badLinkIds } from '../support/bad-link-ids.js';
 import { checkoutLinksIn } from './optimizers.js';
+import { hasTheme } from './programs.js';
 import { installSite, type Site } from './site.js';
 import {
   block,
@@ -19,6 +20,9 @@ import {
   WORKSHOP,
   type Shop,
 } from './shop.js';
+
+/** Newer versions of WordPress come without it. */
+const CLASSIC = 'twentytwentyone';
 
 let shop: Shop;
 
@@ -302,16 +306,19 @@ describe('sites of other kinds', () => {
     expect(named(findings, 'failed', 'advice')).toEqual([]);
   });
 
-  it('work with a classic theme, whose head is printed before its posts', async () => {
-    install({ name: 'classic', theme: 'twentytwentyone' });
-    const path = publish(other, 'One', block({ linkId: WORKSHOP }));
+  it.skipIf(!hasTheme(CLASSIC))(
+    'work with a classic theme, whose head is printed before its posts',
+    async () => {
+      install({ name: 'classic', theme: CLASSIC });
+      const path = publish(other, 'One', block({ linkId: WORKSHOP }));
 
-    const html = await (await fetch(other.url + path)).text();
+      const html = await (await fetch(other.url + path)).text();
 
-    const head = html.slice(0, html.indexOf('</head>'));
-    expect(head).toContain(`/links/${WORKSHOP}">`);
-    expect(head).toContain('checkout-link.classic.js?ver=');
-  });
+      const head = html.slice(0, html.indexOf('</head>'));
+      expect(head).toContain(`/links/${WORKSHOP}">`);
+      expect(head).toContain('checkout-link.classic.js?ver=');
+    },
+  );
 
   it('of a network have a key each, and uninstalling cleans them all', async () => {
     install({ name: 'network' });

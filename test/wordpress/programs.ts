@@ -14,6 +14,10 @@ const SOURCES = ['integrations/wordpress', '.build'];
 /** Debian's WordPress, or a folder with another version of it. */
 export const wordpressFolder = process.env['WORDPRESS_FOLDER'] ?? '/usr/share/wordpress';
 
+export function hasTheme(name: string): boolean {
+  return existsSync(join(wordpressFolder, 'wp-content/themes', name));
+}
+
 /** `php-fpm8.2`, whatever the version is. */
 export function phpFpm(): string {
   const names = ['/usr/sbin', '/usr/local/sbin'].flatMap((folder) =>
