@@ -96,6 +96,26 @@ describe('a post with the block, for a visitor', () => {
     expect(new Set(requests)).toEqual(new Set([shop.stack.origin + String(preload)]));
   });
 
+  it.each([
+    ['of one item', WORKSHOP, {}],
+    ['of four items', BREAD, {}],
+    ['without items and description', BREAD, { noItems: true, noDescription: true }],
+    ['that is inactive', INACTIVE, {}],
+  ])('reserves the height of a card %s', async (name, id, options) => {
+    const path = publish(shop.site, `Height ${name}`, block({ linkId: id, ...options }));
+    const page = await shop.visit(path);
+    await page.locator('checkout-link [part=title]').waitFor();
+
+    const [reserved = 0, needed = 0] = await page.locator('checkout-link').evaluate((element) => {
+      const before = parseFloat(getComputedStyle(element).minBlockSize);
+      (element as HTMLElement).style.minBlockSize = '0';
+      return [before, element.getBoundingClientRect().height];
+    });
+
+    // A badge of test mode and other fonts make a difference of a line.
+    expect(Math.abs(reserved - needed)).toBeLessThan(28);
+  });
+
   it('loads nothing on a page without a link', async () => {
     const path = publish(shop.site, 'Nothing', '<p>Hello</p>');
 
@@ -135,7 +155,7 @@ describe('a post with the block, for a visitor', () => {
     const [link] = checkoutLinksIn(await html(path));
 
     expect(link?.tag).toContain(
-      'style="--checkout-link-background:#fffbe6;--checkout-link-color:var(--wp--preset--color--contrast);--checkout-link-accent:#006644;--checkout-link-radius:0px;--checkout-link-space:var(--wp--preset--spacing--40);"',
+      '--checkout-link-background:#fffbe6;--checkout-link-color:var(--wp--preset--color--contrast);--checkout-link-accent:#006644;--checkout-link-radius:0px;--checkout-link-space:var(--wp--preset--spacing--40);"',
     );
     expect(await html(path)).toContain('<div class="alignwide wp-block-checkout-link-embed-link">');
   });

@@ -30,7 +30,8 @@ function render_link( array $options, string $style = '' ): string {
 		return $content;
 	}
 	mark_rendered( $id );
-	$html = '<checkout-link';
+	$style = reserved_height( $found['link'] ?? null, $options ) . $style;
+	$html  = '<checkout-link';
 	foreach ( element_attributes( $id, $options, $style ) as $name => $value ) {
 		$html .= ' ' . $name . ( '' === $value ? '' : '="' . esc_attr( $value ) . '"' );
 	}

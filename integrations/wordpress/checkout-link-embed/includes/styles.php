@@ -85,3 +85,35 @@ function first_side( $sides ) {
 	}
 	return $sides['top'] ?? reset( $sides );
 }
+
+/**
+ * A declaration that reserves the height which a card comes to, so that nothing below it moves when it arrives. Measured at the
+ * default width, in Chromium; the lines of a text follow from its length.
+ *
+ * @param array|null $link    The link, if it is known.
+ * @param array      $options The block's or the shortcode's.
+ */
+function reserved_height( ?array $link, array $options ): string {
+	if ( ! $link || null !== chosen( $options['layout'] ?? '', LAYOUTS ) ) {
+		return '';
+	}
+	$description = empty( $options['noDescription'] ) ? (string) $link['description'] : '';
+	$em          = 6.375 + 1.54 * lines_of( $link['title'], 30 );
+	$em         += '' === $description ? 0 : 0.35 + 1.5 * lines_of( $description, 46 );
+	$items       = empty( $options['noItems'] ) ? $link['line_items']['data'] : array();
+	foreach ( array_slice( $items, 0, 5 ) as $item ) {
+		$em += 0.5 + 1.5 * lines_of( (string) $item['description'], 46 ) + ( 1 === $item['quantity'] ? 0 : 1.55 );
+	}
+	$has_total = count( $items ) > 1 || ( $items && $items[0]['quantity'] > 1 );
+	$em       += ( $items ? 0.5 : 0 ) + ( $has_total ? 3.25 : 0 );
+	$em       += $link['active'] ? 0 : 1.5 * ( lines_of( inactive_text( $link ), 46 ) - 1 );
+	return sprintf( 'min-block-size:%.1Fem;', $em );
+}
+
+/**
+ * About how many lines a text takes.
+ */
+function lines_of( string $text, int $chars ): int {
+	$length = function_exists( 'mb_strlen' ) ? mb_strlen( $text, 'UTF-8' ) : strlen( $text );
+	return max( 1, (int) ceil( $length / $chars ) );
+}
