@@ -139,6 +139,11 @@ describe('the endpoint', () => {
     });
 
     expect(calls).toBe(2);
+    // Those that wait take nothing of the budget.
+    const counters = shop.stack.query(
+      `SELECT option_value FROM shop.wp_options WHERE option_name LIKE 'checkout\\_link\\_embed\\_calls%'`,
+    );
+    expect(counters).toMatch(/^\d+:2\n$/);
   });
 
   it('calls the API not at all for fifteen seconds, and then behind the response', async () => {

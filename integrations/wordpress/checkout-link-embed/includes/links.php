@@ -115,7 +115,7 @@ function fetch_or_wait( array $ids, array $found, bool $known, float $deadline )
 	$theirs = array();
 	$result = array();
 	foreach ( $ids as $id ) {
-		$problem = refusal( $known || 'none' !== $found[ $id ]['result'], $deadline );
+		$problem = refusal( $deadline );
 		if ( $problem ) {
 			$result[ $id ] = fall_back( $found[ $id ], $problem );
 		} elseif ( lock_acquire( store_name( 'lock', $id ), LOCK_SECONDS ) ) {
@@ -124,7 +124,8 @@ function fetch_or_wait( array $ids, array $found, bool $known, float $deadline )
 			$theirs[] = $id;
 		}
 	}
-	$result += fetch_links( still_needed( $mine, $result ), $found );
+	$mine    = still_needed( $mine, $result );
+	$result += fetch_links( within_budget( $mine, $found, $known, $result ), $found );
 	return $result + ( $known ? fall_back_all( $theirs, $found ) : wait_for( $theirs, $found ) );
 }
 
@@ -144,17 +145,36 @@ function still_needed( array $ids, array &$result ): array {
 }
 
 /**
+ * Those of the locked links for which the budget has calls. Processes that wait for others take nothing of it.
+ *
+ * @param string[] $ids    Ids of locked links.
+ * @param array    $found  What is stored of them.
+ * @param bool     $known  Whether the site's own content names them.
+ * @param array    $result Results so far; refusals are added.
+ */
+function within_budget( array $ids, array $found, bool $known, array &$result ): array {
+	$allowed = array();
+	foreach ( $ids as $id ) {
+		if ( budget_allows( 1, $known || 'none' !== $found[ $id ]['result'] ) ) {
+			$allowed[] = $id;
+		} else {
+			$result[ $id ] = fall_back( $found[ $id ], problem_of( 429, BUSY_RETRY_SECONDS ) );
+			lock_release( store_name( 'lock', $id ) );
+		}
+	}
+	return $allowed;
+}
+
+/**
  * Why the API is not called now; null when it may be.
  */
-function refusal( bool $known, float $deadline ): ?array {
+function refusal( float $deadline ): ?array {
 	$pause = current_pause();
 	if ( $pause ) {
 		return problem_of( $pause['status'], max( 1, $pause['until'] - time() ) );
 	}
-	if ( '' !== key_fault( secret_key() ) || microtime( true ) > $deadline ) {
-		return problem_of( 503, BUSY_RETRY_SECONDS );
-	}
-	return budget_allows( 1, $known ) ? null : problem_of( 429, BUSY_RETRY_SECONDS );
+	$is_refused = '' !== key_fault( secret_key() ) || microtime( true ) > $deadline;
+	return $is_refused ? problem_of( 503, BUSY_RETRY_SECONDS ) : null;
 }
 
 /**
