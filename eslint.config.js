@@ -25,7 +25,7 @@ const markupFromText = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'dist-demo', 'coverage', 'test/frameworks/*/']),
+  globalIgnores(['dist', 'dist-demo', 'dist-wordpress', 'coverage', 'test/frameworks/*/']),
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
@@ -70,6 +70,17 @@ export default defineConfig(
     ],
     plugins: { project: { rules: { 'browser-support': browserSupport } } },
     rules: { 'project/browser-support': 'error' },
+  },
+  {
+    // WordPress runs these files as they stand.
+    files: ['integrations/wordpress/**/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: {
+        ...{ wp: 'readonly', window: 'readonly', document: 'readonly' },
+        ...{ clearTimeout: 'readonly', fetch: 'readonly', setTimeout: 'readonly' },
+      },
+    },
   },
   {
     // Factories hand out closures: their methods know no `this`.

@@ -39,6 +39,7 @@ const apart = [
     'stores',
     'deploy',
     'backends',
+    'wordpress',
     'engines',
     'nightly',
   ],
@@ -155,6 +156,19 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // The plugin in a real WordPress, with MariaDB, php-fpm and nginx (Debian packages).
+        ...ofSource,
+        test: {
+          name: 'wordpress',
+          include: [testsIn('wordpress')],
+          globalSetup: ['test/wordpress/programs.ts'],
+          // One database server and one browser at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
