@@ -44,10 +44,12 @@ export function useBuyer(): Buyer {
   }
 }
 
-/** Ignores the element's own warnings, and the browser's report of a 404. */
+/** Ignores the element's own warnings, and what it and the browser report of a link that is missing. */
 function isProblem(type: string, text: string): boolean {
   if (!['error', 'warning'].includes(type)) return false;
-  return !/^<checkout-link> |Lit is in dev mode|status of 404/.test(text);
+  return !/^<checkout-link> |^<checkout-link>: .*status 404\.|Lit is in dev mode|status of 404/.test(
+    text,
+  );
 }
 
 declare global {
