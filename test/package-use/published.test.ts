@@ -15,6 +15,9 @@ const published = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^demo\/backends\/[\w-]+\.(md|php|py|ru)$/,
+  /^docs\/[\w-]+\.md$/,
+  /^deploy\/(Dockerfile|\.dockerignore|[\w-]+\.(yaml|service|vcl|json))$/,
+  /^dist\/sbom\.cdx\.json$/,
   /^dist\/(checkout-link\.)?licences\.md$/,
   /^dist\/checkout-link(\.classic)?\.js(\.map)?$/,
   /^dist\/checkout-link\.css$/,
@@ -23,7 +26,7 @@ const published = [
   /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z\d-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|ssr|api|endpoint|sandbox|frameworks|no-dom|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
 describe('the package', () => {
