@@ -15,6 +15,8 @@ const published = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^demo\/backends\/[\w-]+\.(md|php|py|ru)$/,
+  /^demo\/[\w-]+\.png$/,
+  /^test\/caches\/checkout-links\.(nginx\.conf|vcl)$/,
   /^docs\/[\w-]+\.md$/,
   /^deploy\/(Dockerfile|\.dockerignore|[\w-]+\.(yaml|service|vcl|json))$/,
   /^dist\/sbom\.cdx\.json$/,
