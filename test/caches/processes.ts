@@ -2,7 +2,7 @@ import { fork, spawn, type ChildProcess, type ForkOptions } from 'node:child_pro
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { environment } from './programs.js';
+import { environment } from '../support/required-programs.js';
 
 const running = new Set<ChildProcess>();
 // Also when the test run is aborted.

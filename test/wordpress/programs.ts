@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import build from '../support/build.js';
-import { environment } from '../caches/programs.js';
+import { environment } from '../support/required-programs.js';
 
 const PACKAGES =
   'wordpress wordpress-theme-twentytwentythree wordpress-theme-twentytwentyone ' +

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startProgram, type RunningProgram } from '../caches/processes.js';
-import { environment } from '../caches/programs.js';
+import { environment } from '../support/required-programs.js';
 import { phpFpm } from './programs.js';
 
 /** MariaDB, php-fpm and nginx on free ports, with data in a temporary folder. */
