@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
+import { pages } from './pages.js';
 
 interface Entry {
   name: string;
@@ -17,7 +19,7 @@ type Lists = Record<
 const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``;
 const optional = (text: string | undefined) => (text === undefined ? '' : code(text));
 
-/** The tables of the README, from custom-elements.json. */
+/** The tables of the documentation, from custom-elements.json. */
 const tables: Record<string, (element: Lists) => string[][]> = {
   attributes: ({ attributes }) => [
     ['attribute', 'values', 'default', ''],
@@ -64,29 +66,37 @@ function readElement(): Lists {
   return element;
 }
 
-describe('the README', () => {
-  // To update them: npx vitest run test/package/readme.test.ts -u
-  it('has the tables of the class comment and the tested configurations', async () => {
-    const element = readElement();
-    const readme = readFileSync('README.md', 'utf8');
+const generated = /<!-- (table|file): (\S+) -->[^]*?<!-- \/\1 -->/g;
 
-    const filled = readme.replace(
-      /<!-- table: (\w+) -->[^]*?<!-- \/table -->/g,
-      (_whole, name: string) => {
-        const table = tables[name];
-        if (!table) throw new Error(`README.md asks for an unknown table: ${name}`);
-        return `<!-- table: ${name} -->\n\n${markdown(table(element))}\n\n<!-- /table -->`;
-      },
-    );
+/** A page with its tables from the manifest, and its listings from the files that tests run. */
+function generate(page: string, element: Lists): string {
+  return readFileSync(page, 'utf8').replaceAll(generated, (whole, kind: string, name: string) => {
+    if (kind === 'file') {
+      return whole.replace(/(```\w+\n)[^]*(```)/, (_listing, start: string, end: string) => {
+        return `${start}${readFileSync(name, 'utf8')}${end}`;
+      });
+    }
+    const table = tables[name];
+    if (!table) throw new Error(`${page} names an unknown table: ${name}`);
+    return `<!-- table: ${name} -->\n\n${markdown(table(element))}\n\n<!-- /table -->`;
+  });
+}
 
-    const whole = filled.replace(
-      /(<!-- file: (\S+) -->\n\n```\w+\n)[^]*?(```\n\n<!-- \/file -->)/g,
-      (_whole, start: string, file: string, end: string) =>
-        `${start}${readFileSync(file, 'utf8')}${end}`,
-    );
-
-    expect(readme.match(/<!-- table: /g)).toHaveLength(Object.keys(tables).length);
+describe('the documentation', () => {
+  // To update them: npx vitest run test/package/docs-tables.test.ts -u
+  it.each(pages)('%s has the tables of the class comment and the tested files', async (page) => {
     const options = { parser: 'markdown', printWidth: 100, singleQuote: true };
-    await expect(await format(whole, options)).toMatchFileSnapshot('../../README.md');
+
+    const text = await format(generate(page, readElement()), options);
+
+    await expect(text).toMatchFileSnapshot(join('../..', page));
+  });
+
+  it('has each table once', () => {
+    const names = pages.flatMap((page) =>
+      [...readFileSync(page, 'utf8').matchAll(/<!-- table: (\w+)/g)].map(([, name]) => name),
+    );
+
+    expect(names.toSorted()).toEqual(Object.keys(tables).toSorted());
   });
 });
