@@ -14,7 +14,7 @@ const published = [
   /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
-  /^CONTRIBUTING\.md$/,
+  /^(CONTRIBUTING|SECURITY)\.md$/,
   /^demo\/backends\/[\w-]+\.(md|php|py|ru)$/,
   /^demo\/[\w-]+\.png$/,
   /^test\/caches\/checkout-links\.(nginx\.conf|vcl)$/,
