@@ -33,8 +33,9 @@ const published = [
 ];
 
 const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('dist/'));
-/** A file, or a folder of files. */
+/** A file, a folder of files, or a page of the demo, which is on its site. */
 const isPublished = (path: string) =>
+  /^demo\/.+\.html$/.test(path) ||
   files.some((file) => file === path || file.startsWith(`${path}/`));
 
 describe('the package', () => {
