@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { SOURCE_CONDITION } from '../vite.config.js';
+import { documentation, documentationEntries } from './documentation/plugin.js';
 import { buildTarget } from './hosting/browsers.js';
 import { devServer } from './hosting/dev-server.js';
 import { STYLE_NONCE, siteMetadata } from './hosting/html.js';
@@ -34,6 +35,7 @@ export default defineConfig(({ command }) => {
       ],
     },
     plugins: [
+      documentation(root),
       devServer((url) => {
         sandboxUrl = url;
       }),
@@ -49,7 +51,7 @@ export default defineConfig(({ command }) => {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: pages },
+      rolldownOptions: { input: [...pages, ...documentationEntries(root)] },
     },
   };
 });
