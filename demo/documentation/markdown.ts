@@ -35,6 +35,7 @@ export function renderMarkdown(markdown: string): DocumentationPage {
   const parser = createParser();
   const tokens = parser.parse(markdown, {});
   const headings = nameHeadings(tokens);
+  emptyHeadersToCells(tokens);
   const sections = sectionsOf(tokens);
   return {
     title: sections[0]?.title ?? '',
@@ -54,11 +55,11 @@ function createParser() {
     const language = info.trim().split(/\s/)[0] ?? '';
     const label = `Code, ${language || 'plain text'}`;
     const code = highlight(content.trimEnd(), language, escape);
-    const block = `<div class="code"><pre tabindex="0" role="region" aria-label="${escape(label)}"><code>${code}</code></pre></div>`;
+    const block = `<div class="code"><pre tabindex="0" role="group" aria-label="${escape(label)}"><code>${code}</code></pre></div>`;
     return liveExample(tokens, index) + block;
   };
   rules['table_open'] = () =>
-    '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>';
+    '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>';
   rules['table_close'] = () => '</table></div>';
   rules['heading_close'] = (tokens, index) => anchorOf(tokens, index, escape);
   rules['link_open'] = (tokens, index, options, _env, self) => {
@@ -79,6 +80,16 @@ function nameHeadings(tokens: Token[]): Heading[] {
     const level = Number(token.tag.slice(1));
     return level === 2 || level === 3 ? [{ level, id, title }] : [];
   });
+}
+
+/** A header cell without text names nothing. */
+function emptyHeadersToCells(tokens: Token[]): void {
+  for (const [index, token] of tokens.entries()) {
+    const close = tokens[index + 2];
+    if (token.type !== 'th_open' || !close || tokens[index + 1]?.content) continue;
+    token.tag = 'td';
+    close.tag = 'td';
+  }
 }
 
 function anchorOf(tokens: Token[], index: number, escape: (text: string) => string): string {

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import type { Plugin } from 'vite';
 import { pageNames, readContents, readPage } from './contents.js';
 import { pageFile } from './links.js';
-import { renderMarkdown } from './markdown.js';
+import { renderMarkdown, type DocumentationPage } from './markdown.js';
 import { documentationHtml } from './page.js';
 import { SEARCH_OPTIONS, type SearchEntry } from './search-options.js';
 
@@ -19,7 +19,7 @@ export function documentation(root: string): Plugin {
   const files = new Map(pageNames().map((name) => [`docs/${pageFile(name)}`, name]));
   const pageOf = (path: string) => files.get(path);
   const htmlOf = (name: string) =>
-    documentationHtml(name, renderMarkdown(readPage(name)), readContents());
+    documentationHtml(name, renderPage(name), readContents());
   return {
     name: 'demo-documentation',
     enforce: 'pre',
@@ -50,11 +50,21 @@ export function documentation(root: string): Plugin {
   };
 }
 
+const rendered = new Map<string, DocumentationPage>();
+
+/** Highlighting takes most of the time: a page and the search index render a text once. */
+function renderPage(name: string): DocumentationPage {
+  const markdown = readPage(name);
+  const page = rendered.get(markdown) ?? renderMarkdown(markdown);
+  rendered.set(markdown, page);
+  return page;
+}
+
 /** The serialized index as a string. */
 function searchIndex(): string {
   const index = new MiniSearch<SearchEntry>(SEARCH_OPTIONS);
   for (const name of pageNames()) {
-    const { title: page, sections } = renderMarkdown(readPage(name));
+    const { title: page, sections } = renderPage(name);
     index.addAll(
       sections.map(({ id, title, text }) => ({
         id: `${pageFile(name)}${id && `#${id}`}`,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { expect, it } from 'vitest';
-import { onBothSites } from './sites.js';
+import { describe, expect, it } from 'vitest';
+import { violationsOf } from './axe.js';
+import { onBothSites, staticBuild } from './sites.js';
 
 const pages = readdirSync('docs').flatMap((file) => /^(.+)\.md$/.exec(file)?.[1] ?? []);
 
@@ -79,6 +80,38 @@ onBothSites('the documentation', (site) => {
 
     expect(await page.getByText('This demo has not started').count()).toBe(0);
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+describe('every page of the documentation', () => {
+  const site = staticBuild();
+
+  it.each(['light', 'dark'] as const)(
+    'has no violation that axe reports, %s',
+    async (colorScheme) => {
+      const page = await site.open('docs/index.html', { colorScheme });
+      const violations: string[] = [];
+      for (const name of pages) {
+        await page.goto(`${site.url}docs/${name === 'README' ? 'index' : name}.html`);
+        violations.push(...(await violationsOf(page)).map((each) => `${name}: ${each}`));
+      }
+
+      expect(violations).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('reflows at 400% zoom', async () => {
+    const page = await site.open('docs/index.html', { viewport: { width: 320, height: 256 } });
+    const tooWide: string[] = [];
+    for (const name of pages) {
+      await page.goto(`${site.url}docs/${name === 'README' ? 'index' : name}.html`);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width !== 320) tooWide.push(`${name}: ${width}`);
+    }
+
+    expect(tooWide).toEqual([]);
     await page.context().close();
   });
 });
