@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 
 const folder = join(import.meta.dirname, '../../docs');
 
@@ -31,11 +31,18 @@ export function readContents(): ContentsGroup[] {
     if (token.type === 'heading_open' && token.tag === 'h2') {
       groups.push({ title: tokens[index + 1]?.content ?? '', entries: [] });
     }
-    for (const [at, child] of (token.children ?? []).entries()) {
-      const [, name] = /^(?:\.\/)?([\w-]+)\.md$/.exec(String(child.attrGet('href') ?? '')) ?? [];
-      const title = token.children?.[at + 1]?.content ?? '';
-      if (child.type === 'link_open' && name) groups.at(-1)?.entries.push({ name, title });
-    }
+    const link = linkOf(token);
+    if (link) groups.at(-1)?.entries.push(link);
   }
   return groups.filter(({ entries }) => entries.length);
+}
+
+/** The first link of a list item, if it leads to a page. */
+function linkOf({ children }: Token): ContentsEntry | undefined {
+  const start = children?.findIndex(({ type }) => type === 'link_open') ?? -1;
+  const end = children?.findIndex(({ type }) => type === 'link_close') ?? -1;
+  const href = String(children?.[start]?.attrGet('href') ?? '');
+  const [, name] = /^(?:\.\/)?([\w-]+)\.md$/.exec(href) ?? [];
+  const pieces = children?.slice(start + 1, end) ?? [];
+  return name ? { name, title: pieces.map(({ content }) => content).join('') } : undefined;
 }

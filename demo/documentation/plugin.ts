@@ -18,8 +18,7 @@ export function documentationEntries(root: string): string[] {
 export function documentation(root: string): Plugin {
   const files = new Map(pageNames().map((name) => [`docs/${pageFile(name)}`, name]));
   const pageOf = (path: string) => files.get(path);
-  const htmlOf = (name: string) =>
-    documentationHtml(name, renderPage(name), readContents());
+  const htmlOf = (name: string) => documentationHtml(name, renderPage(name), readContents());
   return {
     name: 'demo-documentation',
     enforce: 'pre',
