@@ -35,6 +35,7 @@ const commands = [
   'bin',
   'serve/serve',
   'serve/setting-help',
+  'sandbox/terminal',
   'snippet',
   'check/check-endpoint',
   'check/report',

@@ -6,7 +6,10 @@ import { parseArgs } from 'node:util';
 const help = (settings: string) => `checkout-link-embed: a checkout link on any page
 
   checkout-link-embed sandbox [--port 4010] [--host localhost] [--key sk_test_…]
-      A local payments API with sample links and hosted pages. No account, no network.
+                              [--webhook http://… [--webhook-secret whsec_…]]
+      A local payments API with sample links and hosted pages. No account, no network. With --webhook it
+      sends a signed event there when a link is updated or a session is paid, and when it is told to.
+      SANDBOX_PORT is the port without --port.
 
   checkout-link-embed serve [--port 8787] [--host localhost] [--config file.json] [--env-file .env]
                             [--admin-port 9090] [--admin-host localhost]
@@ -54,21 +57,32 @@ async function run([command, ...rest]: string[]): Promise<Running | undefined> {
 }
 
 async function sandbox(args: string[]): Promise<Running> {
-  const { port = '4010', key, host } = parse(args, ['port', 'host', 'key']);
-  const options = { port: portNumber(port), ...(host && { host }), ...(key && { secretKey: key }) };
+  const names = ['port', 'host', 'key', 'webhook', 'webhook-secret'];
+  const { port, key, host, webhook, 'webhook-secret': webhookSecret } = parse(args, names);
+  if (webhookSecret !== undefined && webhook === undefined) {
+    throw new UsageError('--webhook-secret needs the address of the receiver, --webhook http://…');
+  }
   const { serveSandbox } = await import('./sandbox/serve.js');
-  const running = await serveSandbox(options);
-  const { url, secretKey } = running;
-  print(`The sandbox of the payments API runs at ${url}
-Its secret key is ${secretKey}
-
-Some of its links:
-${await someLinks(url, secretKey)}
-
-To serve them to <checkout-link> elements, in another terminal:
-  LEANRAILS_SECRET_KEY=${secretKey} LEANRAILS_API_BASE=${url} CHECKOUT_ORIGINS=${url} npx checkout-link-embed serve
-`);
+  const { deliveryLine, startText } = await import('./sandbox/terminal.js');
+  const running = await serveSandbox({
+    port: sandboxPort(port),
+    ...(host && { host }),
+    ...(key && { secretKey: key }),
+    ...(webhook !== undefined && {
+      webhook: {
+        url: webhook,
+        secret: webhookSecret,
+        onDelivery: (delivery) => print(deliveryLine(delivery)),
+      },
+    }),
+  });
+  print(await startText(running, webhook));
   return running;
+}
+
+function sandboxPort(flag: string | undefined): number {
+  if (flag !== undefined) return portNumber(flag);
+  return portNumber(process.env['SANDBOX_PORT'] || '4010', 'SANDBOX_PORT');
 }
 
 async function serve(args: string[]): Promise<Running> {
@@ -152,16 +166,6 @@ function portNumber(text: string, flag = '--port'): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (port <= 65_535) return port;
   throw new UsageError(`${flag} "${text}" is not a port number from 0 to 65535`);
-}
-
-/** A few lines with id and URL, requested from the sandbox as any client would. */
-async function someLinks(url: string, secretKey: string): Promise<string> {
-  const response = await fetch(`${url}/v1/checkout_links?limit=5`, {
-    headers: { authorization: `Basic ${btoa(`${secretKey}:`)}` },
-  });
-  // Trusted data: the sandbox is in this process.
-  const list = (await response.json()) as { data: { id: string; url: string }[] };
-  return list.data.map((link) => `  ${link.id}  ${link.url}`).join('\n');
 }
 
 async function version(): Promise<string> {
