@@ -57,7 +57,7 @@ export function readOptions(options: SandboxOptions): ResolvedOptions {
 function readWebhook(webhook: WebhookOptions): ResolvedWebhook {
   const { url, secret = DEFAULT_WEBHOOK_SECRET, onDelivery } = webhook;
   check(isWebAddress(url), `webhook.url must be an http or https address, not "${url}"`);
-  check(/^whsec_[!-~]+$/.test(secret), 'webhook.secret must be a webhook secret, whsec_…');
+  check(/^whsec_[!-~]{8,}$/.test(secret), 'webhook.secret must be a webhook secret, whsec_…');
   const isFunction = onDelivery === undefined || typeof onDelivery === 'function';
   check(isFunction, 'webhook.onDelivery must be a function');
   return { url, secret, onDelivery };

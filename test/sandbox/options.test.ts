@@ -28,10 +28,10 @@ describe('createSandbox', () => {
   });
 
   it('keeps its key and its webhook secret out of console output', () => {
-    const webhook = { url: 'http://localhost', secret: 'whsec_hidden' };
+    const webhook = { url: 'http://localhost', secret: 'whsec_test_hidden' };
     const sandbox = createSandbox({ secretKey: 'sk_test_hidden', webhook });
 
-    expect([sandbox.secretKey, sandbox.webhookSecret]).toEqual(['sk_test_hidden', 'whsec_hidden']);
+    expect([sandbox.secretKey, sandbox.webhookSecret]).toEqual(['sk_test_hidden', 'whsec_test_hidden']);
     expect(inspect(sandbox, { depth: 9, showHidden: true })).not.toContain('hidden');
   });
 
