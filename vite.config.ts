@@ -37,6 +37,9 @@ const commands = [
   'serve/setting-help',
   'sandbox/terminal',
   'snippet',
+  'copy/copy-files',
+  'copy/report',
+  'copy/site-address',
   'check/check-endpoint',
   'check/report',
 ];

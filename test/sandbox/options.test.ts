@@ -31,7 +31,10 @@ describe('createSandbox', () => {
     const webhook = { url: 'http://localhost', secret: 'whsec_test_hidden' };
     const sandbox = createSandbox({ secretKey: 'sk_test_hidden', webhook });
 
-    expect([sandbox.secretKey, sandbox.webhookSecret]).toEqual(['sk_test_hidden', 'whsec_test_hidden']);
+    expect([sandbox.secretKey, sandbox.webhookSecret]).toEqual([
+      'sk_test_hidden',
+      'whsec_test_hidden',
+    ]);
     expect(inspect(sandbox, { depth: 9, showHidden: true })).not.toContain('hidden');
   });
 
