@@ -1,38 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSandbox } from 'checkout-link-embed/sandbox';
 import type { SandboxOptions, WebhookDelivery } from 'checkout-link-embed/sandbox';
 import { buyerOf } from './buyer.js';
 import { merchantOf } from './merchant.js';
+import { firstOf, openReceiver } from './receiver.js';
 
 const SECRET = 'whsec_0123456789abcdef';
 const LINK_ID = 'cl_4de6fg8hi0jk';
 const LAST_ONE = 'cl_lastteapot1s';
-
-interface Received {
-  headers: IncomingHttpHeaders;
-  text: string;
-  body: ReturnType<typeof JSON.parse>;
-}
-
-/** An address that keeps what is posted to it, and responds with `status`. */
-async function openReceiver(status = 204) {
-  const received: Received[] = [];
-  const server = createServer((request, response) => {
-    void (async () => {
-      let text = '';
-      for await (const chunk of request) text += String(chunk);
-      received.push({ headers: request.headers, text, body: JSON.parse(text) });
-      response.writeHead(status, { Location: '/elsewhere' }).end();
-    })();
-  }).listen(0, 'localhost');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}/hook`, received };
-}
 
 /** A sandbox that sends to `url`. */
 function shopSendingTo(url: string, options: SandboxOptions = {}) {
@@ -48,7 +24,7 @@ describe('a webhook of the sandbox', () => {
 
     const delivery = await sandbox.sendWebhook(LINK_ID);
 
-    const [{ headers, text, body }] = received as [Received];
+    const { headers, text, body } = firstOf(received);
     const hex = createHmac('sha256', SECRET).update(`v1=1773000000.${text}`).digest('hex');
     expect(headers).toMatchObject({
       'content-type': 'application/json',
