@@ -38,29 +38,26 @@ describe('the WordPress code of the playground', () => {
     expect(tab?.note).toContain(ENDPOINT);
   });
 
-  it.each([
+  it.each<[string, string, Values]>([
     ['the recipe', RECIPE_ENDPOINT, {}],
     ['the recipe, with a theme', RECIPE_ENDPOINT, { theme: 'brutal', label: 'Reserve & pay' }],
     ['the plugin', ENDPOINT, {}],
-  ] satisfies [string, string, Values][])(
-    'shows the card in a post, from the endpoint of %s',
-    async (name, path, values) => {
-      // The site of the tests is in a folder.
-      const endpoint = `/shop${path}`;
-      const code = await tab?.code({ ...values, endpoint, 'checkout-origins': shop.sandbox.url });
-      const post = publish(shop.site, `Snippet of ${name}`, code ?? '');
+  ])('shows the card in a post, from the endpoint of %s', async (name, path, values) => {
+    // The site of the tests is in a folder.
+    const endpoint = `/shop${path}`;
+    const code = await tab?.code({ ...values, endpoint, 'checkout-origins': shop.sandbox.url });
+    const post = publish(shop.site, `Snippet of ${name}`, code ?? '');
 
-      const page = await shop.visit('/wp-login.php');
-      const requests: string[] = [];
-      page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-      await page.goto(shop.site.url + post);
-      await payControl(page)
-        .getByText(values.label ?? 'Book')
-        .click();
-      await page.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
+    const page = await shop.visit('/wp-login.php');
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await page.goto(shop.site.url + post);
+    await payControl(page)
+      .getByText(values['label'] ?? 'Book')
+      .click();
+    await page.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
 
-      expect(requests).toContain(`${endpoint}/cl_4de6fg8hi0jk`);
-      expect(page.url()).toContain(shop.sandbox.url);
-    },
-  );
+    expect(requests).toContain(`${endpoint}/cl_4de6fg8hi0jk`);
+    expect(page.url()).toContain(shop.sandbox.url);
+  });
 });
