@@ -6,7 +6,7 @@ const PAGE = 'docs/server-rendering.md';
 export function serverRenderingSample(title: string, language: string): string {
   const guide = readFileSync(PAGE, 'utf8');
   const [, code] =
-    new RegExp(`^### ${title}\n[^]*?^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'm').exec(guide) ?? [];
+    new RegExp(`^### ${title}\\n[^]*?^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'm').exec(guide) ?? [];
   if (code === undefined) throw new Error(`${PAGE} has no ${language} for "${title}"`);
   return code;
 }
