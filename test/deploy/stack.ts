@@ -98,6 +98,7 @@ function environmentOf({ environment = {} }: Service, folder: string, ports: Por
   const changes = {
     '/run/secrets/': `${folder}/`,
     'redis://store:6379': `redis://127.0.0.1:${ports.store}`,
+    'http://cache:8080': `http://127.0.0.1:${ports.cache}`,
     '0.0.0.0': '127.0.0.1',
     '8788': `${ports.admin}`,
   };
