@@ -41,6 +41,9 @@ export interface ConnectedStore {
   lookups: StoreLookups;
   /** Whether the store did not respond last time. */
   isAway(): boolean;
+  news: NewsFeed;
+  /** Goes on where the same process stops that had other settings. */
+  inherit(previous: ConnectedStore): void;
   /** To be called before an entry is read; a promise when the reader must wait. Never rejects. */
   update(): Promise<void> | undefined;
   /** @throws {StoreAwayError} when other processes may not hear of it */
@@ -85,6 +88,8 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
     fetchLink: (lookup) => shared.run(lookup),
     lookups,
     isAway: () => client.isAway,
+    news,
+    inherit: (previous) => news.inherit(previous.news),
     update: () => news.update(),
     tell: (id, cause) => news.tell(id, cause),
   };

@@ -41,6 +41,13 @@ export class NewsFeed {
     this.#options = options;
   }
 
+  /** Goes on where another one stops: entries that are taken over may be invalidated in between. */
+  inherit(previous: NewsFeed): void {
+    this.#cursor = previous.#cursor;
+    this.#hasMissed = previous.#hasMissed;
+    for (const [id, told] of previous.#told.entries()) this.#told.set(id, told);
+  }
+
   /** A promise when a request must wait for it. Never rejects. */
   update(): Promise<void> | undefined {
     const { client, clock } = this.#options;
