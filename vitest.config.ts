@@ -128,7 +128,7 @@ export default defineConfig({
         test: {
           name: 'stores',
           include: [testsIn('stores')],
-          globalSetup: storesFirst,
+          globalSetup: [...builtFirst, ...storesFirst],
           // A hundred endpoints each.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -253,7 +253,13 @@ export function createCheckoutLinkEndpoint(
   const verify = createSignatureVerifier(webhookSecrets);
   const receivesWebhooks = webhookSecrets.length > 0;
   const handle = createHandler({
-    getLink: createGetLink({ cache, isServed, update: () => shared?.update(), report, reportBug }),
+    getLink: createGetLink({
+      cache,
+      isServed,
+      update: (context) => shared?.update(context),
+      report,
+      reportBug,
+    }),
     lifetimes,
     webhook: receivesWebhooks ? createWebhookReceiver({ verify, invalidate, report }) : null,
     fragments: fragments && {
