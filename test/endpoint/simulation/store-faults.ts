@@ -76,3 +76,19 @@ export class FaultyStore implements CheckoutLinkStore {
     return new Promise((resolve) => this.#time.schedule(resolve, ms));
   }
 }
+
+/** @returns what has happened to the store */
+export function disturbStore(store: FaultyStore, random: Random): string {
+  if (random.chance(0.25)) {
+    store.flush();
+    return 'the store is flushed';
+  }
+  if (random.chance(0.2)) {
+    const ms = random.pick([-3_600_000, -30_000, -1_500, 1_500, 3_600_000]);
+    store.setClock(ms);
+    return `the clock of the store is set by ${ms} ms`;
+  }
+  const mode = random.chance(0.5) ? 'healthy' : random.pick(storeModes);
+  store.become(mode);
+  return `the store is ${mode}`;
+}
