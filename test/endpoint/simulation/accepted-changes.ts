@@ -17,6 +17,16 @@ export interface ExpectedVersions {
   deactivated: ReadonlyMap<string, number>;
 }
 
+/** What an endpoint has heard of those that others have accepted. */
+interface Heard {
+  /** It knows what was accepted before that time. */
+  toldBefore: number;
+  /** Of what was accepted before that time, it only knows that links may have changed. */
+  lostBefore: number;
+}
+
+const NOTHING: Heard = { toldBefore: -Infinity, lostBefore: -Infinity };
+
 export class AcceptedChanges {
   #changes: AcceptedChange[] = [];
   #toldByOthers = 0;
@@ -30,17 +40,16 @@ export class AcceptedChanges {
     return this.#toldByOthers;
   }
 
-  /** @param toldBefore the endpoint knows what others have accepted before that time */
-  expectedOf(endpoint: number, toldBefore = -Infinity): ExpectedVersions {
+  expectedOf(endpoint: number, { toldBefore, lostBefore } = NOTHING): ExpectedVersions {
     const minVersions = new Map<string, number>();
     const deactivated = new Map<string, number>();
     for (const change of this.#changes) {
-      if (change.endpoint !== endpoint) {
-        if (change.at >= toldBefore) continue;
-        this.#toldByOthers += 1;
-      }
+      const isOwn = change.endpoint === endpoint;
+      if (!isOwn && change.at >= toldBefore) continue;
+      if (!isOwn) this.#toldByOthers += 1;
       raise(minVersions, change);
-      if (change.isDeactivation) raise(deactivated, change);
+      const isLost = !isOwn && change.at <= lostBefore;
+      if (change.isDeactivation && !isLost) raise(deactivated, change);
     }
     return { minVersions, deactivated };
   }

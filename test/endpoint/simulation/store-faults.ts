@@ -14,6 +14,7 @@ export class FaultyStore implements CheckoutLinkStore {
   readonly #random: Random;
   #mode: StoreMode = 'healthy';
   #healthySince = -Infinity;
+  #flushedAt = -Infinity;
   #clockErrorMs = 0;
   #store: CheckoutLinkStore;
 
@@ -28,12 +29,18 @@ export class FaultyStore implements CheckoutLinkStore {
     return this.#mode === 'healthy' ? this.#time.now - this.#healthySince : 0;
   }
 
+  /** When it lost everything. */
+  get flushedAt(): number {
+    return this.#flushedAt;
+  }
+
   become(mode: StoreMode): void {
     if (mode === 'healthy' && this.#mode !== 'healthy') this.#healthySince = this.#time.now;
     this.#mode = mode;
   }
 
   flush(): void {
+    this.#flushedAt = this.#time.now;
     this.#store = this.#empty();
   }
 

@@ -102,7 +102,7 @@ class StoreSimulation {
     this.#clients = new SimulatedClients({
       ...shared,
       rules: this.#rules,
-      expectedOf: (index) => this.#accepted.expectedOf(index, this.#toldBefore()),
+      expectedOf: (index) => this.#accepted.expectedOf(index, this.#heard()),
     });
     this.#merchant = new SimulatedMerchant({
       ...shared,
@@ -173,10 +173,10 @@ class StoreSimulation {
     for (const index of this.#endpoints.keys()) void this.#get(index, 'cl_other0');
   }
 
-  /** What a process has accepted before, is told to the others by now. */
-  #toldBefore(): number {
+  #heard() {
     const hears = this.#store.healthyForMs > BACK_MS;
-    return hears ? this.#run.time.now - PROMISED_MS : -Infinity;
+    const toldBefore = hears ? this.#run.time.now - PROMISED_MS : -Infinity;
+    return { toldBefore, lostBefore: this.#store.flushedAt };
   }
 
   #get(endpoint: number, id: string): Promise<number> {
@@ -194,9 +194,11 @@ class StoreSimulation {
     const id = this.#merchant.isGone(picked) ? this.#merchant.makeLink() : picked;
     this.#links.change(id, 'active', time.now);
     await this.#run.pass(120_000);
-    // The calls of an empty store begin with the first request.
-    void this.#get(0, id);
-    await this.#run.pass(20_000);
+    // An empty store begins without calls, and gains those of five seconds at most between two requests.
+    for (let round = 0; round < 6; round += 1) {
+      void this.#get(0, id);
+      await this.#run.pass(5_000);
+    }
     for (const index of this.#endpoints.keys()) {
       const status = this.#get(index, id);
       await this.#run.pass(20_000);
