@@ -7,17 +7,17 @@ type Recipe = (event: object) => void;
 
 /** The two code lines under "Seeing it", with the objects that they use. */
 async function recipes(logger: object, requests: object): Promise<Recipe[]> {
-  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  const section = /### Seeing it[^]*?```js\n([^]*?)```/.exec(readme)?.[1] ?? '';
+  const guide = await readFile(new URL('../../docs/endpoint.md', import.meta.url), 'utf8');
+  const section = /## Seeing it[^]*?```js\n([^]*?)```/.exec(guide)?.[1] ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('onEvent: '));
   return lines.map((line) => {
     const code = `return ${line.replace('onEvent: ', '').replace(/,$/, '')}`;
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the README is ours
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page is ours
     return new Function('logger', 'requests', code)(logger, requests) as Recipe;
   });
 }
 
-it('the onEvent examples of the README work', async () => {
+it('the documented onEvent examples work', async () => {
   const logger = { info: vi.fn() };
   const requests = { add: vi.fn() };
   const [log, measure] = await recipes(logger, requests);

@@ -36,7 +36,7 @@ function styleOf(page: Page): Promise<string[]> {
 const allowing: [what: string, policy: string, scriptTag: string][] = [
   ['the strictest policy', `${byHash}; connect-src 'self'; style-src 'none'; ${trusted}`, pinned],
   [
-    'the policy of the README with framing refused',
+    'the documented policy with framing refused',
     `${byHash}; connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; ${trusted}`,
     pinned,
   ],
