@@ -16,6 +16,10 @@ if (ONE_SEED !== undefined) {
       3_600_000,
     );
 
+    it('break no rule: one that deactivates a link after the store has lost its data', async () => {
+      expect((await simulateStore(151)).told).toBeGreaterThan(0);
+    });
+
     it('are reproducible from their seed', async () => {
       expect(await simulateStore(1_003)).toEqual(await simulateStore(1_003));
     });
