@@ -4,11 +4,12 @@ import { SimulatedTime } from '../../endpoint/simulation/simulated-time.js';
 import { openGroup, type Group } from './group.js';
 import type { Mode } from './modes.js';
 
-/** Fetches that wait at once, at most: the bulkhead has room for them. */
-const BATCH = 200;
+/** Fewer than the bulkhead runs at once. */
+const BATCH = 15;
 /** So long that a catalogue is known, and that what was fetched without a limit has been fetched again. */
-const SECONDS_TO_SETTLE = 120;
-const SECONDS = 120;
+const MIN_SECONDS_TO_SETTLE = 120;
+const MIN_SECONDS = 120;
+const INTERVAL_SECONDS = 10;
 
 export interface Cell {
   mode: string;
@@ -33,11 +34,13 @@ export async function measureCell(mode: Mode, links: number, processes: number):
     const pass = (ms: number) => time.pass(ms);
     await warmUp(group, pass);
     const get = (id: string) => group.get(id);
-    const intervalSeconds = 10 / share;
+    const intervalSeconds = INTERVAL_SECONDS / share;
     const demand = { ids: () => group.api.ids, get, pass, intervalSeconds };
-    await constantDemand({ ...demand, seconds: SECONDS_TO_SETTLE });
+    // Between two requests for a link of one process that knows nothing of the others.
+    const ofProcess = mode.hasStore || mode.hasHttpCache ? 0 : INTERVAL_SECONDS * processes;
+    await constantDemand({ ...demand, seconds: Math.max(MIN_SECONDS_TO_SETTLE, 2 * ofProcess) });
     const before = group.api.calls.length;
-    const measured = await constantDemand({ ...demand, seconds: SECONDS });
+    const measured = await constantDemand({ ...demand, seconds: Math.max(MIN_SECONDS, ofProcess) });
     const calls = group.api.calls.slice(before).map(({ at }) => at);
     return {
       mode: mode.name,
@@ -54,17 +57,13 @@ export async function measureCell(mode: Mode, links: number, processes: number):
   }
 }
 
-/** Requests each link a few times, without the budget, so that most processes know its line items. */
+/** Fetches without the budget, so that no first fetch is part of what is measured. */
 async function warmUp(group: Group, pass: (ms: number) => Promise<void>): Promise<void> {
-  const { ids } = group.api;
   group.isUnlimited = true;
   group.api.latency = 0;
-  const rounds = Math.min(group.simulated, 4);
-  for (let round = 0; round < rounds; round += 1) {
-    for (let start = 0; start < ids.length; start += BATCH) {
-      for (const id of ids.slice(start, start + BATCH)) void group.get(id);
-      await pass(100);
-    }
+  for (let start = 0; start < group.fills.length; start += BATCH) {
+    for (const fill of group.fills.slice(start, start + BATCH)) void fill();
+    await pass(1);
   }
   await pass(2_000);
   group.api.latency = 1;

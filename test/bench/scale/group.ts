@@ -21,7 +21,10 @@ export interface Group {
   api: SimulatedCatalogue;
   /** Of all processes there are, how many are simulated. */
   simulated: number;
+  /** A buyer's request, to any process. */
   get(id: string): Promise<EndpointResponse>;
+  /** Requests after which the line items of all links are known, where they can be. */
+  fills: readonly (() => Promise<EndpointResponse>)[];
   /** Whether calls are not limited, to fill caches. */
   isUnlimited: boolean;
 }
@@ -42,7 +45,24 @@ export function openGroup({ mode, links, processes, random, time }: GroupOptions
   const isIndependent = !hasStore && !hasHttpCache;
   const simulated = isIndependent ? Math.min(MAX_INDEPENDENT, processes) : processes;
   const api = new SimulatedCatalogue({ random, now: () => performance.now(), links });
-  const group: Group = { api, simulated, isUnlimited: false, get: (id) => byProcess(id) };
+  const endpoints: CheckoutLinkEndpoint[] = [];
+  const getFrom = async (process: number, id: string) => {
+    const request = { method: 'GET', target: `/${id}`, header: () => null };
+    const response = await endpoints[process]?.handle(request);
+    if (!response) throw new Error('no such endpoint');
+    return response;
+  };
+  const group: Group = {
+    api,
+    simulated,
+    isUnlimited: false,
+    get: async (id) => getFrom(random.whole(0, simulated - 1), id),
+    fills: api.ids.flatMap((id, index) => {
+      const all = Array.from({ length: simulated }, (_, process) => process);
+      const processesOf = isIndependent ? all : [index % simulated];
+      return processesOf.map((process) => () => getFrom(process, id));
+    }),
+  };
   const shared = {
     secretKey: SECRET_KEY,
     fetch: api.fetch,
@@ -53,21 +73,17 @@ export function openGroup({ mode, links, processes, random, time }: GroupOptions
   const options = hasStore
     ? { ...shared, processes, store: limitedBy(group, createMemoryStore()) }
     : { ...shared, budget: budgetOfEach(processes) };
-  const endpoints = Array.from({ length: simulated }, () => createCheckoutLinkEndpoint(options));
+  for (let made = 0; made < simulated; made += 1)
+    endpoints.push(createCheckoutLinkEndpoint(options));
   limitLocally(group);
-  const places = new Map(api.ids.map((id, index) => [id, index % simulated]));
-  const byProcess = async (id: string) => {
-    const index = hasHttpCache ? Number(places.get(id)) : random.whole(0, simulated - 1);
-    return handle(endpoints[index], id);
-  };
-  if (hasHttpCache) group.get = httpCache(byProcess, () => time.now);
+  if (hasHttpCache) {
+    const places = new Map(api.ids.map((id, index) => [id, index % simulated]));
+    group.get = httpCache(
+      (id) => getFrom(Number(places.get(id)), id),
+      () => time.now,
+    );
+  }
   return group;
-}
-
-async function handle(endpoint: CheckoutLinkEndpoint | undefined, id: string) {
-  const response = await endpoint?.handle({ method: 'GET', target: `/${id}`, header: () => null });
-  if (!response) throw new Error('no such endpoint');
-  return response;
 }
 
 function budgetOfEach(processes: number): RateLimits {
