@@ -1,4 +1,4 @@
-// npm run bench:scale: links in constant demand × processes, in virtual time. Writes the table of docs/scale.md.
+// npm run bench:scale: links in constant demand × processes, in virtual time. Writes the table of docs/capacity.md.
 import { resolve } from 'node:path';
 import { build, defaultServerConditions } from 'vite';
 

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { measureCell, type Cell } from './cell.js';
 import { costOf, LINKS, MAX_COST, MODES, PROCESSES } from './modes.js';
 import { isCell, tableOf } from './table.js';
 
 /** Measured before: a run that was stopped goes on. Delete it to measure everything again. */
 const CELLS = 'node_modules/.cache/scale.json';
-const PAGE = 'docs/scale.md';
+const PAGE = 'docs/capacity.md';
 const BEGIN = '<!-- npm run bench:scale -->';
 const END = '<!-- end of the measured table -->';
 
@@ -24,14 +25,16 @@ for (const each of all.toSorted((one, other) => cost(one) - cost(other))) {
   console.log(JSON.stringify(cell));
   cells.push(cell);
   writeFileSync(CELLS, JSON.stringify(cells, null, 2));
-  writeTable();
+  await writeTable();
 }
-writeTable();
+await writeTable();
 
-function writeTable(): void {
+async function writeTable(): Promise<void> {
   const page = readFileSync(PAGE, 'utf8');
   const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`${PAGE} has no place for the table`);
   const table = `${BEGIN}\n\n${tableOf(cells)}\n\n`;
-  writeFileSync(PAGE, page.slice(0, start) + table + page.slice(end));
+  const written = page.slice(0, start) + table + page.slice(end);
+  const options = { ...(await resolveConfig(PAGE)), filepath: PAGE };
+  writeFileSync(PAGE, await format(written, options));
 }
