@@ -110,11 +110,12 @@ export class NewsFeed {
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
-      const { cursor, invalidations } = await client.news(this.#cursor);
+      const { cursor, invalidations, deactivated = [] } = await client.news(this.#cursor);
       this.#cursor = cursor;
       this.#readAt = startedAt;
       if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
       else onLoss();
+      for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });
       this.#hasMissed = false;
       for (const { id } of invalidations ?? []) this.#told.delete(id);
       if (!isFirst) this.#tellAgain(startedAt);
