@@ -1,5 +1,6 @@
 import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { Clock } from '../clock.js';
+import type { Flow } from '../upstream/fair-queue.js';
 import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 
@@ -13,13 +14,16 @@ export class InFlight<Value> {
   readonly promise: Promise<Value>;
   /** Whether the API is being called: an invalidation then makes the result out of date. */
   hasStarted = false;
+  /** The requests that wait for it. */
+  readonly flows: Set<Flow>;
   #clock: Clock;
   #since: number;
   #joined: { at: number; promise: Promise<Value> } | undefined;
 
   /** @param run calls `markStarted` before it calls the API */
-  constructor(clock: Clock, run: (inFlight: InFlight<Value>) => Promise<Value>) {
+  constructor(clock: Clock, run: (inFlight: InFlight<Value>) => Promise<Value>, flow: Flow = {}) {
     this.#clock = clock;
+    this.flows = new Set([flow]);
     this.#since = clock.now();
     this.promise = run(this);
   }

@@ -1,6 +1,7 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
+import type { Flow } from '../upstream/fair-queue.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
 import type { BulkRefresh, Observation } from './bulk-refresh.js';
 import {
@@ -31,6 +32,14 @@ export interface LinkCacheOptions<Value>
   monotonicClock: Clock;
   /** Instead of fetching links one by one, where it can. */
   bulk?: BulkRefresh | undefined;
+}
+
+/** Why a link is fetched. */
+interface Need {
+  /** Whether an older entry is served meanwhile. */
+  isBackground: boolean;
+  /** The request. */
+  flow: Flow;
 }
 
 /**
@@ -70,18 +79,21 @@ export class LinkCache<Value> {
     return this.#ageOf(entry) < entry.freshForMs ? entry : undefined;
   }
 
-  /** @throws {FetchError} when there is nothing to serve */
-  async get(id: string, waitUntil?: WaitUntil): Promise<CacheLookup<Value>> {
+  /**
+   * @param flow the request that the entry is for
+   * @throws {FetchError} when there is nothing to serve
+   */
+  async get(id: string, waitUntil?: WaitUntil, flow: Flow = {}): Promise<CacheLookup<Value>> {
     const fresh = this.peekFresh(id);
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
     if (entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge)) {
-      const revalidation = this.#refresh(id, true).catch(() => undefined);
+      const revalidation = this.#refresh(id, { isBackground: true, flow }).catch(() => undefined);
       waitUntil?.(revalidation);
       return { entry, result: 'stale' };
     }
     try {
-      return { entry: await this.#refresh(id, false), result: 'miss' };
+      return { entry: await this.#refresh(id, { isBackground: false, flow }), result: 'miss' };
     } catch (error) {
       // Read again: the entry may have been invalidated during the fetch.
       const last = this.#entries.get(id);
@@ -167,19 +179,19 @@ export class LinkCache<Value> {
   }
 
   /** A link that the call for many did not refresh is fetched: it may be missing there. */
-  #refresh(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
-    const refresh = this.#startBulkRefresh(id, isBackground);
-    if (!refresh) return this.#revalidate(id, isBackground);
+  #refresh(id: string, need: Need): Promise<CacheEntry<Value>> {
+    const refresh = this.#startBulkRefresh(id, need);
+    if (!refresh) return this.#revalidate(id, need);
     const last = this.#entries.peekLink(id);
     return refresh.then(() => {
       const entry = this.#entries.peekLink(id);
       const isRefreshed = entry && entry !== last && !entry.invalidated;
       if (isRefreshed && this.#isServable(entry, this.#maxStaleAge)) return entry;
-      return this.#revalidate(id, isBackground);
+      return this.#revalidate(id, need);
     });
   }
 
-  #startBulkRefresh(id: string, isBackground: boolean): Promise<void> | null {
+  #startBulkRefresh(id: string, { isBackground }: Need): Promise<void> | null {
     const { bulk, lifetimes } = this.#options;
     const entry = this.#entries.peekLink(id);
     if (!bulk || !entry || !this.#isRefreshable(entry) || this.#inFlight.has(id)) return null;
@@ -192,16 +204,19 @@ export class LinkCache<Value> {
     return !invalidated && this.#clock.now() < lineItemsExpireAt;
   }
 
-  #revalidate(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
+  #revalidate(id: string, need: Need): Promise<CacheEntry<Value>> {
     const inFlight = this.#inFlight.get(id);
-    if (inFlight) return inFlight.join();
+    if (inFlight) {
+      inFlight.flows.add(need.flow);
+      return inFlight.join();
+    }
     const error = this.#backoff.activeError(id);
-    return error ? Promise.reject(error) : this.#startFetch(id, isBackground);
+    return error ? Promise.reject(error) : this.#startFetch(id, need);
   }
 
-  #startFetch(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
+  #startFetch(id: string, { isBackground, flow }: Need): Promise<CacheEntry<Value>> {
     const waits = this.#isInvalidated(id) && this.#gap.waitFor(id) > 0;
-    const inFlight = new InFlight<CacheEntry<Value>>(this.#options.monotonicClock, async (self) => {
+    const run = async (self: InFlight<CacheEntry<Value>>) => {
       try {
         const entry = await this.#fetchEntry(id, isBackground, self);
         this.#onResolved(entry, self);
@@ -210,7 +225,8 @@ export class LinkCache<Value> {
         this.#onRejected(id, error, self);
         throw error;
       }
-    });
+    };
+    const inFlight = new InFlight(this.#options.monotonicClock, run, flow);
     this.#inFlight.add(id, inFlight);
     return waits ? inFlight.join() : inFlight.promise;
   }
@@ -223,7 +239,10 @@ export class LinkCache<Value> {
     if (this.#isInvalidated(id)) await this.#gap.acquire(id);
     inFlight.markStarted();
     const last = this.#entries.get(id);
-    return this.#fetcher.fetch(id, last, isBackground, (older) => this.#keepOlder(older));
+    const { flows } = inFlight;
+    return this.#fetcher.fetch(id, last, { isBackground, flows }, (older) =>
+      this.#keepOlder(older),
+    );
   }
 
   /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */

@@ -87,9 +87,10 @@ export class GuardedFetch {
     const { breaker, rateLimiter, bulkhead } = this.#options;
     // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
     breaker.assertClosed();
-    const calls = callsFor(request) * (bulkhead.queueLength + 1);
+    const { flows = new Set([request]) } = request;
+    const calls = callsFor(request) * (bulkhead.queueLengthBefore(flows) + 1);
     rateLimiter.assertAvailable(this.#demandFor(request, calls));
-    const release = await bulkhead.acquire(signal);
+    const release = await bulkhead.acquire(signal, flows);
     try {
       return await this.#fetchWithRetry(request, signal);
     } finally {

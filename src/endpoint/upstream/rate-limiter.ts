@@ -39,7 +39,10 @@ const KNOWN_SHARE = 0.2;
 const REPEATED_SHARE = 0.15;
 /** Share of the burst that is reserved for what is more urgent. */
 const URGENT_SHARE = 0.6;
-/** Also reserved, because it takes its calls together: else refreshes, of one call each, would get all. */
+/**
+ * Also reserved, because it takes its calls together: else refreshes, of one call each, would get all, or
+ * the further links of lists.
+ */
 const CALLS_OF_FIRST_FETCH = 2;
 /** Calls over which urgency is told apart, also with a smaller burst. */
 const MIN_SCALE = 10;
@@ -99,9 +102,9 @@ export class RateLimiter {
     const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
     const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
     const forFirst = urgency < 1 ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
-    const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst));
+    const waitMs = this.#all.waitFor(calls, Math.max(forKnown + forFirst, forUrgent));
     if (known) return waitMs;
     const forRepeated = isRepeated ? 0 : REPEATED_SHARE * this.#newLinksPerMinute;
-    return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated));
+    return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated + forFirst));
   }
 }
