@@ -1,6 +1,6 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
-import type { Flow } from '../upstream/fair-queue.js';
+import type { Flow, Flows } from '../upstream/fair-queue.js';
 import type { FetchRequest } from '../upstream/fetch-request.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 import {
@@ -57,15 +57,14 @@ export interface EntryFetcherOptions<Value> {
 const JITTER_SHARE = 0.1;
 /** Links that were first requested in one minute get new line items over half an hour. */
 const LINE_ITEMS_JITTER_SHARE = 0.5;
-/** The maximum urgency of a request's links after its first one. */
-const FURTHER_URGENCY = 0.99;
 
 /** Has a link fetched, as urgently as the entry to be replaced is old, and makes an entry of it. */
 export class EntryFetcher<Value> {
   #options: EntryFetcherOptions<Value>;
   #clock: Clock;
   #maxStaleAge: number;
-  #servedFlows = new WeakSet<Flow>();
+  /** Requests for which a link was fetched. */
+  #fetchedFlows = new WeakSet<Flow>();
 
   constructor(options: EntryFetcherOptions<Value>) {
     this.#options = options;
@@ -138,19 +137,18 @@ export class EntryFetcher<Value> {
   #requestFor(id: string, last: CacheEntry<Value> | undefined, need: FetchNeed): FetchRequest {
     const { isListed, lifetimes } = this.#options;
     const known = isListed(id) || Boolean(last?.link);
-    const maxUrgency = this.#maxUrgency(need.flows);
-    if (!last?.link) return { ...need, id, known, urgency: maxUrgency, lineItems: null };
+    const isFurther = this.#isFurther(need.flows);
+    if (!last?.link) return { ...need, id, known, urgency: 1, isFurther, lineItems: null };
     const now = this.#clock.now();
     const urgency = last.invalidated ? 1 : urgencyOf(now - last.fetchedAt, lifetimes);
     const lineItems = now < last.lineItemsExpireAt ? last.link.line_items : null;
-    return { ...need, id, known, urgency: Math.min(urgency, maxUrgency), lineItems };
+    return { ...need, id, known, urgency, isFurther, lineItems };
   }
 
-  /** Further links of a list leave calls to the first links of other requests. */
-  #maxUrgency(flows: ReadonlySet<Flow>): number {
-    const isFirst = [...flows].some((flow) => !this.#servedFlows.has(flow));
-    for (const flow of flows) this.#servedFlows.add(flow);
-    return isFirst ? 1 : FURTHER_URGENCY;
+  #isFurther(flows: Flows): boolean {
+    const isFirst = [...flows].some((flow) => !this.#fetchedFlows.has(flow));
+    for (const flow of flows) this.#fetchedFlows.add(flow);
+    return !isFirst;
   }
 
   #freshFor(link: CheckoutLinkView | null): number {

@@ -92,8 +92,8 @@ export class FairQueue {
     const now = this.#clock.now();
     if (!this.#waiters.has(waiter)) return 'dropped';
     waiter.polledAt = now;
-    this.#advance(waiter);
     if (freeSlots <= 0) return 'wait';
+    for (const each of this.#waiters) this.#advance(each);
     let before = 0;
     for (const each of this.#waiters) {
       const isAlive = now - each.polledAt < MAX_POLL_GAP_MS;

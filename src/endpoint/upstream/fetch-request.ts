@@ -16,6 +16,8 @@ export interface FetchRequest {
   listed?: CheckoutLinkView;
   /** The requests that wait for it. Default: one of its own. */
   flows?: Flows;
+  /** Whether another link was fetched for the same request before: then it leaves calls to others. */
+  isFurther?: boolean;
 }
 
 /** The calls of an attempt without extra pages: the link and its line items, unless one is known. */

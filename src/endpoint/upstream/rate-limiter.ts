@@ -26,6 +26,8 @@ export interface CallDemand {
   urgency: number;
   /** Whether the fetch may also happen later: then it does not wait for calls. */
   isBackground: boolean;
+  /** Whether its request has had calls for another link: then it leaves some, and does not wait either. */
+  isFurther?: boolean | undefined;
 }
 
 /** Gives the calls back that were not made. */
@@ -93,16 +95,17 @@ export class RateLimiter {
 
   #checkedWait(demand: CallDemand): number {
     const waitMs = this.#waitFor(demand);
-    const maxWaitMs = demand.isBackground ? 0 : MAX_WAIT_MS;
+    const maxWaitMs = demand.isBackground || demand.isFurther ? 0 : MAX_WAIT_MS;
     if (waitMs > maxWaitMs) throw new FetchRejectedError('budget', waitMs);
     return waitMs;
   }
 
-  #waitFor({ calls, known, isRepeated, urgency }: CallDemand): number {
+  #waitFor({ calls, known, isRepeated, urgency, isFurther }: CallDemand): number {
     const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
     const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
-    const forFirst = urgency < 1 ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
-    const waitMs = this.#all.waitFor(calls, Math.max(forKnown + forFirst, forUrgent));
+    const forFirst =
+      urgency < 1 || isFurther ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
+    const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst));
     if (known) return waitMs;
     const forRepeated = isRepeated ? 0 : REPEATED_SHARE * this.#newLinksPerMinute;
     return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated + forFirst));
