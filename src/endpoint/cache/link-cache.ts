@@ -16,8 +16,8 @@ import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
 import { InFlight } from './in-flight.js';
 import { InFlightFetches } from './in-flight-fetches.js';
+import { Invalidations } from './invalidations.js';
 import { isSameLink } from './same-link.js';
-import { RefetchGap } from './refetch-gap.js';
 
 export interface CacheLookup<Value> {
   entry: CacheEntry<Value>;
@@ -56,7 +56,7 @@ export class LinkCache<Value> {
   #entries: EntryStore<Value>;
   #backoff: FailureBackoff;
   #inFlight = new InFlightFetches<CacheEntry<Value>>();
-  #gap: RefetchGap;
+  #invalidations: Invalidations<Value>;
   #maxStaleAge: number;
   #maxAgeOnError: number;
 
@@ -67,7 +67,12 @@ export class LinkCache<Value> {
     this.#fetcher = new EntryFetcher(options);
     this.#entries = new EntryStore(options);
     this.#backoff = new FailureBackoff(ageClock);
-    this.#gap = new RefetchGap(monotonicClock);
+    this.#invalidations = new Invalidations({
+      entries: this.#entries,
+      inFlight: this.#inFlight,
+      backoff: this.#backoff,
+      monotonicClock,
+    });
     this.#maxStaleAge = maxStaleAge(lifetimes);
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
   }
@@ -149,24 +154,12 @@ export class LinkCache<Value> {
    * @returns whether it may change responses; the sessions of a link without a limit change none
    */
   invalidate(id: string, cause: InvalidationCause): boolean {
-    const entry = this.#entries.get(id);
-    if (cause === 'session' && entry?.link && !entry.link.restrictions) return false;
-    this.#inFlight.outdate(id);
-    if (cause === 'deactivated') this.#inFlight.forgetOutdated(id);
-    this.#backoff.reset(id);
-    if (!entry) return true;
-    // Not deleted: the rate limiter reserves calls for links that were seen before.
-    const fetchedAt = cause === 'deactivated' ? -Infinity : entry.fetchedAt;
-    const lineItemsExpireAt = cause === 'session' ? entry.lineItemsExpireAt : -Infinity;
-    this.#entries.set({ ...entry, invalidated: true, fetchedAt, lineItemsExpireAt });
-    return true;
+    return this.#invalidations.add(id, cause);
   }
 
   /** Marks everything as out of date: invalidations may be lost. */
   invalidateAll(): void {
-    for (const id of new Set([...this.#entries.ids(), ...this.#inFlight.ids()])) {
-      this.invalidate(id, 'changed');
-    }
+    this.#invalidations.addAll();
   }
 
   /** What another process fetched, to serve while the API cannot be reached. */
@@ -174,7 +167,7 @@ export class LinkCache<Value> {
     const last = this.#entries.get(entry.id);
     // A deactivated link is as old as can be, and must not come back.
     if (last && (last.fetchedAt === -Infinity || last.fetchedAt >= entry.fetchedAt)) return;
-    const invalidated = entry.invalidated || this.#isInvalidated(entry.id);
+    const invalidated = entry.invalidated || this.#invalidations.has(entry.id);
     this.#entries.set({ ...entry, invalidated });
   }
 
@@ -215,7 +208,7 @@ export class LinkCache<Value> {
   }
 
   #startFetch(id: string, { isBackground, flow }: Need): Promise<CacheEntry<Value>> {
-    const waits = this.#isInvalidated(id) && this.#gap.waitFor(id) > 0;
+    const waits = this.#invalidations.mustWait(id);
     const run = async (self: InFlight<CacheEntry<Value>>) => {
       try {
         const entry = await this.#fetchEntry(id, isBackground, self);
@@ -236,7 +229,7 @@ export class LinkCache<Value> {
     isBackground: boolean,
     inFlight: InFlight<CacheEntry<Value>>,
   ): Promise<CacheEntry<Value>> {
-    if (this.#isInvalidated(id)) await this.#gap.acquire(id);
+    if (this.#invalidations.has(id)) await this.#invalidations.wait(id);
     inFlight.markStarted();
     const last = this.#entries.get(id);
     const { flows } = inFlight;
@@ -267,10 +260,6 @@ export class LinkCache<Value> {
   #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {
     const isCurrent = this.#inFlight.end(id, inFlight) === 'current';
     if (isCurrent && error instanceof FetchFailedError) this.#backoff.record(id, error);
-  }
-
-  #isInvalidated(id: string): boolean {
-    return this.#entries.get(id)?.invalidated === true || this.#inFlight.isOutdated(id);
   }
 
   #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {
