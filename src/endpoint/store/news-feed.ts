@@ -74,7 +74,7 @@ export class NewsFeed {
         await this.#read();
         if (this.#reading === self) this.#reading = undefined;
       },
-      READ_DEADLINE_MS,
+      { deadlineMs: READ_DEADLINE_MS },
     );
     this.#reading = reading;
     // Workers stop what a request has not waited for.
