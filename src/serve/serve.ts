@@ -128,7 +128,7 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
       return { main, url, admin, adminUrl: addressOf(admin, host) };
     } catch (error) {
       for (const server of main) server.close();
-      throw error;
+      throw error instanceof Error ? Object.assign(error, { flag: '--admin-port' }) : error;
     }
   }
 
@@ -171,8 +171,11 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
 
   async function closeAll(): Promise<void> {
     watch.close();
-    await Promise.all(servers.main.map(close));
-    await Promise.all(servers.admin.map(close));
+    const startedAt = performance.now();
+    await Promise.all(servers.main.map((server) => close(server, CLOSE_TIMEOUT_MS)));
+    // Last: until then probes are told that it closes.
+    const leftMs = CLOSE_TIMEOUT_MS - (performance.now() - startedAt);
+    await Promise.all(servers.admin.map((server) => close(server, leftMs)));
     opened?.close();
     log.flush();
   }
@@ -191,11 +194,14 @@ function addressOf([server]: readonly Server[], host: string): string {
 }
 
 function withPath(listener: RequestListener): RequestListener {
-  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?/?(\\?|$)`);
+  // A server must accept the absolute form, too (RFC 9112, 3.2.2).
+  const isOurs = new RegExp(`^(?:https?://[^/?#]*)?${PATH}(/[^/?]*)?/?(\\?|$)`);
   return (request, response) => {
     if (isOurs.test(request.url ?? '')) return listener(request, response);
     response.writeHead(404, {
       'Content-Type': 'text/plain; charset=utf-8',
+      // A cache may take `//` for `/`: it must not keep this for a link.
+      'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
     response.end(`Checkout links are at ${PATH}/{id}.\n`);
@@ -213,12 +219,12 @@ function print(line: string): void {
  * A request may already be on its way on a kept-alive connection. It still gets a response, with
  * `Connection: close`. Connections that stay idle are closed.
  */
-function close(server: Server): Promise<void> {
+function close(server: Server, timeoutMs: number): Promise<void> {
   server.prependListener('request', (_request, response) => {
     response.setHeader('Connection', 'close');
   });
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_GRACE_MS);
-  const timeout = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
+  const timeout = setTimeout(() => server.closeAllConnections(), timeoutMs);
   return new Promise<void>((resolve, reject) => {
     // `close` of `node:http` would close idle connections at once.
     NetServer.prototype.close.call(server, (error) => (error ? reject(error) : resolve()));
