@@ -82,7 +82,16 @@ export class StoreClient {
   }
 
   begin(id: string, request: StoreRequest): Promise<StoreDecision> {
-    return this.#call(decisionSchema, () => this.#store.begin(id, request));
+    let isLate = false;
+    const begin = async () => {
+      const decision = await this.#store.begin(id, request);
+      if (isLate) this.#giveBack(id, request, decision);
+      return decision;
+    };
+    return this.#call(decisionSchema, begin).catch((error: unknown) => {
+      isLate = true;
+      throw error;
+    });
   }
 
   take(request: CallsRequest): Promise<number> {
@@ -99,6 +108,17 @@ export class StoreClient {
 
   news(cursor: string | null): Promise<StoreNews> {
     return this.#call(newsSchema, () => this.#store.news(cursor));
+  }
+
+  /** Of a decision that came too late: others would wait for a lookup that nobody makes. */
+  #giveBack(id: string, { calls, keyFingerprint }: StoreRequest, decision: StoreDecision): void {
+    if (decision.action !== 'fetch') return;
+    const result: LookupResult = {
+      ...{ value: null, keepMs: 0, ignoresSessions: false },
+      ...{ unusedCalls: calls, keyFingerprint, health: { state: 'unknown' } },
+    };
+    // Tried once: the store is slow or away.
+    void (async () => this.#store.finish(id, decision.lease, result))().catch(() => undefined);
   }
 
   async #call<Schema extends v.GenericSchema>(
