@@ -12,6 +12,7 @@ import { INTERNAL_ERROR } from './http/error-response.js';
 import { fromRequest, toResponse } from './http/fetch-adapter.js';
 import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
+import { keepAlive } from './http/keep-alive.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 import { bytesOfLink, serializeLink } from './http/serialized-link.js';
 import { announceStart } from './start-notice.js';
@@ -242,8 +243,7 @@ export function createCheckoutLinkEndpoint(
   }
 
   function purge(id: string, context?: EndpointContext): true {
-    const notified = notify(onInvalidate, id);
-    context?.waitUntil?.(notified);
+    keepAlive(context, notify(onInvalidate, id));
     return true;
   }
 

@@ -4,6 +4,7 @@ import type { CacheEntry } from '../cache/cache-entry.js';
 import type { LinkCache } from '../cache/link-cache.js';
 import type { CacheResult, EndpointObserver } from '../endpoint-event.js';
 import { FetchError } from '../upstream/fetch-error.js';
+import { keepAlive } from './keep-alive.js';
 import type { EndpointContext } from './message.js';
 import type { SerializedLink } from './serialized-link.js';
 
@@ -55,8 +56,7 @@ export function createGetLink(options: GetLinkOptions): GetLink {
 
   async function getCached(id: string, context: EndpointContext | undefined): Promise<LinkOutcome> {
     try {
-      const waitUntil = context?.waitUntil?.bind(context);
-      const { entry, result } = await cache.get(id, waitUntil);
+      const { entry, result } = await cache.get(id, (work) => keepAlive(context, work));
       return toOutcome(entry, result);
     } catch (error) {
       // An error of one link must not fail the other links of a list.
