@@ -21,6 +21,8 @@ export class StoreAwayError extends Error {
 const STORE_DEADLINE_MS = 150;
 /** So long the store is left alone after it did not answer: nobody waits for it again. */
 const AWAY_MS = 1_000;
+/** Less, and it was not really back: of a store that is read-only or full, only the news work. */
+const MIN_BACK_MS = 10_000;
 
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0));
 const copySchema = v.object({ value: v.string(), ageMs: duration, invalidated: v.boolean() });
@@ -56,9 +58,15 @@ export class StoreClient {
   #report: EndpointObserver;
   #onAway: () => void;
   #awayUntil = -Infinity;
+  #backAt = -Infinity;
   #isAway = false;
+  /** Whether it has given calls since it was last away. */
+  #hasGiven = false;
 
-  /** @param clock monotonic */
+  /**
+   * @param clock monotonic
+   * @param onAway called when it is away, and it is not known how many calls it gave in the last minute
+   */
   constructor(
     store: CheckoutLinkStore,
     clock: Clock,
@@ -86,6 +94,7 @@ export class StoreClient {
     const begin = async () => {
       const decision = await this.#store.begin(id, request);
       if (isLate) this.#giveBack(id, request, decision);
+      if (decision.action === 'fetch') this.#hasGiven = true;
       return decision;
     };
     return this.#call(decisionSchema, begin).catch((error: unknown) => {
@@ -95,7 +104,11 @@ export class StoreClient {
   }
 
   take(request: CallsRequest): Promise<number> {
-    return this.#call(duration, () => this.#store.take(request));
+    return this.#call(duration, async () => {
+      const waitMs = await this.#store.take(request);
+      if (waitMs <= 0) this.#hasGiven = true;
+      return waitMs;
+    });
   }
 
   finish(id: string, lease: string, result: LookupResult): Promise<LookupReceipt> {
@@ -139,13 +152,20 @@ export class StoreClient {
     }
   }
 
+  #onLoss(): void {
+    this.#hasGiven = false;
+    this.#onAway();
+  }
+
   /** @param startedAt of the call: one that started before the last failure says nothing new */
   #setAway(isAway: boolean, startedAt: number): void {
     if (!isAway && startedAt < this.#awayUntil) return;
-    if (isAway) this.#awayUntil = this.#clock.now() + AWAY_MS;
+    const now = this.#clock.now();
+    if (isAway) this.#awayUntil = now + AWAY_MS;
     if (this.#isAway === isAway) return;
     this.#isAway = isAway;
-    if (isAway) this.#onAway();
+    if (!isAway) this.#backAt = now;
+    else if (this.#hasGiven || now - this.#backAt >= MIN_BACK_MS) this.#onLoss();
     this.#report({ type: 'store', state: isAway ? 'away' : 'back' });
   }
 }
