@@ -18,7 +18,7 @@ export class StoreAwayError extends Error {
   override readonly name = 'StoreAwayError';
 }
 
-const STORE_DEADLINE_MS = 150;
+export const STORE_DEADLINE_MS = 150;
 /** So long the store is left alone after it did not answer: nobody waits for it again. */
 const AWAY_MS = 1_000;
 /** Less, and it was not really back: of a store that is read-only or full, only the news work. */
