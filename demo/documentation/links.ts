@@ -1,6 +1,7 @@
-import packageFile from '../../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const REPOSITORY = packageFile.homepage.replace(/#.*/, '');
+const REPOSITORY = repository();
 
 /**
  * The address in the site of what a page in `docs` links to: other pages and the demo's pages are parts of
@@ -19,4 +20,11 @@ export function siteHref(href: string): string {
 /** The file name in the site of a page in `docs`: `README` is the first page. */
 export function pageFile(name: string): string {
   return `${name === 'README' ? 'index' : name}.html`;
+}
+
+/** The address in `package.json`. */
+function repository(): string {
+  const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
+  const { homepage } = JSON.parse(text) as { homepage: string };
+  return homepage.replace(/#.*/, '');
 }

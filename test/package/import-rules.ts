@@ -65,6 +65,12 @@ const demoPackages = [
   'colorjs.io',
   'custom-elements-manifest',
   'dom-accessibility-api',
+  // Of the documentation.
+  'github-slugger',
+  'markdown-it',
+  'minisearch',
+  'shiki',
+  'virtual:documentation-search',
 ];
 
 const nodeOnly = [
@@ -79,10 +85,15 @@ const nodeOnly = [
   'src/serve/compression.ts',
   'src/serve/file-watch.ts',
   'src/serve/listen.ts',
+  'src/serve/pipelining.ts',
   'src/serve/serve.ts',
   'src/serve/settings.ts',
   'src/snippet.ts',
+  'demo/documentation/contents.ts',
+  'demo/documentation/links.ts',
+  'demo/documentation/plugin.ts',
   'demo/hosting/browsers.ts',
+  'demo/hosting/color-scheme.ts',
   'demo/hosting/dev-server.ts',
   'demo/hosting/not-found-page.ts',
   'demo/hosting/requirements.ts',

@@ -11,7 +11,7 @@ import {
   type CacheEntry,
   type CacheLifetimes,
 } from './cache-entry.js';
-import { IN_FLIGHT_TTL_MS } from './in-flight.js';
+import { IN_FLIGHT_TTL_MS } from '../upstream/in-flight.js';
 
 /** What a fetch is for. */
 export type FetchNeed = Pick<FetchRequest, 'isBackground'> & Required<Pick<FetchRequest, 'flows'>>;

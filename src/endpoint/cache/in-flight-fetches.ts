@@ -1,4 +1,4 @@
-import type { InFlight } from './in-flight.js';
+import type { InFlight } from '../upstream/in-flight.js';
 
 /** More are swept for those that the runtime stopped, which never settle. */
 const MAX_IN_FLIGHT = 500;

@@ -14,7 +14,7 @@ import {
 import { EntryFetcher, type EntryFetcherOptions } from './entry-fetcher.js';
 import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
-import { InFlight } from './in-flight.js';
+import { InFlight } from '../upstream/in-flight.js';
 import { InFlightFetches } from './in-flight-fetches.js';
 import { Invalidations } from './invalidations.js';
 import { isSameLink } from './same-link.js';

@@ -1,5 +1,5 @@
 import type { RefreshNeed } from '../cache/bulk-refresh.js';
-import { InFlight } from '../cache/in-flight.js';
+import { InFlight } from '../upstream/in-flight.js';
 import type { Clock } from '../clock.js';
 import { FetchError, FetchRejectedError } from '../upstream/fetch-error.js';
 import { DemandedBlocks } from './demanded-blocks.js';

@@ -1,4 +1,4 @@
-import { InFlight } from '../cache/in-flight.js';
+import { InFlight } from '../upstream/in-flight.js';
 import { LruMap } from '../cache/lru-map.js';
 import type { Clock } from '../clock.js';
 import { RefusedIds } from '../upstream/refused-ids.js';

@@ -1,5 +1,5 @@
 import { FailureBackoff } from '../cache/failure-backoff.js';
-import { InFlight } from '../cache/in-flight.js';
+import { InFlight } from '../upstream/in-flight.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { FetchError, FetchFailedError } from '../upstream/fetch-error.js';

@@ -6,7 +6,7 @@ import {
   type Page,
   type PaymentsClient,
 } from '../../api/payments-client.js';
-import { InFlight } from '../cache/in-flight.js';
+import { InFlight } from './in-flight.js';
 import type { Clock } from '../clock.js';
 import { FetchError } from './fetch-error.js';
 import type { Attempt, CountCompleted } from './fetch-link.js';

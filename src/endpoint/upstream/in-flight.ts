@@ -1,8 +1,8 @@
 import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { Clock } from '../clock.js';
-import type { Flow } from '../upstream/fair-queue.js';
-import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
-import { failureFromFault } from '../upstream/upstream-failure.js';
+import type { Flow } from './fair-queue.js';
+import { FETCH_DEADLINE_MS } from './guarded-fetch.js';
+import { failureFromFault } from './upstream-failure.js';
 
 /** Waiters that join within this time share one deadline timer. */
 const SHARED_DEADLINE_MS = 50;
