@@ -67,10 +67,10 @@ describe('a route handler of Next, built and started', () => {
     await upstream?.close();
   });
 
-  it('is identical to the README', () => {
+  it('is identical to the documentation', () => {
     const route = readFileSync(folderOf('next', 'app/checkout-links/[[...id]]/route.ts'), 'utf8');
 
-    expect(readFileSync('README.md', 'utf8')).toContain(route.trim());
+    expect(readFileSync('docs/endpoint.md', 'utf8')).toContain(route.trim());
   });
 
   it('serves a link, and 304 for its ETag', async () => {

@@ -42,6 +42,9 @@ export interface ConnectedStore {
   lookups: StoreLookups;
   /** Whether the store did not respond last time. */
   isAway(): boolean;
+  news: NewsFeed;
+  /** Goes on where the same process stops that had other settings. */
+  inherit(previous: ConnectedStore): void;
   /** To be called before an entry is read; a promise when the reader must wait. Never rejects. */
   update(context?: EndpointContext): Promise<void> | undefined;
   /** @throws {StoreAwayError} when other processes may not hear of it */
@@ -86,6 +89,8 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
     fetchLink: (lookup) => shared.run(lookup),
     lookups,
     isAway: () => client.isAway,
+    news,
+    inherit: (previous) => news.inherit(previous.news),
     update: (context) => news.update(context),
     tell: (id, cause) => news.tell(id, cause),
   };

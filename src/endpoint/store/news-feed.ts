@@ -45,6 +45,13 @@ export class NewsFeed {
     this.#options = options;
   }
 
+  /** Goes on where another one stops: entries that are taken over may be invalidated in between. */
+  inherit(previous: NewsFeed): void {
+    this.#cursor = previous.#cursor;
+    this.#hasMissed = previous.#hasMissed;
+    for (const [id, told] of previous.#told.entries()) this.#told.set(id, told);
+  }
+
   /** A promise when a request must wait for it. Never rejects. */
   update(context?: EndpointContext): Promise<void> | undefined {
     const { client, clock } = this.#options;
@@ -67,7 +74,7 @@ export class NewsFeed {
         await this.#read();
         if (this.#reading === self) this.#reading = undefined;
       },
-      READ_DEADLINE_MS,
+      { deadlineMs: READ_DEADLINE_MS },
     );
     this.#reading = reading;
     // Workers stop what a request has not waited for.
@@ -103,11 +110,12 @@ export class NewsFeed {
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
-      const { cursor, invalidations } = await client.news(this.#cursor);
+      const { cursor, invalidations, deactivated = [] } = await client.news(this.#cursor);
       this.#cursor = cursor;
       this.#readAt = startedAt;
       if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
       else onLoss();
+      for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });
       this.#hasMissed = false;
       for (const { id } of invalidations ?? []) this.#told.delete(id);
       if (!isFirst) this.#tellAgain(startedAt);
