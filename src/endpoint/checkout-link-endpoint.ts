@@ -122,6 +122,7 @@ export function createCheckoutLinkEndpoint(
   const reportBug = (error: unknown) => callbacks.reportBug(error);
   const isServed = callbacks.guard('links', LINKS_TIMEOUT_MS, settings.isServed);
 
+  const onNews = new Set<(id: string) => void>();
   const publicLink = createPublicLink({ checkoutOrigins, currencyDigits });
   const breaker = new CircuitBreaker(monotonic, report);
   const rateLimiter = new RateLimiter(settings.budget, monotonic);
@@ -162,7 +163,8 @@ export function createCheckoutLinkEndpoint(
       report,
       onInvalidation(id, cause) {
         catalogue?.noteChanged(id);
-        cache.invalidate(id, cause);
+        if (!cache.invalidate(id, cause)) return;
+        for (const listener of onNews) listener(id);
       },
       onLoss() {
         catalogue?.noteAllChanged();
@@ -216,7 +218,13 @@ export function createCheckoutLinkEndpoint(
   });
   if (options.onEvent === undefined) announceStart(options);
   const handle = createHandler({
-    getLink: createGetLink({ cache, isServed, update: () => shared?.update(), report, reportBug }),
+    getLink: createGetLink({
+      cache,
+      isServed,
+      update: (context) => shared?.update(context),
+      report,
+      reportBug,
+    }),
     lifetimes,
     webhook:
       webhookSecrets.length > 0
@@ -251,6 +259,12 @@ export function createCheckoutLinkEndpoint(
       return invalidation.tryRun(id);
     },
   };
-  exposeInternals(endpoint, { cache, ageClock: clock, rateLimiter });
+  exposeInternals(endpoint, {
+    cache,
+    ageClock: clock,
+    rateLimiter,
+    shared: shared ?? null,
+    onNews,
+  });
   return endpoint;
 }

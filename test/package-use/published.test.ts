@@ -29,7 +29,7 @@ const published = [
   /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z\d-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|copy|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
 const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('dist/'));

@@ -96,13 +96,16 @@ export class LinkCache<Value> {
     const fresh = this.peekFresh(id);
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
-    if (entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge)) {
-      const revalidation = this.#refresh(id, { isBackground: true, flow }).catch(() => undefined);
-      waitUntil?.(revalidation);
+    const isStale = entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge);
+    const refresh = this.#refresh(id, { isBackground: Boolean(isStale), flow });
+    // Others wait for it too, also when this client is gone.
+    waitUntil?.(refresh.catch(() => undefined));
+    if (isStale) {
+      refresh.catch(() => undefined);
       return { entry, result: 'stale' };
     }
     try {
-      return { entry: await this.#refresh(id, { isBackground: false, flow }), result: 'miss' };
+      return { entry: await refresh, result: 'miss' };
     } catch (error) {
       // Read again: the entry may have been invalidated during the fetch.
       const last = this.#entries.get(id);
@@ -223,7 +226,7 @@ export class LinkCache<Value> {
         throw error;
       }
     };
-    const inFlight = new InFlight(this.#options.monotonicClock, run, flow);
+    const inFlight = new InFlight(this.#options.monotonicClock, run, { flow });
     this.#inFlight.add(id, inFlight);
     return waits ? inFlight.join() : inFlight.promise;
   }

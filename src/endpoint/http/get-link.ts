@@ -39,7 +39,7 @@ interface GetLinkOptions {
   /** Whether this endpoint may serve the link at all. */
   isServed(id: string): boolean | Promise<boolean>;
   /** Called before the cache is read; a promise when the read must wait for it. */
-  update?(): Promise<void> | undefined;
+  update?(context: EndpointContext | undefined): Promise<void> | undefined;
   report: EndpointObserver;
   /** Reports an error that no one expected. */
   reportBug(error: unknown): void;
@@ -92,7 +92,7 @@ export function createGetLink(options: GetLinkOptions): GetLink {
       return served.then((late) => {
         if (typeof late !== 'boolean') return late;
         if (!late) return MISSING;
-        const updated = options.update?.();
+        const updated = options.update?.(requestContext.context);
         return updated
           ? updated.then(() => getCached(id, requestContext))
           : getCached(id, requestContext);
@@ -100,7 +100,7 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     }
     if (typeof served !== 'boolean') return served;
     if (!served) return MISSING;
-    const updated = options.update?.();
+    const updated = options.update?.(requestContext.context);
     if (updated) return updated.then(() => getCached(id, requestContext));
     const entry = cache.peekFresh(id, now);
     return entry ? toOutcome(entry, 'hit') : getCached(id, requestContext);
