@@ -77,11 +77,15 @@ export class LinkCache<Value> {
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
   }
 
-  /** The entry, if it can be served without waiting for anything. */
-  peekFresh(id: string): CacheEntry<Value> | undefined {
+  /**
+   * The entry, if it can be served without waiting for anything.
+   *
+   * @param now by the age clock
+   */
+  peekFresh(id: string, now = this.#clock.now()): CacheEntry<Value> | undefined {
     const entry = this.#entries.get(id);
     if (!entry || entry.invalidated) return undefined;
-    return this.#ageOf(entry) < entry.freshForMs ? entry : undefined;
+    return now - entry.fetchedAt < entry.freshForMs ? entry : undefined;
   }
 
   /**

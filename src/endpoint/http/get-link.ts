@@ -24,10 +24,15 @@ export interface LinkProblem {
 
 export type LinkOutcome = FoundLink | LinkProblem;
 
-/** Returns without a promise when the link is fresh in the cache. */
+/**
+ * Returns without a promise when the link is fresh in the cache.
+ *
+ * `now`: the time by the age clock, if the caller has read it already; it costs as much as all the rest.
+ */
 export type GetLink = (
   id: string,
   requestContext: RequestContext,
+  now?: number,
 ) => LinkOutcome | Promise<LinkOutcome>;
 
 interface GetLinkOptions {
@@ -82,7 +87,7 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     }
   }
 
-  return (id, requestContext) => {
+  return (id, requestContext, now) => {
     const served = isServed(id);
     if (served instanceof Promise) {
       return served.then((late) => {
@@ -98,7 +103,7 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     if (!served) return MISSING;
     const updated = options.update?.(requestContext.context);
     if (updated) return updated.then(() => getCached(id, requestContext));
-    const entry = cache.peekFresh(id);
+    const entry = cache.peekFresh(id, now);
     return entry ? toOutcome(entry, 'hit') : getCached(id, requestContext);
   };
 }

@@ -38,15 +38,16 @@ const MAX_IDS = 100;
  * @param hasFragments whether `{link id}.html` is a resource
  */
 export function parseTarget(target: string, hasFragments = false): Target {
-  const end = target.search(/[?#]/);
-  const path = end === -1 ? target : target.slice(0, end);
-  const query = target[end] === '?' ? target.slice(end + 1).replace(/#.*/s, '') : '';
+  const [url = ''] = target.includes('#') ? target.split('#', 1) : [target];
+  const queryAt = url.indexOf('?');
+  const path = queryAt === -1 ? url : url.slice(0, queryAt);
   const segments = path.endsWith('/') ? path.slice(0, -1) : path;
   const segment = segments.slice(segments.lastIndexOf('/') + 1);
   const id = segment.endsWith(EXTENSION) ? segment.slice(0, -EXTENSION.length) : segment;
   const isTooLong = target.length > MAX_TARGET_CHARS;
   if (isLinkId(segment)) return isTooLong ? { kind: 'too_long' } : { kind: 'link', id: segment };
   if (segment === 'webhook') return { kind: 'webhook' };
+  const query = queryAt === -1 ? '' : url.slice(queryAt + 1);
   if (!isLinkId(id)) return parseIds(query);
   if (!hasFragments) return null;
   return isTooLong ? { kind: 'too_long' } : { kind: 'fragment', id, ...fragmentOptions(query) };
