@@ -75,6 +75,7 @@ const nodeOnly = [
   'src/endpoint/node.ts',
   'src/sandbox/serve.ts',
   'src/serve/admin.ts',
+  'src/serve/close-server.ts',
   'src/serve/compression.ts',
   'src/serve/file-watch.ts',
   'src/serve/listen.ts',

@@ -14,7 +14,7 @@ type Sample = (
 const AsyncFunction = (async () => undefined).constructor as new (...texts: string[]) => Sample;
 const sample = new AsyncFunction(
   ...['linkId', 'request', 'response', 'endpoint'],
-  serverRenderingSample('Node, streaming', 'js'),
+  serverRenderingSample('Node', 'js'),
 );
 
 const sandbox = createSandbox();

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 
 const PAGE = 'docs/server-rendering.md';
 
-/** The code block of a language that follows a title in bold in the guide to server rendering. */
+/** The first code block of a language below a heading of the guide to server rendering. */
 export function serverRenderingSample(title: string, language: string): string {
   const guide = readFileSync(PAGE, 'utf8');
   const [, code] =
-    new RegExp(`^\\*\\*${title}\\*\\*[^]*?^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'm').exec(guide) ??
-    [];
+    new RegExp(`^### ${title}\\n[^]*?^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'm').exec(guide) ?? [];
   if (code === undefined) throw new Error(`${PAGE} has no ${language} for "${title}"`);
   return code;
 }
