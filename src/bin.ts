@@ -68,23 +68,18 @@ async function run([command, ...rest]: string[]): Promise<Running | undefined> {
 
 async function sandbox(args: string[]): Promise<Running> {
   const names = ['port', 'host', 'key', 'webhook', 'webhook-secret'];
-  const { port, key, host, webhook, 'webhook-secret': webhookSecret } = parse(args, names);
-  if (webhookSecret !== undefined && webhook === undefined) {
+  const { port, key, host, webhook: url, 'webhook-secret': secret } = parse(args, names);
+  if (secret !== undefined && url === undefined) {
     throw new UsageError('--webhook-secret needs the address of the receiver, --webhook http://…');
   }
   const { serveSandbox } = await import('./sandbox/serve.js');
-  const { deliveryLine, startText } = await import('./sandbox/terminal.js');
+  const { printedWebhook, startText } = await import('./sandbox/terminal.js');
+  const webhook = url === undefined ? undefined : printedWebhook(url, secret, print);
   const running = await serveSandbox({
     port: sandboxPort(port),
+    webhook,
     ...(host && { host }),
     ...(key && { secretKey: key }),
-    ...(webhook !== undefined && {
-      webhook: {
-        url: webhook,
-        secret: webhookSecret,
-        onDelivery: (delivery) => print(deliveryLine(delivery)),
-      },
-    }),
   });
   print(await startText(running, webhook));
   return running;

@@ -23,11 +23,7 @@ export interface SandboxOptions {
 
 export type ResolvedOptions = {
   [Name in keyof Omit<SandboxOptions, 'snapshot' | 'webhook'>]-?: NonNullable<SandboxOptions[Name]>;
-} & { snapshot: string | undefined; webhook: ResolvedWebhook | null };
-
-type ResolvedWebhook = WebhookOptions & { secret: string };
-
-const DEFAULT_WEBHOOK_SECRET = 'whsec_sandbox0123456789';
+} & { snapshot: string | undefined; webhook: WebhookOptions | null };
 
 /** Applies defaults. Throws a TypeError that names the invalid option, and never repeats a key. */
 export function readOptions(options: SandboxOptions): ResolvedOptions {
@@ -54,8 +50,7 @@ export function readOptions(options: SandboxOptions): ResolvedOptions {
   };
 }
 
-function readWebhook(webhook: WebhookOptions): ResolvedWebhook {
-  const { url, secret = DEFAULT_WEBHOOK_SECRET, onDelivery } = webhook;
+function readWebhook({ url, secret, onDelivery }: WebhookOptions): WebhookOptions {
   check(isWebAddress(url), `webhook.url must be an http or https address, not "${url}"`);
   check(/^whsec_[!-~]{8,}$/.test(secret), 'webhook.secret must be a webhook secret, whsec_…');
   const isFunction = onDelivery === undefined || typeof onDelivery === 'function';

@@ -47,8 +47,6 @@ export interface Sandbox {
   readonly faults: Faults;
   /** Ends an open session at once; false when there is no session of this id. */
   expireSession(this: void, id: string): boolean;
-  /** The secret of the option `webhook`, its default included; `null` without that option. */
-  readonly webhookSecret: string | null;
   /**
    * Sends the event `checkout_link.updated` about a link to the option `webhook`.
    *
@@ -146,9 +144,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     links: seed === 'all' ? seededLinks(edition) : [],
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     expireSession,
-    get webhookSecret() {
-      return webhook?.secret ?? null;
-    },
     sendWebhook,
     reset,
     snapshot: () => takeSnapshot(store),

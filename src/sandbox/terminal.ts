@@ -1,13 +1,24 @@
 import type { ServedSandbox } from './serve.js';
-import type { WebhookDelivery } from './webhooks.js';
+import type { WebhookDelivery, WebhookOptions } from './webhooks.js';
+
+/** For webhooks, unless another one is given. */
+const DEFAULT_SECRET = 'whsec_sandbox0123456789';
+
+/** Webhooks with a line in the terminal for each delivery. */
+export function printedWebhook(
+  url: string,
+  secret = DEFAULT_SECRET,
+  print: (line: string) => void,
+): WebhookOptions {
+  return { url, secret, onDelivery: (delivery) => print(deliveryLine(delivery)) };
+}
 
 /** What `checkout-link-embed sandbox` prints when it runs. */
-export async function startText(served: ServedSandbox, webhookUrl?: string): Promise<string> {
-  const { url, secretKey, sandbox } = served;
-  const secret = sandbox.webhookSecret;
+export async function startText(served: ServedSandbox, webhook?: WebhookOptions): Promise<string> {
+  const { url, secretKey } = served;
   const settings = [
     `LEANRAILS_SECRET_KEY=${secretKey} LEANRAILS_API_BASE=${url} CHECKOUT_ORIGINS=${url}`,
-    ...(secret === null ? [] : [`LEANRAILS_WEBHOOK_SECRET=${secret}`]),
+    ...(webhook ? [`LEANRAILS_WEBHOOK_SECRET=${webhook.secret}`] : []),
   ];
   return `The sandbox of the payments API runs at ${url}
 Its secret key is ${secretKey}
@@ -17,7 +28,7 @@ ${await someLinks(url, secretKey)}
 
 To serve them to <checkout-link> elements, in another terminal:
   ${settings.join(' ')} npx checkout-link-embed serve
-${webhookUrl === undefined ? '' : webhookText(url, webhookUrl)}`;
+${webhook ? webhookText(url, webhook.url) : ''}`;
 }
 
 function webhookText(url: string, webhookUrl: string): string {
@@ -37,8 +48,7 @@ async function someLinks(url: string, secretKey: string): Promise<string> {
   return list.data.map((link) => `  ${link.id}  ${link.url}`).join('\n');
 }
 
-/** One line about a delivery. */
-export function deliveryLine({ type, event, object, status, error }: WebhookDelivery): string {
+function deliveryLine({ type, event, object, status, error }: WebhookDelivery): string {
   return `Webhook ${type} about ${object} (${event}): ${outcomeOf(status, error)}\n`;
 }
 

@@ -4,8 +4,8 @@ import type { CheckoutLink, CheckoutSession } from './objects.js';
 export interface WebhookOptions {
   /** Where events are sent, such as `http://localhost:8787/checkout-links/webhook`. */
   url: string;
-  /** What events are signed with, `whsec_…`. Default: a fixed one. */
-  secret?: string | undefined;
+  /** What events are signed with, `whsec_…`. */
+  secret: string;
   /** Receives the outcome of each delivery. */
   onDelivery?: ((delivery: WebhookDelivery) => void) | undefined;
 }
@@ -35,7 +35,7 @@ const TIMEOUT_MS = 30_000;
 
 /** `now` is in milliseconds. */
 export function createWebhooks(
-  { url, secret, onDelivery }: WebhookOptions & { secret: string },
+  { url, secret, onDelivery }: WebhookOptions,
   now: () => number,
 ): Webhooks {
   return {
