@@ -128,7 +128,7 @@ export default defineConfig({
         test: {
           name: 'stores',
           include: [testsIn('stores')],
-          globalSetup: storesFirst,
+          globalSetup: [...builtFirst, ...storesFirst],
           // A hundred endpoints each.
           fileParallelism: false,
           testTimeout: 120_000,
@@ -192,6 +192,7 @@ export default defineConfig({
           include: [
             'test/nightly/*.test.ts',
             'test/endpoint/{fault-list,fuzz,load,simulation,store-simulation}.test.ts',
+            'test/endpoint/catalogue/{capacity,shared}.test.ts',
             'test/stores/guarantees.test.ts',
           ],
           globalSetup: [...builtFirst, ...storesFirst],

@@ -5,7 +5,11 @@ import type {
   StoreDecision,
   StoredCopy,
 } from './store/checkout-link-store.js';
-import { BEGIN, FINISH, INVALIDATE, NEWS, TAKE } from './store/redis-scripts.js';
+import { BEGIN } from './store/redis-scripts/begin.js';
+import { FINISH } from './store/redis-scripts/finish.js';
+import { INVALIDATE } from './store/redis-scripts/invalidate.js';
+import { NEWS } from './store/redis-scripts/news.js';
+import { TAKE } from './store/redis-scripts/take.js';
 
 export type { CheckoutLinkStore } from './store/checkout-link-store.js';
 
@@ -78,7 +82,8 @@ export function redisStore(
       const [entry = '', tag = ''] = cursor?.split('.') ?? [];
       const reply = await run(NEWS, [news], [entry, tag, crypto.randomUUID()]);
       const [next, isComplete, ...fields] = v.parse(newsSchema, reply);
-      return { cursor: next, invalidations: isComplete === 1 ? toInvalidations(fields) : null };
+      if (isComplete !== 1) return { cursor: next, invalidations: null, deactivated: fields };
+      return { cursor: next, invalidations: toInvalidations(fields) };
     },
   };
 }
@@ -130,8 +135,13 @@ function argumentsOf({ calls, known, isRepeated, urgency, limits }: CallsRequest
 
 const receiptSchema = v.tuple([v.number(), v.number()]);
 const newsSchema = v.tupleWithRest([v.string(), v.number()], v.string());
-const causeSchema = v.picklist(['changed', 'deactivated', 'session']);
-const reasonSchema = v.picklist(['budget', 'failing', 'key_rejected', 'rate_limited']);
+// Processes of a newer version may write words of which this one does not know: they must not make a store
+// that works seem away.
+const causeSchema = v.fallback(v.picklist(['changed', 'deactivated', 'session']), 'changed');
+const reasonSchema = v.fallback(
+  v.picklist(['budget', 'failing', 'key_rejected', 'rate_limited']),
+  'failing',
+);
 const copySchema = [v.number(), v.string(), v.number(), v.number()] as const;
 const decisionSchema = v.union([
   v.tuple([v.literal('use'), ...copySchema]),

@@ -13,6 +13,16 @@ export function parseList(value: unknown): string[] {
   throw new SettingRuleError('must be a list of texts');
 }
 
+/** Without a slash at the end. */
+export function parseAddresses(value: unknown): string[] {
+  return parseList(value).map((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const isPlain = url && /^https?:$/.test(url.protocol) && !/[@?#]/.test(text);
+    if (isPlain) return url.href.replace(/\/+$/, '');
+    throw new SettingRuleError('must be http(s)://host/path, without a user, ? and #');
+  });
+}
+
 /** `null` for `*`. */
 export function parseOriginsOrAny(value: unknown): string[] | null {
   return value === '*' ? null : parseList(value);
@@ -33,7 +43,9 @@ export function parseBoolean(value: unknown): boolean {
 /** A JSON object, or `isk=0 ugx=0`; what is no number becomes an error of the option. */
 export function parsePairs(value: unknown): Record<string, number> {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const pairs = isObject ? Object.entries(value) : parseList(value).map((pair) => pair.split('='));
+  const pairs = isObject
+    ? Object.entries(value)
+    : parseList(value).map((pair) => pair.split(/=(.*)/s));
   return Object.fromEntries(
     pairs.map(([name = '', number]): [string, number] => [name, parseNumber(number)]),
   );

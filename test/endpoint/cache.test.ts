@@ -111,6 +111,19 @@ describe('a cached link', () => {
     expect(early.headers.get('cache-control')).toContain('s-maxage=0, stale-while-revalidate=46');
   });
 
+  it('serves a stale link although waitUntil throws, as after the end of a request', async () => {
+    const shop = openShop();
+    await shop.get(LINK_ID);
+    await shop.pass(20_000);
+    const waitUntil = () => {
+      throw new Error('the request has ended');
+    };
+
+    const response = await shop.get(LINK_ID, {}, { waitUntil });
+
+    expect(response.status).toBe(200);
+  });
+
   it('passes the background revalidation to waitUntil', async () => {
     const shop = openShop();
     await shop.get();
@@ -123,6 +136,17 @@ describe('a cached link', () => {
     expect(background).toHaveLength(1);
     expect(cacheStatusOf(await shop.get())).toBe('hit');
     expect(shop.calls).toHaveLength(3);
+  });
+
+  it('passes the first fetch to waitUntil: other requests wait for it too', async () => {
+    const shop = openShop();
+    const background: Promise<unknown>[] = [];
+    const waitUntil = (promise: Promise<unknown>) => void background.push(promise);
+
+    await shop.get(LINK_ID, {}, { waitUntil });
+    await shop.get(LINK_ID, {}, { waitUntil });
+
+    expect(background).toHaveLength(1);
   });
 
   it('is evicted when it is the least recently used', async () => {
