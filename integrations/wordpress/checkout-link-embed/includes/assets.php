@@ -80,7 +80,7 @@ function ids_in_post(): array {
 function ids_in_content( string $content ): array {
 	// Blocks write "--" as an escape.
 	$content = str_replace( '\\u002d', '-', $content );
-	preg_match_all( '/(?:"linkId":"|\[checkout_link\s[^\]]*?\bid=["\']?)(cl_[A-Za-z0-9_-]{1,61})\b/', $content, $match );
+	preg_match_all( '/(?:"linkId":"|\[checkout_link\s[^\]]*?\bid=[^\w\]]{0,12})(cl_[A-Za-z0-9_-]{1,61})\b/', $content, $match );
 	return $match[1];
 }
 
