@@ -63,12 +63,12 @@ describe('the compose file', () => {
     expect(compose.networks['store']).toEqual({ internal: true });
   });
 
-  it("has the README's Varnish configuration, with the endpoint's address", () => {
-    const readme = readFileSync('test/caches/checkout-links.vcl', 'utf8');
+  it("has the documented Varnish configuration, with the endpoint's address", () => {
+    const documented = readFileSync('test/caches/checkout-links.vcl', 'utf8');
     const address = '172.30.87.10';
 
     expect(read('checkout-links.vcl')).toBe(
-      readme
+      documented
         .replace('.host = "127.0.0.1"', `.host = "${address}"`)
         .replace('acl own { "127.0.0.1"; "::1"; }', `acl own { "${address}"; }`),
     );

@@ -3,6 +3,7 @@ import {
   createCheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from '../../src/endpoint/checkout-link-endpoint.js';
+import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
 import { apiItem, apiLink, LINK_ID } from './fixtures.js';
 
 const secretKey = 'sk_test_51a2b3';
@@ -253,7 +254,7 @@ describe('the default onEvent', () => {
 
     expect(logged.mock.calls).toEqual([
       [
-        `checkout-link-embed: The address of checkout link ${LINK_ID} is of no origin in ` +
+        `checkout-link-embed: The url of checkout link ${LINK_ID} is on no origin in ` +
           'checkoutOrigins, so it is shown without a pay control. Add the origin of its url to ' +
           'checkoutOrigins (CHECKOUT_ORIGINS), and to the attribute checkout-origins of the element.',
       ],
@@ -270,7 +271,7 @@ describe('the default onEvent', () => {
 
     expect(logged.mock.calls).toEqual([
       [
-        'checkout-link-embed: The payments API does not answer (no_answer). Check that baseUrl ' +
+        'checkout-link-embed: The payments API does not respond (no_answer). Check that baseUrl ' +
           '(LEANRAILS_API_BASE) is right and that this machine can connect to it. The endpoint tries ' +
           'again by itself.',
       ],
@@ -284,6 +285,21 @@ describe('the default onEvent', () => {
     await send(request());
 
     expect(logged).not.toHaveBeenCalled();
+  });
+});
+
+describe('cache.lineItems', () => {
+  const HOUR_MS = 3_600_000;
+
+  it.each([
+    ['1 h', {}, HOUR_MS],
+    ['24 h with `catalogue`', { catalogue: true }, 24 * HOUR_MS],
+    ['as set', { cache: { lineItems: 5_000 } }, 5_000],
+    ['as set with `catalogue`', { catalogue: true, cache: { lineItems: 5_000 } }, 5_000],
+  ])('is %s', (_name, options, expected) => {
+    const { lifetimes } = parseEndpointOptions({ secretKey, ...options });
+
+    expect(lifetimes.lineItems).toBe(expected);
   });
 });
 

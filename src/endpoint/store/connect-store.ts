@@ -3,6 +3,7 @@ import type { LinkSource } from '../cache/entry-fetcher.js';
 import { fetchAlone } from '../cache/fetch-alone.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
+import type { EndpointContext } from '../http/message.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
 import type { FetchLink } from '../upstream/fetch-link.js';
 import { GuardedFetch, type UpstreamBreaker } from '../upstream/guarded-fetch.js';
@@ -45,7 +46,7 @@ export interface ConnectedStore {
   /** Goes on where the same process stops that had other settings. */
   inherit(previous: ConnectedStore): void;
   /** To be called before an entry is read; a promise when the reader must wait. Never rejects. */
-  update(): Promise<void> | undefined;
+  update(context?: EndpointContext): Promise<void> | undefined;
   /** @throws {StoreAwayError} when other processes may not hear of it */
   tell(id: string, cause: InvalidationCause): Promise<void>;
 }
@@ -90,7 +91,7 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
     isAway: () => client.isAway,
     news,
     inherit: (previous) => news.inherit(previous.news),
-    update: () => news.update(),
+    update: (context) => news.update(context),
     tell: (id, cause) => news.tell(id, cause),
   };
 }

@@ -6,11 +6,17 @@ import {
   type Page,
   type PaymentsClient,
 } from '../../api/payments-client.js';
+import { InFlight } from '../cache/in-flight.js';
 import type { Clock } from '../clock.js';
 import { FetchError } from './fetch-error.js';
-import type { Attempt } from './fetch-link.js';
+import type { Attempt, CountCompleted } from './fetch-link.js';
 import { SessionReader } from './session-reader.js';
-import type { SessionTally } from './session-tally.js';
+import {
+  SessionCopies,
+  SessionCounts,
+  type CountCompletedSessions,
+  type SessionTally,
+} from './session-tally.js';
 import { failureFromError } from './upstream-failure.js';
 
 interface CompletedCountOptions {
@@ -27,6 +33,17 @@ const URGENCY = 0.75;
 /** Time that one fetch of a link may spend on sessions. */
 const UPDATE_TIMEOUT_MS = 1_000;
 
+/** @param rule a metadata key, a function, or `null` for no count */
+export function createCountCompleted(
+  rule: string | CountCompletedSessions | null,
+  options: Omit<CompletedCountOptions, 'tally'>,
+): CountCompleted {
+  if (rule === null) return () => null;
+  const tally = typeof rule === 'string' ? new SessionCounts(rule) : new SessionCopies(rule);
+  const counter = new CompletedCount({ ...options, tally });
+  return (link, attempt) => counter.count(link, attempt);
+}
+
 /**
  * Counts completed sessions by the merchant's own rule. Sessions hold personal data: they are passed
  * to the merchant's rule and to nothing else.
@@ -35,7 +52,7 @@ export class CompletedCount {
   #options: CompletedCountOptions;
   #reader: SessionReader;
   #updatedAt = -Infinity;
-  #update: Promise<void> | null = null;
+  #update: InFlight<void> | null = null;
 
   constructor(options: CompletedCountOptions) {
     this.#options = options;
@@ -55,16 +72,32 @@ export class CompletedCount {
 
   /** A failed update must not fail the link: a link without a count is better than none. */
   async #tryUpdate(attempt: Attempt): Promise<void> {
-    this.#update ??= this.#startUpdate(attempt).finally(() => (this.#update = null));
+    const running = this.#update;
     try {
-      await this.#update;
+      await (running && !running.isLost ? running.join() : this.#startUpdate(attempt));
     } catch (error) {
       if (error instanceof PaymentsError) attempt.recordFailure(failureFromError(error));
       else if (!(error instanceof FetchError)) throw error;
     }
   }
 
-  async #startUpdate(attempt: Attempt): Promise<void> {
+  #startUpdate(attempt: Attempt): Promise<void> {
+    const update = new InFlight<void>(
+      this.#options.clock,
+      async (self) => {
+        try {
+          await this.#runUpdate(attempt);
+        } finally {
+          if (this.#update === self) this.#update = null;
+        }
+      },
+      { deadlineMs: UPDATE_TIMEOUT_MS },
+    );
+    this.#update = update;
+    return update.promise;
+  }
+
+  async #runUpdate(attempt: Attempt): Promise<void> {
     try {
       await withDeadline(UPDATE_TIMEOUT_MS, attempt.signal, (signal) =>
         this.#updateSessions({ ...attempt, signal }),

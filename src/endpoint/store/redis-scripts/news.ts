@@ -18,7 +18,13 @@ local cursor = newest[1] .. '.' .. newest[2][6]
 if ARGV[1] == '' then return { cursor, 1 } end
 if ARGV[1] == newest[1] and ARGV[2] == newest[2][6] then return { cursor, 1 } end
 local first = redis.pcall('XRANGE', KEYS[1], ARGV[1], ARGV[1])
-if first.err or not first[1] or first[1][2][6] ~= ARGV[2] then return { cursor, 0 } end
+if first.err or not first[1] or first[1][2][6] ~= ARGV[2] then
+  local reply = { cursor, 0 }
+  for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
+    if entry[2][4] == 'deactivated' then reply[#reply + 1] = entry[2][2] end
+  end
+  return reply
+end
 local reply = { cursor, 1 }
 for index, entry in ipairs(redis.call('XRANGE', KEYS[1], ARGV[1], '+')) do
   if index > 1 then
