@@ -4,7 +4,7 @@ import type { CacheEntry } from '../cache/cache-entry.js';
 import type { LinkCache } from '../cache/link-cache.js';
 import type { CacheResult, EndpointObserver } from '../endpoint-event.js';
 import { FetchError } from '../upstream/fetch-error.js';
-import type { RequestContext } from './message.js';
+import type { EndpointContext, RequestContext } from './message.js';
 import type { SerializedLink } from './serialized-link.js';
 
 export interface FoundLink {
