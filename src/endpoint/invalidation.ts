@@ -1,5 +1,6 @@
 import type { InvalidationCause } from './cache/cache-entry.js';
 import type { LinkCache } from './cache/link-cache.js';
+import { keepAlive } from './http/keep-alive.js';
 import type { EndpointContext } from './http/message.js';
 import type { ConnectedStore } from './store/connect-store.js';
 
@@ -43,8 +44,7 @@ export class Invalidation {
   }
 
   #purge(id: string, context?: EndpointContext): true {
-    const notified = this.#notify(id);
-    context?.waitUntil?.(notified);
+    keepAlive(context, this.#notify(id));
     return true;
   }
 

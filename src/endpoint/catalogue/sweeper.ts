@@ -1,6 +1,7 @@
 import { FailureBackoff } from '../cache/failure-backoff.js';
 import { InFlight } from '../cache/in-flight.js';
 import type { Clock } from '../clock.js';
+import type { EndpointObserver } from '../endpoint-event.js';
 import { FetchError, FetchFailedError } from '../upstream/fetch-error.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 import type { Cursor } from './link-index.js';
@@ -13,6 +14,7 @@ interface SweeperOptions {
   /** @throws {FetchError} when the page must be read again */
   onPage(page: ListPage, cursor: Cursor): Promise<void>;
   onDone(newestFirst: readonly string[]): void;
+  report: EndpointObserver;
   reportBug(error: unknown): void;
   monotonicClock: Clock;
 }
@@ -105,7 +107,17 @@ export class Sweeper {
     this.#readAt = this.#options.monotonicClock.now();
     await this.#options.onPage(page, cursor);
     // The process was frozen meanwhile, and another run goes on.
-    if (this.#run === run) sweep.add(page);
+    if (this.#run === run) this.#add(page, sweep);
+  }
+
+  /** Reports a list that has no end: a merchant could not know why the catalogue is never ready. */
+  #add(page: ListPage, sweep: Sweep): void {
+    try {
+      sweep.add(page);
+    } catch (error) {
+      if (error instanceof FetchFailedError) this.#options.report(error.event);
+      throw error;
+    }
   }
 
   #finish(sweep: Sweep): void {

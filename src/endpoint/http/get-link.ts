@@ -4,6 +4,7 @@ import type { CacheEntry } from '../cache/cache-entry.js';
 import type { LinkCache } from '../cache/link-cache.js';
 import type { CacheResult, EndpointObserver } from '../endpoint-event.js';
 import { FetchError } from '../upstream/fetch-error.js';
+import { keepAlive } from './keep-alive.js';
 import type { EndpointContext, RequestContext } from './message.js';
 import type { SerializedLink } from './serialized-link.js';
 
@@ -56,8 +57,8 @@ export function createGetLink(options: GetLinkOptions): GetLink {
   async function getCached(id: string, requestContext: RequestContext): Promise<LinkOutcome> {
     const { context } = requestContext;
     try {
-      const waitUntil = context?.waitUntil?.bind(context);
-      const { entry, result } = await cache.get(id, waitUntil, requestContext);
+      const keep = (work: Promise<unknown>) => keepAlive(context, work);
+      const { entry, result } = await cache.get(id, keep, requestContext);
       return toOutcome(entry, result);
     } catch (error) {
       // An error of one link must not fail the other links of a list.
