@@ -76,4 +76,13 @@ describe('the compose file', () => {
       edge: { ipv4_address: address },
     });
   });
+
+  it('lets the endpoint purge the cache where it listens', () => {
+    const { endpoint, cache } = compose.services;
+    const url = new URL(endpoint?.environment?.['PURGE_URL'] ?? '');
+
+    expect(compose.services[url.hostname]).toBe(cache);
+    expect(cache?.command).toContain(`http=0.0.0.0:${url.port},HTTP`);
+    expect(url.pathname).toBe('/checkout-links');
+  });
 });

@@ -14,7 +14,7 @@ const published = [
   /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
-  /^CONTRIBUTING\.md$/,
+  /^(CONTRIBUTING|SECURITY)\.md$/,
   /^demo\/backends\/[\w-]+\.(md|php|py|ru)$/,
   /^demo\/[\w-]+\.png$/,
   /^test\/caches\/checkout-links\.(nginx\.conf|vcl)$/,
@@ -29,12 +29,13 @@ const published = [
   /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z\d-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|copy|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
 const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('dist/'));
-/** A file, or a folder of files. */
+/** A file, a folder of files, or a page of the demo, which is on its site. */
 const isPublished = (path: string) =>
+  /^demo\/.+\.html$/.test(path) ||
   files.some((file) => file === path || file.startsWith(`${path}/`));
 
 describe('the package', () => {

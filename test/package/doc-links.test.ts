@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pages } from './pages.js';
-
-const linked = [...pages, 'CHANGELOG.md', 'demo/backends/README.md'];
+import { linkedPages, pages } from './pages.js';
 
 /** The text without code, in which brackets and number signs mean something else. */
 function prose(file: string): string {
@@ -31,11 +29,18 @@ function isBroken(page: string, link: string): boolean {
 }
 
 describe('the links of the documentation', () => {
-  it.each(linked)('%s: lead to files and headings that exist', (page) => {
+  it.each(linkedPages)('%s: lead to files and headings that exist', (page) => {
     const links = [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
     const inProject = links.filter((link) => !/^\w+:/.test(link));
 
     expect(inProject.filter((link) => isBroken(page, link))).toEqual([]);
+  });
+
+  it('contain every page of the documentation in its index', () => {
+    const index = prose('docs/README.md');
+    const names = pages.flatMap((page) => /^docs\/(?!README)(.+)$/.exec(page)?.[1] ?? []);
+
+    expect(names.filter((name) => !index.includes(`](${name})`))).toEqual([]);
   });
 
   it('are found', () => {

@@ -1,6 +1,17 @@
 import { readdirSync } from 'node:fs';
 
-const inDocs = readdirSync('docs').filter((file) => file.endsWith('.md'));
+const pagesIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `${folder}/${file}`);
 
 /** The documentation, in Markdown. */
-export const pages = ['README.md', 'CONTRIBUTING.md', ...inDocs.map((file) => `docs/${file}`)];
+export const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pagesIn('docs')];
+
+/** All Markdown whose links are checked. */
+export const linkedPages = [
+  ...pages,
+  'CHANGELOG.md',
+  'demo/backends/README.md',
+  ...pagesIn('deploy'),
+];

@@ -41,6 +41,14 @@ describe('the documented table of supported browsers', () => {
     ]);
   });
 
+  it('has the same versions in the README', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const rows = ['**full support**', '**works**'].map((start) => rowOf(start).slice(0, 5));
+
+    const cells = rows.map((row) => `| ${row.join(' | ')} |`);
+    expect(cells.filter((each) => !readme.replaceAll(/ +/g, ' ').includes(each))).toEqual([]);
+  });
+
   it('counts as fully supported what has custom states', () => {
     const browsers = ['chrome', 'safari', 'firefox', 'samsunginternet_android'];
 
