@@ -205,7 +205,8 @@ async function version(): Promise<string> {
 
 function closeOnSignal(running: Running): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void running.close().then(() => process.exit(0)));
+    // Not `once`: npx passes on what the whole process group has got already.
+    process.on(signal, () => void running.close().then(() => process.exit(0)));
   }
 }
 
@@ -217,5 +218,6 @@ function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!('code' in error) || error.code !== 'EADDRINUSE') return error.message;
   const port = 'port' in error ? ` ${String(error.port)}` : '';
-  return `port${port} is in use; choose another one with --port`;
+  const flag = 'flag' in error ? String(error.flag) : '--port';
+  return `port${port} is in use; choose another one with ${flag}`;
 }

@@ -141,6 +141,8 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     allowedOrigins,
     links,
     catalogue = false,
+    onInvalidate = () => undefined,
+    onEvent = logOnce(),
   } = options;
   const cache = parseNumbers('cache', options.cache, CACHE_RANGES, {
     ...DEFAULT_LIFETIMES,
@@ -164,10 +166,10 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     store: parseStore(options.store),
     processes: parseNumber('processes', options.processes, PROCESSES_RANGE, DEFAULT_PROCESSES),
     webhookSecrets: parseSecrets(options.webhookSecret),
-    onInvalidate: parseFunction('onInvalidate', options.onInvalidate ?? (() => undefined)),
+    onInvalidate: parseFunction('onInvalidate', onInvalidate),
     countCompletedSessions: parseCountRule(options.countCompletedSessions),
     currencyDigits: parseDigits(options.currencyDigits),
     fragments: parseFragments(options.fragments),
-    onEvent: parseFunction('onEvent', options.onEvent ?? logOnce()),
+    onEvent: parseFunction('onEvent', onEvent),
   };
 }

@@ -61,7 +61,9 @@ export function parseNumbers<Name extends string>(
 ): Record<Name, number> {
   const numbers: Record<Name, number> = { ...defaults };
   if (value === undefined) return numbers;
-  if (typeof value !== 'object' || value === null) throw optionError(option, 'must be an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw optionError(option, 'must be an object');
+  }
   for (const [name, number] of Object.entries(value)) {
     if (!isKeyOf(name, ranges)) throw optionError(`${option}.${name}`, 'is no option');
     if (number === undefined) continue;

@@ -135,8 +135,13 @@ function argumentsOf({ calls, known, isRepeated, urgency, limits }: CallsRequest
 
 const receiptSchema = v.tuple([v.number(), v.number()]);
 const newsSchema = v.tupleWithRest([v.string(), v.number()], v.string());
-const causeSchema = v.picklist(['changed', 'deactivated', 'session']);
-const reasonSchema = v.picklist(['budget', 'failing', 'key_rejected', 'rate_limited']);
+// Processes of a newer version may write words of which this one does not know: they must not make a store
+// that works seem away.
+const causeSchema = v.fallback(v.picklist(['changed', 'deactivated', 'session']), 'changed');
+const reasonSchema = v.fallback(
+  v.picklist(['budget', 'failing', 'key_rejected', 'rate_limited']),
+  'failing',
+);
 const copySchema = [v.number(), v.string(), v.number(), v.number()] as const;
 const decisionSchema = v.union([
   v.tuple([v.literal('use'), ...copySchema]),

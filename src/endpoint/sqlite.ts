@@ -28,7 +28,8 @@ const rowSchema = v.nullish(v.object({ value: v.string() }));
 /**
  * A shared store on an SQLite file, for processes of one machine. In WAL mode
  * (`PRAGMA journal_mode = wal`) with `PRAGMA synchronous = off` it is fastest; whatever is lost when
- * the machine fails costs calls only. The database needs a busy timeout.
+ * the machine fails costs calls only. The database needs a busy timeout, of 100 ms: while it waits for a
+ * lock, the process serves nobody.
  */
 export function sqliteStore(database: SqliteDatabase): CheckoutLinkStore {
   database.exec(TABLE);

@@ -11,8 +11,9 @@ export interface OpenStore {
 /** The endpoint works without the store, so it does not wait for it for longer. */
 const CONNECT_TIMEOUT_MS = 2_000;
 const RECONNECT_MS = 100;
-const SQLITE_PRAGMAS =
-  'PRAGMA journal_mode = wal; PRAGMA synchronous = off; PRAGMA busy_timeout = 1000';
+/** The process serves nobody while it waits for a lock, so it waits for less than the endpoint does for a store. */
+export const SQLITE_PRAGMAS =
+  'PRAGMA journal_mode = wal; PRAGMA synchronous = off; PRAGMA busy_timeout = 100';
 
 /**
  * Connects to the store at a URL.

@@ -5,7 +5,7 @@ import type { FragmentOptions } from '../endpoint/http/fragment-responder.js';
 import { toNodeListener } from '../endpoint/node.js';
 import { adminListener } from './admin.js';
 import { CachePurge } from './cache-purge.js';
-import { closeServer } from './close-server.js';
+import { CLOSE_TIMEOUT_MS, closeServer } from './close-server.js';
 import { Compression } from './compression.js';
 import { EventLog } from './event-log.js';
 import { FileWatch } from './file-watch.js';
@@ -141,7 +141,7 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
       return { main, url, admin, adminUrl: addressOf(admin, host) };
     } catch (error) {
       for (const server of main) server.close();
-      throw error;
+      throw error instanceof Error ? Object.assign(error, { flag: '--admin-port' }) : error;
     }
   }
 
@@ -187,8 +187,11 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
 
   async function closeAll(): Promise<void> {
     watch.close();
-    await Promise.all(servers.main.map(closeServer));
-    await Promise.all(servers.admin.map(closeServer));
+    const startedAt = performance.now();
+    await Promise.all(servers.main.map((server) => closeServer(server)));
+    // Last: until then probes are told that it closes.
+    const leftMs = CLOSE_TIMEOUT_MS - (performance.now() - startedAt);
+    await Promise.all(servers.admin.map((server) => closeServer(server, leftMs)));
     clearInterval(news);
     await purge.close(CLOSE_PURGES_TIMEOUT_MS);
     opened?.close();
@@ -209,11 +212,14 @@ function addressOf([server]: readonly Server[], host: string): string {
 }
 
 function withPath(listener: RequestListener): RequestListener {
-  const isOurs = new RegExp(`^${PATH}(/[^/?]*)?/?(\\?|$)`);
+  // A server must accept the absolute form, too (RFC 9112, 3.2.2).
+  const isOurs = new RegExp(`^(?:https?://[^/?#]*)?${PATH}(/[^/?]*)?/?(\\?|$)`);
   return (request, response) => {
     if (isOurs.test(request.url ?? '')) return listener(request, response);
     response.writeHead(404, {
       'Content-Type': 'text/plain; charset=utf-8',
+      // A cache may take `//` for `/`: it must not keep this for a link.
+      'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
     response.end(`Checkout links are at ${PATH}/{id}.\n`);

@@ -43,7 +43,9 @@ export function parseBoolean(value: unknown): boolean {
 /** A JSON object, or `isk=0 ugx=0`; what is no number becomes an error of the option. */
 export function parsePairs(value: unknown): Record<string, number> {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const pairs = isObject ? Object.entries(value) : parseList(value).map((pair) => pair.split('='));
+  const pairs = isObject
+    ? Object.entries(value)
+    : parseList(value).map((pair) => pair.split(/=(.*)/s));
   return Object.fromEntries(
     pairs.map(([name = '', number]): [string, number] => [name, parseNumber(number)]),
   );

@@ -130,7 +130,8 @@ export class Settings {
     let code: unknown;
     try {
       this.files.set(path, signatureOf(path));
-      return readFileSync(path, 'utf8');
+      // Editors on Windows begin a file with a byte order mark.
+      return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
     } catch (error) {
       code = error instanceof Error && 'code' in error ? error.code : 'unknown error';
     }

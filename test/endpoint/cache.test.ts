@@ -111,6 +111,19 @@ describe('a cached link', () => {
     expect(early.headers.get('cache-control')).toContain('s-maxage=0, stale-while-revalidate=46');
   });
 
+  it('serves a stale link although waitUntil throws, as after the end of a request', async () => {
+    const shop = openShop();
+    await shop.get(LINK_ID);
+    await shop.pass(20_000);
+    const waitUntil = () => {
+      throw new Error('the request has ended');
+    };
+
+    const response = await shop.get(LINK_ID, {}, { waitUntil });
+
+    expect(response.status).toBe(200);
+  });
+
   it('passes the background revalidation to waitUntil', async () => {
     const shop = openShop();
     await shop.get();

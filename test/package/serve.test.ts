@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { createServer } from 'node:https';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -83,6 +84,25 @@ describe('an endpoint process', { timeout: 60_000 }, () => {
     expect(ends).toEqual(buyers.map(() => 'ECONNREFUSED'));
   });
 
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'finishes requests in progress although %s comes twice, as it does through npx',
+    async (signal) => {
+      const { command, url } = await serve();
+      const held: (() => void)[] = [];
+      upstream.script = (...exchange) => void held.push(() => everyLink(...exchange));
+      const answer = fetch(`${url}/${LINK_ID}`);
+      await expect.poll(() => held.length, wait).toBe(2);
+
+      command.send(signal);
+      await expect.poll(() => isRefused(url), wait).toBe(true);
+      command.send(signal);
+      held.forEach((respond) => respond());
+
+      expect(await statuses([answer])).toEqual([200]);
+      expect(await command.ended()).toBe(0);
+    },
+  );
+
   it('reports a rotated key once, and recovers with the new one', async () => {
     let right = KEY;
     upstream.script = (request, response) => {
@@ -138,6 +158,18 @@ const wait = { timeout: 30_000, interval: 5 };
 
 function statuses(answers: readonly Promise<Response>[]): Promise<number[]> {
   return Promise.all(answers.map(async (answer) => (await answer).status));
+}
+
+/** Whether new connections are refused: it has begun to close. */
+function isRefused(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.on('error', () => resolve(true));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(false);
+    });
+  });
 }
 
 /** Requests one link repeatedly, on a persistent connection, until the endpoint is gone. */

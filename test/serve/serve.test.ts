@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { endpointFromEnvironment } from '../../src/serve/environment.js';
@@ -21,6 +21,14 @@ const LEANRAILS_SECRET_KEY = 'sk_test_51a2b3';
 const loopback = ['127.0.0.1', '::1'].filter((address) =>
   Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === address)),
 );
+
+/** A response to the target as it is written. */
+async function request(url: string, path: string): Promise<IncomingMessage> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) =>
+    get(url, { path }, resolve).on('error', reject),
+  );
+  return response.resume();
+}
 
 describe('environment variables', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
@@ -64,6 +72,11 @@ describe('environment variables', () => {
     [
       'digits that are no number',
       { LEANRAILS_SECRET_KEY, CURRENCY_DIGITS: 'isk=0 ugx' },
+      'CURRENCY_DIGITS must have a whole number from 0 to 4',
+    ],
+    [
+      'digits twice for one currency',
+      { LEANRAILS_SECRET_KEY, CURRENCY_DIGITS: 'isk=0=1' },
       'CURRENCY_DIGITS must have a whole number from 0 to 4',
     ],
     [
@@ -174,6 +187,28 @@ describe('the stand-alone endpoint', () => {
     expect([response.status, withSlash.status]).toEqual([400, 400]);
   });
 
+  it('responds to a target in absolute form (RFC 9112, 3.2.2)', async () => {
+    const { url } = await serve();
+
+    const [found, elsewhere] = await Promise.all([
+      request(url, `http://shop.example/checkout-links/${LINK_ID}`),
+      request(url, `http://shop.example/cart?http://x/checkout-links/${LINK_ID}`),
+    ]);
+
+    expect([found.statusCode, elsewhere.statusCode]).toEqual([200, 404]);
+  });
+
+  it.each([`//checkout-links/${LINK_ID}`, `/checkout-links//${LINK_ID}`, '/checkout-links/./x'])(
+    'responds to %s, which a cache may take for a link, with what no cache keeps',
+    async (target) => {
+      const { url } = await serve();
+
+      const { statusCode, headers } = await request(url, target);
+
+      expect([statusCode, headers['cache-control']]).toEqual([404, 'no-store']);
+    },
+  );
+
   it('responds 404 to a malformed id', async () => {
     const { url } = await serve();
 
@@ -258,6 +293,32 @@ describe('the stand-alone endpoint', () => {
     await ended;
   });
 
+  it('closes within five seconds although both of its ports have clients that do not', async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'performance'],
+    });
+    onTestFinished(() => void vi.useRealTimers());
+    const env = { LEANRAILS_SECRET_KEY, LEANRAILS_API_BASE: upstream.url };
+    const ports = { port: 0, host: '127.0.0.1', adminPort: 0, adminHost: '127.0.0.1' };
+    served = await serveEndpoint({ ...ports, env, log: () => {} });
+    for (const url of [served.url, served.adminUrl ?? '']) {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.write('GET /healthz HTTP/1.1\r\nHost: shop.example\r\n');
+      await once(socket, 'connect');
+    }
+    const startedAt = performance.now();
+
+    const closed = served.close();
+    let isClosed = false;
+    void closed.then(() => (isClosed = true));
+    while (!isClosed) {
+      await vi.advanceTimersByTimeAsync(100);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    expect(performance.now() - startedAt).toBeLessThanOrEqual(5_500);
+  });
+
   it('keeps idle connections longer than load balancers do, which is 60 s', async () => {
     const { url } = await serve();
 
@@ -310,6 +371,18 @@ describe('the stand-alone endpoint', () => {
       await third.close();
     },
   );
+
+  it('names the flag of the admin port when that is the one in use', async () => {
+    await serve();
+    const other = createServer();
+    const adminPort = Number(new URL(await listen(other)).port);
+    const env = { LEANRAILS_SECRET_KEY };
+
+    const second = serveEndpoint({ port: 0, adminPort, adminHost: '127.0.0.1', env });
+
+    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE', flag: '--admin-port' });
+    await stop(other);
+  });
 
   it('rejects with EADDRINUSE and the port when the port is in use', async () => {
     await serve();

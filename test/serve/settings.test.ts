@@ -161,6 +161,19 @@ describe('settings', () => {
     expect([...settings.files.keys()]).toEqual(expect.arrayContaining([path, token]));
   });
 
+  it('are read from files that begin with a byte order mark', () => {
+    const mark = '\uFEFF';
+    const settings = new Settings({
+      env: { ADMIN_TOKEN_FILE: temporaryFile(`${mark}${TOKEN}\r\n`) },
+      envFile: temporaryFile(`${mark}LEANRAILS_SECRET_KEY=${KEY}\r\n`),
+      config: temporaryFile(`${mark}{"budget":{"burst":40}}`),
+    });
+
+    expect(settings.get('secretKey')).toBe(KEY);
+    expect(settings.get('adminToken')).toBe(TOKEN);
+    expect(settings.get('budget.burst')).toBe(40);
+  });
+
   it.each<[string, () => unknown]>([
     ['port', () => 70_000],
     ['catalogue', () => 'yes'],

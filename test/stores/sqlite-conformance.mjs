@@ -9,7 +9,7 @@ import { storeConformanceTests } from '../../src/testing/store-conformance.js';
 const folder = mkdtempSync(join(tmpdir(), 'checkout-links-'));
 const open = () => {
   const database = new DatabaseSync(join(folder, 'store.db'));
-  database.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = off; PRAGMA busy_timeout = 1000');
+  database.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = off; PRAGMA busy_timeout = 100');
   return { database, store: sqliteStore(database) };
 };
 const connections = [open(), open()];

@@ -65,6 +65,7 @@ export class Catalogue implements BulkRefresh {
       read,
       onPage: async (page, cursor) => this.#observe(page, cursor),
       onDone: (newestFirst) => this.#onSwept(newestFirst),
+      report: options.report,
       reportBug,
       monotonicClock,
     });

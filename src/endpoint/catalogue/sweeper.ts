@@ -1,6 +1,7 @@
 import { FailureBackoff } from '../cache/failure-backoff.js';
 import { InFlight } from '../cache/in-flight.js';
 import type { Clock } from '../clock.js';
+import type { EndpointObserver } from '../endpoint-event.js';
 import { FetchError, FetchFailedError } from '../upstream/fetch-error.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 import type { Cursor } from './link-index.js';
@@ -13,6 +14,7 @@ interface SweeperOptions {
   /** @throws {FetchError} when the page must be read again */
   onPage(page: ListPage, cursor: Cursor): Promise<void>;
   onDone(newestFirst: readonly string[]): void;
+  report: EndpointObserver;
   reportBug(error: unknown): void;
   monotonicClock: Clock;
 }
@@ -21,7 +23,11 @@ interface SweeperOptions {
 const MIN_GAP_MS = 5 * 60_000;
 /** What another process has read since the last sweep is new enough: one sweep serves all processes. */
 const MAX_AGE_MS = MIN_GAP_MS;
-const FIRST: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: MAX_AGE_MS };
+/** The first sweep leaves calls to links that are not found yet: their share of the burst, and more. */
+const FIRST: ListDemand = { urgency: 0.6, isBackground: true, maxAgeMs: MAX_AGE_MS };
+/** For a page of the first sweep after so long without one: known links must not crowd it out either. */
+const STARVED_MS = 300;
+const STARVED: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: MAX_AGE_MS };
 const LATER: ListDemand = { urgency: 0.9, isBackground: true, maxAgeMs: MAX_AGE_MS };
 
 /**
@@ -33,7 +39,7 @@ export class Sweeper {
   #backoff: FailureBackoff;
   #sweep: Sweep | null = new Sweep();
   #run: InFlight<void> | null = null;
-  #demand = FIRST;
+  #readAt = -Infinity;
   #doneAt = -Infinity;
   #isNeeded = false;
 
@@ -89,18 +95,34 @@ export class Sweeper {
     }
   }
 
+  get #demand(): ListDemand {
+    if (this.#doneAt > -Infinity) return LATER;
+    const isStarved = this.#options.monotonicClock.now() - this.#readAt >= STARVED_MS;
+    return isStarved ? STARVED : FIRST;
+  }
+
   async #readPage(sweep: Sweep, run: InFlight<void>): Promise<void> {
     const { cursor } = sweep;
     const page = await this.#options.read(cursor, this.#demand);
+    this.#readAt = this.#options.monotonicClock.now();
     await this.#options.onPage(page, cursor);
     // The process was frozen meanwhile, and another run goes on.
-    if (this.#run === run) sweep.add(page);
+    if (this.#run === run) this.#add(page, sweep);
+  }
+
+  /** Reports a list that has no end: a merchant could not know why the catalogue is never ready. */
+  #add(page: ListPage, sweep: Sweep): void {
+    try {
+      sweep.add(page);
+    } catch (error) {
+      if (error instanceof FetchFailedError) this.#options.report(error.event);
+      throw error;
+    }
   }
 
   #finish(sweep: Sweep): void {
     if (this.#sweep !== sweep) return;
     this.#sweep = null;
-    this.#demand = LATER;
     this.#doneAt = this.#options.monotonicClock.now();
     this.#backoff.reset('sweep');
     this.#options.onDone(sweep.newestFirst);

@@ -1,6 +1,7 @@
 import { InFlight } from '../cache/in-flight.js';
 import { LruMap } from '../cache/lru-map.js';
 import type { Clock } from '../clock.js';
+import { keepAlive } from '../http/keep-alive.js';
 import type { EndpointContext } from '../http/message.js';
 import type { StoreInvalidation, StoreInvalidationCause } from './checkout-link-store.js';
 import type { StoreClient } from './store-client.js';
@@ -74,11 +75,11 @@ export class NewsFeed {
         await this.#read();
         if (this.#reading === self) this.#reading = undefined;
       },
-      READ_DEADLINE_MS,
+      { deadlineMs: READ_DEADLINE_MS },
     );
     this.#reading = reading;
     // Workers stop what a request has not waited for.
-    context?.waitUntil?.(reading.promise);
+    keepAlive(context, reading.promise);
     return reading;
   }
 

@@ -18,9 +18,11 @@ export class StoreAwayError extends Error {
   override readonly name = 'StoreAwayError';
 }
 
-const STORE_DEADLINE_MS = 150;
+export const STORE_DEADLINE_MS = 150;
 /** So long the store is left alone after it did not answer: nobody waits for it again. */
 const AWAY_MS = 1_000;
+/** Less, and it was not really back: of a store that is read-only or full, only the news work. */
+const MIN_BACK_MS = 10_000;
 
 const duration = v.pipe(v.number(), v.finite(), v.minValue(0));
 const copySchema = v.object({ value: v.string(), ageMs: duration, invalidated: v.boolean() });
@@ -57,9 +59,15 @@ export class StoreClient {
   #report: EndpointObserver;
   #onAway: () => void;
   #awayUntil = -Infinity;
+  #backAt = -Infinity;
   #isAway = false;
+  /** Whether it has given calls since it was last away. */
+  #hasGiven = false;
 
-  /** @param clock monotonic */
+  /**
+   * @param clock monotonic
+   * @param onAway called when it is away, and it is not known how many calls it gave in the last minute
+   */
   constructor(
     store: CheckoutLinkStore,
     clock: Clock,
@@ -83,11 +91,25 @@ export class StoreClient {
   }
 
   begin(id: string, request: StoreRequest): Promise<StoreDecision> {
-    return this.#call(decisionSchema, () => this.#store.begin(id, request));
+    let isLate = false;
+    const begin = async () => {
+      const decision = await this.#store.begin(id, request);
+      if (isLate) this.#giveBack(id, request, decision);
+      if (decision.action === 'fetch') this.#hasGiven = true;
+      return decision;
+    };
+    return this.#call(decisionSchema, begin).catch((error: unknown) => {
+      isLate = true;
+      throw error;
+    });
   }
 
   take(request: CallsRequest): Promise<number> {
-    return this.#call(duration, () => this.#store.take(request));
+    return this.#call(duration, async () => {
+      const waitMs = await this.#store.take(request);
+      if (waitMs <= 0) this.#hasGiven = true;
+      return waitMs;
+    });
   }
 
   finish(id: string, lease: string, result: LookupResult): Promise<LookupReceipt> {
@@ -100,6 +122,17 @@ export class StoreClient {
 
   news(cursor: string | null): Promise<StoreNews> {
     return this.#call(newsSchema, () => this.#store.news(cursor));
+  }
+
+  /** Of a decision that came too late: others would wait for a lookup that nobody makes. */
+  #giveBack(id: string, { calls, keyFingerprint }: StoreRequest, decision: StoreDecision): void {
+    if (decision.action !== 'fetch') return;
+    const result: LookupResult = {
+      ...{ value: null, keepMs: 0, ignoresSessions: false },
+      ...{ unusedCalls: calls, keyFingerprint, health: { state: 'unknown' } },
+    };
+    // Tried once: the store is slow or away.
+    void (async () => this.#store.finish(id, decision.lease, result))().catch(() => undefined);
   }
 
   async #call<Schema extends v.GenericSchema>(
@@ -120,13 +153,20 @@ export class StoreClient {
     }
   }
 
+  #onLoss(): void {
+    this.#hasGiven = false;
+    this.#onAway();
+  }
+
   /** @param startedAt of the call: one that started before the last failure says nothing new */
   #setAway(isAway: boolean, startedAt: number): void {
     if (!isAway && startedAt < this.#awayUntil) return;
-    if (isAway) this.#awayUntil = this.#clock.now() + AWAY_MS;
+    const now = this.#clock.now();
+    if (isAway) this.#awayUntil = now + AWAY_MS;
     if (this.#isAway === isAway) return;
     this.#isAway = isAway;
-    if (isAway) this.#onAway();
+    if (!isAway) this.#backAt = now;
+    else if (this.#hasGiven || now - this.#backAt >= MIN_BACK_MS) this.#onLoss();
     this.#report({ type: 'store', state: isAway ? 'away' : 'back' });
   }
 }

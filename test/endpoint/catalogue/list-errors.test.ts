@@ -72,6 +72,19 @@ describe('lists that are answered by', () => {
     expect(JSON.stringify(shop.events)).not.toContain('PRIVATE');
   });
 
+  it.each(ERRORS.slice(7, 10))('%s say so in an event', async (_name, respond) => {
+    const shop = openCatalogueShop({ size: 300 });
+    shop.api.onList = async () => respond?.() ?? problem(500)();
+
+    await shop.visit(shop.api.ids.slice(0, 10));
+
+    expect(shop.events).toContainEqual({
+      type: 'upstream_error',
+      code: 'cursor_repeated',
+      status: null,
+    });
+  });
+
   it('429 pause links too, for as long as it says', async () => {
     const shop = openCatalogueShop({ size: 300 });
     await shop.visit(shop.api.ids.slice(0, 10));
