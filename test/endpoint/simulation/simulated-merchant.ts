@@ -22,6 +22,7 @@ interface SimulatedMerchantOptions {
 export class SimulatedMerchant {
   readonly #options: SimulatedMerchantOptions;
   readonly #random: Random;
+  readonly #accepted = new Set<string>();
 
   constructor(options: SimulatedMerchantOptions) {
     this.#options = options;
@@ -88,6 +89,10 @@ export class SimulatedMerchant {
     const status = await clients.send(request, [], endpoint);
     if (forged && status !== 400) run.fail(new Error('a forged webhook was accepted'));
     if (status !== 204) return;
+    // A process tells nobody of a duplicate.
+    const delivery = `${endpoint} ${body}`;
+    if (this.#accepted.has(delivery)) return;
+    this.#accepted.add(delivery);
     const isDeactivation = body.includes('"active":false');
     onAccepted({ id, version: number, endpoint, at: run.time.now, isDeactivation });
   }
