@@ -3,7 +3,7 @@ import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
 const outdir = 'dist';
 
-/** What editors and the README's tables are made from: the element's class comment and its public fields. */
+/** What editors and the documentation's tables are made from: the element's class comment and its public fields. */
 export default {
   globs: ['src/element/checkout-link-element.ts', 'src/element/events.ts'],
   outdir,

@@ -125,11 +125,11 @@ export default defineConfig(
   },
   {
     // Inlined into the demo's pages, and parsed by every browser.
-    files: ['demo/hosting/hide-requirements.js'],
+    files: ['demo/hosting/hide-requirements.js', 'demo/hosting/apply-color-scheme.js'],
     languageOptions: {
       ecmaVersion: 5,
       sourceType: 'script',
-      globals: { document: 'readonly', addEventListener: 'readonly' },
+      globals: { document: 'readonly', addEventListener: 'readonly', localStorage: 'readonly' },
     },
   },
   {

@@ -35,7 +35,11 @@ const commands = [
   'bin',
   'serve/serve',
   'serve/setting-help',
+  'sandbox/terminal',
   'snippet',
+  'copy/copy-files',
+  'copy/report',
+  'copy/site-address',
   'check/check-endpoint',
   'check/report',
 ];

@@ -128,7 +128,7 @@ export default defineConfig({
         test: {
           name: 'stores',
           include: [testsIn('stores')],
-          globalSetup: storesFirst,
+          globalSetup: [...builtFirst, ...storesFirst],
           // A hundred endpoints each.
           fileParallelism: false,
           testTimeout: 120_000,
@@ -151,7 +151,8 @@ export default defineConfig({
         test: {
           name: 'backends',
           include: ['test/backends/*.test.ts'],
-          globalSetup: builtFirst,
+          // The playground's snippets for frameworks are pasted into the recipes' pages.
+          globalSetup: [...builtFirst, 'test/frameworks/install.ts'],
           // One browser at a time.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -32,7 +32,7 @@ async function sources(folder) {
   const all = await readdir(folder, { recursive: true });
   return all
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.php$|^block\/(editor\.js|block\.json)$|^assets\/settings\.js$/.test(path))
+    .filter((path) => /\.php$|^block\/([a-z]+\.js|block\.json)$|^assets\/settings\.js$/.test(path))
     .filter((path) => path !== 'includes/words.php')
     .sort();
 }

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { SOURCE_CONDITION } from '../vite.config.js';
+import { documentation, documentationEntries } from './documentation/plugin.js';
 import { buildTarget } from './hosting/browsers.js';
+import { colorScheme } from './hosting/color-scheme.js';
 import { devServer } from './hosting/dev-server.js';
 import { STYLE_NONCE, siteMetadata } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
@@ -34,22 +36,28 @@ export default defineConfig(({ command }) => {
       ],
     },
     plugins: [
+      documentation(root),
       devServer((url) => {
         sandboxUrl = url;
       }),
       siteMetadata({ sandboxUrl: () => sandboxUrl, strict }),
+      colorScheme(),
       requirementsNotice(() => (strict ? STATIC_NEEDS : serverNeeds(sandboxUrl))),
       modulesWithEffects(),
       serviceWorker(),
       notFoundPage(),
     ],
+    // What pages load that are not HTML files: found later, they would make the server reload.
+    optimizeDeps: {
+      entries: ['**/*.html', 'documentation/documentation.ts', 'site/color-scheme.ts'],
+    },
     build: {
       target: buildTarget,
       outDir,
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: pages },
+      rolldownOptions: { input: [...pages, ...documentationEntries(root)] },
     },
   };
 });

@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join, resolve } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ScriptForm } from './snippet.js';
 
 const help = (settings: string) => `checkout-link-embed: a checkout link on any page
 
   checkout-link-embed sandbox [--port 4010] [--host localhost] [--key sk_test_…]
-      A local payments API with sample links and hosted pages. No account, no network.
+                              [--webhook http://… [--webhook-secret whsec_…]]
+      A local payments API with sample links and hosted pages. No account, no network. With --webhook it
+      sends a signed event there when a link is updated or a session is paid, and when it is told to.
+      SANDBOX_PORT is the port without --port.
 
   checkout-link-embed serve [--port 8787] [--host localhost] [--config file.json] [--env-file .env]
                             [--admin-port 9090] [--admin-host localhost]
@@ -19,6 +23,11 @@ ${settings}
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.
 
+  checkout-link-embed copy <folder> [--form module|classic] [--base /checkout-link/] [--source-maps]
+      Copies what pages fetch (script, style sheet, languages) to a folder that your site serves, such as
+      ./public/checkout-link, and prints the lines to paste. --base is the address of that folder. It
+      replaces an older version, and overwrites no other file.
+
   checkout-link-embed check <endpoint> <link id> [--inactive cl_…] [--missing cl_…] [--origin https://…]
                             [--checkout-origins "https://… …"] [--json]
       Checks an endpoint in any language, such as https://shop.example/checkout-links. Exits with 0 when no
@@ -26,6 +35,8 @@ ${settings}
 
   checkout-link-embed --help | --version
 `;
+
+const DIST = import.meta.dirname;
 
 /** An invalid command line: exit code 2, as in shells and POSIX tools. */
 class UsageError extends Error {}
@@ -48,27 +59,40 @@ async function run([command, ...rest]: string[]): Promise<Running | undefined> {
   if (command === 'sandbox') return sandbox(rest);
   if (command === 'serve') return serve(rest);
   if (command === 'snippet') return snippet(rest);
+  if (command === 'copy') return copy(rest);
   if (command === 'check') return check(rest);
   const what = command === undefined ? 'a command is missing' : `there is no command "${command}"`;
-  throw new UsageError(`${what}; there are "sandbox", "serve", "snippet" and "check" (see --help)`);
+  const all = '"sandbox", "serve", "snippet", "copy" and "check"';
+  throw new UsageError(`${what}; there are ${all} (see --help)`);
 }
 
 async function sandbox(args: string[]): Promise<Running> {
-  const { port = '4010', key, host } = parse(args, ['port', 'host', 'key']);
-  const options = { port: portNumber(port), ...(host && { host }), ...(key && { secretKey: key }) };
+  const names = ['port', 'host', 'key', 'webhook', 'webhook-secret'];
+  const { port, key, host, webhook, 'webhook-secret': webhookSecret } = parse(args, names);
+  if (webhookSecret !== undefined && webhook === undefined) {
+    throw new UsageError('--webhook-secret needs the address of the receiver, --webhook http://…');
+  }
   const { serveSandbox } = await import('./sandbox/serve.js');
-  const running = await serveSandbox(options);
-  const { url, secretKey } = running;
-  print(`The sandbox of the payments API runs at ${url}
-Its secret key is ${secretKey}
-
-Some of its links:
-${await someLinks(url, secretKey)}
-
-To serve them to <checkout-link> elements, in another terminal:
-  LEANRAILS_SECRET_KEY=${secretKey} LEANRAILS_API_BASE=${url} CHECKOUT_ORIGINS=${url} npx checkout-link-embed serve
-`);
+  const { deliveryLine, startText } = await import('./sandbox/terminal.js');
+  const running = await serveSandbox({
+    port: sandboxPort(port),
+    ...(host && { host }),
+    ...(key && { secretKey: key }),
+    ...(webhook !== undefined && {
+      webhook: {
+        url: webhook,
+        secret: webhookSecret,
+        onDelivery: (delivery) => print(deliveryLine(delivery)),
+      },
+    }),
+  });
+  print(await startText(running, webhook));
   return running;
+}
+
+function sandboxPort(flag: string | undefined): number {
+  if (flag !== undefined) return portNumber(flag);
+  return portNumber(process.env['SANDBOX_PORT'] || '4010', 'SANDBOX_PORT');
 }
 
 async function serve(args: string[]): Promise<Running> {
@@ -100,16 +124,43 @@ async function printHelp(): Promise<undefined> {
 }
 
 async function snippet(args: string[]): Promise<undefined> {
-  const { form = 'module', base } = parse(args, ['form', 'base']);
-  if (form !== 'module' && form !== 'classic') {
-    throw new UsageError(`--form "${form}" is neither module nor classic`);
-  }
+  const { form, base } = parse(args, ['form', 'base']);
   const { snippet } = await import('./snippet.js');
-  return print(`${await snippet(form, base)}\n`);
+  return print(`${await snippet(DIST, scriptForm(form), base)}\n`);
+}
+
+function scriptForm(form = 'module'): ScriptForm {
+  if (form === 'module' || form === 'classic') return form;
+  throw new UsageError(`--form "${form}" is neither module nor classic`);
+}
+
+async function copy(args: string[]): Promise<undefined> {
+  const text = { type: 'string' } as const;
+  const options = { form: text, base: text, 'source-maps': { type: 'boolean' } as const };
+  const { positionals, values } = parseWith({ args, allowPositionals: true, options });
+  const [folder, ...more] = positionals;
+  if (!folder || more.length > 0) {
+    throw new UsageError('copy takes the folder to copy to, such as ./public/checkout-link');
+  }
+  const form = scriptForm(values.form);
+  const { copyFiles } = await import('./copy/copy-files.js');
+  const { report } = await import('./copy/report.js');
+  const { siteAddress } = await import('./copy/site-address.js');
+  const copied = await copyFiles(DIST, folder, { sourceMaps: values['source-maps'] });
+  const base = values.base ?? siteAddress(resolve(folder), process.cwd());
+  return print(await report(copied, { dist: DIST, folder, base, form }));
 }
 
 async function check(args: string[]): Promise<undefined> {
-  const { positionals, values } = parseCheck(args);
+  const text = { type: 'string' } as const;
+  const { positionals, values } = parseWith({
+    args,
+    allowPositionals: true,
+    options: {
+      ...{ inactive: text, missing: text, origin: text, 'checkout-origins': text },
+      json: { type: 'boolean' },
+    },
+  });
   const [endpoint, id, ...more] = positionals;
   if (endpoint === undefined || id === undefined || more.length > 0) {
     throw new UsageError('check takes the address of an endpoint and the id of a link');
@@ -127,22 +178,15 @@ async function check(args: string[]): Promise<undefined> {
   return print(json ? `${JSON.stringify(findings, null, 2)}\n` : report(findings, inColor));
 }
 
-function parseCheck(args: string[]) {
-  const text = { type: 'string' } as const;
-  const options = { inactive: text, missing: text, origin: text, 'checkout-origins': text };
-  const json = { type: 'boolean' } as const;
-  try {
-    return parseArgs({ args, allowPositionals: true, options: { ...options, json } });
-  } catch (error) {
-    throw new UsageError(reason(error));
-  }
-}
-
 /** The values of `--name value` options; rejects anything else by name. */
 function parse(args: string[], names: string[]): Record<string, string | undefined> {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  return parseWith({ args, options }).values;
+}
+
+function parseWith<const Config extends ParseArgsConfig>(config: Config) {
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs(config);
   } catch (error) {
     throw new UsageError(reason(error));
   }
@@ -154,18 +198,8 @@ function portNumber(text: string, flag = '--port'): number {
   throw new UsageError(`${flag} "${text}" is not a port number from 0 to 65535`);
 }
 
-/** A few lines with id and URL, requested from the sandbox as any client would. */
-async function someLinks(url: string, secretKey: string): Promise<string> {
-  const response = await fetch(`${url}/v1/checkout_links?limit=5`, {
-    headers: { authorization: `Basic ${btoa(`${secretKey}:`)}` },
-  });
-  // Trusted data: the sandbox is in this process.
-  const list = (await response.json()) as { data: { id: string; url: string }[] };
-  return list.data.map((link) => `  ${link.id}  ${link.url}`).join('\n');
-}
-
 async function version(): Promise<string> {
-  const manifest = await readFile(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  const manifest = await readFile(join(DIST, '..', 'package.json'), 'utf8');
   return (JSON.parse(manifest) as { version: string }).version;
 }
 

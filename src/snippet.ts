@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export type ScriptForm = 'module' | 'classic';
 
 /** The fields of `script.json` that are used here. */
-interface ScriptManifest {
+export interface ScriptManifest {
   version: string;
   files: Record<string, { integrity: string }>;
 }
@@ -18,11 +18,16 @@ const FILES: Record<ScriptForm, string> = {
 /**
  * The script tag for this version of the script file, with its integrity hash.
  *
+ * @param dist the folder of the built files; only the command knows it, as the build may move this code
  * @param form default `module`
  * @param base URL of the folder that serves the files of `dist`; by default one named by the version
  */
-export async function snippet(form: ScriptForm = 'module', base?: string): Promise<string> {
-  const { version, files } = await readManifest();
+export async function snippet(
+  dist: string,
+  form: ScriptForm = 'module',
+  base?: string,
+): Promise<string> {
+  const { version, files } = await readManifest(dist);
   const folder = base ?? `/checkout-link-embed/${version}/`;
   const url = (folder.endsWith('/') ? folder : `${folder}/`) + FILES[form];
   const kind = form === 'module' ? 'type="module"' : 'defer';
@@ -30,9 +35,9 @@ export async function snippet(form: ScriptForm = 'module', base?: string): Promi
   return `<script ${kind} src="${escapeAttribute(url)}" integrity="${integrity}" crossorigin></script>`;
 }
 
-async function readManifest(): Promise<ScriptManifest> {
-  // Trusted data: the build has written it beside this file.
-  const text = await readFile(join(import.meta.dirname, 'script.json'), 'utf8');
+export async function readManifest(dist: string): Promise<ScriptManifest> {
+  // Trusted data: the build has written it.
+  const text = await readFile(join(dist, 'script.json'), 'utf8');
   return JSON.parse(text) as ScriptManifest;
 }
 

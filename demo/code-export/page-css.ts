@@ -1,7 +1,7 @@
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 
-/** The heights of the README's table at 20rem; a card of more lines grows. */
+/** The heights of the table in docs/styling.md at 20rem; a card of more lines grows. */
 const HEIGHT_BY_LAYOUT: Readonly<Record<string, string>> = {
   card: '20.25rem',
   compact: '9.25rem',

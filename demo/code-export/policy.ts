@@ -4,9 +4,12 @@ import { pageCss } from './page-css.js';
 import { styleText } from './page.js';
 import { integrity } from './script-tag.js';
 
-/** The strictest policy for the snippets in HTML, with the hashes of its script and style. */
-export async function policyFor(values: Values): Promise<string> {
-  const style = `'sha256-${await sha256(styleText(pageCss(values)))}'`;
+/**
+ * The strictest policy for the snippets in HTML, with the hashes of its script and style; `moreStyles` are
+ * sources of further styles.
+ */
+export async function policyFor(values: Values, moreStyles = ''): Promise<string> {
+  const style = `'sha256-${await sha256(styleText(pageCss(values)))}'${moreStyles}`;
   const images = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
   return [
     "default-src 'none'",

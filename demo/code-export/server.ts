@@ -1,20 +1,24 @@
-import { cssOf } from '../settings/css.js';
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { endpointOf, endpointOrigin, endpointPath } from './endpoint-url.js';
 import { htmlSyntax, print, slottedContent } from './markup.js';
 import { documentOf, element, styleTag } from './page.js';
+import { pageCss } from './page-css.js';
+import { policyFor } from './policy.js';
 import { scriptPath, scriptTag } from './script-tag.js';
 
 /** A server in one file: the page with the rendered link, the endpoint, and the script. */
-export function nodeServer(values: Values): string {
+export async function nodeServer(values: Values): Promise<string> {
   const id = valueOf(values, 'link-id');
-  const head = template([scriptTag, styleTag(cssOf(values))].filter(Boolean).join('\n'));
-  return `import { readFile } from 'node:fs/promises';
+  const head = template([styleTag(pageCss(values)), scriptTag].join('\n'));
+  // The rendered link has a style of its own.
+  const policy = await policyFor(values, " '${ownStyle}'");
+  return `import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createCheckoutLinkEndpoint } from 'checkout-link-embed/endpoint';
 import { toNodeListener } from 'checkout-link-embed/endpoint/node';
-import { languages, renderCheckoutLink } from 'checkout-link-embed/ssr';
+import { languages, renderCheckoutLink, styles } from 'checkout-link-embed/ssr';
 
 const endpoint = createCheckoutLinkEndpoint({
   secretKey: process.env.LEANRAILS_SECRET_KEY,
@@ -25,6 +29,8 @@ const handleLink = toNodeListener(endpoint);
 const script = await readFile(
   new URL(import.meta.resolve('checkout-link-embed/dist/checkout-link.js')),
 );
+const ownStyle = \`sha256-\${createHash('sha256').update(styles).digest('base64')}\`;
+const policy = \`${policy}\`;
 
 // The rendered link, or the element alone, which loads the link in the browser.
 async function widget() {
@@ -39,6 +45,7 @@ const server = createServer(async (request, response) => {${endpointRoute(values
     response.setHeader('Content-Type', 'text/javascript');
     return response.end(script);
   }
+  response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.end(\`${documentOf(head, '${await widget()}')}\`);
 });

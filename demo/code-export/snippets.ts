@@ -61,7 +61,7 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'wordpress',
     name: 'WordPress',
-    note: 'Paste it into the code editor as an administrator: WordPress removes scripts and styles from what others save. Upload the script’s folder to your site, and the recipe for WordPress to wp-content/mu-plugins: it is the endpoint.',
+    note: 'For a site with the recipe for WordPress in wp-content/mu-plugins, which is the endpoint at /wp-json/shop/v1/checkout-links. Paste it into the code editor as an administrator: WordPress removes scripts and styles from what others save. Upload the script’s folder to your site. With the plugin Checkout Link Embed, use its block instead; its endpoint is /wp-json/checkout-links/v1/links.',
     code: (values) => {
       const chosen = forWordPress(values);
       return `<!-- wp:html -->\n${headLines(chosen, scriptTag)}\n${element(chosen)}\n<!-- /wp:html -->`;
@@ -88,7 +88,7 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'policy',
     name: 'CSP',
-    note: 'The Content-Security-Policy for the snippets HTML, WordPress and One file; the hashes are those of the script file and of the style. Add its directives to yours.',
+    note: "The Content-Security-Policy for the snippets HTML, WordPress and One file; the hashes are those of the script file and of the style. Add its directives to yours. Server-rendered sends its own. With a framework, scripts and styles are files of your build: write 'self' in place of the hashes.",
     code: async (values) => `Content-Security-Policy: ${await policyFor(values)}`,
   },
 ];

@@ -19,8 +19,16 @@ export function requirementsNotice(needs: () => string): Plugin {
   return {
     name: 'demo-requirements',
     // After Vite's own changes, which would change the inlined code and so its hash.
-    transformIndexHtml: { order: 'post', handler: (html) => withRequirements(html, needs()) },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path }) => (isReadable(path) ? html : withRequirements(html, needs())),
+    },
   };
+}
+
+/** The documentation is text: it does not need to start. */
+function isReadable(path: string): boolean {
+  return path.startsWith('/docs/');
 }
 
 export function withRequirements(html: string, needs: string): string {

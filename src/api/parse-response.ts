@@ -27,11 +27,11 @@ export function parseResponse<T>(
   if (status < 200 || status > 299) return { ok: false, failure: apiFailure(response, now) };
   const body = parseJson(response.bytes);
   if (body === undefined) {
-    return { ok: false, failure: invalidResponse('not_json', 'the answer is not JSON', status) };
+    return { ok: false, failure: invalidResponse('not_json', 'the response is not JSON', status) };
   }
   const parsed = v.safeParse(schema, body.value);
   if (parsed.success) return { ok: true, value: parsed.output };
-  const reason = `the answer has an unexpected shape: ${describeIssues(parsed.issues)}`;
+  const reason = `the response has an unexpected shape: ${describeIssues(parsed.issues)}`;
   return { ok: false, failure: invalidResponse('unexpected_shape', reason, status) };
 }
 
@@ -40,7 +40,7 @@ function apiFailure(response: CompleteResponse, now: number): PaymentsErrorDetai
   const advice = retryAdvice(response, now);
   const parsed = v.safeParse(errorBody, parseJson(response.bytes)?.value);
   if (!parsed.success) {
-    const reason = 'the answer holds no error object of the API';
+    const reason = 'the response has no error object of the API';
     return { ...invalidResponse('not_api_error', reason, status), ...advice };
   }
   const { type, code, message, param, doc_url } = parsed.output.error;

@@ -114,7 +114,7 @@ function networkError(cause: unknown): PaymentsErrorDetails {
   return {
     type: 'connection_error',
     code: 'no_answer',
-    reason: code === undefined ? 'no answer' : `no answer (${code})`,
+    reason: code === undefined ? 'no response' : `no response (${code})`,
     retryable: true,
     cause,
   };
@@ -124,7 +124,7 @@ function incompleteResponse(status: number, cause: unknown): PaymentsErrorDetail
   return {
     type: 'connection_error',
     code: 'answer_cut',
-    reason: 'the answer was cut off',
+    reason: 'the response was cut off',
     status,
     retryable: true,
     cause,
@@ -132,11 +132,11 @@ function incompleteResponse(status: number, cause: unknown): PaymentsErrorDetail
 }
 
 function tooLarge(status: number, maxBytes: number): PaymentsErrorDetails {
-  const reason = `the answer is larger than ${maxBytes} bytes`;
+  const reason = `the response is larger than ${maxBytes} bytes`;
   return { type: 'answer_error', code: 'answer_too_large', reason, status };
 }
 
 function redirected(status: number): PaymentsErrorDetails {
-  const reason = 'the answer is a redirect, which is never followed';
+  const reason = 'the response is a redirect, which is never followed';
   return { type: 'answer_error', code: 'redirected', reason, status };
 }

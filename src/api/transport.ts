@@ -81,7 +81,7 @@ function queryString(query: object = {}): string {
 }
 
 function timeoutFailure(timeout: number): { ok: false; failure: PaymentsErrorDetails } {
-  const reason = `no complete answer within ${timeout} ms`;
+  const reason = `no complete response within ${timeout} ms`;
   return {
     ok: false,
     failure: { type: 'connection_error', code: 'timeout', reason, retryable: true },

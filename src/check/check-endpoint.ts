@@ -59,7 +59,7 @@ export async function checkEndpoint(options: CheckOptions): Promise<Finding[]> {
   const first = await send({ method: 'GET', path: linkPath(settings) });
   if (first.status === null) {
     const fix = 'check that the URL is right and your backend is running; nothing else was checked';
-    return [{ check: 'status', ...failed(`there is no answer: ${first.reason}`, fix) }];
+    return [{ check: 'status', ...failed(`there is no response: ${first.reason}`, fix) }];
   }
   const responses = await collectResponses(settings, send, first);
   return Object.entries(CHECKS)

@@ -30,10 +30,10 @@ export function nosniff({ link }: Responses): CheckResult {
 }
 
 export function head({ head, link }: Responses): CheckResult {
-  if (head.status === link.status) return passed('HEAD is answered like GET');
+  if (head.status === link.status) return passed('HEAD gets the same response as GET');
   return advice(
-    `HEAD is answered with ${describe(head)}`,
-    'answer HEAD like GET, without the body: monitors and caches use it',
+    `HEAD gets ${describe(head)}`,
+    'respond to HEAD as to GET, without the body: monitors and caches use it',
   );
 }
 
@@ -91,7 +91,7 @@ export function cookies(responses: Responses): CheckResult {
   const withCookie = complete.filter((one) => one.headers.has('set-cookie'));
   if (withCookie.length === 0) return passed('no cookie is set');
   return failed(
-    `${withCookie.length} of ${complete.length} answers set a cookie`,
+    `${withCookie.length} of ${complete.length} responses set a cookie`,
     "leave sessions out of this route: a shared cache would send one visitor's cookie to another",
   );
 }

@@ -8,7 +8,7 @@ import type { Responses } from './responses.js';
 /** The response is 200, without a redirect. */
 export function status({ link, settings }: Responses): CheckResult {
   const { status, headers } = link;
-  if (status === 200) return passed(`${settings.id} is answered with 200`);
+  if (status === 200) return passed(`${settings.id} gets 200`);
   if (status >= 300 && status < 400) {
     return failed(
       `${settings.id} is redirected (${status}) to ${headers.get('location') ?? 'nowhere'}`,
@@ -29,12 +29,12 @@ export function status({ link, settings }: Responses): CheckResult {
   }
   if (status === 503) {
     return failed(
-      `${settings.id} is answered with 503`,
+      `${settings.id} gets 503`,
       'see the log of your backend: the secret key may be missing, revoked or of another kind than sk_…, or the payments API cannot be reached',
     );
   }
   return failed(
-    `${settings.id} is answered with ${status}`,
+    `${settings.id} gets ${status}`,
     'see the log of your backend: is the secret key set, and can it reach the payments API?',
   );
 }
@@ -105,8 +105,8 @@ export function inactive({ inactive, settings }: Responses): CheckResult {
   const body = parseJson(inactive);
   if (inactive.status !== 200 || field(body, 'id') !== settings.inactive) {
     return failed(
-      `the inactive link ${settings.inactive} is not answered as a link (${describe(inactive)})`,
-      'answer inactive links with 200 too: pages show their inactive_message',
+      `the inactive link ${settings.inactive} does not get a link (${describe(inactive)})`,
+      'send inactive links with 200 too: pages show their inactive_message',
     );
   }
   if (field(body, 'active') !== false) {

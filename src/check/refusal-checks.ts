@@ -8,7 +8,7 @@ const ERROR_BODY =
 export function missing({ missing, settings }: Responses): CheckResult {
   if (missing.status !== 404) {
     return failed(
-      `the unknown link ${settings.missing} is answered with ${describe(missing)}`,
+      `the unknown link ${settings.missing} gets ${describe(missing)}`,
       'send 404 when the payments API does: pages then show the fallback content of the element',
     );
   }
@@ -34,7 +34,7 @@ export function malformed({ malformed }: Responses): CheckResult {
   if (!first) return passed('dots, slashes and encodings are rejected');
   const { path } = first.request;
   const more = wrong.length > 1 ? `, and ${wrong.length - 1} more like it` : '';
-  return failed(`GET ${path} is answered with ${describe(first)}${more}`, fix);
+  return failed(`GET ${path} gets ${describe(first)}${more}`, fix);
 }
 
 /** Rejected by the endpoint, or by the server in front of it. */
@@ -61,7 +61,7 @@ function isUpstreamError(body: unknown): boolean {
 export function methods({ methods }: Responses): CheckResult {
   const succeeded = methods.filter(({ status }) => status !== null && status < 400);
   const describeAll = (results: readonly RequestResult[]) =>
-    results.map((one) => `${one.request.method} is answered with ${describe(one)}`).join(', ');
+    results.map((one) => `${one.request.method} gets ${describe(one)}`).join(', ');
   if (succeeded.length > 0 && succeeded.length < methods.length) {
     return failed(
       describeAll(succeeded),

@@ -59,7 +59,7 @@ export function createSend(endpoint: URL, timeout: number): Send {
       });
       return { request, ...response, ms: Math.round(performance.now() - startedAt) };
     } catch (error) {
-      const late = `no whole answer within ${timeout / 1000} seconds`;
+      const late = `no complete response within ${timeout / 1000} seconds`;
       return { request, status: null, reason: signal.aborted ? late : reasonOf(error) };
     }
   };
@@ -70,7 +70,7 @@ async function readBody(incoming: AsyncIterable<Buffer>): Promise<string> {
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Error('the answer is larger than 1 MiB');
+    if (size > MAX_BODY_BYTES) throw new Error('the response is larger than 1 MiB');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -50,32 +50,32 @@ const creationScope = {
  *
  * @tag checkout-link
  *
- * @slot - The author's fallback: shown until the link is there, and again when there is none.
+ * @slot - Your fallback: shown until the link is loaded, and again when there is none.
  * @slot media - Above the title, such as a picture.
  * @slot footer - Below the pay control, such as terms.
  *
- * @fires {CheckoutLinkReadyEvent} checkout-link-ready - The link is there and can be paid.
- * @fires {CheckoutLinkInactiveEvent} checkout-link-inactive - The link is there and is not active.
+ * @fires {CheckoutLinkReadyEvent} checkout-link-ready - The link is loaded and can be paid.
+ * @fires {CheckoutLinkInactiveEvent} checkout-link-inactive - The link is loaded and is not active.
  * @fires {CheckoutLinkFailedEvent} checkout-link-failed - There is no link to show; `code` and `retryable` say why.
  * @fires {CheckoutLinkPayEvent} checkout-link-pay - The buyer follows the pay control; cancelable, before navigation.
  *
  * @csspart card - The box around everything.
- * @csspart badge - The mark of a link in test mode.
+ * @csspart badge - The test mode badge.
  * @csspart title - The link's title.
  * @csspart description - The link's description.
  * @csspart items - The list of line items.
  * @csspart item - One line item.
  * @csspart name - A line item's name.
- * @csspart quantity - How often a line item is in the link, and its unit price.
+ * @csspart quantity - A line item's quantity and unit price.
  * @csspart amount - A line item's amount.
- * @csspart more - The note below a list that is cut.
+ * @csspart more - The note below a list that is cut off.
  * @csspart total - The row of the total.
- * @csspart total-label - The word before the total.
+ * @csspart total-label - The label of the total.
  * @csspart total-amount - The total.
- * @csspart left - How many sales a link still allows, when they are few.
- * @csspart pay - The pay control, a link to the hosted page.
+ * @csspart left - How many are left, when there are few.
+ * @csspart pay - The pay control: a link to the hosted page.
  * @csspart message - The message shown in place of the pay control.
- * @csspart retry - The button that loads again.
+ * @csspart retry - The button that loads the link again.
  * @csspart skeleton - The placeholder while the link loads and there is no fallback.
  *
  * @cssprop [--checkout-link-color=inherit] - Text.
@@ -86,8 +86,8 @@ const creationScope = {
  * @cssprop [--checkout-link-radius=0.75em] - The card's corners.
  * @cssprop [--checkout-link-shadow=none] - The card's shadow.
  * @cssprop [--checkout-link-space=max(1.25rem, 20px)] - The card's padding; gaps are fractions of it.
- * @cssprop [--checkout-link-max-width=26em] - How wide the element grows.
- * @cssprop [--checkout-link-font=inherit] - Font shorthand of all text.
+ * @cssprop [--checkout-link-max-width=26em] - The element's maximum width.
+ * @cssprop [--checkout-link-font=inherit] - All text, as a `font` shorthand.
  * @cssprop [--checkout-link-title-size=1.1875em] - Font size of the title.
  * @cssprop [--checkout-link-accent=#4f46e5] - The pay control.
  * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
@@ -96,10 +96,10 @@ const creationScope = {
  * @cssstate idle - There is no id yet: the fallback, or nothing.
  * @cssstate loading - The link is loading: the fallback, or a skeleton.
  * @cssstate ready - The link, with its pay control.
- * @cssstate inactive - The link, with its `inactive_message` or our text in place of the pay control.
- * @cssstate missing - The endpoint knows no such link: the fallback, or a message.
- * @cssstate failed - The link could not be loaded: the fallback, or a message and, where it can help, a retry control.
- * @cssstate test-mode - Beside one of the others: the link is one of test mode and has a badge.
+ * @cssstate inactive - The link, with its `inactive_message` or a built-in text in place of the pay control.
+ * @cssstate missing - The endpoint has no such link: the fallback, or a message.
+ * @cssstate failed - The link could not be loaded: the fallback, or a message and, if it can help, a retry button.
+ * @cssstate test-mode - In addition to another state: the link is in test mode and has a badge.
  */
 export class CheckoutLinkElement extends LitElement {
   static override styles: CSSResultGroup = elementStyles;
@@ -126,7 +126,7 @@ export class CheckoutLinkElement extends LitElement {
   @property() layout: 'card' | 'compact' | 'button' = 'card';
 
   /**
-   * Where the hosted page opens; by default, in a frame, `_top`.
+   * Where the hosted page opens; in a frame, `_top` by default.
    *
    * @attr target
    * @default _self
@@ -162,14 +162,14 @@ export class CheckoutLinkElement extends LitElement {
   @property({ attribute: 'no-description', converter: flagConverter }) noDescription = false;
 
   /**
-   * Puts the total into the pay control's label ("Book for $40.00"), where it is known and not zero.
+   * Puts the total into the pay control's label ("Book for $40.00"), if it is known and not zero.
    *
    * @attr show-amount
    */
   @property({ attribute: 'show-amount', converter: flagConverter }) showAmount = false;
 
   /**
-   * Space-separated origins that a pay control may lead to; `http:` on loopback only.
+   * Space-separated origins that a pay control may lead to; `http:` on loopback and test hosts only.
    *
    * @attr checkout-origins
    * @default https://checkout.leanrails.com

@@ -129,6 +129,7 @@ export function createCheckoutLinkEndpoint(
     settings.onInvalidate,
   );
 
+  const onNews = new Set<(id: string) => void>();
   const publicLink = createPublicLink({ checkoutOrigins, currencyDigits });
   const breaker = new CircuitBreaker(monotonic, report);
   const rateLimiter = new RateLimiter(settings.budget, monotonic);
@@ -163,7 +164,8 @@ export function createCheckoutLinkEndpoint(
       report,
       onInvalidation(id, cause) {
         catalogue?.noteChanged(id);
-        cache.invalidate(id, cause);
+        if (!cache.invalidate(id, cause)) return;
+        for (const listener of onNews) listener(id);
       },
       onLoss() {
         catalogue?.noteAllChanged();
@@ -251,7 +253,13 @@ export function createCheckoutLinkEndpoint(
   const verify = createSignatureVerifier(webhookSecrets);
   const receivesWebhooks = webhookSecrets.length > 0;
   const handle = createHandler({
-    getLink: createGetLink({ cache, isServed, update: () => shared?.update(), report, reportBug }),
+    getLink: createGetLink({
+      cache,
+      isServed,
+      update: (context) => shared?.update(context),
+      report,
+      reportBug,
+    }),
     lifetimes,
     webhook: receivesWebhooks ? createWebhookReceiver({ verify, invalidate, report }) : null,
     fragments: fragments && {
@@ -279,7 +287,13 @@ export function createCheckoutLinkEndpoint(
       return tryInvalidate(id);
     },
   };
-  exposeInternals(endpoint, { cache, ageClock: clock, rateLimiter });
+  exposeInternals(endpoint, {
+    cache,
+    ageClock: clock,
+    rateLimiter,
+    shared: shared ?? null,
+    onNews,
+  });
   return endpoint;
 }
 

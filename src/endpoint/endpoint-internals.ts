@@ -2,6 +2,7 @@ import type { CacheEntry } from './cache/cache-entry.js';
 import type { LinkCache } from './cache/link-cache.js';
 import type { Clock } from './clock.js';
 import type { SerializedLink } from './http/serialized-link.js';
+import type { ConnectedStore } from './store/connect-store.js';
 import type { RateLimiter } from './upstream/rate-limiter.js';
 
 /** What `serve` needs of an endpoint and a merchant does not. */
@@ -9,6 +10,9 @@ export interface EndpointInternals {
   cache: LinkCache<SerializedLink>;
   ageClock: Clock;
   rateLimiter: RateLimiter;
+  shared: ConnectedStore | null;
+  /** Called with the id of each link that the store's news have invalidated. */
+  onNews: Set<(id: string) => void>;
 }
 
 const internals = new WeakMap<object, EndpointInternals>();
@@ -31,6 +35,16 @@ export async function probeUpstream(endpoint: object): Promise<void> {
   await internals.get(endpoint)?.cache.get(PROBE_ID);
 }
 
+/** Calls `listener` for each link that another process has invalidated, when this one hears of it. */
+export function observeNews(endpoint: object, listener: (id: string) => void): void {
+  internals.get(endpoint)?.onNews.add(listener);
+}
+
+/** Hears what is new in the store, as a request would. */
+export async function readNews(endpoint: object): Promise<void> {
+  await internals.get(endpoint)?.shared?.update();
+}
+
 const PROBE_ID = 'cl_readiness';
 
 /**
@@ -43,6 +57,7 @@ export function inherit(next: object, previous: object, keepsLinks: boolean): vo
   const to = internals.get(next);
   if (!from || !to) return;
   to.rateLimiter.inherit(from.rateLimiter);
+  if (from.shared) to.shared?.inherit(from.shared);
   if (!keepsLinks) return;
   // The clocks have different starts.
   const shiftMs = to.ageClock.now() - from.ageClock.now();

@@ -23,7 +23,7 @@ function messageFor(event: EndpointEvent): string | null {
       );
     case 'url_refused':
       return (
-        `The address of checkout link ${event.id} is of no origin in checkoutOrigins, so it is shown ` +
+        `The url of checkout link ${event.id} is on no origin in checkoutOrigins, so it is shown ` +
         'without a pay control. Add the origin of its url to checkoutOrigins (CHECKOUT_ORIGINS), and to ' +
         'the attribute checkout-origins of the element.'
       );
@@ -36,8 +36,8 @@ function messageFor(event: EndpointEvent): string | null {
     case 'catalogue':
       if (event.state === 'ready') return null;
       return (
-        `The payments API lists checkout link ${event.id} otherwise than it is, so the endpoint does ` +
-        'not use lists any more (catalogue). Links are retrieved one by one until it starts again.'
+        `The payments API lists checkout link ${event.id} with other values than it has, so the endpoint does ` +
+        'not use lists any more (catalogue). Links are retrieved one by one until it restarts.'
       );
     default:
       return null;
@@ -48,13 +48,13 @@ const isUnreachable = (code: string) => code === 'no_answer' || code === 'timeou
 
 function unreachable(code: string): string {
   return (
-    `The payments API does not answer (${code}). Check that baseUrl (LEANRAILS_API_BASE) is right and ` +
+    `The payments API does not respond (${code}). Check that baseUrl (LEANRAILS_API_BASE) is right and ` +
     'that this machine can connect to it. The endpoint tries again by itself.'
   );
 }
 
 const WEBHOOK_FIXES: Readonly<Record<WebhookFault, string>> = {
-  no_signature: 'it has no Fluveo-Signature header, so it is not from the payments API',
+  no_signature: 'it has no Fluveo-Signature header, so it does not come from the payments API',
   malformed_signature: 'its Fluveo-Signature header is not t=<seconds>,v1=<64 hex digits>',
   old_timestamp: 'its time is more than 5 minutes from ours; set the clock of this machine',
   parsed_body: 'other code has read its body; mount the endpoint before every body parser',

@@ -5,7 +5,11 @@ import type {
   StoreDecision,
   StoredCopy,
 } from './store/checkout-link-store.js';
-import { BEGIN, FINISH, INVALIDATE, NEWS, TAKE } from './store/redis-scripts.js';
+import { BEGIN } from './store/redis-scripts/begin.js';
+import { FINISH } from './store/redis-scripts/finish.js';
+import { INVALIDATE } from './store/redis-scripts/invalidate.js';
+import { NEWS } from './store/redis-scripts/news.js';
+import { TAKE } from './store/redis-scripts/take.js';
 
 export type { CheckoutLinkStore } from './store/checkout-link-store.js';
 

@@ -27,7 +27,7 @@ export async function requestJson(
   // A page's own fetch may ignore signals: the deadline must hold all the same.
   const aborted = new Promise<never>((_resolve, reject) => {
     clearDeadline = schedule(() => {
-      reject(new LinkLoadError('timeout', url, `no whole answer within ${timeout} ms`));
+      reject(new LinkLoadError('timeout', url, `no response within ${timeout} ms`));
       controller.abort();
     }, timeout);
     signal.addEventListener('abort', () => reject(abortReason(signal)));
@@ -38,7 +38,7 @@ export async function requestJson(
     return await Promise.race([request.then((response) => readJson(url, response)), aborted]);
   } catch (error) {
     if (signal.aborted || error instanceof LinkLoadError) throw error;
-    throw new LinkLoadError('no_answer', url, 'no whole answer', { cause: error });
+    throw new LinkLoadError('no_answer', url, 'no complete response', { cause: error });
   } finally {
     clearDeadline?.();
   }

@@ -22,6 +22,7 @@ export interface CheckoutLinkServices {
   idempotency: Idempotency;
   edition: Edition;
   now: () => number;
+  onUpdate(link: StoredLink): void;
 }
 
 const noParameters = object({});
@@ -30,7 +31,7 @@ const lineItemListParameters = object(pageParameters);
 
 /** The routes under `/v1/checkout_links`, in the order of the provider's reference. */
 export function checkoutLinkRoutes(services: CheckoutLinkServices): Hono {
-  const { store, checkout, presentation, idempotency, edition } = services;
+  const { store, checkout, presentation, idempotency, edition, onUpdate } = services;
   const creating = createParameters(edition);
   const updating = updateParameters(edition);
   const routes = new Hono();
@@ -63,7 +64,9 @@ export function checkoutLinkRoutes(services: CheckoutLinkServices): Hono {
   routes.post('/:id', (c) =>
     change(c, (body) => {
       const link = find(c.req.param('id'));
-      return updateLink(link, parseParameters(updating, body), checkout);
+      const updated = updateLink(link, parseParameters(updating, body), checkout);
+      onUpdate(updated);
+      return updated;
     }),
   );
 

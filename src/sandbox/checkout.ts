@@ -24,8 +24,11 @@ export interface Checkout {
   isSoldOut(link: StoredLink): boolean;
 }
 
+/** Is called after a payment. The link is not active if it was the last one. */
+export type PaymentObserver = (session: StoredSession, link: StoredLink) => void;
+
 /** `now` is in milliseconds. */
-export function createCheckout(store: Store, now: () => number): Checkout {
+export function createCheckout(store: Store, now: () => number, onPaid: PaymentObserver): Checkout {
   const seconds = () => Math.floor(now() / 1000);
 
   function withExpiry(session: StoredSession): StoredSession {
@@ -57,6 +60,7 @@ export function createCheckout(store: Store, now: () => number): Checkout {
       if (!link?.active) return 'inactive';
       complete(session, customer);
       if (isSoldOut(link)) link.active = false;
+      onPaid(session, link);
       return 'paid';
     },
     expire(session) {

@@ -6,12 +6,15 @@ import { isFault } from './faults.js';
 import type { Fault, Faults } from './faults.js';
 import { parseJson, readJsonText } from './request-body.js';
 import { object, parseParameters, wholeNumber } from './validation.js';
+import type { WebhookDelivery } from './webhooks.js';
 
 export interface ControlPlaneServices {
   faults: Faults;
   reset(): void;
   /** Ends an open session; false when there is no session of this id. */
   expireSession(id: string): boolean;
+  /** Rejects when there is no link of this id, or no receiver. */
+  sendWebhook(linkId: string): Promise<WebhookDelivery>;
 }
 
 const faultRule = object({
@@ -20,11 +23,14 @@ const faultRule = object({
   times: v.optional(wholeNumber(1)),
 });
 
+const webhookRequest = object({ link: v.string('must be a string') });
+
 /**
  * The sandbox's own routes, which the provider does not have. They need no key and affect only the sandbox. Pages of other
  * sites must not use them, so they accept JSON only (which a form cannot send) and reject cross-site requests.
  */
-export function controlPlane({ faults, reset, expireSession }: ControlPlaneServices): Hono {
+export function controlPlane(services: ControlPlaneServices): Hono {
+  const { faults, reset, expireSession, sendWebhook } = services;
   const routes = new Hono();
   routes.use(refuseCrossSite);
 
@@ -51,6 +57,11 @@ export function controlPlane({ faults, reset, expireSession }: ControlPlaneServi
     const id = c.req.param('id');
     if (!expireSession(id)) throw notFound(`No such checkout session: ${id}.`, 'id');
     return c.json({ id, status: 'expired' });
+  });
+
+  routes.post('/webhooks', async (c) => {
+    const { link } = parseParameters(webhookRequest, parseJson(await readJsonText(c.req.raw)));
+    return c.json(await sendWebhook(link));
   });
 
   routes.all('*', () => {

@@ -1,5 +1,6 @@
 import type { Edition } from './objects.js';
 import type { Seed } from './seed.js';
+import type { WebhookOptions } from './webhooks.js';
 
 export interface SandboxOptions {
   /** The key that the API accepts, `sk_test_…`. Default: a fixed key. */
@@ -16,11 +17,17 @@ export interface SandboxOptions {
   rateLimit?: number | undefined;
   /** The result of an earlier sandbox's `snapshot()`, to restore. Default: the seed. */
   snapshot?: string | undefined;
+  /** Where to send an event when a link is updated or a session is paid. Default: nowhere. */
+  webhook?: WebhookOptions | undefined;
 }
 
 export type ResolvedOptions = {
-  [Name in keyof Omit<SandboxOptions, 'snapshot'>]-?: NonNullable<SandboxOptions[Name]>;
-} & { snapshot: string | undefined };
+  [Name in keyof Omit<SandboxOptions, 'snapshot' | 'webhook'>]-?: NonNullable<SandboxOptions[Name]>;
+} & { snapshot: string | undefined; webhook: ResolvedWebhook | null };
+
+type ResolvedWebhook = WebhookOptions & { secret: string };
+
+const DEFAULT_WEBHOOK_SECRET = 'whsec_sandbox0123456789';
 
 /** Applies defaults. Throws a TypeError that names the invalid option, and never repeats a key. */
 export function readOptions(options: SandboxOptions): ResolvedOptions {
@@ -32,6 +39,7 @@ export function readOptions(options: SandboxOptions): ResolvedOptions {
     edition = 'base',
     rateLimit = 1500,
     snapshot,
+    webhook,
   } = options;
   check(/^sk_test_[A-Za-z0-9_]+$/.test(secretKey), 'secretKey must be a test key, sk_test_…');
   check(isWebAddress(url), `url must be an http or https address, not "${url}"`);
@@ -40,7 +48,19 @@ export function readOptions(options: SandboxOptions): ResolvedOptions {
   check(['base', 'newer'].includes(edition), `edition must be base or newer, not "${edition}"`);
   check(Number.isInteger(rateLimit) && rateLimit > 0, 'rateLimit must be a whole number above 0');
   check(snapshot === undefined || typeof snapshot === 'string', 'snapshot must be a text');
-  return { secretKey, url: url.replace(/\/+$/, ''), now, seed, edition, rateLimit, snapshot };
+  return {
+    ...{ secretKey, url: url.replace(/\/+$/, ''), now, seed, edition, rateLimit, snapshot },
+    webhook: webhook === undefined ? null : readWebhook(webhook),
+  };
+}
+
+function readWebhook(webhook: WebhookOptions): ResolvedWebhook {
+  const { url, secret = DEFAULT_WEBHOOK_SECRET, onDelivery } = webhook;
+  check(isWebAddress(url), `webhook.url must be an http or https address, not "${url}"`);
+  check(/^whsec_[!-~]{8,}$/.test(secret), 'webhook.secret must be a webhook secret, whsec_…');
+  const isFunction = onDelivery === undefined || typeof onDelivery === 'function';
+  check(isFunction, 'webhook.onDelivery must be a function');
+  return { url, secret, onDelivery };
 }
 
 function check(holds: boolean, problem: string): void {

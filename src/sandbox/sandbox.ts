@@ -16,16 +16,20 @@ import type { SandboxOptions } from './options.js';
 import { createPresentation } from './presentation.js';
 import { createRateLimit, rateLimitError } from './rate-limit.js';
 import type { RateLimit } from './rate-limit.js';
+import type { StoredLink } from './objects.js';
 import { fillStore, seededLinks } from './seed.js';
 import type { SeededLink } from './seed.js';
 import { restoreSnapshot, takeSnapshot } from './snapshot.js';
 import { createStore } from './store.js';
+import { createWebhooks } from './webhooks.js';
+import type { WebhookDelivery } from './webhooks.js';
 
 export type { Edition } from './objects.js';
 export type { Fault, FaultRule, Faults, FaultStatus } from './faults.js';
 export type { SandboxOptions } from './options.js';
 export type { Seed, SeededLink } from './seed.js';
 export type { SeededLinkId } from './seed-links.js';
+export type { WebhookDelivery, WebhookOptions, WebhookType } from './webhooks.js';
 
 export interface Sandbox {
   /**
@@ -43,6 +47,14 @@ export interface Sandbox {
   readonly faults: Faults;
   /** Ends an open session at once; false when there is no session of this id. */
   expireSession(this: void, id: string): boolean;
+  /** The secret of the option `webhook`, its default included; `null` without that option. */
+  readonly webhookSecret: string | null;
+  /**
+   * Sends the event `checkout_link.updated` about a link to the option `webhook`.
+   *
+   * @throws {Error} when there is no link of this id, or no `webhook`.
+   */
+  sendWebhook(this: void, linkId: string): Promise<WebhookDelivery>;
   /** Restores the initial state: data, faults, rate limits and idempotency keys. */
   reset(this: void): void;
   /** The current links, prices and sessions, as a text for `createSandbox({ snapshot })`. */
@@ -56,12 +68,16 @@ export interface Sandbox {
  * @throws {TypeError} naming the invalid option.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { secretKey, url, now, seed, edition, rateLimit, snapshot } = readOptions(options);
+  const { secretKey, url, now, seed, edition, rateLimit, snapshot, webhook } = readOptions(options);
   const seconds = () => Math.floor(now() / 1000);
   const store = createStore((empty) => fillStore(empty, seed, edition, seconds()));
   if (snapshot !== undefined) restoreSnapshot(snapshot, store);
-  const checkout = createCheckout(store, now);
   const presentation = createPresentation(url, edition);
+  const webhooks = webhook && createWebhooks(webhook, now);
+  const checkout = createCheckout(store, now, (session, link) => {
+    void webhooks?.send('checkout.session.completed', presentation.session(session));
+    if (!link.active) onUpdate(link);
+  });
   const idempotency = createIdempotency(now);
   const faults = createFaults();
   const merchant = createRateLimit(rateLimit, now);
@@ -78,11 +94,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return session !== undefined;
   }
 
+  function sendUpdate(link: StoredLink) {
+    const shown = presentation.link(link, checkout.completed(link.id));
+    return webhooks?.send('checkout_link.updated', shown);
+  }
+
+  const onUpdate = (link: StoredLink) => void sendUpdate(link);
+
+  async function sendWebhook(linkId: string) {
+    const link = store.links.get(linkId);
+    if (!link) throw notFound(`No such checkout link: ${linkId}.`, 'link');
+    return sendUpdate(link) ?? Promise.reject(noWebhook());
+  }
+
   const isMerchant = (authorization: string | undefined) => isAuthentic(authorization, secretKey);
   const inject = faultInjection(faults);
   const app = new Hono();
 
-  app.route('/_sandbox', controlPlane({ faults, reset, expireSession }));
+  app.route('/_sandbox', controlPlane({ faults, reset, expireSession, sendWebhook }));
   app.use('/cl/*', inject);
   app.use('/cs/*', inject);
   app.route('/', hostedPages(store, checkout));
@@ -96,7 +125,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   });
   app.route(
     '/v1/checkout_links',
-    checkoutLinkRoutes({ store, checkout, presentation, idempotency, edition, now }),
+    checkoutLinkRoutes({ store, checkout, presentation, idempotency, edition, now, onUpdate }),
   );
   app.route('/v1/checkout/sessions', checkoutSessionRoutes(checkout, presentation));
   app.notFound((c) => notFound(`There is no ${c.req.method} ${c.req.path}.`).toResponse());
@@ -117,9 +146,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     links: seed === 'all' ? seededLinks(edition) : [],
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     expireSession,
+    get webhookSecret() {
+      return webhook?.secret ?? null;
+    },
+    sendWebhook,
     reset,
     snapshot: () => takeSnapshot(store),
   };
+}
+
+function noWebhook(): ApiError {
+  return new ApiError(400, {
+    type: 'invalid_request_error',
+    code: 'webhook_missing',
+    message:
+      'The sandbox has no address to send to: start it with --webhook http://…, or with the option webhook.',
+  });
 }
 
 function limitRate(of: (authorization: string | undefined) => RateLimit): MiddlewareHandler {

@@ -3,6 +3,7 @@ import type { EndpointEvent, EndpointObserver } from '../endpoint/endpoint-event
 
 export interface Metrics {
   observe: EndpointObserver;
+  countPurge(outcome: 'done' | 'failed'): void;
   contentType: string;
   /** In Prometheus text. */
   text(): Promise<string>;
@@ -78,6 +79,7 @@ function createMetrics(
   const budget = counter('budget_refusals', 'Fetches refused by the budget.', ['known']);
   const shed = counter('shed', 'Fetches refused because too many run.', []);
   const webhooks = counter('webhooks', 'Webhooks received.', ['outcome']);
+  const purges = counter('purges', 'Purges of caches in front.', ['outcome']);
   const internalErrors = counter('internal_errors', 'Failures of functions and of the endpoint.', [
     'source',
     'reason',
@@ -134,7 +136,12 @@ function createMetrics(
     }
   }
 
-  return { observe, contentType: registry.contentType, text: () => registry.metrics() };
+  return {
+    observe,
+    countPurge: (outcome) => purges.inc({ outcome }),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
 }
 
 function gaugeReader(read: () => number) {

@@ -30,7 +30,7 @@ export async function openStore(url: string, name: string): Promise<OpenStore> {
 async function openRedis(url: string, name: string): Promise<OpenStore> {
   const open = (await nodeRedis()) ?? (await ioRedis());
   if (open) return open(url);
-  throw new TypeError(`${name} needs a client of Redis: npm install redis`);
+  throw new TypeError(`${name} needs a client of Redis: npm install redis (or ioredis)`);
 }
 
 type Open = (url: string) => Promise<OpenStore>;
@@ -74,9 +74,13 @@ async function ioRedis(): Promise<Open | null> {
 function openSqlite(path: string, name: string): OpenStore {
   const module: unknown = process.getBuiltinModule('node:sqlite');
   if (!isSqliteModule(module)) throw new TypeError(`${name} with sqlite needs Node 22.13 or later`);
-  const database = new module.DatabaseSync(path);
-  database.exec(SQLITE_PRAGMAS);
-  return { store: sqliteStore(database), close: () => database.close() };
+  try {
+    const database = new module.DatabaseSync(path);
+    database.exec(SQLITE_PRAGMAS);
+    return { store: sqliteStore(database), close: () => database.close() };
+  } catch {
+    throw new TypeError(`${name} names a file that SQLite cannot open or write`);
+  }
 }
 
 /** What is used: the oldest Node that is supported does not have it. */

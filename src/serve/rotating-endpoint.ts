@@ -1,14 +1,22 @@
 import type { CheckoutLinkEndpoint } from '../endpoint/checkout-link-endpoint.js';
 import type { EndpointEvent } from '../endpoint/endpoint-event.js';
-import { cachedSize, inherit, probeUpstream } from '../endpoint/endpoint-internals.js';
+import {
+  cachedSize,
+  inherit,
+  observeNews,
+  probeUpstream,
+  readNews,
+} from '../endpoint/endpoint-internals.js';
 import type { EndpointRequest } from '../endpoint/http/message.js';
 import { endpointFromSettings, type EndpointExtras } from './environment.js';
 import type { Settings } from './settings.js';
 import type { SettingName } from './settings-table.js';
 
-interface RotatingEndpointOptions extends Omit<EndpointExtras, 'onEvent'> {
+interface RotatingEndpointOptions extends Omit<EndpointExtras, 'onEvent' | 'onInvalidate'> {
   /** @param isCurrent `false` for what an endpoint that was replaced still had to do */
   onEvent: (event: EndpointEvent, isCurrent: boolean) => void;
+  /** Called with each link that has changed, as far as this process hears of it. */
+  onInvalidate: (id: string) => void;
 }
 
 /** Cached links depend on these. */
@@ -53,6 +61,11 @@ export class RotatingEndpoint {
     return probeUpstream(this.#current);
   }
 
+  /** Hears of what other processes were told. Without this, requests make it do so. */
+  readNews(): Promise<void> {
+    return readNews(this.#current);
+  }
+
   /**
    * @returns the settings that differ
    * @throws {TypeError} naming the setting that is malformed: then nothing has changed
@@ -79,6 +92,7 @@ export class RotatingEndpoint {
       ...extras,
       onEvent: (event) => onEvent(event, this.#current === endpoint),
     });
+    observeNews(endpoint, extras.onInvalidate);
     return endpoint;
   }
 }

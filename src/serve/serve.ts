@@ -1,10 +1,11 @@
 import type { RequestListener, Server } from 'node:http';
-import { Server as NetServer } from 'node:net';
 import { monotonicClock } from '../endpoint/clock.js';
 import { DEFAULT_LIFETIMES } from '../endpoint/endpoint-options.js';
 import type { FragmentOptions } from '../endpoint/http/fragment-responder.js';
 import { toNodeListener } from '../endpoint/node.js';
 import { adminListener } from './admin.js';
+import { CachePurge } from './cache-purge.js';
+import { closeServer } from './close-server.js';
 import { Compression } from './compression.js';
 import { EventLog } from './event-log.js';
 import { FileWatch } from './file-watch.js';
@@ -49,7 +50,7 @@ export interface ServedEndpoint {
   reload(): void;
   /**
    * Accepts no more requests; resolves when those in progress have their responses, at the latest after
-   * five seconds: then it closes their connections.
+   * five seconds: then it closes their connections. Purges get one more.
    */
   close(): Promise<void>;
 }
@@ -58,10 +59,10 @@ const PATH = '/checkout-links';
 const DEFAULT_PORT = 8787;
 const DEFAULT_HOST = 'localhost';
 const WATCH_INTERVAL_MS = 2_000;
-/** While it closes: idle connections get this long for a request that is already on its way. */
-const IDLE_GRACE_MS = 500;
-/** The endpoint responds within three seconds, and Docker kills after ten. */
-const CLOSE_TIMEOUT_MS = 5_000;
+/** Docker kills ten seconds after the signal, and servers take five of them. */
+const CLOSE_PURGES_TIMEOUT_MS = 1_000;
+/** A cache in front may keep requests away, which would make the endpoint read the store's news. */
+const NEWS_INTERVAL_MS = 500;
 /** Settings that are read at the start only. */
 const OF_START: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHost', 'store'];
 
@@ -83,6 +84,14 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
   const log = new EventLog(write);
   let metrics: Metrics | null = null;
   const endpoint = createEndpoint();
+  const purge = new CachePurge({
+    addresses: () => endpoint.settings.get('purgeUrl') ?? [],
+    onSuccess: () => metrics?.countPurge('done'),
+    onFailure(id, cache, fault) {
+      metrics?.countPurge('failed');
+      log.note('purge', { outcome: 'failed', id, cache, ...fault });
+    },
+  });
   const compression = new Compression(endpoint);
   const readiness = new Readiness({
     clock: monotonicClock(),
@@ -96,12 +105,16 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
     throw error;
   });
   watch.watch(settings.files);
+  const news = setInterval(() => {
+    if (endpoint.settings.get('purgeUrl')) void endpoint.readNews();
+  }, NEWS_INTERVAL_MS).unref();
 
   function createEndpoint(): RotatingEndpoint {
     try {
       return new RotatingEndpoint(settings, {
         fragments,
         store: opened?.store,
+        onInvalidate: (id) => void purge.purge(id),
         onEvent(event, isCurrent) {
           log.observe(event);
           if (!isCurrent && event.type !== 'request') return;
@@ -143,7 +156,10 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
       unreadyReason: () => readiness.check(),
       metrics,
       token: () => endpoint.settings.get('adminToken'),
-      invalidate: (id) => endpoint.invalidate(id),
+      async invalidate(id) {
+        const isTold = await endpoint.invalidate(id);
+        return (await purge.settled(id)) && isTold;
+      },
     });
   }
 
@@ -172,10 +188,12 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
   async function closeAll(): Promise<void> {
     watch.close();
     const startedAt = performance.now();
-    await Promise.all(servers.main.map((server) => close(server, CLOSE_TIMEOUT_MS)));
+    await Promise.all(servers.main.map((server) => closeServer(server)));
     // Last: until then probes are told that it closes.
-    const leftMs = CLOSE_TIMEOUT_MS - (performance.now() - startedAt);
-    await Promise.all(servers.admin.map((server) => close(server, leftMs)));
+    const tookMs = performance.now() - startedAt;
+    await Promise.all(servers.admin.map((server) => closeServer(server, tookMs)));
+    clearInterval(news);
+    await purge.close(CLOSE_PURGES_TIMEOUT_MS);
     opened?.close();
     log.flush();
   }
@@ -213,23 +231,4 @@ const ignoreBrokenPipe = () => undefined;
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-/**
- * A request may already be on its way on a kept-alive connection. It still gets a response, with
- * `Connection: close`. Connections that stay idle are closed.
- */
-function close(server: Server, timeoutMs: number): Promise<void> {
-  server.prependListener('request', (_request, response) => {
-    response.setHeader('Connection', 'close');
-  });
-  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_GRACE_MS);
-  const timeout = setTimeout(() => server.closeAllConnections(), timeoutMs);
-  return new Promise<void>((resolve, reject) => {
-    // `close` of `node:http` would close idle connections at once.
-    NetServer.prototype.close.call(server, (error) => (error ? reject(error) : resolve()));
-  }).finally(() => {
-    clearInterval(sweep);
-    clearTimeout(timeout);
-  });
 }

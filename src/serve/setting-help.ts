@@ -1,4 +1,4 @@
-import { SETTING_LIST } from './settings-table.js';
+import { SETTING_LIST, type SettingName } from './settings-table.js';
 
 /** The environment variables for `--help`. Without imports of Node: the documentation's test uses it. */
 export function settingHelp(indent: string): string {
@@ -21,6 +21,7 @@ export function settingTable(): string {
     const options = [option, ...(isSecret ? [`${option}File`] : [])].map(code);
     return [
       names,
+      OF_SERVE.includes(option) ? [] : [code(option)],
       options,
       flag ? [code(`--${flag}`)] : [],
       [text],
@@ -34,7 +35,11 @@ export function settingTable(): string {
 }
 
 const NAME_WIDTH = 31;
-const HEAD = '| variable | in the config file | flag | | default |\n| - | - | - | - | - |';
+/** They are no options of the endpoint. */
+const OF_SERVE: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHost', 'adminToken'];
+const HEAD =
+  '| variable | option of `createCheckoutLinkEndpoint` | in the config file | flag | | default |\n' +
+  '| - | - | - | - | - | - |';
 
 function code(text: string): string {
   return `\`${text}\``;

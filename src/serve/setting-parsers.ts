@@ -13,6 +13,16 @@ export function parseList(value: unknown): string[] {
   throw new SettingRuleError('must be a list of texts');
 }
 
+/** Without a slash at the end. */
+export function parseAddresses(value: unknown): string[] {
+  return parseList(value).map((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const isPlain = url && /^https?:$/.test(url.protocol) && !/[@?#]/.test(text);
+    if (isPlain) return url.href.replace(/\/+$/, '');
+    throw new SettingRuleError('must be http(s)://host/path, without a user, ? and #');
+  });
+}
+
 /** `null` for `*`. */
 export function parseOriginsOrAny(value: unknown): string[] | null {
   return value === '*' ? null : parseList(value);

@@ -1,4 +1,5 @@
 import {
+  parseAddresses,
   parseBoolean,
   parseList,
   parseNumber,
@@ -82,6 +83,11 @@ export const SETTINGS = {
   processes: setting('PROCESSES', parseNumber, 'how many processes share the store', {
     fallback: '100',
   }),
+  purgeUrl: setting(
+    'PURGE_URL',
+    parseAddresses,
+    'http(s)://…/checkout-links at caches in front; gets PURGE {url}/{id}',
+  ),
   'budget.perMinute': setting('BUDGET_PER_MINUTE', parseNumber, 'calls of the API per minute', {
     fallback: '750',
   }),

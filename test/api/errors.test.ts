@@ -66,10 +66,10 @@ describe('an API error', () => {
     );
 
     expect(listing.message).toBe(
-      'Could not list checkout links: GET /v1/checkout_links: 403 the answer holds no error object of the API',
+      'Could not list checkout links: GET /v1/checkout_links: 403 the response has no error object of the API',
     );
     expect(creating.message).toBe(
-      'Could not create the checkout link: POST /v1/checkout_links: 403 the answer holds no error object of the API',
+      'Could not create the checkout link: POST /v1/checkout_links: 403 the response has no error object of the API',
     );
   });
 });
@@ -147,7 +147,7 @@ describe("the client's own error codes", () => {
     const failure = await failureOf(client.checkoutLinks.retrieve('cl_1', once));
 
     expect(failure).toMatchObject({ code: 'no_answer', cause: { name: 'TypeError' } });
-    expect(failure.reason).toMatch(/^no answer( \(\w+\))?$/);
+    expect(failure.reason).toMatch(/^no response( \(\w+\))?$/);
   });
 
   it('unexpected_shape names the invalid field, not its value', async () => {
@@ -157,7 +157,7 @@ describe("the client's own error codes", () => {
     const failure = await failureOf(client.checkoutLinks.retrieve('cl_1'));
 
     expect(failure.reason).toBe(
-      'the answer has an unexpected shape: url should be string; title is missing',
+      'the response has an unexpected shape: url should be string; title is missing',
     );
   });
 

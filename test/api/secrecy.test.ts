@@ -111,7 +111,7 @@ describe('the secret key', () => {
     const failure = await failureOf(client.checkoutLinks.retrieve('cl_1'));
 
     expectNoKeyIn(failure);
-    expect(failure.reason).toBe('no answer (EPIPE)');
+    expect(failure.reason).toBe('no response (EPIPE)');
     expect(failure.cause).toMatchObject({
       name: 'TypeError',
       cause: { message: 'sent [redacted]', code: 'EPIPE' },

@@ -99,7 +99,12 @@ describe.each(recipes)('the recipe for $name', (recipe) => {
   );
 
   it('works with the element, up to payment', async () => {
-    const shop = await startShop({ backend: backend.url, checkoutOrigin: sandbox.url, id: LINK });
+    const shop = await startShop({
+      backend: backend.url,
+      page: `<!doctype html><html lang="en"><script type="module" src="/checkout-link.js"></script>
+        <checkout-link link-id="${LINK}" endpoint="${recipe.path}" checkout-origins="${sandbox.url}"></checkout-link>`,
+      folders: ['dist'],
+    });
     const page = await browser.newPage();
     await page.goto(shop.url);
 

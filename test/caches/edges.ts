@@ -13,7 +13,7 @@ export interface Edge {
 
 export type EdgeName = 'nginx' | 'Varnish';
 
-/** What `onInvalidate` sends to each cache to purge a link and these pages of it, as in the README. */
+/** What `onInvalidate` sends to each cache to purge a link and these pages of it, as in docs/caching.md. */
 export const purges = {
   nginx: { headers: { 'Checkout-Link-Refresh': '1' }, pages: ['', '.html?lang=de'] },
   Varnish: { method: 'PURGE', pages: [''] },
@@ -27,7 +27,7 @@ interface EdgeOptions {
   port: number;
 }
 
-/** Starts the cache with the configuration from the README, changed only where every merchant must change it. */
+/** Starts the cache with the configuration from docs/caching.md, changed only where every merchant must change it. */
 export async function startEdge(name: EdgeName, options: EdgeOptions): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-links-'));
   const start = name === 'nginx' ? startNginx : startVarnish;

@@ -96,7 +96,7 @@ describe('checkEndpoint', () => {
       {
         check: 'status',
         outcome: 'failed',
-        found: 'there is no answer: no whole answer within 0.1 seconds',
+        found: 'there is no response: no complete response within 0.1 seconds',
       },
     ]);
   });
@@ -111,7 +111,7 @@ describe('checkEndpoint', () => {
       /is not found \(404\)$/,
       /account and mode/,
     ],
-    ['an endpoint with a revoked key', 503, '', /is answered with 503$/, /revoked/],
+    ['an endpoint with a revoked key', 503, '', /gets 503$/, /revoked/],
   ])('tells what is wrong from the answer of %s', async (_name, status, text, found, fix) => {
     const endpoint = await endpoints.withFault((response) => ({ ...response, status, body: text }));
 

@@ -7,7 +7,10 @@ import { fallbackText } from '../../demo/code-export/fallback-text.js';
 const URL_OF_PAGES = 'https://checkout.leanrails.com';
 
 describe('the text of the fallback link', () => {
-  it('is the one that the renderer writes, for every link of the sandbox', async () => {
+  it.each([
+    ['', {}],
+    [' with a label', { label: 'Order now' }],
+  ])('is the one that the renderer writes, for every link of the sandbox%s', async (_, options) => {
     const { secretKey, fetch, links } = createSandbox({ url: URL_OF_PAGES, edition: 'newer' });
     const endpoint = createCheckoutLinkEndpoint({ secretKey, fetch });
 
@@ -16,18 +19,22 @@ describe('the text of the fallback link', () => {
         const response = await endpoint.fetch(new Request(`https://shop.example/${id}`));
         const url = `${URL_OF_PAGES}/cl/${id}`;
         const link = { ...(await response.json()), active: true, url };
-        const html = renderCheckoutLink(link, { lang: 'en' });
+        const html = renderCheckoutLink(link, { lang: 'en', ...options });
         return [id, />([^<>]+)<\/a><\/checkout-link>$/.exec(html)?.[1]];
       }),
     );
 
-    expect(rendered).toEqual(links.map(({ id }) => [id, fallbackText({ 'link-id': id })]));
+    expect(rendered).toEqual(
+      links.map(({ id }) => [id, fallbackText({ 'link-id': id, ...options })]),
+    );
   });
 
-  it('is the label where there is one, and names no other link', () => {
+  it('names the link after a label, and no other link', () => {
     expect(fallbackText({ 'link-id': 'cl_breadbox7k2m', label: 'Order bread' })).toBe(
-      'Order bread',
+      'Order bread: Saturday bread box',
     );
+    expect(fallbackText({ 'link-id': 'cl_ofyourown', label: 'Order bread' })).toBe('Order bread');
     expect(fallbackText({ 'link-id': 'cl_ofyourown' })).toBe('Go to checkout');
+    expect(fallbackText({ 'link-id': 'constructor' })).toBe('Go to checkout');
   });
 });

@@ -2,7 +2,15 @@ import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 
-export const pages = ['', 'gallery.html', 'playground.html', 'reference.html', 'pages/index.html'];
+export const pages = [
+  '',
+  'gallery.html',
+  'playground.html',
+  'reference.html',
+  'pages/index.html',
+  'docs/index.html',
+  'docs/endpoint.html',
+];
 const categoriesAt100 = ['accessibility', 'best-practices', 'seo'];
 
 export async function openLighthouse() {

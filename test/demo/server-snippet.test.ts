@@ -19,6 +19,7 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
   let sandbox: ServedSandbox;
   let server: NodeServer | undefined;
   const requests: string[] = [];
+  const errors: string[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs });
@@ -29,6 +30,7 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     await server?.stop();
     sandbox.sandbox.reset();
     requests.length = 0;
+    errors.length = 0;
   });
   afterAll(async () => {
     await browser?.close();
@@ -50,6 +52,9 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     const page = await context.newPage();
     page.on('request', (request) => {
       if (request.url().includes('checkout-links')) requests.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
     });
     await withHostedPages(context);
     // The merchant's own image.
@@ -84,6 +89,21 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
     expect(requests).toEqual([]);
   });
+
+  it.each([true, false])(
+    'sends a policy that allows its script and styles only, with JavaScript: %s',
+    async (javaScriptEnabled) => {
+      const page = await open(customValues, { javaScriptEnabled });
+
+      const pay = page.locator('checkout-link [part=pay]');
+      await pay.waitFor();
+      const policy = (await fetch(page.url())).headers.get('content-security-policy');
+
+      expect(policy).toMatch(/^default-src 'none'; script-src 'sha384-[^' ]+'; style-src 'sha256-/);
+      expect(await pay.evaluate((node) => getComputedStyle(node).display)).not.toBe('inline');
+      expect(errors).toEqual([]);
+    },
+  );
 
   it('works without JavaScript', async () => {
     const page = await open(defaultValues, { javaScriptEnabled: false });

@@ -5,4 +5,6 @@ export const sitePages: Record<string, string> = {
   'playground.html': '[id="set---checkout-link-color"]',
   'reference.html': 'table',
   'pages/index.html': 'main a',
+  'docs/index.html': 'docs-search input',
+  'docs/element.html': 'article table',
 };

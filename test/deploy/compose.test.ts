@@ -63,17 +63,26 @@ describe('the compose file', () => {
     expect(compose.networks['store']).toEqual({ internal: true });
   });
 
-  it("has the README's Varnish configuration, with the endpoint's address", () => {
-    const readme = readFileSync('test/caches/checkout-links.vcl', 'utf8');
+  it("has the documented Varnish configuration, with the endpoint's address", () => {
+    const documented = readFileSync('test/caches/checkout-links.vcl', 'utf8');
     const address = '172.30.87.10';
 
     expect(read('checkout-links.vcl')).toBe(
-      readme
+      documented
         .replace('.host = "127.0.0.1"', `.host = "${address}"`)
         .replace('acl own { "127.0.0.1"; "::1"; }', `acl own { "${address}"; }`),
     );
     expect(compose.services['endpoint']?.['networks']).toMatchObject({
       edge: { ipv4_address: address },
     });
+  });
+
+  it('lets the endpoint purge the cache where it listens', () => {
+    const { endpoint, cache } = compose.services;
+    const url = new URL(endpoint?.environment?.['PURGE_URL'] ?? '');
+
+    expect(compose.services[url.hostname]).toBe(cache);
+    expect(cache?.command).toContain(`http=0.0.0.0:${url.port},HTTP`);
+    expect(url.pathname).toBe('/checkout-links');
   });
 });

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPaymentsClient } from '../../src/api/payments-client.js';
 import { until } from '../caches/stack.js';
 import { start, stopAll } from '../support/command.js';
 import { metricsIn, read, readDashboard } from './files.js';
@@ -23,6 +24,8 @@ afterAll(async () => {
 });
 
 const getLink = () => fetch(`${stack.url}/checkout-links/${LINK_ID}`);
+const isFromCache = ({ headers }: Response) => / /.test(headers.get('x-varnish') ?? '');
+let events = 0;
 
 describe('the services of the compose file', () => {
   it('serve a link of the sandbox through Varnish', async () => {
@@ -34,9 +37,7 @@ describe('the services of the compose file', () => {
   });
 
   it('serve it from the cache the second time', async () => {
-    const fromCache = (response: Response) => / /.test(response.headers.get('x-varnish') ?? '');
-
-    expect((await until(getLink, fromCache)).status).toBe(200);
+    expect((await until(getLink, isFromCache)).status).toBe(200);
   });
 
   it('accept a signed webhook through Varnish, and refuse a forged one', async () => {
@@ -49,6 +50,26 @@ describe('the services of the compose file', () => {
 
     expect(purge.status).toBe(204);
     expect((await getLink()).headers.get('x-varnish')).not.toContain(' ');
+  });
+
+  it.each([
+    ['itself', `/${LINK_ID}`, '"active":true'],
+    ['a fragment', `/${LINK_ID}.html?lang=de`, `/cl/${LINK_ID}"`],
+    ['a list', `?id=cl_0123456789ab&id=${LINK_ID}`, '"active":true'],
+  ])('show %s in Varnish as it is when a webhook was accepted', async (_name, page, mark) => {
+    const isShownActive = async () => {
+      const response = await fetch(`${stack.url}/checkout-links${page}`);
+      return (await response.text()).includes(mark);
+    };
+    expect(await isShownActive()).toBe(true);
+
+    for (const active of [false, true]) {
+      await setActive(active);
+      expect((await sendWebhook(SECRETS['webhook-secret'])).status).toBe(204);
+
+      // Without a purge it stays for 15 s at least.
+      await expect.poll(isShownActive, { timeout: 5_000 }).toBe(active);
+    }
   });
 
   it('are healthy and ready by the check of the Dockerfile', async () => {
@@ -69,7 +90,9 @@ describe('the services of the compose file', () => {
     expect(shown.filter((name) => !exported.includes(name))).toEqual([]);
   });
 
-  it('purge a link of the endpoint with the token from its file', async () => {
+  it('purge a link of the endpoint and in Varnish with the token from its file', async () => {
+    await until(getLink, isFromCache);
+
     const purge = (token: string) =>
       fetch(`${stack.adminUrl}/purge/${LINK_ID}`, {
         method: 'POST',
@@ -77,6 +100,7 @@ describe('the services of the compose file', () => {
       });
 
     expect((await purge(SECRETS['admin-token'])).status).toBe(200);
+    expect(isFromCache(await getLink())).toBe(false);
     expect((await purge('somebody-else-0123456789')).status).toBe(401);
   });
 });
@@ -93,9 +117,14 @@ async function healthCheck(): Promise<unknown> {
   return code;
 }
 
+async function setActive(active: boolean): Promise<void> {
+  const client = createPaymentsClient({ secretKey: SECRETS['secret-key'], baseUrl: apiUrl });
+  await client.checkoutLinks.update(LINK_ID, { active });
+}
+
 function sendWebhook(secret: string): Promise<Response> {
   const body = JSON.stringify({
-    id: `evt_${secret}`,
+    id: `evt_${(events += 1)}`,
     object: 'event',
     type: 'checkout_link.updated',
     created: 1_700_000_000,

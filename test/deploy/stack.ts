@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startProgram, type RunningProgram } from '../caches/processes.js';
+import { isInstalled } from '../stores/programs.js';
 import { read, readCompose, type Service } from './files.js';
 
 export const SECRETS = {
@@ -74,8 +75,9 @@ async function writeFiles(folder: string, ports: Ports): Promise<void> {
 
 /** Redis where Valkey is not installed: it understands the same arguments. */
 function startStore({ command = [] }: Service, { store }: Ports): Promise<RunningProgram> {
-  const args = replaceAll(command.slice(1), { '6379': `${store}` });
-  return startProgram('redis-server', [...args, '--bind', '127.0.0.1'], store);
+  const [valkey = '', ...args] = replaceAll(command, { '6379': `${store}` });
+  const program = isInstalled(valkey) ? valkey : 'redis-server';
+  return startProgram(program, [...args, '--bind', '127.0.0.1'], store);
 }
 
 function startCache(
@@ -96,6 +98,7 @@ function environmentOf({ environment = {} }: Service, folder: string, ports: Por
   const changes = {
     '/run/secrets/': `${folder}/`,
     'redis://store:6379': `redis://127.0.0.1:${ports.store}`,
+    'http://cache:8080': `http://127.0.0.1:${ports.cache}`,
     '0.0.0.0': '127.0.0.1',
     '8788': `${ports.admin}`,
   };

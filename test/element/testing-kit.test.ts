@@ -17,7 +17,7 @@ it('canceling checkout-link-pay prevents navigation', async () => {
 
   expect(title).to.equal('Raku workshop for two');
 });
-// The recipe of the README ends here.
+// The documented recipe ends here.
 
 describe('a test loader puts the element', () => {
   const inactive = ['inactive', 'inactiveWithoutMessage', 'soldOut'];

@@ -138,6 +138,17 @@ describe('a cached link', () => {
     expect(shop.calls).toHaveLength(3);
   });
 
+  it('passes the first fetch to waitUntil: other requests wait for it too', async () => {
+    const shop = openShop();
+    const background: Promise<unknown>[] = [];
+    const waitUntil = (promise: Promise<unknown>) => void background.push(promise);
+
+    await shop.get(LINK_ID, {}, { waitUntil });
+    await shop.get(LINK_ID, {}, { waitUntil });
+
+    expect(background).toHaveLength(1);
+  });
+
   it('is evicted when it is the least recently used', async () => {
     const shop = openShop({ cache: { maxLinks: 2 } });
     for (const id of ['cl_a', 'cl_b', 'cl_a', 'cl_c']) await shop.get(id);

@@ -43,7 +43,7 @@ async function worstMinute(limits: RateLimits): Promise<number> {
 }
 
 // test/caches shows that behind nginx and Varnish each link is fetched by one process.
-describe('the README states what a share of the budget is worth', () => {
+describe('the documentation states what a share of the budget is worth', () => {
   it.each([1, 4, 100])('with %i processes', async (processes) => {
     const limits = budgetOfEach(processes);
     const { perMinute, burst, newLinksPerMinute } = limits;
@@ -56,9 +56,9 @@ describe('the README states what a share of the budget is worth', () => {
       links * processes,
     ];
 
-    const readme = readFileSync('README.md', 'utf8').replaceAll(/ +/g, ' ');
+    const guide = readFileSync('docs/scale.md', 'utf8').replaceAll(/ +/g, ' ');
 
-    expect(readme).toContain(`\n| ${cells.join(' | ')} |\n`);
+    expect(guide).toContain(`\n| ${cells.join(' | ')} |\n`);
   });
 });
 

@@ -59,7 +59,7 @@ function httpCache(below: Layer, { fresh: directive, countsAge, rewrites }: Cach
 
 const browser = (below: Layer) => httpCache(below, { fresh: 'max-age', countsAge: true });
 
-/** nginx as configured in the README. */
+/** nginx as configured in docs/caching.md. */
 const behindNginx = (origin: Layer) =>
   browser(
     httpCache(origin, { fresh: 's-maxage', countsAge: false, rewrites: 'public, max-age=0' }),

@@ -291,4 +291,19 @@ describe('restrictions.completed_sessions.count', () => {
 
     expect([first.status, second.status]).toEqual([200, 429]);
   });
+
+  it('is read again after the runtime stopped an update together with its request', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link', budget });
+    shop.sell(LINK_ID);
+    const { api } = shop;
+    shop.api = (url, init) =>
+      url.includes('/sessions') ? new Promise(() => undefined) : api(url, init);
+    void shop.endpoint.fetch(new Request('https://shop.example/cl_lost'));
+    await shop.pass(100);
+    vi.clearAllTimers();
+    shop.api = api;
+    await shop.pass(10_000);
+
+    expect(await countIn(await shop.get())).toBe(1);
+  });
 });

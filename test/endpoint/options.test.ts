@@ -257,7 +257,7 @@ describe('the default onEvent', () => {
 
     expect(logged.mock.calls).toEqual([
       [
-        `checkout-link-embed: The address of checkout link ${LINK_ID} is of no origin in ` +
+        `checkout-link-embed: The url of checkout link ${LINK_ID} is on no origin in ` +
           'checkoutOrigins, so it is shown without a pay control. Add the origin of its url to ' +
           'checkoutOrigins (CHECKOUT_ORIGINS), and to the attribute checkout-origins of the element.',
       ],
@@ -274,7 +274,7 @@ describe('the default onEvent', () => {
 
     expect(logged.mock.calls).toEqual([
       [
-        'checkout-link-embed: The payments API does not answer (no_answer). Check that baseUrl ' +
+        'checkout-link-embed: The payments API does not respond (no_answer). Check that baseUrl ' +
           '(LEANRAILS_API_BASE) is right and that this machine can connect to it. The endpoint tries ' +
           'again by itself.',
       ],

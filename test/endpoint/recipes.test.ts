@@ -3,42 +3,34 @@ import { expect, it, vi } from 'vitest';
 import { LINK_ID } from './fixtures.js';
 import { openShop } from './shop.js';
 
-type Recipe = (event: object) => void;
-
-/** The two code lines under "Seeing it", with the objects that they use. */
-async function recipes(logger: object, requests: object): Promise<Recipe[]> {
-  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  const section = /### Seeing it[^]*?```js\n([^]*?)```/.exec(readme)?.[1] ?? '';
-  const lines = section.split('\n').filter((line) => line.startsWith('onEvent: '));
-  return lines.map((line) => {
-    const code = `return ${line.replace('onEvent: ', '').replace(/,$/, '')}`;
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the README is ours
-    return new Function('logger', 'requests', code)(logger, requests) as Recipe;
-  });
+interface Example {
+  onEvent: (event: object) => void;
+  counts: Map<string, number>;
 }
 
-it('the onEvent examples of the README work', async () => {
-  const logger = { info: vi.fn() };
-  const requests = { add: vi.fn() };
-  const [log, measure] = await recipes(logger, requests);
-  const shop = openShop({
-    onEvent: (event) => {
-      log?.(event);
-      measure?.(event);
-    },
-  });
+/** Runs the example under "Log and count events". */
+async function runExample(console: object): Promise<Example> {
+  const guide = await readFile(new URL('../../docs/endpoint.md', import.meta.url), 'utf8');
+  const code = /## Log and count events\n+```js\n([^]*?)```/.exec(guide)?.[1] ?? '';
+  const body = `${code.replaceAll(/^import .*$/gm, '')} return { ...endpoint, counts }`;
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page is ours
+  const example = new Function('createCheckoutLinkEndpoint', 'console', body);
+  return example((options: object) => options, console) as Example;
+}
+
+it('the documented onEvent example works', async () => {
+  const log = vi.fn<(line: string) => void>();
+  const { onEvent, counts } = await runExample({ log });
+  const shop = openShop({ onEvent });
 
   await shop.get();
 
-  expect(logger.info.mock.calls.flat().map(({ type }) => type)).toEqual([
-    'upstream',
-    'cache',
-    'request',
-  ]);
-  expect(logger.info).toHaveBeenCalledWith({ type: 'cache', id: LINK_ID, result: 'miss' });
-  expect(requests.add.mock.calls).toEqual([
-    [1, { type: 'upstream', outcome: 'found' }],
-    [1, { type: 'cache', outcome: 'miss' }],
-    [1, { type: 'request', outcome: 200 }],
-  ]);
+  const events = log.mock.calls.map(([line]) => JSON.parse(line) as { type: string });
+  expect(events.map(({ type }) => type)).toEqual(['upstream', 'cache', 'request']);
+  expect(events).toContainEqual({ type: 'cache', id: LINK_ID, result: 'miss' });
+  expect(Object.fromEntries(counts)).toEqual({
+    'upstream found': 1,
+    'cache miss': 1,
+    'request 200': 1,
+  });
 });

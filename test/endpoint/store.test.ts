@@ -176,6 +176,33 @@ describe('with a store', () => {
     expect(group.calls.length).toBeLessThanOrEqual(2 * 8);
   });
 
+  it('serves links after the runtime stopped a read of invalidations together with its request', async () => {
+    const { store, endpoints, get } = openGroup(1);
+    await get(0);
+    await pass(500);
+    const { news } = store.store;
+    store.store.news = () => new Promise(() => undefined);
+    const response = await endpoints[0]?.fetch(new Request(`https://shop.example/${LINK_ID}`));
+    // As in Workers: a response was sent, and what it did not wait for is lost with its timers.
+    vi.clearAllTimers();
+    store.store.news = news;
+    await pass(500);
+
+    expect(response?.status).toBe(200);
+    expect((await get(0)).status).toBe(200);
+  });
+
+  it('passes a read of invalidations that no request waits for to waitUntil', async () => {
+    const { endpoints, get } = openGroup(1);
+    await get(0);
+    await pass(500);
+    const waitUntil = vi.fn();
+
+    await endpoints[0]?.fetch(new Request(`https://shop.example/${LINK_ID}`), { waitUntil });
+
+    expect(waitUntil).toHaveBeenCalledOnce();
+  });
+
   it('is away: links are served by fewer calls, and a webhook is answered 503', async () => {
     const { store, get, endpoints, events } = openGroup(2, {
       webhookSecret: 'whsec_0123456789abcdef',

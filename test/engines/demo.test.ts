@@ -49,7 +49,7 @@ describe.each([...currentEngines, ...oldEngines])(
       await page.close();
     });
 
-    it('matches custom states by the selector of the README and the reference', async () => {
+    it('matches custom states by the documented selector', async () => {
       const page = await browser.open(`${site.url}preview.html`);
       const matches = (selector: string) =>
         page.evaluate(`document.querySelector('checkout-link').matches('${selector}')`);

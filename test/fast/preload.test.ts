@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { embed, html, payControls, ready, scriptTag, usePages } from '../support/browser-pages.js';
 
 const pages = usePages();
-const readme = readFileSync('README.md', 'utf8');
+const guide = readFileSync('docs/performance.md', 'utf8');
 
 const askedFor = () => pages.site.requests.filter((line) => line.includes('/checkout-links'));
 
-describe('the preload line of the README', () => {
+describe('the documented preload line', () => {
   it('is the only request for a link', async () => {
     const line =
       '<link rel="preload" as="fetch" crossorigin href="/checkout-links/cl_4de6fg8hi0jk" />';
@@ -16,7 +16,7 @@ describe('the preload line of the README', () => {
     const page = await pages.open(html(embed('cl_live') + scriptTag, head));
     await ready(page);
 
-    expect(readme).toContain(line);
+    expect(guide).toContain(line);
     expect(askedFor()).toEqual(['GET /checkout-links/cl_live']);
   });
 
@@ -28,12 +28,12 @@ describe('the preload line of the README', () => {
     const page = await pages.open(html(embed('cl_other') + embed('cl_live') + scriptTag, head));
     await payControls(page).nth(1).waitFor();
 
-    expect(readme).toContain(line);
+    expect(guide).toContain(line);
     expect(askedFor()).toEqual(['GET /checkout-links?id=cl_live&id=cl_other']);
   });
 });
 
-describe('the modulepreload line of the README', () => {
+describe('the documented modulepreload line', () => {
   it('fetches the script once', async () => {
     const line = '<link rel="modulepreload" href="…/checkout-link.js" />';
     const head = line.replace('…', '');
@@ -42,7 +42,7 @@ describe('the modulepreload line of the README', () => {
     await ready(page);
 
     const scripts = pages.site.requests.filter((request) => request.includes('checkout-link.js'));
-    expect(readme).toContain(line);
+    expect(guide).toContain(line);
     expect(scripts).toEqual(['GET /checkout-link.js']);
     expect(pages.problems).toEqual([]);
   });

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 /** How an app is type-checked; the commands run in the folder with the `tsconfig.json`. */
 export interface Framework {
   name: string;
-  /** File of the README's component, relative to the app. */
+  /** File of the documented component, relative to the app. */
   snippet: string;
   /** File of deliberate type errors in `mistakes/`. */
   mistakes: string;

@@ -42,7 +42,7 @@ describe.each(frameworks)('in $name', (framework) => {
     expect(reported).toEqual(marked);
   });
 
-  it('the component of the README is identical and works', async () => {
+  it('the documented component is identical and works', async () => {
     const page = await buyer.open(site.url);
     await show(page, { workshop: 'cl_ceramics' });
 
@@ -51,7 +51,7 @@ describe.each(frameworks)('in $name', (framework) => {
 
     expect(buyer.paid).toEqual(['https://checkout.leanrails.com/cl/cl_ceramics']);
     const text = readFileSync(folderOf(name, snippet), 'utf8').trim();
-    expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
+    expect(readFileSync('docs/frameworks.md', 'utf8').includes(text)).toBe(true);
   });
 
   it('attributes are set before and after upgrade', async () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { requirePrograms } from '../support/required-programs.js';
 
 const here = import.meta.dirname;
 const cache = join(here, '../../node_modules/.cache/frameworks');
@@ -11,6 +12,7 @@ const cache = join(here, '../../node_modules/.cache/frameworks');
  * dependencies are resolved from the project's `node_modules`.
  */
 export default function install(): void {
+  requirePrograms([['redis-server', '--version', 'redis-server']]);
   const packed = pack();
   for (const app of apps()) {
     installLocked(app);

@@ -14,10 +14,17 @@ export async function startNext(
   app: string,
   settings: Record<string, string>,
 ): Promise<RunningNext> {
-  const command = join(app, 'node_modules/next/dist/bin/next');
-  const env = { PATH: process.env['PATH'], NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  const { command, env } = nextOf(app);
   execFileSync(process.execPath, [command, 'build'], { cwd: app, env, stdio: 'pipe' });
+  return serveNext(app, settings);
+}
 
+/** Starts an app that is built, in a process of its own. */
+export async function serveNext(
+  app: string,
+  settings: Record<string, string>,
+): Promise<RunningNext> {
+  const { command, env } = nextOf(app);
   const args = [command, 'start', '--port', '0', '--hostname', '127.0.0.1'];
   const server = spawn(process.execPath, args, { cwd: app, env: { ...env, ...settings } });
   let output = '';
@@ -39,5 +46,16 @@ export async function startNext(
       server.kill('SIGTERM');
       await ended;
     },
+  };
+}
+
+function nextOf(app: string) {
+  return {
+    command: join(app, 'node_modules/next/dist/bin/next'),
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    } as const,
   };
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   apiItem,
@@ -16,25 +17,41 @@ import {
   type ScriptedUpstream,
 } from '../endpoint/scripted-upstream.js';
 import { badLinkIds } from '../support/bad-link-ids.js';
+import { startRedis, type RedisServer } from '../stores/redis-server.js';
+import { recipeText } from '../support/recipe.js';
 import { folderOf } from './app.js';
-import { startNext, type RunningNext } from './next-server.js';
+import { serveNext, startNext, type RunningNext } from './next-server.js';
 
 const SECRET = 'whsec_0123456789abcdef';
+/** The recipe of docs/serverless.md, built with the app. */
+const RECIPE = folderOf('next', 'app/serverless');
+
+function writeRecipe(): void {
+  const folder = join(RECIPE, '[[...id]]');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'route.ts'), recipeText('Next on Node'));
+}
 
 describe('a route handler of Next, built and started', () => {
   let upstream: ScriptedUpstream;
+  let redis: RedisServer;
   let next: RunningNext;
+  let settings: Record<string, string>;
 
   const get = (rest: string, init?: RequestInit) =>
     fetch(`${next.url}/checkout-links${rest}`, { redirect: 'manual', ...init });
 
   beforeAll(async () => {
     upstream = await startUpstream(serving(apiLink));
-    next = await startNext(folderOf('next'), {
+    redis = await startRedis('redis-server');
+    settings = {
       LEANRAILS_SECRET_KEY: CANARY_KEY,
       LEANRAILS_API_BASE: upstream.url,
       LEANRAILS_WEBHOOK_SECRET: SECRET,
-    });
+      REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+    };
+    writeRecipe();
+    next = await startNext(folderOf('next'), settings);
   }, 300_000);
   beforeEach(() => {
     upstream.script = (request, response) => {
@@ -45,13 +62,15 @@ describe('a route handler of Next, built and started', () => {
   });
   afterAll(async () => {
     await next?.stop();
+    await redis?.kill();
+    rmSync(RECIPE, { recursive: true, force: true });
     await upstream?.close();
   });
 
-  it('is identical to the README', () => {
+  it('is identical to the documentation', () => {
     const route = readFileSync(folderOf('next', 'app/checkout-links/[[...id]]/route.ts'), 'utf8');
 
-    expect(readFileSync('README.md', 'utf8')).toContain(route.trim());
+    expect(readFileSync('docs/endpoint.md', 'utf8')).toContain(route.trim());
   });
 
   it('serves a link, and 304 for its ETag', async () => {
@@ -135,6 +154,43 @@ describe('a route handler of Next, built and started', () => {
 
     expect(before).toContain('<p>for sale</p>');
     expect(after).toContain('<p>not for sale</p>');
+  });
+
+  it('shares lookups and webhooks with another process, by the recipe with Redis', async () => {
+    const other = await serveNext(folderOf('next'), settings);
+    const visit = (url: string, rest: string, init?: RequestInit) =>
+      fetch(`${url}/serverless${rest}`, init);
+    // Until both are connected, and a bucket that begins empty has calls.
+    await expect
+      .poll(async () => (await visit(next.url, '/cl_first')).status, { timeout: 20_000 })
+      .toBe(200);
+    await expect
+      .poll(async () => (await visit(other.url, '/cl_second')).status, { timeout: 20_000 })
+      .toBe(200);
+    upstream.requests.length = 0;
+
+    const responses = await Promise.all(
+      [next.url, other.url, next.url, other.url].map((url) => visit(url, '/cl_shared')),
+    );
+    const etag = responses[0]?.headers.get('etag') ?? '';
+    const again = await visit(other.url, '/cl_shared', { headers: { 'If-None-Match': etag } });
+
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(again.status).toBe(304);
+    expect(upstream.requests).toHaveLength(2);
+
+    const body = '{"id":"evt_2","data":{"object":{"id":"cl_shared"}}}';
+    const time = Math.floor(Date.now() / 1000);
+    const mac = createHmac('sha256', SECRET).update(`v1=${time}.${body}`).digest('hex');
+    const headers = { 'Fluveo-Signature': `t=${time},v1=${mac}` };
+    const accepted = await visit(next.url, '/webhook', { method: 'POST', headers, body });
+    upstream.script = serving({ ...apiLink, id: 'cl_shared', title: 'Changed' }, [apiItem]);
+
+    expect(accepted.status).toBe(204);
+    await expect
+      .poll(async () => (await visit(other.url, '/cl_shared')).text(), { timeout: 5_000 })
+      .toContain('"title":"Changed"');
+    await other.stop();
   });
 
   it('never leaks the key', async () => {

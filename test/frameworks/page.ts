@@ -14,7 +14,7 @@ export interface Page {
   hold: boolean;
   /** HTML of `renderCheckoutLink`, for React on the server. */
   rendered?: string;
-  /** Link id of the README's component, which is rendered only with one. */
+  /** Link id of the documented component, which is rendered only with one. */
   workshop?: string;
 }
 

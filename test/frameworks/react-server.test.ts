@@ -44,7 +44,7 @@ describe('rendered by React on the server', () => {
     expect([...site.requested].sort()).toEqual(['cl_bread', 'cl_ceramics']);
   });
 
-  it('the component of the README listens through its ref', async () => {
+  it('the documented component listens through its ref', async () => {
     state = { links: [], hold: false };
     const page = await open();
 
@@ -53,7 +53,7 @@ describe('rendered by React on the server', () => {
 
     expect(buyer.paid).toEqual(['https://checkout.leanrails.com/cl/cl_bread']);
     const text = readFileSync(folderOf('react', 'src/sent-workshop.tsx'), 'utf8').trim();
-    expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
+    expect(readFileSync('docs/frameworks.md', 'utf8').includes(text)).toBe(true);
   });
 
   it('a card of renderCheckoutLink is hydrated without a request', async () => {
@@ -70,10 +70,10 @@ describe('rendered by React on the server', () => {
     expect(await page.locator('#sent [part=title]').innerText()).toBe('Teapot');
     expect(site.requested).toEqual(['cl_bread']);
     const text = readFileSync(folderOf('react', 'src/rendered-workshop.tsx'), 'utf8').trim();
-    expect(readFileSync('README.md', 'utf8').includes(text)).toBe(true);
+    expect(readFileSync('docs/frameworks.md', 'utf8').includes(text)).toBe(true);
   });
 
-  // If this fails, React supports it: remove the README's note about listeners and objects.
+  // If this fails, React supports it: remove the note in docs/frameworks.md about listeners and objects.
   it('React sets neither object properties nor listeners on hydration', async () => {
     const link = linkView({ id: 'cl_hand', title: 'Link in hand' });
     state = { links: [{ key: 'first', linkId: 'cl_ceramics', link }], hold: false };

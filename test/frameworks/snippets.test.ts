@@ -1,8 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Values } from '../../demo/settings/values.js';
-import { snippets } from '../../demo/code-export/snippets.js';
 import { openShop, withHostedPages, type Shop } from '../support/shop.js';
 import {
   customValues,
@@ -11,8 +8,9 @@ import {
   foundWithDefaults,
   foundIn,
 } from '../support/code-export.js';
-import { buildInApp, check, folderOf, frameworks } from './app.js';
+import { buildInApp, check, frameworks } from './app.js';
 import { useBuyer } from './buyer.js';
+import { saveSnippet } from './save-snippet.js';
 import { snippetFiles, type SnippetFramework } from './snippet-files.js';
 
 const buyer = useBuyer();
@@ -22,8 +20,8 @@ describe.each(names)('the snippet for %s', (name) => {
   let shop: Shop;
 
   beforeAll(async () => {
-    await save(name, 'as-it-is', defaultValues);
-    await save(name, 'all-different', customValues);
+    await saveSnippet(name, 'as-it-is', defaultValues);
+    await saveSnippet(name, 'all-different', customValues);
     const pictures = join(import.meta.dirname, '../../demo/public');
     shop = await openShop({ folders: [await buildInApp(name, 'snippets', pictures)] });
   });
@@ -62,16 +60,3 @@ describe.each(names)('the snippet for %s', (name) => {
     ]);
   });
 });
-
-/** Saves the code as the page instructs: the component, and the text of the tab CSS. */
-async function save(name: SnippetFramework, variant: string, values: Values): Promise<void> {
-  const folder = folderOf(name, 'snippets', variant);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, snippetFiles[name]), await codeOf(name, values));
-  await writeFile(join(folder, 'checkout-link.css'), await codeOf('css', values));
-}
-
-async function codeOf(id: string, values: Values): Promise<string> {
-  const snippet = snippets.find((each) => each.id === id);
-  return (await snippet?.code(values)) ?? '';
-}

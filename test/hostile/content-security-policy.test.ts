@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import {
@@ -19,6 +20,10 @@ const withNonce = `<script type="module" src="/checkout-link.js" nonce="${NONCE}
 
 const byHash = `default-src 'none'; script-src '${integrity}'`;
 const byNonce = `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; base-uri 'none'; object-src 'none'; form-action 'none'`;
+/** The header in the documentation. */
+const documented = /^Content-Security-Policy: (.+)$/m
+  .exec(readFileSync('docs/security.md', 'utf8'))?.[1]
+  ?.replace('sha384-…', integrity);
 const trusted = "require-trusted-types-for 'script'; trusted-types checkout-link";
 
 function openUnder(policy: string, scriptTag = pinned): Promise<Page> {
@@ -34,9 +39,10 @@ function styleOf(page: Page): Promise<string[]> {
 }
 
 const allowing: [what: string, policy: string, scriptTag: string][] = [
+  ['the documented policy', documented ?? 'no policy', pinned],
   ['the strictest policy', `${byHash}; connect-src 'self'; style-src 'none'; ${trusted}`, pinned],
   [
-    'the policy of the README with framing refused',
+    'the strictest policy with framing refused',
     `${byHash}; connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; ${trusted}`,
     pinned,
   ],

@@ -47,11 +47,11 @@ describe('layout shift, from first paint to ready', () => {
   });
 });
 
-/** The README's lines, as a style; and its table of heights in rem, by width and layout. */
-const readme = readFileSync('README.md', 'utf8');
-const advice = /```css\n(checkout-link:not\(:defined\)[^]*?)```/.exec(readme)?.[1] ?? '';
+/** The documented style; and the table of heights in rem, by width and layout. */
+const guide = readFileSync('docs/styling.md', 'utf8');
+const advice = /```css\n(checkout-link:not\(:defined\)[^]*?)```/.exec(guide)?.[1] ?? '';
 const heights = [
-  ...readme.matchAll(/^\| (\d+)rem +\| (.+)rem +\| (.+)rem +\| (.+)rem +\|$/gm),
+  ...guide.matchAll(/^\| (\d+)rem +\| (.+)rem +\| (.+)rem +\| (.+)rem +\|$/gm),
 ].flatMap(([, width, ...cells]) =>
   ['card', 'compact', 'button'].map((layout, index) => ({
     layout,
@@ -60,7 +60,7 @@ const heights = [
   })),
 );
 
-/** The workshop in live mode, in an element of a width, in a page with the README's styles. */
+/** The workshop in live mode, in an element of a width, in a page with the documented styles. */
 async function openAdvised(layout: string, width: number): Promise<Page> {
   const context = await demo.browser.newContext();
   const page = await context.newPage();
@@ -97,7 +97,7 @@ async function openAdvised(layout: string, width: number): Promise<Page> {
   return page;
 }
 
-describe('the README’s heights', () => {
+describe('the documented heights', () => {
   it('are documented for four widths', () => {
     expect(heights.map(({ width }) => width)).toEqual(
       [16, 20, 24, 32].flatMap((rem) => [rem, rem, rem]),

@@ -275,7 +275,7 @@ describe('link loader', () => {
     const error = await failureOf(load);
     expect([error.code, error.retryable]).to.deep.equal(['timeout', true]);
     expect(error.message).to.match(
-      /GET .*\/checkout-links\/cl_ceramics: no whole answer within 8000 ms/,
+      /GET .*\/checkout-links\/cl_ceramics: no response within 8000 ms/,
     );
   });
 

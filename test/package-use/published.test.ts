@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, inject, it } from 'vitest';
@@ -14,6 +14,7 @@ const published = [
   /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
+  /^(CONTRIBUTING|SECURITY)\.md$/,
   /^demo\/backends\/[\w-]+\.(md|php|py|ru)$/,
   /^demo\/[\w-]+\.png$/,
   /^test\/caches\/checkout-links\.(nginx\.conf|vcl)$/,
@@ -28,8 +29,14 @@ const published = [
   /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z\d-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|copy|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
+
+const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('dist/'));
+/** A file, a folder of files, or a page of the demo, which is on its site. */
+const isPublished = (path: string) =>
+  /^demo\/.+\.html$/.test(path) ||
+  files.some((file) => file === path || file.startsWith(`${path}/`));
 
 describe('the package', () => {
   it('has exactly the listed files', () => {
@@ -47,11 +54,13 @@ describe('the package', () => {
     expect(scripts.filter((file) => !files.includes(file))).toEqual([]);
   });
 
-  it('has every file that its README links to', () => {
-    const readme = readFileSync('README.md', 'utf8');
-    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path ?? '');
+  it.each(documents)('has every file that %s links to', (page) => {
+    const text = readFileSync(page, 'utf8');
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) =>
+      join(dirname(page), path),
+    );
 
-    expect(links.filter((path) => !files.includes(path))).toEqual([]);
+    expect(links.filter((path) => !isPublished(path))).toEqual([]);
   });
 
   it('names its repository, and has no script that npm runs or warns about at install', () => {

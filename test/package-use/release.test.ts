@@ -17,7 +17,7 @@ let folder = '';
 /** A project that is ready for a release, with a fake npm that records its arguments. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'release-'));
-  for (const path of ['.ci', 'dist/script.json', 'package.json']) {
+  for (const path of ['.ci', 'dist/script.json', 'dist/sbom.cdx.json', 'package.json']) {
     cpSync(path, join(folder, path), { recursive: true });
   }
   writeFileSync(
@@ -64,6 +64,18 @@ describe('npm run release', () => {
     for (const [file, { integrity }] of Object.entries(files)) {
       expect(output).toContain(`${integrity}  ${file}  `);
     }
+  });
+
+  it('puts the bill of materials of this version beside the tarball', () => {
+    const { output } = release();
+
+    const path = `node_modules/.cache/release/checkout-link-embed-${version}.cdx.json`;
+    expect(output).toContain(`${path}  CycloneDX\n`);
+    expect(contentOf(path)).toBe(contentOf('dist/sbom.cdx.json'));
+    expect(JSON.parse(contentOf(path))).toMatchObject({
+      bomFormat: 'CycloneDX',
+      metadata: { component: { name: 'checkout-link-embed', version } },
+    });
   });
 
   it('changes nothing when a check fails', () => {

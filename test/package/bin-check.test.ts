@@ -56,7 +56,7 @@ describe('checkout-link-embed check', () => {
     const { code, output } = await run([endpoint, LINK, ...all()]);
 
     expect(output).toMatch(
-      /^✗ cookies {4}22 of 22 answers set a cookie\. Fix: leave sessions out/m,
+      /^✗ cookies {4}22 of 22 responses set a cookie\. Fix: leave sessions out/m,
     );
     expect(output).toContain('\n20 right, 1 wrong, 0 could be better, 1 not checked\n');
     expect(code).toBe(1);
@@ -65,7 +65,7 @@ describe('checkout-link-embed check', () => {
   it('exits with 1 when the connection is refused', async () => {
     const { code, output } = await run(['http://127.0.0.1:9/checkout-links', LINK]);
 
-    expect(output).toMatch(/^✗ status {2}there is no answer: .*ECONNREFUSED/);
+    expect(output).toMatch(/^✗ status {2}there is no response: .*ECONNREFUSED/);
     expect(code).toBe(1);
   });
 

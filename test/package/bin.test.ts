@@ -30,6 +30,7 @@ describe('checkout-link-embed', () => {
     [[], 'a command is missing'],
     [['pay'], 'there is no command "pay"'],
     [['sandbox', '--colour'], '--colour'],
+    [['copy', 'a', '--colour'], '--colour'],
     [['sandbox', 'now'], 'now'],
     [['serve', '--key', KEY], '--key'],
     [['serve', '--port'], '--port'],

@@ -16,23 +16,50 @@ const options: ts.CompilerOptions = {
   types: ['node'],
 };
 
+const FOLDER = join(process.cwd(), 'dist');
+const USER = join(FOLDER, 'user.mts');
+
 /** Checks a file of a user of the package, strictly, together with our published types. */
 export function faultsOf(lines: string[], ambient = ''): Fault[] {
-  const folder = join(process.cwd(), 'dist');
-  const user = join(folder, 'user.mts');
-  const files = new Map([
-    [user, lines.join('\n')],
-    [join(folder, 'ambient.d.ts'), ambient],
-  ]);
-  const program = ts.createProgram([...files.keys()], options, hostWith(files));
+  const program = programOf(new Map([[USER, lines.join('\n')]]), ambient, options);
   return program
     .getSourceFiles()
-    .filter((file) => file.fileName.startsWith(folder))
+    .filter((file) => file.fileName.startsWith(FOLDER))
     .flatMap((file) => program.getSemanticDiagnostics(file))
     .map(({ file, start = 0, messageText }) => ({
-      line: file?.fileName === user ? file.getLineAndCharacterOfPosition(start).line + 1 : 0,
+      line: file?.fileName === USER ? file.getLineAndCharacterOfPosition(start).line + 1 : 0,
       text: ts.flattenDiagnosticMessageText(messageText, '\n'),
     }));
+}
+
+/** Checks separate modules of a user, of which each begins at line 1; JavaScript without `strict`. */
+export function faultsOfModules(
+  codes: readonly string[],
+  ambient: string,
+  language: 'js' | 'ts',
+): Fault[][] {
+  const names = codes.map((_code, index) => join(FOLDER, `user-${index}.mts`));
+  const texts = new Map(names.map((name, index) => [name, `${codes[index]}\nexport {};`]));
+  const strict = language === 'ts';
+  const program = programOf(texts, ambient, { ...options, strict });
+  return names.map((name) => {
+    const file = program.getSourceFile(name);
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
+      ({ start = 0, messageText }) => ({
+        line: (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1,
+        text: ts.flattenDiagnosticMessageText(messageText, '\n'),
+      }),
+    );
+  });
+}
+
+function programOf(
+  texts: ReadonlyMap<string, string>,
+  ambient: string,
+  settings: ts.CompilerOptions,
+): ts.Program {
+  const files = new Map([...texts, [join(FOLDER, 'ambient.d.ts'), ambient]]);
+  return ts.createProgram([...files.keys()], settings, hostWith(files));
 }
 
 /** The compiler's view of the disk, with more files. */

@@ -1,72 +1,93 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, normalize } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { transform } from 'lightningcss';
+import { parseFragment, type DefaultTreeAdapterMap, type ParserError } from 'parse5';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { faultsOf } from './compiler.js';
+import { faultsOfModules, type Fault } from './compiler.js';
+import { AMBIENT } from './docs-ambient.js';
+import { pages } from './pages.js';
 
-/** What the recipes use of packages that are not installed here. */
-const AMBIENT = `
-declare module 'next/server' {
-  export function after(task: Promise<unknown>): void;
-}
-interface DurableObjectNamespace<Class> {
-  idFromName(name: string): object;
-  get(id: object): Class;
-}
-declare module 'cloudflare:workers' {
-  interface Rows { toArray(): Record<string, string | number | null>[] }
-  interface Sql { exec(query: string, ...values: (string | number | null)[]): Rows }
-  export class DurableObject {
-    protected ctx: { storage: { sql: Sql } };
-  }
-}`;
+/** Listings of files of the project: the files have their own tests. */
+const listing = /<!-- file: \S+ -->[^]*?<!-- \/file -->/g;
 
-const pages = readdirSync('docs').filter((file) => file.endsWith('.md'));
-const read = (page: string) => readFileSync(join('docs', page), 'utf8');
-
-function blocks(language: string) {
-  return pages.flatMap((page) =>
-    [...read(page).matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
-      .filter(([, name]) => name === language)
-      .map(([, , code = ''], index) => ({ page, number: index + 1, code })),
+const blocks = pages.flatMap((page) => {
+  const text = readFileSync(page, 'utf8').replaceAll(listing, '');
+  return [...text.matchAll(/^ *```(\S*)\n([^]*?)^ *```$/gm)].map(
+    ([, language = '', code = ''], index) => ({ page, number: index + 1, language, code }),
   );
+});
+const blocksIn = (language: string) => blocks.filter((block) => block.language === language);
+
+/** The messages of a program that only checks its input. */
+function check(program: string, args: string[], input: string): string {
+  const { stdout, stderr, status } = spawnSync(program, args, { input, encoding: 'utf8' });
+  return status === 0 ? '' : stdout + stderr;
 }
 
-function anchorsOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replace(/[^\w -]/g, '')
-      .replaceAll(' ', '-'),
-  );
-}
+describe.each(['ts', 'js'] as const)('the documentation in %s', (language) => {
+  const examples = blocksIn(language);
+  let faults: Fault[][] = [];
+  beforeAll(() => {
+    const codes = examples.map(({ code }) => code);
+    faults = faultsOfModules(codes, AMBIENT, language);
+  }, 120_000);
 
-describe('the pages in docs', () => {
-  it.each(blocks('ts'))('$page: TypeScript block $number has the right types', ({ code }) => {
-    expect(faultsOf(code.split('\n'), AMBIENT)).toEqual([]);
+  it.each(examples)('$page: block $number has the right types', (example) => {
+    expect(faults[examples.indexOf(example)]).toEqual([]);
+  });
+});
+
+describe('the documentation', () => {
+  it('has no block in a language that is not checked', () => {
+    // `http` is for headers, `ini` for units of systemd, `toml` for Wrangler.
+    const known = ['ts', 'js', 'sh', 'yaml', 'json', 'css', 'html', 'php', 'http', 'ini', 'toml'];
+
+    expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
   });
 
-  it.each(blocks('sh'))('$page: shell block $number is valid', ({ code }) => {
-    expect(spawnSync('bash', ['-n'], { input: code, encoding: 'utf8' }).stderr).toBe('');
+  it.each(blocksIn('sh'))('$page: block $number is a valid shell script', ({ code }) => {
+    expect(check('bash', ['-n'], code)).toBe('');
   });
 
-  it.each(blocks('yaml'))('$page: YAML block $number is valid', ({ code }) => {
+  it.each(blocksIn('yaml'))('$page: block $number is valid YAML', ({ code }) => {
     expect(() => void parse(code)).not.toThrow();
   });
 
-  it.each(pages)('%s links to files and headings that exist', (page) => {
-    const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
-    const inProject = links.filter((link) => !/^\w+:/.test(link));
+  it.each(blocksIn('json'))('$page: block $number is valid JSON', ({ code }) => {
+    expect(() => void JSON.parse(code)).not.toThrow();
+  });
 
-    const broken = inProject.filter((link) => {
-      const [path = '', anchor] = link.split('#');
-      const file = path === '' ? join('docs', page) : normalize(join('docs', path));
-      if (!existsSync(file)) return true;
-      return anchor !== undefined && !anchorsOf(readFileSync(file, 'utf8')).includes(anchor);
-    });
+  it.each(blocksIn('css'))('$page: block $number is valid CSS', ({ code }) => {
+    const { warnings } = transform({ filename: 'page.css', code: Buffer.from(code) });
 
-    expect(inProject.length).toBeGreaterThan(0);
-    expect(broken).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(blocksIn('html'))('$page: block $number is valid HTML', ({ code }) => {
+    const errors: ParserError[] = [];
+    const onParseError = (error: ParserError) => void errors.push(error);
+
+    const tree = parseFragment(code, { sourceCodeLocationInfo: true, onParseError });
+
+    expect(errors).toEqual([]);
+    expect(unknownAttributes(tree)).toEqual([]);
   });
 });
+
+type Node = DefaultTreeAdapterMap['node'];
+
+const ofAnyElement = ['id', 'class', 'lang', 'dir', 'slot', 'style', 'hidden'];
+
+/** Attributes of `<checkout-link>` that neither it nor all elements have. */
+function unknownAttributes(node: Node): string[] {
+  const own = 'attrs' in node && node.nodeName === 'checkout-link' ? node.attrs : [];
+  const names = own.map(({ name }) => name).filter((name) => !attributes().includes(name));
+  return [...names, ...('childNodes' in node ? node.childNodes.flatMap(unknownAttributes) : [])];
+}
+
+function attributes(): string[] {
+  const text = readFileSync('dist/vscode.html-custom-data.json', 'utf8');
+  const { tags } = JSON.parse(text) as { tags: { attributes: { name: string }[] }[] };
+  return [...ofAnyElement, ...tags.flatMap((tag) => tag.attributes.map(({ name }) => name))];
+}

@@ -35,7 +35,8 @@ const rules: Record<string, Rule> = {
   'define.ts': { pieces: ['element', 'prefetch.ts'] },
   'prefetch.ts': { pieces: ['element'] },
   'no-dom': { pieces: ['element'] },
-  'bin.ts': { pieces: ['serve', 'sandbox', 'ssr', 'check', 'snippet.ts'] },
+  copy: { pieces: ['snippet.ts'], packages: ['valibot'] },
+  'bin.ts': { pieces: ['serve', 'sandbox', 'ssr', 'check', 'copy', 'snippet.ts'] },
 };
 
 /** Layers: folders of a piece that may import only some of the piece's own modules. */
@@ -69,9 +70,12 @@ const demoPackages = [
 const nodeOnly = [
   'src/bin.ts',
   'src/check/request.ts',
+  'src/copy/copy-files.ts',
+  'src/copy/site-address.ts',
   'src/endpoint/node.ts',
   'src/sandbox/serve.ts',
   'src/serve/admin.ts',
+  'src/serve/close-server.ts',
   'src/serve/compression.ts',
   'src/serve/file-watch.ts',
   'src/serve/listen.ts',

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EdgeVM } from '@edge-runtime/vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programOf } from '../support/runtime-program.js';
 import { bundle, createProject } from './runtimes/bundle.js';
 import { entries, forPages } from './runtimes/entries.js';
 import { importInWorkerd, type Imported } from './runtimes/workerd.js';
@@ -35,16 +36,6 @@ async function importAll(command: string, ...args: string[]): Promise<Map<string
       .split('\n')
       .map((line) => JSON.parse(line) as [string, string[]]),
   );
-}
-
-/**
- * The program inside the package for this platform. Bun's install script, if it was run, has moved it to the
- * usual place.
- */
-function programOf(scope: string, path: string, moved = path): string {
-  const packages = join(process.cwd(), 'node_modules', scope);
-  const program = join(packages, readdirSync(packages)[0] ?? '', path);
-  return existsSync(program) ? program : join(process.cwd(), 'node_modules', moved);
 }
 
 describe('in Node', () => {

@@ -62,7 +62,7 @@ async function serve(page: RequestListener): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
 
-/** The README's line: the fragment, or the element by itself. */
+/** The documented line: the fragment, or the element by itself. */
 async function fragment(id: string, query = ''): Promise<string> {
   const request = new Request(`https://shop.example/checkout-links/${id}.html${query}`);
   const answer = await endpoint.fetch(request);

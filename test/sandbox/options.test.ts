@@ -16,6 +16,9 @@ describe('createSandbox', () => {
     ['seed', { seed: 'none' as 'all' }],
     ['edition', { edition: '2027' as 'base' }],
     ['rateLimit', { rateLimit: 0 }],
+    ['webhook.url', { webhook: { url: 'localhost:8787' } }],
+    ['webhook.secret', { webhook: { url: 'http://localhost', secret: 'sk_test_abcdefgh' } }],
+    ['webhook.onDelivery', { webhook: { url: 'http://localhost', onDelivery: 5 as never } }],
   ] satisfies [string, SandboxOptions][])('names an invalid %s (%#)', (name, options) => {
     expect(() => createSandbox(options)).toThrow(`createSandbox: ${name} must be`);
   });
@@ -24,11 +27,15 @@ describe('createSandbox', () => {
     expect(() => createSandbox({ secretKey: 'sk_live_abcdefgh' })).toThrow(/^(?!.*abcdefgh)/);
   });
 
-  it('keeps its key out of console output', () => {
-    const sandbox = createSandbox({ secretKey: 'sk_test_hidden' });
+  it('keeps its key and its webhook secret out of console output', () => {
+    const webhook = { url: 'http://localhost', secret: 'whsec_test_hidden' };
+    const sandbox = createSandbox({ secretKey: 'sk_test_hidden', webhook });
 
-    expect(sandbox.secretKey).toBe('sk_test_hidden');
-    expect(inspect(sandbox, { depth: 9, showHidden: true })).not.toContain('sk_test_hidden');
+    expect([sandbox.secretKey, sandbox.webhookSecret]).toEqual([
+      'sk_test_hidden',
+      'whsec_test_hidden',
+    ]);
+    expect(inspect(sandbox, { depth: 9, showHidden: true })).not.toContain('hidden');
   });
 
   it('keeps its key out of every response', async () => {

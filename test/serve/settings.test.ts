@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
 import { endpointFromSettings } from '../../src/serve/environment.js';
 import { settingHelp, settingTable } from '../../src/serve/setting-help.js';
@@ -10,20 +11,59 @@ import { KEY, NEW_KEY, temporaryFile, TOKEN } from './running.js';
 const configFile = (config: unknown) => temporaryFile(JSON.stringify(config));
 const fromConfig = (config: unknown) => new Settings({ env: {}, config: configFile(config) });
 
+/** The options that the interface declares. */
+function declaredOptions(): string[] {
+  const source = readFileSync('src/endpoint/endpoint-options.ts', 'utf8');
+  const declared =
+    /interface CheckoutLinkEndpointOptions[^{]*\{([^]*?)\n\}/.exec(source)?.[1] ?? '';
+  return [...declared.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name = '']) => name);
+}
+
 describe('the table of settings', () => {
   it('has a variable for every option of the endpoint that is data', () => {
-    const source = readFileSync('src/endpoint/endpoint-options.ts', 'utf8');
-    const declared =
-      /interface CheckoutLinkEndpointOptions[^{]*\{([^]*?)\n\}/.exec(source)?.[1] ?? '';
-    const options = [...declared.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
+    const options = declaredOptions();
     const functions = ['onInvalidate', 'onEvent'];
 
     const inTable = new Set(SETTING_LIST.map(([name]) => name.split('.')[0]));
 
     expect(options).toContain('catalogue');
-    expect(options.filter((name) => !inTable.has(name) && !functions.includes(name ?? ''))).toEqual(
-      [],
+    expect(options.filter((name) => !inTable.has(name) && !functions.includes(name))).toEqual([]);
+  });
+
+  it('names the option of the endpoint for each variable, and none for those of `serve` alone', () => {
+    const rows = settingTable().split('\n').slice(2);
+    const columns = rows.map((row) =>
+      row.split(' | ').map((cell) => cell.replace(/[|`]/g, '').trim()),
     );
+
+    const options = columns.map(([, option = '']) => option.split('.')[0] ?? '');
+
+    // Those of the client are declared by it.
+    const known = [...declaredOptions(), 'secretKey', 'baseUrl', 'apiVersion', ''];
+    expect(options.filter((option) => !known.includes(option))).toEqual([]);
+    const ofServe = columns.filter(([, option]) => option === '').map(([variable]) => variable);
+    expect(ofServe).toEqual([
+      'PORT',
+      'HOST',
+      'ADMIN_PORT',
+      'ADMIN_HOST',
+      'ADMIN_TOKEN, ADMIN_TOKEN_FILE',
+    ]);
+  });
+
+  it('is that of `serve` alone: the function itself reads no variable', async () => {
+    for (const [, { variable }] of SETTING_LIST) vi.stubEnv(variable, 'not what it must be');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const urls: string[] = [];
+    const fetch = async (input: RequestInfo | URL) => {
+      urls.push(input instanceof Request ? input.url : String(input));
+      return new Response(null, { status: 404 });
+    };
+
+    const endpoint = createCheckoutLinkEndpoint({ secretKey: KEY, fetch });
+    await endpoint.fetch(new Request('https://shop.example/checkout-links/cl_1'));
+
+    expect(urls.map((url) => new URL(url).origin)).toContain('https://api.leanrails.com');
   });
 
   it('has the defaults of the endpoint', () => {

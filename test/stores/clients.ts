@@ -9,7 +9,7 @@ export interface StoreOfClient {
   close(): void;
 }
 
-/** Configured as the README says: commands fail while there is no connection. */
+/** Configured as docs/scale.md says: commands fail while there is no connection. */
 export async function connectIoRedis(port: number): Promise<StoreOfClient> {
   const client = new Redis(port, '127.0.0.1', {
     enableOfflineQueue: false,

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { requirePrograms, type RequiredProgram } from '../support/required-programs.js';
 
-/** Runs before the tests and names what to install. Valkey is tested where it is installed. */
+const REDIS: RequiredProgram = ['redis-server', '--version', 'redis-server'];
+/** In Debian 12 it is in the backports only, so it is required in CI only. */
+const VALKEY: RequiredProgram = ['valkey-server', '--version', 'valkey-server'];
+
+/** Runs before the tests. */
 export default function checkPrograms(): void {
-  if (isInstalled('redis-server')) return;
-  throw new Error('redis-server is required by these tests: apt-get install redis-server');
+  requirePrograms(process.env['CI'] ? [REDIS, VALKEY] : [REDIS]);
 }
 
 export function isInstalled(program: string): boolean {

@@ -23,7 +23,7 @@ export interface Pages {
   dialogs: string[];
 }
 
-/** The script tag as the README shows it. */
+/** The script tag as documented. */
 export const scriptTag = '<script type="module" src="/checkout-link.js"></script>';
 
 /** An element with the author's fallback. */

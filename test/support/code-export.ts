@@ -93,7 +93,7 @@ export const foundWithCustomValues = {
   properties: [customValues.label, customValues.endpoint, customValues['checkout-origins']],
   items: 0,
   description: 0,
-  fallback: [collapse(`Pay. ${SPECIAL}`)],
+  fallback: [collapse(`Pay. ${SPECIAL}: Saturday bread box`)],
   footer: [collapse(`Terms. ${SPECIAL}`)],
   pictures: [640],
   bold: 0,

@@ -3,6 +3,13 @@ import { once } from 'node:events';
 
 export type Environment = Record<string, string>;
 
+/** What runs `checkout-link-embed`, and the arguments before its own. */
+export interface Program {
+  runtime: string;
+  args: readonly string[];
+}
+
+const BUILT: Program = { runtime: process.execPath, args: ['dist/bin.js'] };
 const running = new Set<Command>();
 
 /** Stops all commands after a test. */
@@ -17,9 +24,9 @@ export class Command {
   readonly #process;
   readonly #end: Promise<unknown[]>;
 
-  constructor(args: string[], environment: Environment) {
+  constructor(args: string[], environment: Environment, program: Program = BUILT) {
     const env = { PATH: process.env['PATH'], ...environment };
-    this.#process = spawn(process.execPath, ['dist/bin.js', ...args], { env });
+    this.#process = spawn(program.runtime, [...program.args, ...args], { env });
     this.#process.stdout.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     this.#process.stderr.setEncoding('utf8').on('data', (text: string) => (this.errors += text));
     this.#end = once(this.#process, 'close');
@@ -64,14 +71,18 @@ export class Command {
   }
 }
 
-export async function run(args: string[], environment: Environment = {}) {
-  const command = new Command(args, environment);
+export async function run(args: string[], environment: Environment = {}, program?: Program) {
+  const command = new Command(args, environment, program);
   const code = await command.ended();
   return { code, output: command.output, errors: command.errors };
 }
 
-export async function start(args: string[], environment: Environment = {}): Promise<Command> {
-  const command = new Command(args, environment);
+export async function start(
+  args: string[],
+  environment: Environment = {},
+  program?: Program,
+): Promise<Command> {
+  const command = new Command(args, environment, program);
   await command.prints();
   return command;
 }

@@ -59,7 +59,7 @@ export function useDemo(): Demo {
   return demo;
 }
 
-/** Starts the README's command in a process group of its own; resolves once the page is up. */
+/** Starts the documented command in a process group of its own; resolves once the page is up. */
 async function start(port: number, sandboxPort: number): Promise<() => Promise<void>> {
   const child = spawn('npm', ['start', '--', '--port', String(port), '--strictPort'], {
     detached: true,

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../src/endpoint/node.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { fileAt, TYPES } from './files.js';
 
 /** A merchant's server with the real endpoint; a sandbox replaces the provider. */
 export interface Shop {
@@ -24,12 +24,6 @@ export interface ShopOptions {
 }
 
 const PROVIDER = 'https://checkout.leanrails.com';
-const TYPES: Record<string, string> = {
-  '.css': 'text/css',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-};
 
 /** Serves a page, files, the package at its versioned path, and the endpoint at any `…/checkout-links`. */
 export async function openShop({ page, headers, folders }: ShopOptions): Promise<Shop> {
@@ -58,18 +52,6 @@ export async function openShop({ page, headers, folders }: ShopOptions): Promise
     server.close();
   };
   return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, asked, close };
-}
-
-async function fileAt(pathname: string, folders: readonly string[]): Promise<Buffer | undefined> {
-  const packaged = /^\/checkout-link-embed\/[\d.]+\/(.+)$/.exec(pathname)?.[1];
-  const paths = packaged
-    ? [join('dist', packaged)]
-    : folders.map((folder) => join(folder, pathname));
-  for (const path of paths) {
-    const content = await readFile(path).catch(() => undefined);
-    if (content) return content;
-  }
-  return undefined;
 }
 
 /** Routes the provider's hosted pages to a sandbox; it must have the same links. */

@@ -42,27 +42,27 @@ describe('a test loader', () => {
   });
 });
 
-/** The recipes of the README are these files. */
-describe('the recipes of the README', () => {
-  const readme = readFileSync('README.md', 'utf8');
+/** The documented recipes are these files. */
+describe('the documented recipes', () => {
+  const guide = readFileSync('docs/testing.md', 'utf8');
   const text = (file: string) => readFileSync(file, 'utf8');
 
   it.each(['test/testing-kit/jsdom.test.ts', 'test/testing-kit/sandbox.test.ts'])(
     '%s is there whole',
     (file) => {
-      expect(readme).toContain(text(file).trim());
+      expect(guide).toContain(text(file).trim());
     },
   );
 
   it('contain the recipe for a real browser unchanged', () => {
     const recipe = text('test/element/testing-kit.test.ts')
-      .split('\n// The recipe of the README ends here.')[0]
+      .split('\n// The documented recipe ends here.')[0]
       ?.replace('../../src/define.js', 'checkout-link-embed/define')
       .replace('../../src/testing/testing.js', 'checkout-link-embed/testing')
       .trim();
 
     expect(recipe).toContain('await fixture');
-    expect(readme).toContain(recipe);
+    expect(guide).toContain(recipe);
   });
 
   it('contain the recipe for Playwright unchanged', () => {
@@ -72,6 +72,6 @@ describe('the recipes of the README', () => {
       ) ?? [];
 
     expect(recipe).toContain('page.route');
-    expect(readme).toContain(recipe.replace(/^ {2}/gm, ''));
+    expect(guide).toContain(recipe.replace(/^ {2}/gm, ''));
   });
 });

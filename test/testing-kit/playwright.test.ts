@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The recipe of the README. */
+/** The documented recipe. */
 async function routeToFixture(page: Page) {
   await page.route('**/checkout-links/*', (route) => {
     const id = new URL(route.request().url()).pathname.split('/').pop();

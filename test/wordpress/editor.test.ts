@@ -99,10 +99,26 @@ describe('the block in the editor, for an author without unfiltered_html', () =>
     expect(await rows.count()).toBe(1);
   });
 
-  it('finds a link by its checkout URL', async () => {
+  it('reads the list of the merchant again once for each press of "Reload list"', async () => {
     const document = await canvas();
+    const refreshes: boolean[] = [];
+    page.on('request', (request) => {
+      if (!request.url().includes('editor/links') && !request.url().includes('editor%2Flinks'))
+        return;
+      refreshes.push(request.url().includes('refresh=true'));
+    });
 
-    await document.getByLabel('Search links').first().fill(`${shop.sandbox.url}/cl/${BREAD}`);
+    await document.getByRole('button', { name: 'Reload list' }).first().click();
+    await expect.poll(() => refreshes).toEqual([true]);
+    await document.getByLabel('Search links').first().fill('bread');
+    await expect.poll(() => refreshes).toEqual([true, false]);
+  });
+
+  it('finds a link by its checkout URL, however long', async () => {
+    const document = await canvas();
+    const url = `${shop.sandbox.url}/cl/${BREAD}?utm_source=${'newsletter'.repeat(20)}`;
+
+    await document.getByLabel('Search links').first().fill(url);
 
     const rows = document.locator('.checkout-link-embed-row');
     await rows.filter({ hasText: 'Saturday bread box' }).waitFor();
@@ -169,6 +185,17 @@ describe('the block in the editor, for an author without unfiltered_html', () =>
         attributes: expect.objectContaining({ linkId: BREAD, layout: 'compact' }),
       },
     ]);
+  });
+
+  it('keeps the flags of a shortcode', async () => {
+    const [flags, values] = await paste(
+      `<p>[checkout_link id="${BREAD}" no_items show_amount]</p><p>[checkout_link id="${BREAD}" no_items="false" no_description="1"]</p>`,
+    );
+
+    expect(flags?.attributes).toMatchObject({ noItems: true, noDescription: false });
+    expect(flags?.attributes).toMatchObject({ showAmount: true });
+    expect(values?.attributes).toMatchObject({ noItems: false, noDescription: true });
+    expect(values?.attributes).toMatchObject({ showAmount: false });
   });
 
   it('does not become a block from a URL of another origin', async () => {

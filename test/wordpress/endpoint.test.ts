@@ -45,7 +45,7 @@ const get = (path: string, headers = {}) =>
 function age(seconds: number): void {
   shop.site
     .run(`foreach ( $GLOBALS['wpdb']->get_col( "SELECT option_name FROM wp_options WHERE option_name LIKE '\\\\_transient\\\\_checkout\\\\_link\\\\_embed\\\\_link%'" ) as $name ) {
-    $name = substr( $name, 11 ); $entry = get_transient( $name ); $entry['at'] -= ${seconds}; set_transient( $name, $entry, 3600 ); }`);
+    $name = substr( $name, 11 ); $entry = json_decode( get_transient( $name ), true ); $entry['at'] -= ${seconds}; set_transient( $name, wp_json_encode( $entry ), 3600 ); }`);
 }
 
 /** Calls of the payments API that `run` leads to. */

@@ -239,7 +239,7 @@ describe('while something is wrong', () => {
   it('buyers see the link as it was last known when the payments API is down', async () => {
     await html(workshop);
     shop.stack.query(
-      `UPDATE shop.wp_options SET option_value = REPLACE(option_value, 's:2:"at";d:1', 's:2:"at";d:0') WHERE option_name LIKE '_transient_checkout_link_embed_link%'`,
+      `UPDATE shop.wp_options SET option_value = REPLACE(option_value, '"at":1', '"at":-1') WHERE option_name LIKE '_transient_checkout_link_embed_link%'`,
     );
     shop.sandbox.sandbox.faults.add({ fault: 'cut' });
 
@@ -293,6 +293,19 @@ describe('while something is wrong', () => {
     await page.goto(shop.site.url + path);
 
     await page.getByText('Your secret key finds no such link.').waitFor();
+  });
+
+  it('buyers see the link that the author chose when the key does not find it', async () => {
+    const url = `${shop.sandbox.url}/cl/cl_ofanotheraccount`;
+    const attributes = { linkId: 'cl_ofanotheraccount', url, title: 'Raku', submitType: 'book' };
+    const path = publish(shop.site, 'Other with a URL', block(attributes));
+
+    const page = await shop.visit(path);
+
+    const link = page.getByRole('link', { name: 'Book: Raku' });
+    await link.waitFor();
+    await page.locator('checkout-link:state(missing)').waitFor();
+    expect([await link.getAttribute('href'), await link.isVisible()]).toEqual([url, true]);
   });
 
   it('a page in a cache is payable while the database is down', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { Engine } from 'php-parser';
 import { describe, expect, it } from 'vitest';
 
 // The rules of Plugin Check and the WordPress Coding Standards that matter here: neither is a package of Debian or npm.
@@ -13,6 +14,9 @@ const phpFiles = files.filter((path) => path.endsWith('.php'));
 const written = phpFiles.filter((path) => path !== 'includes/words.php');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
+/** Here `php -l` has the grammar of the PHP that is installed. */
+const php74 = new Engine({ parser: { version: '7.4' } });
+
 /** PHP without comments and texts, so that words in them do not count. */
 function codeOf(path: string): string {
   return read(path)
@@ -23,11 +27,22 @@ function codeOf(path: string): string {
 const field = (text: string, name: string) =>
   new RegExp(String.raw`^[ *]*${name}:\s*(.+?)\s*$`, 'm').exec(text)?.[1];
 
+it.each(['match ($a) { 1 => 2 };', '$a?->b();', 'f(a: 1);', 'strlen(...);'])(
+  'the parser of PHP 7.4 rejects %s',
+  (code) => {
+    expect(() => php74.parseCode(`<?php ${code}`, 'newer.php')).toThrow();
+  },
+);
+
 describe.each(phpFiles)('%s', (path) => {
   it('is valid PHP', () => {
     expect(execFileSync('php', ['-l', join(folder, path)], { encoding: 'utf8' })).toMatch(
       /^No syntax errors/,
     );
+  });
+
+  it('is valid PHP 7.4 for a parser of that version', () => {
+    expect(() => php74.parseCode(read(path), path)).not.toThrow();
   });
 
   it('does nothing when it is opened directly', () => {
@@ -159,7 +174,10 @@ describe('the zip', () => {
   it('has a template of all texts for translators', () => {
     const pot = read('languages/checkout-link-embed.pot');
     const calls = written
-      .concat('block/editor.js', 'assets/settings.js')
+      .concat(
+        files.filter((path) => /^block\/\w+\.js$/.test(path)),
+        'assets/settings.js',
+      )
       .flatMap((path) => [...read(path).matchAll(/\b(?:__|esc_html__|esc_html_e)\(\s*'([^']+)'/g)]);
 
     expect(calls.length).toBeGreaterThan(60);

@@ -26,6 +26,8 @@ require __DIR__ . '/includes/options.php';
 require __DIR__ . '/includes/store.php';
 require __DIR__ . '/includes/api.php';
 require __DIR__ . '/includes/budget.php';
+require __DIR__ . '/includes/stored-links.php';
+require __DIR__ . '/includes/fallback.php';
 require __DIR__ . '/includes/links.php';
 require __DIR__ . '/includes/responses.php';
 require __DIR__ . '/includes/endpoint.php';
@@ -37,6 +39,7 @@ require __DIR__ . '/includes/styles.php';
 require __DIR__ . '/includes/assets.php';
 require __DIR__ . '/includes/block.php';
 require __DIR__ . '/includes/editor.php';
+require __DIR__ . '/includes/editor-scripts.php';
 
 if ( is_admin() ) {
 	require __DIR__ . '/includes/connection.php';

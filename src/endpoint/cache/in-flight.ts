@@ -5,27 +5,37 @@ import { failureFromFault } from '../upstream/upstream-failure.js';
 
 /** Waiters that join within this time share one deadline timer. */
 const SHARED_DEADLINE_MS = 50;
-/** After this time a fetch counts as lost: the runtime stopped it together with its request. */
-export const IN_FLIGHT_TTL_MS = FETCH_DEADLINE_MS + 1_000;
+/** So long after its deadline a fetch counts as lost: the runtime stopped it together with its request. */
+const LOST_AFTER_MS = 1_000;
+export const IN_FLIGHT_TTL_MS = FETCH_DEADLINE_MS + LOST_AFTER_MS;
 
 /** A fetch that has not settled yet. Further requests for the same link join it (single flight). */
 export class InFlight<Value> {
   readonly promise: Promise<Value>;
+  readonly #deadlineMs: number;
   /** Whether the API is being called: an invalidation then makes the result out of date. */
   hasStarted = false;
   #clock: Clock;
   #since: number;
   #joined: { at: number; promise: Promise<Value> } | undefined;
 
-  /** @param run calls `markStarted` before it calls the API */
-  constructor(clock: Clock, run: (inFlight: InFlight<Value>) => Promise<Value>) {
+  /**
+   * @param run calls `markStarted` before it calls the API
+   * @param deadlineMs for those who join, longer than `run` takes
+   */
+  constructor(
+    clock: Clock,
+    run: (inFlight: InFlight<Value>) => Promise<Value>,
+    deadlineMs = FETCH_DEADLINE_MS,
+  ) {
     this.#clock = clock;
+    this.#deadlineMs = deadlineMs;
     this.#since = clock.now();
     this.promise = run(this);
   }
 
   get isLost(): boolean {
-    return this.#clock.now() - this.#since >= IN_FLIGHT_TTL_MS;
+    return this.#clock.now() - this.#since >= this.#deadlineMs + LOST_AFTER_MS;
   }
 
   markStarted(): void {
@@ -40,7 +50,7 @@ export class InFlight<Value> {
   join(): Promise<Value> {
     const now = this.#clock.now();
     if (this.#joined && now - this.#joined.at < SHARED_DEADLINE_MS) return this.#joined.promise;
-    const promise = withDeadline(FETCH_DEADLINE_MS, undefined, () => this.promise).then((value) => {
+    const promise = withDeadline(this.#deadlineMs, undefined, () => this.promise).then((value) => {
       if (value === timedOut) throw failureFromFault('timeout');
       return value;
     });

@@ -75,13 +75,16 @@ export class LinkCache<Value> {
     const fresh = this.peekFresh(id);
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
-    if (entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge)) {
-      const revalidation = this.#refresh(id, true).catch(() => undefined);
-      waitUntil?.(revalidation);
+    const isStale = entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge);
+    const refresh = this.#refresh(id, Boolean(isStale));
+    // Others wait for it too, also when this client is gone.
+    waitUntil?.(refresh.catch(() => undefined));
+    if (isStale) {
+      refresh.catch(() => undefined);
       return { entry, result: 'stale' };
     }
     try {
-      return { entry: await this.#refresh(id, false), result: 'miss' };
+      return { entry: await refresh, result: 'miss' };
     } catch (error) {
       // Read again: the entry may have been invalidated during the fetch.
       const last = this.#entries.get(id);

@@ -35,7 +35,7 @@ interface GetLinkOptions {
   /** Whether this endpoint may serve the link at all. */
   isServed(id: string): boolean | Promise<boolean>;
   /** Called before the cache is read; a promise when the read must wait for it. */
-  update?(): Promise<void> | undefined;
+  update?(context: EndpointContext | undefined): Promise<void> | undefined;
   report: EndpointObserver;
   /** Reports an error that no one expected. */
   reportBug(error: unknown): void;
@@ -86,13 +86,13 @@ export function createGetLink(options: GetLinkOptions): GetLink {
       return served.then((late) => {
         if (typeof late !== 'boolean') return late;
         if (!late) return MISSING;
-        const updated = options.update?.();
+        const updated = options.update?.(context);
         return updated ? updated.then(() => getCached(id, context)) : getCached(id, context);
       });
     }
     if (typeof served !== 'boolean') return served;
     if (!served) return MISSING;
-    const updated = options.update?.();
+    const updated = options.update?.(context);
     if (updated) return updated.then(() => getCached(id, context));
     const entry = cache.peekFresh(id);
     return entry ? toOutcome(entry, 'hit') : getCached(id, context);

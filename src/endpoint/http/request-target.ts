@@ -33,7 +33,7 @@ const MAX_IDS = 100;
  * frameworks with "trailing slashes" redirect to such paths. Nothing is decoded or resolved: unknown and malformed ids get
  * the same response, so that a client learns nothing by trying ids.
  *
- * The README's files for nginx and Varnish fold targets by the same rules.
+ * The files for nginx and Varnish fold targets by the same rules.
  *
  * @param hasFragments whether `{link id}.html` is a resource
  */

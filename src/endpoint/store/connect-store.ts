@@ -3,6 +3,7 @@ import type { LinkSource } from '../cache/entry-fetcher.js';
 import { fetchAlone } from '../cache/fetch-alone.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
+import type { EndpointContext } from '../http/message.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
 import type { FetchLink } from '../upstream/fetch-link.js';
 import { GuardedFetch, type UpstreamBreaker } from '../upstream/guarded-fetch.js';
@@ -41,8 +42,11 @@ export interface ConnectedStore {
   lookups: StoreLookups;
   /** Whether the store did not respond last time. */
   isAway(): boolean;
+  news: NewsFeed;
+  /** Goes on where the same process stops that had other settings. */
+  inherit(previous: ConnectedStore): void;
   /** To be called before an entry is read; a promise when the reader must wait. Never rejects. */
-  update(): Promise<void> | undefined;
+  update(context?: EndpointContext): Promise<void> | undefined;
   /** @throws {StoreAwayError} when other processes may not hear of it */
   tell(id: string, cause: InvalidationCause): Promise<void>;
 }
@@ -85,7 +89,9 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
     fetchLink: (lookup) => shared.run(lookup),
     lookups,
     isAway: () => client.isAway,
-    update: () => news.update(),
+    news,
+    inherit: (previous) => news.inherit(previous.news),
+    update: (context) => news.update(context),
     tell: (id, cause) => news.tell(id, cause),
   };
 }

@@ -1,5 +1,7 @@
+import { InFlight } from '../cache/in-flight.js';
 import { LruMap } from '../cache/lru-map.js';
 import type { Clock } from '../clock.js';
+import type { EndpointContext } from '../http/message.js';
 import type { StoreInvalidation, StoreInvalidationCause } from './checkout-link-store.js';
 import type { StoreClient } from './store-client.js';
 
@@ -10,6 +12,8 @@ const MAX_AGE_MS = 750;
 /** While the store is away requests wait for a read only if none was tried for so long. */
 const MAX_UNTRIED_MS = 2_000;
 const MAX_TOLD = 1_000;
+/** More than the deadline of the store. */
+const READ_DEADLINE_MS = 200;
 
 export interface NewsFeedOptions {
   client: StoreClient;
@@ -31,7 +35,7 @@ export class NewsFeed {
   #triedAt = -Infinity;
   /** Whether requests wait for this read although the store was away. */
   #isAwaited = false;
-  #reading: Promise<void> | undefined;
+  #reading: InFlight<void> | undefined;
   /** Whether links were fetched without the store before there was a cursor. */
   #hasMissed = false;
   /** Invalidations that this process told and has not heard yet: a store may lose them. */
@@ -41,16 +45,55 @@ export class NewsFeed {
     this.#options = options;
   }
 
+  /** Goes on where another one stops: entries that are taken over may be invalidated in between. */
+  inherit(previous: NewsFeed): void {
+    this.#cursor = previous.#cursor;
+    this.#hasMissed = previous.#hasMissed;
+    for (const [id, told] of previous.#told.entries()) this.#told.set(id, told);
+  }
+
   /** A promise when a request must wait for it. Never rejects. */
-  update(): Promise<void> | undefined {
+  update(context?: EndpointContext): Promise<void> | undefined {
     const { client, clock } = this.#options;
     const now = clock.now();
     const age = now - this.#readAt;
     if (age < READ_INTERVAL_MS || client.isLeftAlone) return undefined;
-    if (!this.#reading) this.#isAwaited = now - this.#triedAt >= MAX_UNTRIED_MS;
-    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    const running = this.#reading;
+    const isRunning = running !== undefined && !running.isLost;
+    if (!isRunning) this.#isAwaited = now - this.#triedAt >= MAX_UNTRIED_MS;
+    const started = isRunning ? undefined : this.#start(context);
     // While the store is away nobody waits for it: responses are as old as their lifetimes allow.
-    return age < MAX_AGE_MS || (client.isAway && !this.#isAwaited) ? undefined : this.#reading;
+    if (age < MAX_AGE_MS || (client.isAway && !this.#isAwaited)) return undefined;
+    return started?.promise ?? this.#join(running, context);
+  }
+
+  #start(context: EndpointContext | undefined): InFlight<void> {
+    const reading = new InFlight<void>(
+      this.#options.clock,
+      async (self) => {
+        await this.#read();
+        if (this.#reading === self) this.#reading = undefined;
+      },
+      READ_DEADLINE_MS,
+    );
+    this.#reading = reading;
+    // Workers stop what a request has not waited for.
+    context?.waitUntil?.(reading.promise);
+    return reading;
+  }
+
+  /** A request that has waited in vain reads for itself. */
+  async #join(
+    running: InFlight<void> | undefined,
+    context: EndpointContext | undefined,
+  ): Promise<void> {
+    try {
+      await running?.join();
+    } catch {
+      const next = this.#reading;
+      if (next === running) await this.#start(context).promise;
+      else await this.#join(next, context);
+    }
   }
 
   /** @throws {StoreAwayError} when other processes may not hear of it */

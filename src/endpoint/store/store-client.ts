@@ -13,7 +13,7 @@ import type {
   StoreRequest,
 } from './checkout-link-store.js';
 
-/** The store did not answer in time, failed, or answered something that cannot be used. */
+/** The store did not respond in time, failed, or answered something that cannot be used. */
 export class StoreAwayError extends Error {
   override readonly name = 'StoreAwayError';
 }
@@ -142,7 +142,7 @@ export class StoreClient {
     const startedAt = this.#clock.now();
     try {
       const result = await withDeadline(STORE_DEADLINE_MS, undefined, async () => call());
-      if (result === timedOut) throw new StoreAwayError('The store did not answer in time');
+      if (result === timedOut) throw new StoreAwayError('The store did not respond in time');
       const parsed = v.parse(schema, result);
       this.#setAway(false, startedAt);
       return parsed;

@@ -117,7 +117,7 @@ export class CircuitBreaker {
 
   #openWithBackoff(openings: number): void {
     const backoffMs = Math.min(MAX_OPEN_MS, MIN_OPEN_MS * 2 ** openings);
-    // Jitter only shortens the wait: the README states the maximum.
+    // Jitter only shortens the wait: docs/scale.md states the maximum.
     const waitMs = Math.round(backoffMs * (1 - this.#clock.random() * 0.1));
     this.#open('failing', openings + 1, waitMs);
   }

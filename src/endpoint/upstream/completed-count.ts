@@ -6,6 +6,7 @@ import {
   type Page,
   type PaymentsClient,
 } from '../../api/payments-client.js';
+import { InFlight } from '../cache/in-flight.js';
 import type { Clock } from '../clock.js';
 import { FetchError } from './fetch-error.js';
 import type { Attempt } from './fetch-link.js';
@@ -35,7 +36,7 @@ export class CompletedCount {
   #options: CompletedCountOptions;
   #reader: SessionReader;
   #updatedAt = -Infinity;
-  #update: Promise<void> | null = null;
+  #update: InFlight<void> | null = null;
 
   constructor(options: CompletedCountOptions) {
     this.#options = options;
@@ -55,16 +56,32 @@ export class CompletedCount {
 
   /** A failed update must not fail the link: a link without a count is better than none. */
   async #tryUpdate(attempt: Attempt): Promise<void> {
-    this.#update ??= this.#startUpdate(attempt).finally(() => (this.#update = null));
+    const running = this.#update;
     try {
-      await this.#update;
+      await (running && !running.isLost ? running.join() : this.#startUpdate(attempt));
     } catch (error) {
       if (error instanceof PaymentsError) attempt.recordFailure(failureFromError(error));
       else if (!(error instanceof FetchError)) throw error;
     }
   }
 
-  async #startUpdate(attempt: Attempt): Promise<void> {
+  #startUpdate(attempt: Attempt): Promise<void> {
+    const update = new InFlight<void>(
+      this.#options.clock,
+      async (self) => {
+        try {
+          await this.#runUpdate(attempt);
+        } finally {
+          if (this.#update === self) this.#update = null;
+        }
+      },
+      UPDATE_TIMEOUT_MS,
+    );
+    this.#update = update;
+    return update.promise;
+  }
+
+  async #runUpdate(attempt: Attempt): Promise<void> {
     try {
       await withDeadline(UPDATE_TIMEOUT_MS, attempt.signal, (signal) =>
         this.#updateSessions({ ...attempt, signal }),

@@ -6,7 +6,7 @@ import {
 
 let endpoint: CheckoutLinkEndpoint | undefined;
 
-/** As in the README, with a short fresh lifetime so that a test can see a background revalidation. */
+/** As documented, with a short fresh lifetime so that a test can see a background revalidation. */
 export default {
   fetch(request: Request, env: Record<string, string>, context: EndpointContext) {
     endpoint ??= createCheckoutLinkEndpoint({

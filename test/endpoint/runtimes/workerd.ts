@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions } from 'vite';
 import { SOURCE_CONDITION } from '../../../vite.config.js';
+import { runWorkerd } from '../../support/workerd.js';
 
 /** Runs the worker of this folder in Cloudflare's own runtime; resolves with its address. */
 export async function startWorkerd(
@@ -28,34 +26,14 @@ export async function startWorkerd(
       },
     },
   });
-  await writeFile(join(folder, 'config.capnp'), config(bindings, compatibilityDate));
-  // Not the package's command: that wrapper does not pass on extra file descriptors.
-  const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string };
-  const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
-    cwd: folder,
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
-  });
-  const exited = once(child, 'exit');
-  const port = await Promise.race([
-    listening(child.stdio[3]),
-    exited.then(() => Promise.reject(new Error('workerd ended early'))),
-  ]);
+  const { urls, stop } = await runWorkerd(folder, config(bindings, compatibilityDate), ['http']);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: urls.get('http') ?? '',
     async close() {
-      child.kill();
-      await exited;
+      await stop();
       await rm(folder, { recursive: true });
     },
   };
-}
-
-async function listening(control: unknown): Promise<number> {
-  for await (const chunk of control as AsyncIterable<Buffer>) {
-    const port = /"listen".*"port":(\d+)/.exec(chunk.toString())?.[1];
-    if (port) return Number(port);
-  }
-  throw new Error('workerd does not listen');
 }
 
 function config(bindings: Record<string, string>, compatibilityDate: string): string {

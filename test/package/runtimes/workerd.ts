@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { runWorkerd } from '../../support/workerd.js';
 
 /** Imports the module that the path names and responds with what it leaves in the global `names`. */
 const WORKER = `export default {
@@ -32,33 +30,18 @@ export async function importInWorkerd(
   for (const [file, code] of [['worker', WORKER] as const, ...modules]) {
     writeFileSync(join(folder, `${file}.js`), code);
   }
-  writeFileSync(join(folder, 'config.capnp'), config(['worker', ...modules.map(([file]) => file)]));
-  const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string };
-  const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
-    cwd: folder,
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
-  });
-  const exited = once(child, 'exit');
+  const files = ['worker', ...modules.map(([file]) => file)];
+  const { urls, stop } = await runWorkerd(folder, config(files), ['http']);
   try {
-    const port = await listening(child.stdio[3]);
     const imported = new Map<string, Imported>();
     for (const [index, entry] of [...scripts.keys()].entries()) {
-      const response = await fetch(`http://127.0.0.1:${port}/module-${index}`);
+      const response = await fetch(`${urls.get('http')}/module-${index}`);
       imported.set(entry, (await response.json()) as Imported);
     }
     return imported;
   } finally {
-    child.kill();
-    await exited;
+    await stop();
   }
-}
-
-async function listening(control: unknown): Promise<string> {
-  for await (const chunk of control as AsyncIterable<Buffer>) {
-    const port = /"listen".*"port":(\d+)/.exec(chunk.toString())?.[1];
-    if (port) return port;
-  }
-  throw new Error('workerd does not listen');
 }
 
 function config(files: readonly string[]): string {

@@ -10,6 +10,8 @@ namespace CheckoutLinkEmbed;
 defined( 'ABSPATH' ) || exit;
 
 const CALL_TIMEOUT_SECONDS = 3;
+/** Of all responses that are read at the same time: PHP may have 40 MB for a page. */
+const MAX_RESPONSE_BYTES = 6291456;
 
 /**
  * GETs paths of the payments API at the same time.
@@ -35,7 +37,7 @@ function api_get_all( array $paths, float $timeout = CALL_TIMEOUT_SECONDS ): arr
 	// WordPress 6.1 has Requests 1, later ones Requests 2.
 	$requester = class_exists( '\WpOrg\Requests\Requests' ) ? '\WpOrg\Requests\Requests' : '\Requests';
 	try {
-		$responses = $requester::request_multiple( $requests, api_options( $timeout ) );
+		$responses = $requester::request_multiple( $requests, api_options( $timeout, intdiv( MAX_RESPONSE_BYTES, max( 1, count( $paths ) ) ) ) );
 	} catch ( \Exception $error ) {
 		$responses = array();
 	}
@@ -49,10 +51,11 @@ function api_get_all( array $paths, float $timeout = CALL_TIMEOUT_SECONDS ): arr
 /**
  * Options of the HTTP library: no redirects, which would carry the key elsewhere.
  */
-function api_options( float $timeout ): array {
+function api_options( float $timeout, int $max_bytes ): array {
 	$options = array(
 		'timeout'          => $timeout,
 		'connect_timeout'  => $timeout,
+		'max_bytes'        => $max_bytes,
 		'follow_redirects' => false,
 		'verify'           => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
 		'verifyname'       => true,

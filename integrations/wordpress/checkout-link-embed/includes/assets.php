@@ -47,22 +47,29 @@ function enqueue_assets(): void {
 }
 
 /**
- * Ids of the links of the page: those rendered so far, which are all in a block theme, else those in the posts of the page.
+ * Ids of the links of the page: those rendered so far, which are all in a block theme, else those in its post.
  *
  * @return string[] In ascending order.
  */
 function ids_in_page(): array {
-	global $wp_query;
 	$ids = mark_rendered( null );
-	if ( ! $ids && $wp_query instanceof \WP_Query && ! is_feed() && ! is_404() ) {
-		foreach ( $wp_query->posts ? $wp_query->posts : array() as $post ) {
-			$is_visible = $post instanceof \WP_Post && ! post_password_required( $post );
-			$ids        = array_merge( $ids, $is_visible ? ids_in_content( $post->post_content ) : array() );
-		}
-	}
-	$ids = array_values( array_unique( $ids ) );
+	$ids = $ids ? $ids : ids_in_post();
 	sort( $ids, SORT_STRING );
 	return array_slice( $ids, 0, MAX_IDS );
+}
+
+/**
+ * Ids of the links in the post that is the page. Lists of posts may show excerpts, which have no links.
+ *
+ * @return string[]
+ */
+function ids_in_post(): array {
+	global $wp_query;
+	$post = $wp_query instanceof \WP_Query && $wp_query->is_singular() && ! is_plain() ? $wp_query->get_queried_object() : null;
+	if ( ! $post instanceof \WP_Post || post_password_required( $post ) ) {
+		return array();
+	}
+	return array_slice( array_values( array_unique( ids_in_content( $post->post_content ) ) ), 0, MAX_IDS );
 }
 
 /**

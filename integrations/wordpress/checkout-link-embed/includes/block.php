@@ -16,15 +16,8 @@ add_action( 'init', __NAMESPACE__ . '\\register_shortcode_and_url' );
  * Registers the block. It is rendered here, so authors need no right to write HTML.
  */
 function register_block(): void {
-	wp_register_script(
-		'checkout-link-embed-editor',
-		plugins_url( 'block/editor.js', PLUGIN_FILE ),
-		array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n', 'wp-api-fetch', 'wp-url' ),
-		VERSION,
-		true
-	);
-	wp_set_script_translations( 'checkout-link-embed-editor', 'checkout-link-embed', plugin_dir_path( PLUGIN_FILE ) . 'languages' );
-	wp_register_style( 'checkout-link-embed-editor', plugins_url( 'block/editor.css', PLUGIN_FILE ), array( HANDLE ), VERSION );
+	register_editor_scripts();
+	wp_register_style( EDITOR_HANDLE, plugins_url( 'block/editor.css', PLUGIN_FILE ), array( HANDLE ), VERSION );
 	register_block_type(
 		plugin_dir_path( PLUGIN_FILE ) . 'block',
 		array( 'render_callback' => __NAMESPACE__ . '\\render_block' )
@@ -38,7 +31,7 @@ function register_block(): void {
  */
 function render_block( array $attributes ): string {
 	$html = render_link( $attributes, css_variables( $attributes ) );
-	return '' === $html || is_feed() ? $html : '<div ' . get_block_wrapper_attributes() . ">$html</div>";
+	return '' === $html || is_plain() ? $html : '<div ' . get_block_wrapper_attributes() . ">$html</div>";
 }
 
 /**
@@ -85,7 +78,8 @@ function render_shortcode( $attributes ): string {
 	);
 	return render_link(
 		array(
-			'linkId'        => $given['id'],
+			// Word processors write id=“cl_…”, which WordPress does not take for quotes.
+			'linkId'        => preg_replace( '/^[\s\x{a0}"\'“”„«»‘’″]+|[\s\x{a0}"\'“”„«»‘’″]+$/u', '', html_entity_decode( (string) $given['id'], ENT_QUOTES, 'UTF-8' ) ),
 			'layout'        => $given['layout'],
 			'label'         => html_entity_decode( $given['label'], ENT_QUOTES, 'UTF-8' ),
 			'target'        => $given['target'],

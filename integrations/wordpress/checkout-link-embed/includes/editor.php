@@ -1,6 +1,6 @@
 <?php
 /**
- * What the block editor requests: the merchant's links, and one link for the preview. For those who can edit posts.
+ * What the block editor requests: the merchant's links. For those who can edit posts.
  *
  * @package CheckoutLinkEmbed
  */
@@ -10,10 +10,9 @@ namespace CheckoutLinkEmbed;
 defined( 'ABSPATH' ) || exit;
 
 const MAX_SEARCH_RESULTS = 20;
-const MAX_SEARCH_CHARS   = 100;
+const MAX_SEARCH_CHARS   = MAX_URL_CHARS;
 
 add_action( 'rest_api_init', __NAMESPACE__ . '\\register_editor_route' );
-add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\enqueue_editor_assets' );
 
 /**
  * Registers the list of links.
@@ -114,19 +113,4 @@ function fault_in_words( int $status ): string {
 			/* translators: %d: HTTP status, such as 503. */
 			return sprintf( __( 'The payments API answers with status %d. Try again later.', 'checkout-link-embed' ), $status );
 	}
-}
-
-/**
- * Gives the editor the element for its preview, and what it needs to know.
- */
-function enqueue_editor_assets(): void {
-	$data = array(
-		'endpoint'    => endpoint_url(),
-		'origins'     => checkout_origins(),
-		'hasKey'      => '' === key_fault( secret_key() ),
-		'settingsUrl' => current_user_can( 'manage_options' ) ? admin_url( 'options-general.php?page=checkout-link-embed' ) : '',
-		'script'      => plugins_url( 'assets/checkout-link.classic.js', PLUGIN_FILE ) . '?ver=' . VERSION,
-		'locales'     => plugins_url( 'assets/locales', PLUGIN_FILE ) . '?ver=' . VERSION,
-	);
-	wp_add_inline_script( 'checkout-link-embed-editor', 'window.checkoutLinkEmbed = ' . wp_json_encode( $data, JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 }

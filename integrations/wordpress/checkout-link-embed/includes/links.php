@@ -1,6 +1,6 @@
 <?php
 /**
- * Links from the cache or from the payments API: the lifetimes of src/endpoint/cache/cache-entry.ts.
+ * Links from the store or from the payments API, which one process calls for each (single flight).
  *
  * @package CheckoutLinkEmbed
  */
@@ -9,19 +9,11 @@ namespace CheckoutLinkEmbed;
 
 defined( 'ABSPATH' ) || exit;
 
-const FRESH_SECONDS          = 15;
-const REVALIDATE_SECONDS     = 45;
-const STALE_IF_ERROR_SECONDS = 300;
-const MISSING_SECONDS        = 10;
-/** For the link inside the element, whose page tells the buyer what has changed. */
-const KEPT_SECONDS       = WEEK_IN_SECONDS;
-const MAX_MISSING        = 200;
-const LOCK_SECONDS       = 10;
-const MAX_WAIT_SECONDS   = 4;
-const POLL_MICROSECONDS  = 50000;
-const LINKS_AT_A_TIME    = 10;
-const DEADLINE_SECONDS   = 7;
-const BUSY_RETRY_SECONDS = 5;
+const LOCK_SECONDS      = 10;
+const MAX_WAIT_SECONDS  = 4;
+const POLL_MICROSECONDS = 50000;
+const LINKS_AT_A_TIME   = 10;
+const DEADLINE_SECONDS  = 7;
 
 /**
  * Links by id, each with how it was found: `hit`, `stale`, `miss`, `stale_if_error` with `link` and `at`, or `missing`, or
@@ -43,63 +35,6 @@ function get_links( array $ids, bool $known = false ): array {
 		$found = array_replace( $found, fetch_or_wait( $chunk, $found, $known, $deadline ) );
 	}
 	return $found;
-}
-
-/**
- * Links as they are stored.
- *
- * @param string[] $ids    Ids of links.
- * @param bool     $reload Whether another process may have written them meanwhile.
- */
-function read_links( array $ids, bool $reload = false ): array {
-	$names = array( store_name( 'missing' ), store_name( 'pause' ) );
-	foreach ( $ids as $id ) {
-		array_push( $names, store_name( 'link', $id ), store_name( 'changed', $id ) );
-	}
-	store_prime( $names, $reload );
-	$missing = store_get( store_name( 'missing' ) ) ?? array();
-	$found   = array();
-	foreach ( $ids as $id ) {
-		$is_missing   = ( $missing[ md5( $id ) ] ?? 0 ) > microtime( true ) - MISSING_SECONDS;
-		$found[ $id ] = $is_missing ? array( 'result' => 'missing' ) : read_link( $id );
-	}
-	return $found;
-}
-
-/**
- * One link as it is stored; its result is `none` when there is nothing to show.
- */
-function read_link( string $id ): array {
-	$entry = store_get( store_name( 'link', $id ) );
-	if ( ! $entry || ! is_array( $entry['link'] ?? null ) ) {
-		return array( 'result' => 'none' );
-	}
-	$changed = store_get( store_name( 'changed', $id ) );
-	$age     = microtime( true ) - $entry['at'];
-	$result  = 'expired';
-	if ( $changed && $changed['at'] >= $entry['at'] ) {
-		$result = $changed['deactivated'] ? 'deactivated' : 'expired';
-	} elseif ( $age < FRESH_SECONDS ) {
-		$result = 'hit';
-	} elseif ( $age < FRESH_SECONDS + REVALIDATE_SECONDS ) {
-		$result = 'stale';
-	}
-	$deactivated = 'deactivated' === $result;
-	return compact( 'result', 'age', 'deactivated' ) + $entry;
-}
-
-/**
- * Whether a link must be fetched before it is sent.
- */
-function is_needed( array $found ): bool {
-	return in_array( $found['result'], array( 'none', 'expired', 'deactivated' ), true );
-}
-
-/**
- * Whether a link is sent, and fetched afterwards.
- */
-function is_stale( array $found ): bool {
-	return 'stale' === $found['result'];
 }
 
 /**
@@ -166,18 +101,6 @@ function within_budget( array $ids, array $found, bool $known, array &$result ):
 }
 
 /**
- * Why the API is not called now; null when it may be.
- */
-function refusal( float $deadline ): ?array {
-	$pause = current_pause();
-	if ( $pause ) {
-		return problem_of( $pause['status'], max( 1, $pause['until'] - time() ) );
-	}
-	$is_refused = '' !== key_fault( secret_key() ) || microtime( true ) > $deadline;
-	return $is_refused ? problem_of( 503, BUSY_RETRY_SECONDS ) : null;
-}
-
-/**
  * Fetches links whose locks this process has.
  *
  * @param string[] $ids   Ids of links.
@@ -203,48 +126,6 @@ function fetch_links( array $ids, array $found ): array {
 		pause_calls( $fetched['failure'] );
 	} else {
 		calls_work();
-	}
-	return $result;
-}
-
-/**
- * Stores what the API said of a link. Unknown ids share one row: visitors can invent them.
- *
- * @param string     $id   The link's id.
- * @param array|null $link Its public part, or null when there is none.
- * @param float      $at   When it was requested.
- */
-function remember( string $id, ?array $link, float $at ): array {
-	if ( null !== $link ) {
-		store_set( store_name( 'link', $id ), compact( 'at', 'link' ), KEPT_SECONDS );
-		$age = 0;
-		return array( 'result' => 'miss' ) + compact( 'at', 'link', 'age' );
-	}
-	delete_transient( store_name( 'link', $id ) );
-	$name    = store_name( 'missing' );
-	$missing = array( md5( $id ) => $at ) + ( store_get( $name ) ?? array() );
-	store_set( $name, array_slice( $missing, 0, MAX_MISSING, true ), MINUTE_IN_SECONDS );
-	return array( 'result' => 'missing' );
-}
-
-/**
- * The stored link where it may still be shown, else the problem. An inactive link must not be sold.
- */
-function fall_back( array $found, array $problem ): array {
-	$is_usable = 'expired' === $found['result'] && $found['age'] < FRESH_SECONDS + REVALIDATE_SECONDS + STALE_IF_ERROR_SECONDS;
-	return ( $is_usable ? array( 'result' => 'stale_if_error' ) : $problem ) + $found;
-}
-
-/**
- * For a page that is being rendered: it is not kept waiting.
- *
- * @param string[] $ids   Ids of links.
- * @param array    $found What is stored of them.
- */
-function fall_back_all( array $ids, array $found ): array {
-	$result = array();
-	foreach ( $ids as $id ) {
-		$result[ $id ] = fall_back( $found[ $id ], problem_of( 503, 1 ) );
 	}
 	return $result;
 }
@@ -285,20 +166,5 @@ function refresh_later( array $ids ): void {
 				fetch_or_wait( $chunk, $found, true, microtime( true ) + DEADLINE_SECONDS );
 			}
 		}
-	);
-}
-
-/**
- * The problem that a status of the payments API is to a visitor.
- */
-function problem_of( int $status, int $retry_after ): array {
-	$codes = array(
-		429 => 'rate_limit_exceeded',
-		502 => 'upstream_invalid',
-	);
-	return array(
-		'result'      => 'problem',
-		'problem'     => $codes[ $status ] ?? 'upstream_unavailable',
-		'retry_after' => $retry_after ? $retry_after : BUSY_RETRY_SECONDS,
 	);
 }

@@ -26,7 +26,7 @@ function render_link( array $options, string $style = '' ): string {
 	}
 	$found   = link_for_page( $id );
 	$content = fallback_html( $found, $options );
-	if ( is_feed() ) {
+	if ( is_plain() ) {
 		return $content;
 	}
 	mark_rendered( $id );
@@ -36,6 +36,18 @@ function render_link( array $options, string $style = '' ): string {
 		$html .= ' ' . $name . ( '' === $value ? '' : '="' . esc_attr( $value ) . '"' );
 	}
 	return "$html>$content</checkout-link>" . owner_note( fault_of( $found ) );
+}
+
+/**
+ * Whether the link alone is sent: feed readers and AMP run no script of ours.
+ */
+function is_plain(): bool {
+	foreach ( did_action( 'wp' ) ? array( 'amp_is_request', 'ampforwp_is_amp_endpoint' ) : array() as $is_amp ) {
+		if ( function_exists( $is_amp ) && $is_amp() ) {
+			return true;
+		}
+	}
+	return is_feed();
 }
 
 /**
@@ -92,7 +104,8 @@ function fallback_html( array $found, array $options ): string {
 		return esc_html( "{$link['title']}: " . inactive_text( $link ) );
 	}
 	$url = $link['url'] ?? null;
-	if ( ! $link && 'missing' !== $found['result'] ) {
+	if ( ! $link ) {
+		// Also for one that the key does not find: its page tells the buyer whether it can be paid.
 		$url  = checkout_url( $options['url'] ?? null, checkout_origins() );
 		$link = array(
 			'title'       => is_string( $options['title'] ?? null ) ? $options['title'] : '',
@@ -109,10 +122,11 @@ function fallback_html( array $found, array $options ): string {
 }
 
 /**
- * The link for a page that is being rendered. Each is read once, whatever the number of its blocks.
+ * The link for a page that is being rendered. Each is read once, whatever the number of its blocks, and all of the page's
+ * post together.
  */
 function link_for_page( string $id ): array {
-	return links_for_page( array( $id ) )[ $id ];
+	return links_for_page( array_unique( array_merge( array( $id ), ids_in_post() ) ) )[ $id ];
 }
 
 /**
@@ -121,9 +135,12 @@ function link_for_page( string $id ): array {
  * @param string[] $ids Ids of links.
  */
 function links_for_page( array $ids ): array {
-	static $links = array();
-	$new          = array_values( array_diff( $ids, array_keys( $links ) ) );
-	$links       += $new ? get_links( $new, true ) : array();
+	static $by_site = array();
+	$links          = $by_site[ get_current_blog_id() ] ?? array();
+	$new            = array_values( array_diff( $ids, array_keys( $links ) ) );
+	$links         += $new ? get_links( $new, true ) : array();
+
+	$by_site[ get_current_blog_id() ] = $links;
 	return $links;
 }
 
@@ -151,7 +168,7 @@ function fault_of( array $found ): string {
  * A note that buyers never see.
  */
 function owner_note( string $text ): string {
-	if ( '' === $text || is_feed() || ! current_user_can( 'edit_posts' ) ) {
+	if ( '' === $text || is_plain() || ! current_user_can( 'edit_posts' ) ) {
 		return '';
 	}
 	return '<span class="checkout-link-embed-note"><strong>' . esc_html__( 'Only editors see this:', 'checkout-link-embed' ) . '</strong> ' . esc_html( $text ) . '</span>';

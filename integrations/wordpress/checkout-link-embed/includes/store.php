@@ -27,15 +27,19 @@ function store_name( string $kind, string $id = '' ): string {
  * A stored array, or null.
  */
 function store_get( string $name ): ?array {
-	$value = get_transient( $name );
+	$json  = get_transient( $name );
+	$value = is_string( $json ) ? json_decode( $json, true ) : null;
 	return is_array( $value ) ? $value : null;
 }
 
 /**
- * Stores an array.
+ * Stores an array. As JSON in ASCII: a database with three bytes for a character refuses a row with an emoji in it.
  */
 function store_set( string $name, array $value, int $seconds ): void {
-	set_transient( $name, $value, $seconds );
+	$json = wp_json_encode( $value, JSON_PRESERVE_ZERO_FRACTION );
+	if ( is_string( $json ) ) {
+		set_transient( $name, $json, $seconds );
+	}
 }
 
 /**

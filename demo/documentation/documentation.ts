@@ -1,0 +1,20 @@
+import { render } from 'lit';
+import { copyButton } from '../site/copy-button.js';
+import './search.js';
+
+if (document.querySelector('checkout-link')) void import('../site/start.js');
+
+for (const block of document.querySelectorAll<HTMLElement>('article .code')) {
+  const place = block.appendChild(document.createElement('span'));
+  render(
+    copyButton(() => block.querySelector('code')?.textContent ?? '', 'the code'),
+    place,
+  );
+}
+
+/* Navigation is open where it has a column of its own. */
+const menu = document.querySelector<HTMLDetailsElement>('.contents details');
+const hasColumn = matchMedia('(min-width: 60rem)');
+const toggleMenu = () => menu?.toggleAttribute('open', hasColumn.matches);
+hasColumn.addEventListener('change', toggleMenu);
+toggleMenu();

@@ -1,0 +1,117 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { violationsOf } from './axe.js';
+import { onBothSites, staticBuild } from './sites.js';
+
+const pages = readdirSync('docs').flatMap((file) => /^(.+)\.md$/.exec(file)?.[1] ?? []);
+
+onBothSites('the documentation', (site) => {
+  it('has every page in its navigation, and every link leads to a page and a heading', async () => {
+    const page = await site.open('docs/index.html');
+    const visited = new Set<string>();
+    const faults: string[] = [];
+    const queue = [page.url()];
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      if (visited.has(next)) continue;
+      visited.add(next);
+      await page.goto(next);
+      const links = await page
+        .locator('.columns a[href]')
+        .evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
+      for (const link of new Set(links)) {
+        const { origin, pathname, hash } = new URL(link);
+        if (`${origin}${pathname}` === next && hash) {
+          const id = decodeURIComponent(hash.slice(1));
+          if (!(await page.locator(`[id="${id}"]`).count())) faults.push(link);
+        }
+        if (/\/docs\/[\w-]+\.html$/.test(pathname)) queue.push(`${origin}${pathname}`);
+      }
+    }
+
+    expect(faults).toEqual([]);
+    const names = [...visited].map((url) => /([\w-]+)\.html$/.exec(url)?.[1]);
+    const expected = pages.map((name) => (name === 'README' ? 'index' : name));
+    expect(names.sort()).toEqual(expected.sort());
+    await page.context().close();
+  });
+
+  it('finds a section by its words and opens it with Enter', async () => {
+    const page = await site.open('docs/index.html');
+    const field = page.getByLabel('Search the documentation');
+    await field.fill('rotate key');
+    await page.locator('.results a').first().waitFor();
+
+    await field.press('Enter');
+
+    await page.waitForURL(/docs\/[\w-]+\.html#[\w-]+$/);
+    await page.context().close();
+  });
+
+  it('says when nothing is found, and Escape clears the search', async () => {
+    const page = await site.open('docs/index.html');
+    const field = page.getByLabel('Search the documentation');
+    await field.fill('zzzzqqqq');
+    await page.getByText('Nothing found for “zzzzqqqq”').waitFor();
+
+    await field.press('Escape');
+
+    await page.getByText('Nothing found').waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('');
+    await page.context().close();
+  });
+
+  it('copies a code block as it is in the Markdown', async () => {
+    const page = await site.open('docs/serverless.html', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const block = page.locator('article .code').first();
+    await block.getByRole('button', { name: 'Copy' }).click();
+    await block.getByText('Copied').waitFor();
+
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await block.locator('code').textContent());
+    await page.context().close();
+  });
+
+  it('can be read and navigated without scripts', async () => {
+    const page = await site.open('docs/index.html', { javaScriptEnabled: false });
+
+    await page.getByRole('link', { name: 'Next' }).click();
+
+    expect(await page.getByText('This demo has not started').count()).toBe(0);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+describe('every page of the documentation', () => {
+  const site = staticBuild();
+
+  it.each(['light', 'dark'] as const)(
+    'has no violation that axe reports, %s',
+    async (colorScheme) => {
+      const page = await site.open('docs/index.html', { colorScheme });
+      const violations: string[] = [];
+      for (const name of pages) {
+        await page.goto(`${site.url}docs/${name === 'README' ? 'index' : name}.html`);
+        violations.push(...(await violationsOf(page)).map((each) => `${name}: ${each}`));
+      }
+
+      expect(violations).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('reflows at 400% zoom', async () => {
+    const page = await site.open('docs/index.html', { viewport: { width: 320, height: 256 } });
+    const tooWide: string[] = [];
+    for (const name of pages) {
+      await page.goto(`${site.url}docs/${name === 'README' ? 'index' : name}.html`);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width !== 320) tooWide.push(`${name}: ${width}`);
+    }
+
+    expect(tooWide).toEqual([]);
+    await page.context().close();
+  });
+});
