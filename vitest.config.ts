@@ -192,6 +192,7 @@ export default defineConfig({
           include: [
             'test/nightly/*.test.ts',
             'test/endpoint/{fault-list,fuzz,load,simulation,store-simulation}.test.ts',
+            'test/endpoint/catalogue/{capacity,shared}.test.ts',
             'test/stores/guarantees.test.ts',
           ],
           globalSetup: [...builtFirst, ...storesFirst],

@@ -1,7 +1,6 @@
 import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
 import { Callbacks } from './callbacks.js';
-import type { InvalidationCause } from './cache/cache-entry.js';
 import { connectCatalogue, type ConnectedCatalogue } from './catalogue/connect-catalogue.js';
 import { fetchAlone } from './cache/fetch-alone.js';
 import { LinkCache } from './cache/link-cache.js';
@@ -12,20 +11,19 @@ import { INTERNAL_ERROR } from './http/error-response.js';
 import { fromRequest, toResponse } from './http/fetch-adapter.js';
 import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
-import { keepAlive } from './http/keep-alive.js';
 import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 import { bytesOfLink, serializeLink } from './http/serialized-link.js';
+import { Invalidation } from './invalidation.js';
 import { announceStart } from './start-notice.js';
 import { connectStore } from './store/connect-store.js';
 import { Sealer } from './store/sealer.js';
 import { Bulkhead } from './upstream/bulkhead.js';
 import { CircuitBreaker } from './upstream/circuit-breaker.js';
-import { CompletedCount } from './upstream/completed-count.js';
-import { createFetchLink, type CountCompleted } from './upstream/fetch-link.js';
+import { createCountCompleted } from './upstream/completed-count.js';
+import { createFetchLink } from './upstream/fetch-link.js';
 import { GuardedFetch } from './upstream/guarded-fetch.js';
 import { createPublicLink } from './upstream/public-link.js';
 import { RateLimiter } from './upstream/rate-limiter.js';
-import { SessionCopies, SessionCounts } from './upstream/session-tally.js';
 import { createSignatureVerifier } from './webhook/signature.js';
 import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
@@ -123,21 +121,22 @@ export function createCheckoutLinkEndpoint(
   const { report } = callbacks;
   const reportBug = (error: unknown) => callbacks.reportBug(error);
   const isServed = callbacks.guard('links', LINKS_TIMEOUT_MS, settings.isServed);
-  const onInvalidate = callbacks.guard(
-    'onInvalidate',
-    INVALIDATE_TIMEOUT_MS,
-    settings.onInvalidate,
-  );
 
   const onNews = new Set<(id: string) => void>();
   const publicLink = createPublicLink({ checkoutOrigins, currencyDigits });
   const breaker = new CircuitBreaker(monotonic, report);
   const rateLimiter = new RateLimiter(settings.budget, monotonic);
   const bulkhead = new Bulkhead(monotonic);
+  const rule = settings.countCompletedSessions;
   const retrieveLink = createFetchLink({
     client,
     publicLink,
-    countCompleted: countRule(),
+    countCompleted: createCountCompleted(
+      typeof rule === 'function'
+        ? callbacks.guard('countCompletedSessions', COUNT_TIMEOUT_MS, rule)
+        : rule,
+      { client, freshMs: lifetimes.fresh, clock },
+    ),
     report,
   });
   const guardedFetch = new GuardedFetch({
@@ -200,10 +199,10 @@ export function createCheckoutLinkEndpoint(
       publicLink,
       checkoutOrigins,
       lifetimes,
-      countsSessions: settings.countCompletedSessions !== null,
+      countsSessions: rule !== null,
       isCached: (id) => cache.has(id),
       observe: (link, fetchedAt) => cache.observe(link, fetchedAt),
-      invalidate: (id) => void tryInvalidate(id),
+      invalidate: (id) => void invalidation.tryRun(id),
       ageClock: clock,
       monotonicClock: monotonic,
       report,
@@ -211,47 +210,13 @@ export function createCheckoutLinkEndpoint(
     });
   }
 
-  function countRule(): CountCompleted {
-    const rule = settings.countCompletedSessions;
-    if (rule === null) return () => null;
-    const tally =
-      typeof rule === 'string'
-        ? new SessionCounts(rule)
-        : new SessionCopies(callbacks.guard('countCompletedSessions', COUNT_TIMEOUT_MS, rule));
-    const counter = new CompletedCount({ client, tally, freshMs: lifetimes.fresh, clock });
-    return (link, attempt) => counter.count(link, attempt);
-  }
-
-  /** @throws {StoreAwayError} when it is valid for this process only */
-  function invalidate(
-    id: string,
-    cause: InvalidationCause,
-    context?: EndpointContext,
-  ): boolean | Promise<boolean> {
-    catalogue?.noteChanged(id);
-    if (!cache.invalidate(id, cause)) return false;
-    if (!shared) return purge(id, context);
-    // Purged last: a cache in front must not fetch an old copy from another process.
-    return shared.tell(id, cause).then(() => purge(id, context));
-  }
-
-  /** @returns whether all processes see it */
-  async function tryInvalidate(id: string): Promise<boolean> {
-    try {
-      return await invalidate(id, 'changed');
-    } catch {
-      return false;
-    }
-  }
-
-  function purge(id: string, context?: EndpointContext): true {
-    keepAlive(context, notify(onInvalidate, id));
-    return true;
-  }
-
+  const invalidation = new Invalidation({
+    cache,
+    catalogue,
+    store: shared,
+    onInvalidate: callbacks.guard('onInvalidate', INVALIDATE_TIMEOUT_MS, settings.onInvalidate),
+  });
   if (options.onEvent === undefined) announceStart(options);
-  const verify = createSignatureVerifier(webhookSecrets);
-  const receivesWebhooks = webhookSecrets.length > 0;
   const handle = createHandler({
     getLink: createGetLink({
       cache,
@@ -261,7 +226,14 @@ export function createCheckoutLinkEndpoint(
       reportBug,
     }),
     lifetimes,
-    webhook: receivesWebhooks ? createWebhookReceiver({ verify, invalidate, report }) : null,
+    webhook:
+      webhookSecrets.length > 0
+        ? createWebhookReceiver({
+            verify: createSignatureVerifier(webhookSecrets),
+            invalidate: (...changed) => invalidation.run(...changed),
+            report,
+          })
+        : null,
     fragments: fragments && {
       ...fragments,
       render: callbacks.guard('fragments.render', RENDER_TIMEOUT_MS, fragments.render),
@@ -284,7 +256,7 @@ export function createCheckoutLinkEndpoint(
     },
     invalidate(id) {
       if (!isLinkId(id)) throw new TypeError('invalidate: `id` must be the id of a checkout link');
-      return tryInvalidate(id);
+      return invalidation.tryRun(id);
     },
   };
   exposeInternals(endpoint, {
@@ -295,13 +267,4 @@ export function createCheckoutLinkEndpoint(
     onNews,
   });
   return endpoint;
-}
-
-/** A failure is reported already, and the link is invalidated all the same. */
-async function notify(onInvalidate: (id: string) => unknown, id: string): Promise<void> {
-  try {
-    await onInvalidate(id);
-  } catch {
-    return;
-  }
 }

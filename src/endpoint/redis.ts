@@ -82,7 +82,8 @@ export function redisStore(
       const [entry = '', tag = ''] = cursor?.split('.') ?? [];
       const reply = await run(NEWS, [news], [entry, tag, crypto.randomUUID()]);
       const [next, isComplete, ...fields] = v.parse(newsSchema, reply);
-      return { cursor: next, invalidations: isComplete === 1 ? toInvalidations(fields) : null };
+      if (isComplete !== 1) return { cursor: next, invalidations: null, deactivated: fields };
+      return { cursor: next, invalidations: toInvalidations(fields) };
     },
   };
 }

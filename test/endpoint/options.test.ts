@@ -3,6 +3,7 @@ import {
   createCheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from '../../src/endpoint/checkout-link-endpoint.js';
+import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
 import { apiItem, apiLink, LINK_ID } from './fixtures.js';
 
 const secretKey = 'sk_test_51a2b3';
@@ -288,6 +289,21 @@ describe('the default onEvent', () => {
     await send(request());
 
     expect(logged).not.toHaveBeenCalled();
+  });
+});
+
+describe('cache.lineItems', () => {
+  const HOUR_MS = 3_600_000;
+
+  it.each([
+    ['1 h', {}, HOUR_MS],
+    ['24 h with `catalogue`', { catalogue: true }, 24 * HOUR_MS],
+    ['as set', { cache: { lineItems: 5_000 } }, 5_000],
+    ['as set with `catalogue`', { catalogue: true, cache: { lineItems: 5_000 } }, 5_000],
+  ])('is %s', (_name, options, expected) => {
+    const { lifetimes } = parseEndpointOptions({ secretKey, ...options });
+
+    expect(lifetimes.lineItems).toBe(expected);
   });
 });
 

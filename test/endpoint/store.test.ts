@@ -9,6 +9,8 @@ import {
 import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
 import { mockSyncCrypto } from './sync-crypto.js';
 
+const WEBHOOK_SECRET = 'whsec_0123456789abcdef';
+
 type Api = (path: string) => Response | Promise<Response>;
 
 const respond: Api = (path) =>
@@ -205,7 +207,7 @@ describe('with a store', () => {
 
   it('is away: links are served by fewer calls, and a webhook is answered 503', async () => {
     const { store, get, endpoints, events } = openGroup(2, {
-      webhookSecret: 'whsec_0123456789abcdef',
+      webhookSecret: WEBHOOK_SECRET,
     });
     store.isAway = true;
     await pass(2_000);
@@ -276,6 +278,19 @@ describe('with a store', () => {
 
     expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
     expect(await get(0)).toEqual({ status: 200, title: 'Changed' });
+  });
+
+  it('that was emptied hides a link that another process is told is inactive, while the API is down', async () => {
+    const { group, store, get, endpoints } = openGroup(2, { webhookSecret: WEBHOOK_SECRET });
+    await get(0);
+    await get(1);
+    store.store = createMemoryStore();
+    const accepted = await settled(sendWebhook(endpoints[0], LINK_ID, false));
+    expect(accepted?.status).toBe(204);
+    group.api = () => Response.json({ error: {} }, { status: 503 });
+    await pass(2_000);
+
+    expect((await get(1)).status).toBe(503);
   });
 
   it.each([
@@ -377,12 +392,13 @@ describe('with a store', () => {
 async function sendWebhook(
   endpoint: ReturnType<typeof createCheckoutLinkEndpoint> | undefined,
   id: string,
+  active = true,
 ) {
-  const body = JSON.stringify({ id: 'evt_1', data: { object: { id, active: true } } });
+  const body = JSON.stringify({ id: 'evt_1', data: { object: { id, active } } });
   const time = Math.floor(Date.now() / 1000);
   const key = await crypto.subtle.importKey(
     'raw',
-    new TextEncoder().encode('whsec_0123456789abcdef'),
+    new TextEncoder().encode(WEBHOOK_SECRET),
     { name: 'HMAC', hash: 'SHA-256' },
     false,
     ['sign'],

@@ -6,6 +6,8 @@ export interface TrafficResult {
   refused: number;
   /** Old copies, because calls were short. */
   onError: number;
+  /** By processes that the store did not answer in time: to them no invalidation is promised. */
+  storeAway: number;
   /** Links that changed and whose invalidation a process has accepted. */
   invalidated: number;
   /** Responses from before an invalidation that was accepted more than a second before the request. */
@@ -32,6 +34,7 @@ export async function sendTraffic(
     responses: 0,
     refused: 0,
     onError: 0,
+    storeAway: 0,
     invalidated: 0,
     outdated: [],
   };
@@ -42,12 +45,13 @@ export async function sendTraffic(
   async function request() {
     const id = ids[random(ids.length)] ?? '';
     const askedAt = performance.now();
-    const { status, version, isOnError } = await group.get(random(group.size), id);
+    const { status, version, isOnError, isStoreAway } = await group.get(random(group.size), id);
     result.responses += 1;
     if (status !== 200) result.refused += 1;
     if (isOnError) result.onError += 1;
+    if (isStoreAway) result.storeAway += 1;
     const change = accepted.get(id);
-    const isPromised = change && askedAt - change.at > PROMISED_MS;
+    const isPromised = change && !isStoreAway && askedAt - change.at > PROMISED_MS;
     if (isPromised && !isOnError && version !== null && version < change.version) {
       const late = Math.round(askedAt - change.at);
       result.outdated.push(`${id} v${version} of v${change.version} after ${late} ms`);

@@ -10,7 +10,7 @@ export interface CacheLifetimes {
   staleIfError: number;
   /** Milliseconds for which "no such link" is cached. */
   missing: number;
-  /** Milliseconds for which line items are not fetched again with their link. */
+  /** Milliseconds for which line items are not fetched again with their link. Default 1 h, 24 h with `catalogue`. */
   lineItems: number;
 }
 

@@ -1,5 +1,6 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
+import type { Flow, Flows } from '../upstream/fair-queue.js';
 import type { FetchRequest } from '../upstream/fetch-request.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 import {
@@ -11,6 +12,9 @@ import {
   type CacheLifetimes,
 } from './cache-entry.js';
 import { IN_FLIGHT_TTL_MS } from './in-flight.js';
+
+/** What a fetch is for. */
+export type FetchNeed = Pick<FetchRequest, 'isBackground'> & Required<Pick<FetchRequest, 'flows'>>;
 
 /** A link that another process may have fetched. Times are by the age clock. */
 export interface FetchedLink {
@@ -59,6 +63,8 @@ export class EntryFetcher<Value> {
   #options: EntryFetcherOptions<Value>;
   #clock: Clock;
   #maxStaleAge: number;
+  /** Requests for which a link was fetched. */
+  #fetchedFlows = new WeakSet<Flow>();
 
   constructor(options: EntryFetcherOptions<Value>) {
     this.#options = options;
@@ -68,18 +74,18 @@ export class EntryFetcher<Value> {
 
   /**
    * @param last the entry to be replaced
-   * @param isBackground whether it is served meanwhile
+   * @param need whether it is served meanwhile, and the requests that wait
    * @param onOlderCopy called with an entry of another process, to serve if the API cannot be reached
    * @throws {FetchError} when there is no result
    */
   async fetch(
     id: string,
     last: CacheEntry<Value> | undefined,
-    isBackground: boolean,
+    need: FetchNeed,
     onOlderCopy: (entry: CacheEntry<Value>) => void = () => undefined,
   ): Promise<CacheEntry<Value>> {
     const startedAt = this.#clock.now();
-    const request = this.#requestFor(id, last, isBackground);
+    const request = this.#requestFor(id, last, need);
     const lineItemsExpireAt =
       last && request.lineItems ? last.lineItemsExpireAt : startedAt + this.#lineItemsFor();
     const fetched = await this.#fetchLink(request, lineItemsExpireAt, onOlderCopy);
@@ -128,18 +134,21 @@ export class EntryFetcher<Value> {
     return { ...entry, link, value, fetchedAt, freshForMs: this.#freshFor(link) };
   }
 
-  #requestFor(
-    id: string,
-    last: CacheEntry<Value> | undefined,
-    isBackground: boolean,
-  ): FetchRequest {
+  #requestFor(id: string, last: CacheEntry<Value> | undefined, need: FetchNeed): FetchRequest {
     const { isListed, lifetimes } = this.#options;
     const known = isListed(id) || Boolean(last?.link);
-    if (!last?.link) return { id, known, urgency: 1, isBackground, lineItems: null };
+    const isFurther = this.#isFurther(need.flows);
+    if (!last?.link) return { ...need, id, known, urgency: 1, isFurther, lineItems: null };
     const now = this.#clock.now();
     const urgency = last.invalidated ? 1 : urgencyOf(now - last.fetchedAt, lifetimes);
     const lineItems = now < last.lineItemsExpireAt ? last.link.line_items : null;
-    return { id, known, urgency, isBackground, lineItems };
+    return { ...need, id, known, urgency, isFurther, lineItems };
+  }
+
+  #isFurther(flows: Flows): boolean {
+    const isFirst = [...flows].some((flow) => !this.#fetchedFlows.has(flow));
+    for (const flow of flows) this.#fetchedFlows.add(flow);
+    return !isFirst;
   }
 
   #freshFor(link: CheckoutLinkView | null): number {

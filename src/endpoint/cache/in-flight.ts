@@ -1,5 +1,6 @@
 import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { Clock } from '../clock.js';
+import type { Flow } from '../upstream/fair-queue.js';
 import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
 
@@ -9,27 +10,34 @@ const SHARED_DEADLINE_MS = 50;
 const LOST_AFTER_MS = 1_000;
 export const IN_FLIGHT_TTL_MS = FETCH_DEADLINE_MS + LOST_AFTER_MS;
 
+export interface InFlightOptions {
+  /** The request that it is for. */
+  flow?: Flow;
+  /** For those who join: milliseconds, longer than `run` takes. */
+  deadlineMs?: number;
+}
+
 /** A fetch that has not settled yet. Further requests for the same link join it (single flight). */
 export class InFlight<Value> {
   readonly promise: Promise<Value>;
   readonly #deadlineMs: number;
   /** Whether the API is being called: an invalidation then makes the result out of date. */
   hasStarted = false;
+  /** The requests that wait for it. */
+  readonly flows: Set<Flow>;
   #clock: Clock;
   #since: number;
   #joined: { at: number; promise: Promise<Value> } | undefined;
 
-  /**
-   * @param run calls `markStarted` before it calls the API
-   * @param deadlineMs for those who join, longer than `run` takes
-   */
+  /** @param run calls `markStarted` before it calls the API */
   constructor(
     clock: Clock,
     run: (inFlight: InFlight<Value>) => Promise<Value>,
-    deadlineMs = FETCH_DEADLINE_MS,
+    { flow = {}, deadlineMs = FETCH_DEADLINE_MS }: InFlightOptions = {},
   ) {
     this.#clock = clock;
     this.#deadlineMs = deadlineMs;
+    this.flows = new Set([flow]);
     this.#since = clock.now();
     this.promise = run(this);
   }

@@ -1,6 +1,7 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
+import type { Flow } from '../upstream/fair-queue.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
 import type { BulkRefresh, Observation } from './bulk-refresh.js';
 import {
@@ -15,8 +16,8 @@ import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
 import { InFlight } from './in-flight.js';
 import { InFlightFetches } from './in-flight-fetches.js';
+import { Invalidations } from './invalidations.js';
 import { isSameLink } from './same-link.js';
-import { RefetchGap } from './refetch-gap.js';
 
 export interface CacheLookup<Value> {
   entry: CacheEntry<Value>;
@@ -33,6 +34,14 @@ export interface LinkCacheOptions<Value>
   bulk?: BulkRefresh | undefined;
 }
 
+/** Why a link is fetched. */
+interface Need {
+  /** Whether an older entry is served meanwhile. */
+  isBackground: boolean;
+  /** The request. */
+  flow: Flow;
+}
+
 /**
  * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
  * and stale-if-error (RFC 5861). Errors are never cached as responses.
@@ -47,7 +56,7 @@ export class LinkCache<Value> {
   #entries: EntryStore<Value>;
   #backoff: FailureBackoff;
   #inFlight = new InFlightFetches<CacheEntry<Value>>();
-  #gap: RefetchGap;
+  #invalidations: Invalidations<Value>;
   #maxStaleAge: number;
   #maxAgeOnError: number;
 
@@ -58,7 +67,12 @@ export class LinkCache<Value> {
     this.#fetcher = new EntryFetcher(options);
     this.#entries = new EntryStore(options);
     this.#backoff = new FailureBackoff(ageClock);
-    this.#gap = new RefetchGap(monotonicClock);
+    this.#invalidations = new Invalidations({
+      entries: this.#entries,
+      inFlight: this.#inFlight,
+      backoff: this.#backoff,
+      monotonicClock,
+    });
     this.#maxStaleAge = maxStaleAge(lifetimes);
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
   }
@@ -70,13 +84,16 @@ export class LinkCache<Value> {
     return this.#ageOf(entry) < entry.freshForMs ? entry : undefined;
   }
 
-  /** @throws {FetchError} when there is nothing to serve */
-  async get(id: string, waitUntil?: WaitUntil): Promise<CacheLookup<Value>> {
+  /**
+   * @param flow the request that the entry is for
+   * @throws {FetchError} when there is nothing to serve
+   */
+  async get(id: string, waitUntil?: WaitUntil, flow: Flow = {}): Promise<CacheLookup<Value>> {
     const fresh = this.peekFresh(id);
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
     const isStale = entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge);
-    const refresh = this.#refresh(id, Boolean(isStale));
+    const refresh = this.#refresh(id, { isBackground: Boolean(isStale), flow });
     // Others wait for it too, also when this client is gone.
     waitUntil?.(refresh.catch(() => undefined));
     if (isStale) {
@@ -140,24 +157,12 @@ export class LinkCache<Value> {
    * @returns whether it may change responses; the sessions of a link without a limit change none
    */
   invalidate(id: string, cause: InvalidationCause): boolean {
-    const entry = this.#entries.get(id);
-    if (cause === 'session' && entry?.link && !entry.link.restrictions) return false;
-    this.#inFlight.outdate(id);
-    if (cause === 'deactivated') this.#inFlight.forgetOutdated(id);
-    this.#backoff.reset(id);
-    if (!entry) return true;
-    // Not deleted: the rate limiter reserves calls for links that were seen before.
-    const fetchedAt = cause === 'deactivated' ? -Infinity : entry.fetchedAt;
-    const lineItemsExpireAt = cause === 'session' ? entry.lineItemsExpireAt : -Infinity;
-    this.#entries.set({ ...entry, invalidated: true, fetchedAt, lineItemsExpireAt });
-    return true;
+    return this.#invalidations.add(id, cause);
   }
 
   /** Marks everything as out of date: invalidations may be lost. */
   invalidateAll(): void {
-    for (const id of new Set([...this.#entries.ids(), ...this.#inFlight.ids()])) {
-      this.invalidate(id, 'changed');
-    }
+    this.#invalidations.addAll();
   }
 
   /** What another process fetched, to serve while the API cannot be reached. */
@@ -165,24 +170,24 @@ export class LinkCache<Value> {
     const last = this.#entries.get(entry.id);
     // A deactivated link is as old as can be, and must not come back.
     if (last && (last.fetchedAt === -Infinity || last.fetchedAt >= entry.fetchedAt)) return;
-    const invalidated = entry.invalidated || this.#isInvalidated(entry.id);
+    const invalidated = entry.invalidated || this.#invalidations.has(entry.id);
     this.#entries.set({ ...entry, invalidated });
   }
 
   /** A link that the call for many did not refresh is fetched: it may be missing there. */
-  #refresh(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
-    const refresh = this.#startBulkRefresh(id, isBackground);
-    if (!refresh) return this.#revalidate(id, isBackground);
+  #refresh(id: string, need: Need): Promise<CacheEntry<Value>> {
+    const refresh = this.#startBulkRefresh(id, need);
+    if (!refresh) return this.#revalidate(id, need);
     const last = this.#entries.peekLink(id);
     return refresh.then(() => {
       const entry = this.#entries.peekLink(id);
       const isRefreshed = entry && entry !== last && !entry.invalidated;
       if (isRefreshed && this.#isServable(entry, this.#maxStaleAge)) return entry;
-      return this.#revalidate(id, isBackground);
+      return this.#revalidate(id, need);
     });
   }
 
-  #startBulkRefresh(id: string, isBackground: boolean): Promise<void> | null {
+  #startBulkRefresh(id: string, { isBackground }: Need): Promise<void> | null {
     const { bulk, lifetimes } = this.#options;
     const entry = this.#entries.peekLink(id);
     if (!bulk || !entry || !this.#isRefreshable(entry) || this.#inFlight.has(id)) return null;
@@ -195,16 +200,19 @@ export class LinkCache<Value> {
     return !invalidated && this.#clock.now() < lineItemsExpireAt;
   }
 
-  #revalidate(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
+  #revalidate(id: string, need: Need): Promise<CacheEntry<Value>> {
     const inFlight = this.#inFlight.get(id);
-    if (inFlight) return inFlight.join();
+    if (inFlight) {
+      inFlight.flows.add(need.flow);
+      return inFlight.join();
+    }
     const error = this.#backoff.activeError(id);
-    return error ? Promise.reject(error) : this.#startFetch(id, isBackground);
+    return error ? Promise.reject(error) : this.#startFetch(id, need);
   }
 
-  #startFetch(id: string, isBackground: boolean): Promise<CacheEntry<Value>> {
-    const waits = this.#isInvalidated(id) && this.#gap.waitFor(id) > 0;
-    const inFlight = new InFlight<CacheEntry<Value>>(this.#options.monotonicClock, async (self) => {
+  #startFetch(id: string, { isBackground, flow }: Need): Promise<CacheEntry<Value>> {
+    const waits = this.#invalidations.mustWait(id);
+    const run = async (self: InFlight<CacheEntry<Value>>) => {
       try {
         const entry = await this.#fetchEntry(id, isBackground, self);
         this.#onResolved(entry, self);
@@ -213,7 +221,8 @@ export class LinkCache<Value> {
         this.#onRejected(id, error, self);
         throw error;
       }
-    });
+    };
+    const inFlight = new InFlight(this.#options.monotonicClock, run, { flow });
     this.#inFlight.add(id, inFlight);
     return waits ? inFlight.join() : inFlight.promise;
   }
@@ -223,10 +232,13 @@ export class LinkCache<Value> {
     isBackground: boolean,
     inFlight: InFlight<CacheEntry<Value>>,
   ): Promise<CacheEntry<Value>> {
-    if (this.#isInvalidated(id)) await this.#gap.acquire(id);
+    if (this.#invalidations.has(id)) await this.#invalidations.wait(id);
     inFlight.markStarted();
     const last = this.#entries.get(id);
-    return this.#fetcher.fetch(id, last, isBackground, (older) => this.#keepOlder(older));
+    const { flows } = inFlight;
+    return this.#fetcher.fetch(id, last, { isBackground, flows }, (older) =>
+      this.#keepOlder(older),
+    );
   }
 
   /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
@@ -251,10 +263,6 @@ export class LinkCache<Value> {
   #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {
     const isCurrent = this.#inFlight.end(id, inFlight) === 'current';
     if (isCurrent && error instanceof FetchFailedError) this.#backoff.record(id, error);
-  }
-
-  #isInvalidated(id: string): boolean {
-    return this.#entries.get(id)?.invalidated === true || this.#inFlight.isOutdated(id);
   }
 
   #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {

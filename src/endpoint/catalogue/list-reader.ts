@@ -84,7 +84,9 @@ export class ListReader implements PageReader {
     signal: AbortSignal,
   ): Promise<ListPage> {
     this.#assertAvailable(guards);
-    const release = await this.#options.bulkhead.acquire(signal);
+    // All lists that no request waits for are one flow beside those of the requests.
+    const flow = demand.isBackground ? this : demand;
+    const release = await this.#options.bulkhead.acquire(signal, new Set([flow]));
     try {
       await this.#acquireCall(demand, guards, signal);
       return await this.#readPage(cursor, signal);

@@ -23,7 +23,11 @@ interface SweeperOptions {
 const MIN_GAP_MS = 5 * 60_000;
 /** What another process has read since the last sweep is new enough: one sweep serves all processes. */
 const MAX_AGE_MS = MIN_GAP_MS;
-const FIRST: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: MAX_AGE_MS };
+/** The first sweep leaves calls to links that are not found yet: their share of the burst, and more. */
+const FIRST: ListDemand = { urgency: 0.6, isBackground: true, maxAgeMs: MAX_AGE_MS };
+/** For a page of the first sweep after so long without one: known links must not crowd it out either. */
+const STARVED_MS = 300;
+const STARVED: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: MAX_AGE_MS };
 const LATER: ListDemand = { urgency: 0.9, isBackground: true, maxAgeMs: MAX_AGE_MS };
 
 /**
@@ -35,7 +39,7 @@ export class Sweeper {
   #backoff: FailureBackoff;
   #sweep: Sweep | null = new Sweep();
   #run: InFlight<void> | null = null;
-  #demand = FIRST;
+  #readAt = -Infinity;
   #doneAt = -Infinity;
   #isNeeded = false;
 
@@ -91,9 +95,16 @@ export class Sweeper {
     }
   }
 
+  get #demand(): ListDemand {
+    if (this.#doneAt > -Infinity) return LATER;
+    const isStarved = this.#options.monotonicClock.now() - this.#readAt >= STARVED_MS;
+    return isStarved ? STARVED : FIRST;
+  }
+
   async #readPage(sweep: Sweep, run: InFlight<void>): Promise<void> {
     const { cursor } = sweep;
     const page = await this.#options.read(cursor, this.#demand);
+    this.#readAt = this.#options.monotonicClock.now();
     await this.#options.onPage(page, cursor);
     // The process was frozen meanwhile, and another run goes on.
     if (this.#run === run) this.#add(page, sweep);
@@ -112,7 +123,6 @@ export class Sweeper {
   #finish(sweep: Sweep): void {
     if (this.#sweep !== sweep) return;
     this.#sweep = null;
-    this.#demand = LATER;
     this.#doneAt = this.#options.monotonicClock.now();
     this.#backoff.reset('sweep');
     this.#options.onDone(sweep.newestFirst);

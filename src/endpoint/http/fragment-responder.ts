@@ -87,7 +87,7 @@ export class FragmentResponder {
 
   async respond(target: FragmentTarget, requestContext: RequestContext): Promise<LinkedResponse> {
     const { getLink, linkResponder, lifetimes, clock } = this.#options;
-    const outcome = await getLink(target.id, requestContext.context);
+    const outcome = await getLink(target.id, requestContext);
     if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
     const { entry, link, result } = outcome;
     const now = clock.now();

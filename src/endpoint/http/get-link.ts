@@ -5,7 +5,7 @@ import type { LinkCache } from '../cache/link-cache.js';
 import type { CacheResult, EndpointObserver } from '../endpoint-event.js';
 import { FetchError } from '../upstream/fetch-error.js';
 import { keepAlive } from './keep-alive.js';
-import type { EndpointContext } from './message.js';
+import type { EndpointContext, RequestContext } from './message.js';
 import type { SerializedLink } from './serialized-link.js';
 
 export interface FoundLink {
@@ -27,7 +27,7 @@ export type LinkOutcome = FoundLink | LinkProblem;
 /** Returns without a promise when the link is fresh in the cache. */
 export type GetLink = (
   id: string,
-  context: EndpointContext | undefined,
+  requestContext: RequestContext,
 ) => LinkOutcome | Promise<LinkOutcome>;
 
 interface GetLinkOptions {
@@ -54,9 +54,11 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     return link && value ? { entry, link, value, result } : MISSING;
   }
 
-  async function getCached(id: string, context: EndpointContext | undefined): Promise<LinkOutcome> {
+  async function getCached(id: string, requestContext: RequestContext): Promise<LinkOutcome> {
+    const { context } = requestContext;
     try {
-      const { entry, result } = await cache.get(id, (work) => keepAlive(context, work));
+      const waitUntil = (work: Promise<unknown>) => keepAlive(context, work);
+      const { entry, result } = await cache.get(id, waitUntil, requestContext);
       return toOutcome(entry, result);
     } catch (error) {
       // An error of one link must not fail the other links of a list.
@@ -80,21 +82,23 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     }
   }
 
-  return (id, context) => {
+  return (id, requestContext) => {
     const served = isServed(id);
     if (served instanceof Promise) {
       return served.then((late) => {
         if (typeof late !== 'boolean') return late;
         if (!late) return MISSING;
-        const updated = options.update?.(context);
-        return updated ? updated.then(() => getCached(id, context)) : getCached(id, context);
+        const updated = options.update?.(requestContext.context);
+        return updated
+          ? updated.then(() => getCached(id, requestContext))
+          : getCached(id, requestContext);
       });
     }
     if (typeof served !== 'boolean') return served;
     if (!served) return MISSING;
-    const updated = options.update?.(context);
-    if (updated) return updated.then(() => getCached(id, context));
+    const updated = options.update?.(requestContext.context);
+    if (updated) return updated.then(() => getCached(id, requestContext));
     const entry = cache.peekFresh(id);
-    return entry ? toOutcome(entry, 'hit') : getCached(id, context);
+    return entry ? toOutcome(entry, 'hit') : getCached(id, requestContext);
   };
 }

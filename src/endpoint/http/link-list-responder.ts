@@ -6,12 +6,7 @@ import { cacheHeaders, minTtl, remainingTtl, type RemainingTtl } from './cache-h
 import { JSON_CONTENT_TYPE } from './error-response.js';
 import { createEtag, notModifiedOr } from './etag.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
-import type {
-  EndpointContext,
-  EndpointResponse,
-  LinkedResponse,
-  RequestContext,
-} from './message.js';
+import type { EndpointResponse, LinkedResponse, RequestContext } from './message.js';
 
 interface LinkListResponderOptions {
   getLink: GetLink;
@@ -34,7 +29,7 @@ export class LinkListResponder {
   }
 
   async respond(ids: readonly string[], requestContext: RequestContext): Promise<LinkedResponse> {
-    const outcomes = await this.#getAll(ids, requestContext.context);
+    const outcomes = await this.#getAll(ids, requestContext);
     const items = outcomes.map((outcome, index) => toItem(outcome, ids[index] ?? ''));
     const body = `{"object":"list","data":[${items.join()}]}`;
     const problems = outcomes.filter(isTransient);
@@ -52,8 +47,8 @@ export class LinkListResponder {
   }
 
   /** While one link is fetched, others may expire: those are fetched again. */
-  async #getAll(ids: readonly string[], context: EndpointContext | undefined) {
-    const get = async (id: string) => this.#options.getLink(id, context);
+  async #getAll(ids: readonly string[], requestContext: RequestContext) {
+    const get = async (id: string) => this.#options.getLink(id, requestContext);
     const isExpired = (outcome: LinkOutcome) => 'entry' in outcome && this.#isExpired(outcome);
     let outcomes = await Promise.all(ids.map(get));
     while (outcomes.some(isExpired)) {

@@ -33,7 +33,7 @@ export class LinkResponder {
   /** Responds without a promise when the link is fresh in the cache. */
   respond(id: string, requestContext: RequestContext): LinkedResponse | Promise<LinkedResponse> {
     const { getLink, clock } = this.#options;
-    const outcome = getLink(id, requestContext.context);
+    const outcome = getLink(id, requestContext);
     if (outcome instanceof Promise) {
       return outcome.then((late) => this.#toResponse(late, requestContext, clock.now()));
     }

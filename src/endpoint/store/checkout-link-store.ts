@@ -5,7 +5,9 @@ import type { RateLimits } from '../upstream/rate-limiter.js';
  * circuit breaker, and which links were invalidated. Each method must be atomic: no other call for the
  * same store may run between its reads and its writes. Ages are measured by the store's own clock.
  *
- * A store may lose anything at any time. That costs calls and waiting, and makes no response wrong.
+ * A store may lose anything at any time. That costs calls and waiting, and makes no response wrong. But
+ * of an invalidation that is lost before other processes hear of it, they know only that links may have
+ * changed: while the API cannot be called, these serve the link as long as any other stale one.
  */
 export interface CheckoutLinkStore {
   /**
@@ -118,6 +120,8 @@ export interface StoreNews {
   cursor: string;
   /** Oldest first; `null` when some may be lost: then everything may have changed. */
   invalidations: readonly StoreInvalidation[] | null;
+  /** Needed with `null`: the links of all `deactivated` invalidations that are still known. */
+  deactivated?: readonly string[] | undefined;
 }
 
 export interface StoreInvalidation {

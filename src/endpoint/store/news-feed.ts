@@ -74,7 +74,7 @@ export class NewsFeed {
         await this.#read();
         if (this.#reading === self) this.#reading = undefined;
       },
-      READ_DEADLINE_MS,
+      { deadlineMs: READ_DEADLINE_MS },
     );
     this.#reading = reading;
     // Workers stop what a request has not waited for.
@@ -110,11 +110,12 @@ export class NewsFeed {
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
-      const { cursor, invalidations } = await client.news(this.#cursor);
+      const { cursor, invalidations, deactivated = [] } = await client.news(this.#cursor);
       this.#cursor = cursor;
       this.#readAt = startedAt;
       if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
       else onLoss();
+      for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });
       this.#hasMissed = false;
       for (const { id } of invalidations ?? []) this.#told.delete(id);
       if (!isFirst) this.#tellAgain(startedAt);

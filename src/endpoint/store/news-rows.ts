@@ -19,14 +19,25 @@ export function readNewsSince(rows: StoreRows, cursor: string | null): StoreNews
   const found = readNews(rows, start);
   const next = `${last}.${readNews(rows, last)?.tag}`;
   if (cursor === null) return { cursor: next, invalidations: [] };
-  if (!found || found.tag !== tag || start > last) return { cursor: next, invalidations: null };
-  const invalidations: StoreInvalidation[] = [];
-  for (let sequence = start + 1; sequence <= last; sequence += 1) {
-    const entry = readNews(rows, sequence);
-    if (!entry) return { cursor: next, invalidations: null };
-    invalidations.push({ id: entry.id, cause: entry.cause });
+  const isKnown = found?.tag === tag && start <= last;
+  const entries = isKnown ? readRange(rows, start, last) : null;
+  if (!entries?.every((entry) => entry !== null)) {
+    return { cursor: next, invalidations: null, deactivated: readDeactivated(rows, last) };
   }
-  return { cursor: next, invalidations };
+  return { cursor: next, invalidations: entries.map(({ id, cause }) => ({ id, cause })) };
+}
+
+function readDeactivated(rows: StoreRows, last: number): string[] {
+  const entries = readRange(rows, Math.max(0, last - MAX_NEWS), last);
+  return entries.flatMap((entry) => (entry?.cause === 'deactivated' ? entry.id : []));
+}
+
+function readRange(rows: StoreRows, after: number, last: number): (NewsRow | null)[] {
+  const range: (NewsRow | null)[] = [];
+  for (let sequence = after + 1; sequence <= last; sequence += 1) {
+    range.push(readNews(rows, sequence));
+  }
+  return range;
 }
 
 export function addNews(rows: StoreRows, entry: StoreInvalidation | null): string {

@@ -17,6 +17,9 @@ export interface SharedFetchOptions {
   alone: LinkSource;
 }
 
+/** Of further links of a request: below 1, so that the store leaves calls to the first link of others. */
+const FURTHER_URGENCY = 0.99;
+
 /** Fetches a link once for all processes: from the store, or from the API for all of them. */
 export class SharedFetch {
   #options: SharedFetchOptions;
@@ -39,7 +42,8 @@ export class SharedFetch {
 
   #lookupOf(lookup: LinkLookup): StoreLookup<SharedLink> {
     const { request, maxAgeMs, urgentAgeMs, storeId = request.id } = lookup;
-    const { id, known, urgency, isBackground } = request;
+    const { id, known, isBackground, isFurther } = request;
+    const urgency = isFurther ? Math.min(FURTHER_URGENCY, request.urgency) : request.urgency;
     const isRepeated = !known && this.#refusedIds.has(id);
     return {
       id: storeId,

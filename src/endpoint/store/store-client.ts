@@ -49,6 +49,7 @@ const newsSchema = v.object({
   invalidations: v.nullable(
     v.array(v.object({ id: v.string(), cause: v.picklist(['changed', 'deactivated', 'session']) })),
   ),
+  deactivated: v.optional(v.array(v.string())),
 });
 
 /** The store with a deadline. When it is away the endpoint goes on without it. */

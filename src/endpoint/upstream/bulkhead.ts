@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { FairQueue, type Flows } from './fair-queue.js';
 import { FetchRejectedError } from './fetch-error.js';
 
 /** Fetches at once. Each makes two calls, so this is 32 calls. */
@@ -15,55 +16,57 @@ const LEASE_TTL_MS = 5_000;
 export type Release = () => void;
 
 /**
- * Limits concurrent fetches, and with them sockets and memory. Queued fetches poll for a slot, each by
- * its own timer: in a Workers runtime one request cannot wake another, and one that ended never
- * releases its slot.
+ * Limits concurrent fetches, and with them sockets and memory, and shares them fairly between requests.
+ * Queued fetches poll for a slot, each by its own timer: in a Workers runtime one request cannot wake
+ * another, and one that ended never releases its slot.
  */
 export class Bulkhead {
   #clock: Clock;
   #running: Leases;
-  #queued: Leases;
+  #queue: FairQueue;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#running = new Leases(clock);
-    this.#queued = new Leases(clock);
+    this.#queue = new FairQueue(clock, MAX_QUEUED);
   }
 
-  get queueLength(): number {
-    return this.#queued.count();
+  /** How many fetches would start before one of these requests that is queued now. */
+  queueLengthBefore(flows: Flows): number {
+    return this.#queue.lengthBefore(flows);
   }
 
   /**
    * Resolves when a fetch may start. `Release` must be called when it has ended.
    *
+   * @param flows the requests that wait for it
    * @throws {FetchRejectedError} when the queue is full, or the wait is too long
    */
-  async acquire(signal: AbortSignal): Promise<Release> {
-    const queueLength = this.#queued.count();
-    if (queueLength === 0 && this.#hasFreeSlot()) return this.#running.add();
-    if (queueLength >= MAX_QUEUED) throw new FetchRejectedError('busy', BUSY_RETRY_MS);
-    return this.#waitForSlot(signal);
+  async acquire(signal: AbortSignal, flows: Flows): Promise<Release> {
+    if (this.#queue.length > 0 || this.#freeSlots() <= 0) return this.#waitForSlot(signal, flows);
+    this.#queue.skip(flows);
+    return this.#running.add();
   }
 
-  async #waitForSlot(signal: AbortSignal): Promise<Release> {
-    const queuedAt = this.#clock.now();
-    const leaveQueue = this.#queued.add();
+  async #waitForSlot(signal: AbortSignal, flows: Flows): Promise<Release> {
+    const waiter = this.#queue.add(flows);
+    if (!waiter) throw new FetchRejectedError('busy', BUSY_RETRY_MS);
     try {
       for (;;) {
         await this.#clock.sleep(POLL_INTERVAL_MS);
         signal.throwIfAborted();
-        if (this.#hasFreeSlot()) return this.#running.add();
-        const waitedMs = this.#clock.now() - queuedAt;
-        if (waitedMs >= MAX_QUEUE_MS) throw new FetchRejectedError('busy', BUSY_RETRY_MS);
+        const next = this.#queue.poll(waiter, this.#freeSlots());
+        if (next === 'start') return this.#running.add();
+        const isLate = this.#clock.now() - waiter.queuedAt >= MAX_QUEUE_MS;
+        if (isLate || next === 'dropped') throw new FetchRejectedError('busy', BUSY_RETRY_MS);
       }
     } finally {
-      leaveQueue();
+      this.#queue.delete(waiter);
     }
   }
 
-  #hasFreeSlot(): boolean {
-    return this.#running.count() < MAX_CONCURRENT;
+  #freeSlots(): number {
+    return MAX_CONCURRENT - this.#running.count();
   }
 }
 

@@ -9,9 +9,14 @@ import {
 import { InFlight } from '../cache/in-flight.js';
 import type { Clock } from '../clock.js';
 import { FetchError } from './fetch-error.js';
-import type { Attempt } from './fetch-link.js';
+import type { Attempt, CountCompleted } from './fetch-link.js';
 import { SessionReader } from './session-reader.js';
-import type { SessionTally } from './session-tally.js';
+import {
+  SessionCopies,
+  SessionCounts,
+  type CountCompletedSessions,
+  type SessionTally,
+} from './session-tally.js';
 import { failureFromError } from './upstream-failure.js';
 
 interface CompletedCountOptions {
@@ -27,6 +32,17 @@ const PAGE_SIZE = 100;
 const URGENCY = 0.75;
 /** Time that one fetch of a link may spend on sessions. */
 const UPDATE_TIMEOUT_MS = 1_000;
+
+/** @param rule a metadata key, a function, or `null` for no count */
+export function createCountCompleted(
+  rule: string | CountCompletedSessions | null,
+  options: Omit<CompletedCountOptions, 'tally'>,
+): CountCompleted {
+  if (rule === null) return () => null;
+  const tally = typeof rule === 'string' ? new SessionCounts(rule) : new SessionCopies(rule);
+  const counter = new CompletedCount({ ...options, tally });
+  return (link, attempt) => counter.count(link, attempt);
+}
 
 /**
  * Counts completed sessions by the merchant's own rule. Sessions hold personal data: they are passed
@@ -75,7 +91,7 @@ export class CompletedCount {
           if (this.#update === self) this.#update = null;
         }
       },
-      UPDATE_TIMEOUT_MS,
+      { deadlineMs: UPDATE_TIMEOUT_MS },
     );
     this.#update = update;
     return update.promise;

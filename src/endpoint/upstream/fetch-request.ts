@@ -1,4 +1,5 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
+import type { Flows } from './fair-queue.js';
 
 /** What the cache knows of a link when it needs it fetched. */
 export interface FetchRequest {
@@ -13,6 +14,10 @@ export interface FetchRequest {
   lineItems: CheckoutLinkView['line_items'] | null;
   /** What a list has just told about the link, so that only its line items are fetched. */
   listed?: CheckoutLinkView;
+  /** The requests that wait for it. Default: one of its own. */
+  flows?: Flows;
+  /** Whether another link was fetched for the same request before: then it leaves calls to others. */
+  isFurther?: boolean;
 }
 
 /** The calls of an attempt without extra pages: the link and its line items, unless one is known. */

@@ -87,9 +87,10 @@ export class GuardedFetch {
     const { breaker, rateLimiter, bulkhead } = this.#options;
     // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
     breaker.assertClosed();
-    const calls = callsFor(request) * (bulkhead.queueLength + 1);
+    const { flows = new Set([request]) } = request;
+    const calls = callsFor(request) * (bulkhead.queueLengthBefore(flows) + 1);
     rateLimiter.assertAvailable(this.#demandFor(request, calls));
-    const release = await bulkhead.acquire(signal);
+    const release = await bulkhead.acquire(signal, flows);
     try {
       return await this.#fetchWithRetry(request, signal);
     } finally {
@@ -116,11 +117,16 @@ export class GuardedFetch {
 
   #createAttempt(request: FetchRequest, signal: AbortSignal): GuardedAttempt {
     const { breaker, rateLimiter } = this.#options;
+    let hasStarted = false;
     const attempt: GuardedAttempt = {
       signal,
       isProbe: false,
       acquireCalls: async (calls, urgency = request.urgency) => {
-        const refund = await rateLimiter.acquire({ ...this.#demandFor(request, calls), urgency });
+        // What has started waits for its further calls: else the first ones were in vain.
+        const isFurther = request.isFurther && !hasStarted;
+        const demand = { ...this.#demandFor(request, calls), urgency, isFurther };
+        const refund = await rateLimiter.acquire(demand);
+        hasStarted = true;
         try {
           signal.throwIfAborted();
           // Last, because the breaker may have opened during the wait. A probe acquires once.
@@ -155,9 +161,10 @@ export class GuardedFetch {
     }
   }
 
-  #demandFor({ id, known, urgency, isBackground }: FetchRequest, calls: number): CallDemand {
+  #demandFor(request: FetchRequest, calls: number): CallDemand {
+    const { id, known, urgency, isBackground, isFurther } = request;
     const isRepeated = !known && this.#refusedIds.has(id);
-    return { calls, known, isRepeated, urgency, isBackground };
+    return { calls, known, isRepeated, urgency, isBackground, isFurther };
   }
 
   /** Not for a background fetch that the budget puts off: nothing is refused. */

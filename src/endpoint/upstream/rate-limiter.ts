@@ -26,6 +26,8 @@ export interface CallDemand {
   urgency: number;
   /** Whether the fetch may also happen later: then it does not wait for calls. */
   isBackground: boolean;
+  /** Whether its request has had calls for another link: then it leaves some, and does not wait either. */
+  isFurther?: boolean | undefined;
 }
 
 /** Gives the calls back that were not made. */
@@ -39,7 +41,10 @@ const KNOWN_SHARE = 0.2;
 const REPEATED_SHARE = 0.15;
 /** Share of the burst that is reserved for what is more urgent. */
 const URGENT_SHARE = 0.6;
-/** Also reserved, because it takes its calls together: else refreshes, of one call each, would get all. */
+/**
+ * Also reserved, because it takes its calls together: else refreshes, of one call each, would get all, or
+ * the further links of lists.
+ */
 const CALLS_OF_FIRST_FETCH = 2;
 /** Calls over which urgency is told apart, also with a smaller burst. */
 const MIN_SCALE = 10;
@@ -90,18 +95,19 @@ export class RateLimiter {
 
   #checkedWait(demand: CallDemand): number {
     const waitMs = this.#waitFor(demand);
-    const maxWaitMs = demand.isBackground ? 0 : MAX_WAIT_MS;
+    const maxWaitMs = demand.isBackground || demand.isFurther ? 0 : MAX_WAIT_MS;
     if (waitMs > maxWaitMs) throw new FetchRejectedError('budget', waitMs);
     return waitMs;
   }
 
-  #waitFor({ calls, known, isRepeated, urgency }: CallDemand): number {
+  #waitFor({ calls, known, isRepeated, urgency, isFurther }: CallDemand): number {
     const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
     const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
-    const forFirst = urgency < 1 ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
+    const forFirst =
+      urgency < 1 || isFurther ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
     const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst));
     if (known) return waitMs;
     const forRepeated = isRepeated ? 0 : REPEATED_SHARE * this.#newLinksPerMinute;
-    return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated));
+    return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated + forFirst));
   }
 }

@@ -23,6 +23,16 @@ export const newsTests: readonly StoreConformanceTest[] = [
     },
   },
   {
+    name: 'names deactivated links when invalidations may be lost',
+    async run(store) {
+      const id = nextId();
+      await store.invalidate(id, 'deactivated');
+      const { invalidations, deactivated } = await store.news('1-1.of-another-store');
+      expectEqual(invalidations, null, 'after an unknown cursor');
+      expectEqual(deactivated?.includes(id), true, 'names the deactivated link');
+    },
+  },
+  {
     name: 'says when invalidations after a cursor may be lost',
     async run(store) {
       const unknown = await store.news('1-1.of-another-store');

@@ -12,6 +12,8 @@ const BATCH = 200;
 const SECONDS_TO_SETTLE = 120;
 const SECONDS = 180;
 const CHECKED_SHARE = 0.05;
+/** On a busy machine. */
+const TIMEOUT_MS = NIGHTLY ? 7_200_000 : 900_000;
 /** Any minute has at most 750 calls; a tenth of the links, and more than a tenth of the calls. */
 const CASES = [
   ...(NIGHTLY ? [{ size: 50_000, perMinute: 700, burst: 50 }] : []),
@@ -77,12 +79,14 @@ it.each(CASES)(
     const measured = await constantDemand({ ...demand, seconds: SECONDS, onResponse });
 
     const calls = api.calls.slice(before).map(({ at }) => at);
+    const maxReplacedMs = replacedMs.reduce((most, ms) => Math.max(most, ms), 0);
+    if (NIGHTLY) console.log({ size, ...measured, maxReplacedMs, calls: worstMinute(calls) });
     expect(measured.responses).toBeGreaterThanOrEqual((size * SECONDS) / 10);
     expect(measured.refused).toBe(0);
     expect(measured.maxAgeSeconds).toBeLessThan(60);
     expect(replacedMs.length).toBeGreaterThan(measured.responses / 30);
-    expect(replacedMs.reduce((most, ms) => Math.max(most, ms), 0)).toBeLessThan(60_000);
+    expect(maxReplacedMs).toBeLessThan(60_000);
     expect(worstMinute(calls)).toBeLessThanOrEqual(perMinute + burst);
   },
-  900_000,
+  TIMEOUT_MS,
 );

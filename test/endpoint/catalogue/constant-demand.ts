@@ -1,7 +1,6 @@
 import type { EndpointResponse } from '../../../src/endpoint/checkout-link-endpoint.js';
 
-/** Seconds between two requests for a link. */
-const INTERVAL = 10;
+const INTERVAL_SECONDS = 10;
 /** Requests are spread over each second. */
 const TICKS = 10;
 const MINUTE_MS = 60_000;
@@ -12,6 +11,8 @@ interface ConstantDemand {
   get(id: string): Promise<EndpointResponse>;
   pass(ms: number): Promise<void>;
   seconds: number;
+  /** Between two requests for a link. Default 10. */
+  intervalSeconds?: number;
   eachSecond?(): void;
   onResponse?(id: string, response: EndpointResponse): void;
 }
@@ -22,9 +23,10 @@ export interface Measured {
   maxAgeSeconds: number;
 }
 
-/** Requests every link every ten seconds. */
+/** Requests every link at an interval. */
 export async function constantDemand(demand: ConstantDemand): Promise<Measured> {
   const { get, pass, seconds, eachSecond, onResponse } = demand;
+  const ticksOfInterval = Math.round((demand.intervalSeconds ?? INTERVAL_SECONDS) * TICKS);
   const measured: Measured = { responses: 0, refused: 0, maxAgeSeconds: 0 };
   const count = (id: string, response: EndpointResponse) => {
     measured.responses += 1;
@@ -35,7 +37,7 @@ export async function constantDemand(demand: ConstantDemand): Promise<Measured> 
   for (let tick = 0; tick < seconds * TICKS; tick += 1) {
     if (tick % TICKS === 0) eachSecond?.();
     const ids = demand.ids();
-    for (let index = tick % (INTERVAL * TICKS); index < ids.length; index += INTERVAL * TICKS) {
+    for (let index = tick % ticksOfInterval; index < ids.length; index += ticksOfInterval) {
       const id = ids[index] ?? '';
       void get(id).then((response) => count(id, response));
     }

@@ -161,10 +161,11 @@ it.each(CASES)(
     const measured = await constantDemand({ ...demand, seconds: 120, eachSecond });
 
     const calls = api.calls.slice(before).map(({ at }) => at);
+    if (NIGHTLY) console.log({ processes, size, ...measured, calls: worstMinute(calls) });
     expect(measured.responses).toBeGreaterThan(size * 11);
     expect(measured.refused).toBe(0);
     expect(measured.maxAgeSeconds).toBeLessThan(60);
     expect(worstMinute(calls)).toBeLessThanOrEqual(perMinute + burst);
   },
-  900_000,
+  NIGHTLY ? 7_200_000 : 900_000,
 );

@@ -1,17 +1,14 @@
 import type { EndpointResponse } from '../../../src/endpoint/checkout-link-endpoint.js';
 import { PROBLEMS } from '../../../src/wire/problem.js';
-import type { SimulatedLinks } from './simulated-links.js';
+import type { ExpectedVersions } from './accepted-changes.js';
+import { itemNameOf, titleOf, type SimulatedLinks } from './simulated-links.js';
 import type { SimulatedTime } from './simulated-time.js';
 
-/** A request, and the webhooks accepted before it, which its response must reflect. */
-export interface SentRequest {
+/** A request, and the changes accepted before it, which its response must reflect. */
+export interface SentRequest extends ExpectedVersions {
   method: string;
   /** The links that the response may contain. */
   ids: readonly string[];
-  /** By link: the oldest version that may be served after the last webhook. */
-  minVersions: ReadonlyMap<string, number>;
-  /** By link: the last version that a webhook reported as inactive. */
-  deactivated: ReadonlyMap<string, number>;
   at: number;
   uptime: number;
 }
@@ -95,9 +92,12 @@ export class ResponseRules {
       if (code === 'resource_missing') this.#checkMissing(id, request);
       return [];
     }
-    const number = Number(/^version (\d+)$/.exec(String(title))?.[1]);
+    const number = Number(/^version (\d+) /.exec(String(title))?.[1]);
     const version = this.#links.version(id, number);
-    if (!version) throw new Error(`no such version: ${id} ${String(title)}`);
+    if (!version || title !== titleOf(id, number))
+      throw new Error(`no such version: ${id} ${String(title)}`);
+    if (!JSON.stringify(item['line_items']).includes(`"${itemNameOf(id)}"`))
+      throw new Error(`${id} has the line items of another link`);
     if (active !== (version.state === 'active') || (url !== null) !== active) {
       throw new Error(`${id} is served as active: ${String(active)}, url: ${String(url)}`);
     }

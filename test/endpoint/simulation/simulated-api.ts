@@ -1,6 +1,6 @@
 import { apiItem } from '../fixtures.js';
 import type { Random } from './random.js';
-import { apiLinkOf, type SimulatedLinks } from './simulated-links.js';
+import { apiLinkOf, itemNameOf, type SimulatedLinks } from './simulated-links.js';
 import { pageOfLinks, type ListBehavior } from './simulated-list.js';
 import type { SimulatedTime } from './simulated-time.js';
 
@@ -129,7 +129,8 @@ export class SimulatedApi {
       const error = { type: 'x', code: 'resource_missing', message: 'PRIVATE' };
       return () => Response.json({ error }, { status: 404 });
     }
-    const body = path.includes('line_items') ? list([apiItem], path) : apiLinkOf(id, version);
+    const items = [{ ...apiItem, description: itemNameOf(id) }];
+    const body = path.includes('line_items') ? list(items, path) : apiLinkOf(id, version);
     return () => Response.json(body);
   }
 

@@ -69,11 +69,20 @@ export class SimulatedLinks {
   }
 }
 
+/** Says which link it is, so that no other one can be served in its place. */
+export function titleOf(id: string, number: number): string {
+  return `version ${number} of ${id}`;
+}
+
+export function itemNameOf(id: string): string {
+  return `ticket of ${id}`;
+}
+
 /** A link as the API sends it; its title is the version. */
 export function apiLinkOf(id: string, { number, state }: Version): object {
   const active = state === 'active';
   const url = `https://checkout.leanrails.com/cl/${id}`;
   // Every other version has no count, so the endpoint counts sessions.
   const restrictions = number % 2 ? { completed_sessions: { limit: 10 } } : apiLink.restrictions;
-  return { ...apiLink, id, url, active, restrictions, title: `version ${number}` };
+  return { ...apiLink, id, url, active, restrictions, title: titleOf(id, number) };
 }

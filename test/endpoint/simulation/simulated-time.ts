@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-type Timer = { at: number; run: () => void };
+import { TimerQueue } from './timer-queue.js';
 
 const START = Date.UTC(2026, 0, 1);
 const settle = globalThis.setImmediate;
@@ -16,8 +16,7 @@ export class SimulatedTime {
   #wallError = 0;
   /** How long the machine slept: its monotonic clock and its timers stopped. */
   #slept = 0;
-  #timers = new Map<number, Timer>();
-  #lastTimer = 0;
+  #timers = new TimerQueue();
   #restore: (() => void)[] = [];
 
   install(random: () => number): void {
@@ -70,27 +69,17 @@ export class SimulatedTime {
     const end = this.now + ms;
     await settled();
     for (;;) {
-      const at = this.#nextInstant() + this.#slept;
+      const at = this.#timers.nextInstant + this.#slept;
       if (at > end) break;
       this.now = Math.max(this.now, at);
-      for (const [key, timer] of [...this.#timers]) {
-        if (timer.at + this.#slept <= this.now && this.#timers.delete(key)) timer.run();
-      }
+      for (const key of this.#timers.dueAt(this.uptime)) this.#timers.take(key)?.();
       await settled();
     }
     this.now = Math.max(this.now, end);
   }
 
   #start(run: () => void, ms: number): number {
-    this.#lastTimer += 1;
-    this.#timers.set(this.#lastTimer, { at: this.now - this.#slept + Math.max(0, ms), run });
-    return this.#lastTimer;
-  }
-
-  #nextInstant(): number {
-    let next = Infinity;
-    for (const { at } of this.#timers.values()) next = Math.min(next, at);
-    return next;
+    return this.#timers.add(this.uptime + Math.max(0, ms), run);
   }
 
   #replace(owner: object, name: string, value: unknown): void {

@@ -14,6 +14,7 @@ export class FaultyStore implements CheckoutLinkStore {
   readonly #random: Random;
   #mode: StoreMode = 'healthy';
   #healthySince = -Infinity;
+  #flushedAt = -Infinity;
   #clockErrorMs = 0;
   #store: CheckoutLinkStore;
 
@@ -28,12 +29,18 @@ export class FaultyStore implements CheckoutLinkStore {
     return this.#mode === 'healthy' ? this.#time.now - this.#healthySince : 0;
   }
 
+  /** When it lost everything. */
+  get flushedAt(): number {
+    return this.#flushedAt;
+  }
+
   become(mode: StoreMode): void {
     if (mode === 'healthy' && this.#mode !== 'healthy') this.#healthySince = this.#time.now;
     this.#mode = mode;
   }
 
   flush(): void {
+    this.#flushedAt = this.#time.now;
     this.#store = this.#empty();
   }
 
@@ -75,4 +82,20 @@ export class FaultyStore implements CheckoutLinkStore {
   #wait(ms: number): Promise<void> {
     return new Promise((resolve) => this.#time.schedule(resolve, ms));
   }
+}
+
+/** @returns what has happened to the store */
+export function disturbStore(store: FaultyStore, random: Random): string {
+  if (random.chance(0.25)) {
+    store.flush();
+    return 'the store is flushed';
+  }
+  if (random.chance(0.2)) {
+    const ms = random.pick([-3_600_000, -30_000, -1_500, 1_500, 3_600_000]);
+    store.setClock(ms);
+    return `the clock of the store is set by ${ms} ms`;
+  }
+  const mode = random.chance(0.5) ? 'healthy' : random.pick(storeModes);
+  store.become(mode);
+  return `the store is ${mode}`;
 }

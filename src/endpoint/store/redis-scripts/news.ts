@@ -18,14 +18,21 @@ if not tagOf(newest) then
   newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 end
 local cursor = newest[1] .. '.' .. tagOf(newest)
+local function lost()
+  local reply = { cursor, 0 }
+  for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
+    if tagOf(entry) and entry[2][4] == 'deactivated' then reply[#reply + 1] = entry[2][2] end
+  end
+  return reply
+end
 if ARGV[1] == '' then return { cursor, 1 } end
 if ARGV[1] == newest[1] and ARGV[2] == tagOf(newest) then return { cursor, 1 } end
 local first = redis.pcall('XRANGE', KEYS[1], ARGV[1], ARGV[1])
-if first.err or not first[1] or tagOf(first[1]) ~= ARGV[2] then return { cursor, 0 } end
+if first.err or not first[1] or tagOf(first[1]) ~= ARGV[2] then return lost() end
 local reply = { cursor, 1 }
 for index, entry in ipairs(redis.call('XRANGE', KEYS[1], ARGV[1], '+')) do
   -- Not one of ours: what it tells is not known.
-  if not tagOf(entry) then return { cursor, 0 } end
+  if not tagOf(entry) then return lost() end
   if index > 1 then
     reply[#reply + 1] = entry[2][2]
     reply[#reply + 1] = entry[2][4]

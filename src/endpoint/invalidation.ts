@@ -1,0 +1,59 @@
+import type { InvalidationCause } from './cache/cache-entry.js';
+import type { LinkCache } from './cache/link-cache.js';
+import { keepAlive } from './http/keep-alive.js';
+import type { EndpointContext } from './http/message.js';
+import type { ConnectedStore } from './store/connect-store.js';
+
+interface InvalidationOptions {
+  cache: Pick<LinkCache<unknown>, 'invalidate'>;
+  catalogue: { noteChanged(id: string): void } | undefined;
+  store: Pick<ConnectedStore, 'tell'> | null;
+  /** The merchant's function. */
+  onInvalidate(id: string): unknown;
+}
+
+/** Marks links as changed: in this process, in others, and in the merchant's caches in front. */
+export class Invalidation {
+  #options: InvalidationOptions;
+
+  constructor(options: InvalidationOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Returns whether the link may have changed responses.
+   *
+   * @throws {StoreAwayError} when it is valid for this process only
+   */
+  run(id: string, cause: InvalidationCause, context?: EndpointContext): boolean | Promise<boolean> {
+    const { cache, catalogue, store } = this.#options;
+    catalogue?.noteChanged(id);
+    if (!cache.invalidate(id, cause)) return false;
+    if (!store) return this.#purge(id, context);
+    // Purged last: a cache in front must not fetch an old copy from another process.
+    return store.tell(id, cause).then(() => this.#purge(id, context));
+  }
+
+  /** @returns whether all processes see it */
+  async tryRun(id: string): Promise<boolean> {
+    try {
+      return await this.run(id, 'changed');
+    } catch {
+      return false;
+    }
+  }
+
+  #purge(id: string, context?: EndpointContext): true {
+    keepAlive(context, this.#notify(id));
+    return true;
+  }
+
+  /** A failure is reported already, and the link is invalidated all the same. */
+  async #notify(id: string): Promise<void> {
+    try {
+      await this.#options.onInvalidate(id);
+    } catch {
+      return;
+    }
+  }
+}
