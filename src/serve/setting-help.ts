@@ -36,7 +36,14 @@ export function settingTable(): string {
 
 const NAME_WIDTH = 31;
 /** They are no options of the endpoint. */
-const OF_SERVE: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHost', 'adminToken'];
+const OF_SERVE: readonly SettingName[] = [
+  'purgeUrl',
+  'port',
+  'host',
+  'adminPort',
+  'adminHost',
+  'adminToken',
+];
 const HEAD =
   '| variable | option of `createCheckoutLinkEndpoint` | in the config file | flag | | default |\n' +
   '| - | - | - | - | - | - |';

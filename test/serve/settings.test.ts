@@ -43,6 +43,7 @@ describe('the table of settings', () => {
     expect(options.filter((option) => !known.includes(option))).toEqual([]);
     const ofServe = columns.filter(([, option]) => option === '').map(([variable]) => variable);
     expect(ofServe).toEqual([
+      'PURGE_URL',
       'PORT',
       'HOST',
       'ADMIN_PORT',
