@@ -9,8 +9,6 @@ export const CLOSE_TIMEOUT_MS = 5_000;
 /**
  * A request may already be on its way on a kept-alive connection. It still gets a response, with
  * `Connection: close`. Connections that stay idle are closed.
- *
- * @param tookMs of the time that there is for all servers of the process
  */
 export function closeServer(server: Server, timeoutMs = CLOSE_TIMEOUT_MS): Promise<void> {
   server.prependListener('request', (_request, response) => {

@@ -33,7 +33,10 @@ beforeAll(async () => {
   }).listen(0, 'localhost');
   await once(endpoint, 'listening');
   const { port } = endpoint.address() as AddressInfo;
-  const sample = serverRenderingSample('PHP and other languages', 'php').replace('8787', String(port));
+  const sample = serverRenderingSample('PHP and other languages', 'php').replace(
+    '8787',
+    String(port),
+  );
   const file = join(folder, 'page.php');
   writeFileSync(file, `<?php $linkId = $_GET['id'] ?? null; ?>${sample}`);
   page = await startBackend(
