@@ -69,10 +69,12 @@ export class SimulatedTime {
     const end = this.now + ms;
     await settled();
     for (;;) {
-      const at = this.#timers.nextInstant + this.#slept;
+      const instant = this.#timers.nextInstant;
+      const at = instant + this.#slept;
       if (at > end) break;
       this.now = Math.max(this.now, at);
-      for (const key of this.#timers.dueAt(this.uptime)) this.#timers.take(key)?.();
+      // The sum is rounded: without the instant itself, its timers might never be due.
+      for (const key of this.#timers.dueAt(Math.max(instant, this.uptime))) this.#timers.take(key)?.();
       await settled();
     }
     this.now = Math.max(this.now, end);
