@@ -16,6 +16,9 @@ const options: ts.CompilerOptions = {
   types: ['node'],
 };
 
+/** What Node 20 has, whatever the target. */
+const NODE_20 = ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'];
+
 const FOLDER = join(process.cwd(), 'dist');
 const USER = join(FOLDER, 'user.mts');
 
@@ -41,7 +44,7 @@ export function faultsOfModules(
   const names = codes.map((_code, index) => join(FOLDER, `user-${index}.mts`));
   const texts = new Map(names.map((name, index) => [name, `${codes[index]}\nexport {};`]));
   const strict = language === 'ts';
-  const program = programOf(texts, ambient, { ...options, strict });
+  const program = programOf(texts, ambient, { ...options, strict, lib: NODE_20 });
   return names.map((name) => {
     const file = program.getSourceFile(name);
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(

@@ -12,6 +12,13 @@ const read = (path: string) => readFileSync(path, 'utf8');
 
 const ofServer = /(^|\/)src\/((api|endpoint|sandbox|check)\/|(bin|snippet)\.ts$)/;
 
+/** The documentation names the sandbox's key and webhook secret, and shows what others begin with. */
+function withoutExamples(text: string): string {
+  return text
+    .replace(/(sk_test|whsec)_sandbox0123456789/g, '')
+    .replace(/(sk_(test|live)|whsec)_(?!\w{4})/g, '');
+}
+
 /** Each source that a source map names, after the map's own path. */
 function sourcesOf(map: string): string[] {
   const { sources } = JSON.parse(read(map)) as { sources: string[] };
@@ -85,7 +92,7 @@ describe('the static demo', () => {
     expect(files.map((path) => path.slice(folder.length))).toEqual(
       expect.arrayContaining(['/index.html', '/404.html', '/pages/shop.html', '/icon.svg']),
     );
-    expect(files.filter((path) => hasSecret(read(path)))).toEqual([]);
+    expect(files.filter((path) => hasSecret(withoutExamples(read(path))))).toEqual([]);
   });
 
   it('has no code of the API client, the endpoint, the sandbox or the command in its pages', () => {

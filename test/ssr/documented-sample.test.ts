@@ -12,9 +12,13 @@ type Sample = (
 ) => Promise<void>;
 
 const AsyncFunction = (async () => undefined).constructor as new (...texts: string[]) => Sample;
+/** Its function, without the imports and with an endpoint of ours. */
+const [code] = /^async function [^]*/m.exec(
+  serverRenderingSample('Node', 'js').replace('export ', ''),
+) ?? [''];
 const sample = new AsyncFunction(
   ...['linkId', 'request', 'response', 'endpoint'],
-  serverRenderingSample('Node', 'js'),
+  `${code}; await writeCheckoutLink(linkId, request, response);`,
 );
 
 const sandbox = createSandbox();
