@@ -12,8 +12,8 @@ export function siteHref(href: string): string {
   const { pathname, hash } = new URL(href, 'https://project/docs/');
   const [, name] = /^\/docs\/([\w-]+)\.md$/.exec(pathname) ?? [];
   if (name) return `${pageFile(name)}${hash}`;
-  const [, demoPage] = /^\/demo\/(.+\.html)$/.exec(pathname) ?? [];
-  if (demoPage) return `../${demoPage}${hash}`;
+  const [, demoFile] = /^\/demo\/(.+\.(?:html|png|svg))$/.exec(pathname) ?? [];
+  if (demoFile) return `../${demoFile}${hash}`;
   return `${REPOSITORY}/blob/main${pathname}${hash}`;
 }
 

@@ -67,6 +67,12 @@ function createParser() {
     link?.attrSet('href', siteHref(String(link.attrGet('href') ?? '')));
     return self.renderToken(tokens, index, options);
   };
+  const renderImage = rules['image'];
+  rules['image'] = (tokens, index, options, env, self) => {
+    const image = tokens[index];
+    image?.attrSet('src', siteHref(String(image.attrGet('src') ?? '')));
+    return renderImage?.(tokens, index, options, env, self) ?? '';
+  };
   return parser;
 }
 

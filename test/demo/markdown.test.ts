@@ -54,6 +54,12 @@ describe('a page of the documentation as HTML', () => {
     expect(html).not.toContain('<script');
   });
 
+  it('shows pictures of the demo from the site', () => {
+    const { html } = renderMarkdown('![The gallery](../demo/gallery.png)\n');
+
+    expect(html).toBe('<p><img src="../gallery.png" alt="The gallery"></p>\n');
+  });
+
   it.each(['```html', '```ts'])('shows other code only as code: %s', (fence) => {
     const { html } = renderMarkdown(`${fence}\n<checkout-link></checkout-link>\n\`\`\`\n`);
 
