@@ -60,7 +60,9 @@ function begin(rows: StoreRows, now: number, id: string, request: StoreRequest):
   if (state.name === 'open')
     return { action: 'refuse', reason: state.reason, waitMs: state.waitMs, copy };
   const urgency = urgencyOf(copy, request);
-  const budgetWaitMs = takeCalls(bucket, { ...request, urgency }, now);
+  // A link may be new to this process only.
+  const known = request.known || copy !== null;
+  const budgetWaitMs = takeCalls(bucket, { ...request, urgency, known }, now);
   writeBucket(rows, bucket);
   if (budgetWaitMs > 0) return { action: 'refuse', reason: 'budget', waitMs: budgetWaitMs, copy };
   const isProbe = state.name === 'probe';

@@ -1,4 +1,14 @@
-import { expectEqual, KEPT, keep, lookUp, nextId, requestOf, SHORT_MS, sleep } from './steps.js';
+import {
+  expectEqual,
+  KEPT,
+  keep,
+  LIMITS,
+  lookUp,
+  nextId,
+  requestOf,
+  SHORT_MS,
+  sleep,
+} from './steps.js';
 import type { StoreConformanceTest } from './conformance-test.js';
 
 export const beginTests: readonly StoreConformanceTest[] = [
@@ -40,6 +50,20 @@ export const beginTests: readonly StoreConformanceTest[] = [
       await sleep(20);
       const decision = await lookUp(store, id, { maxAgeMs: 10 });
       expectEqual(decision.copy?.value, 'first', 'the copy to serve meanwhile');
+    },
+  },
+  {
+    name: 'takes no calls for new links when a process looks up a link that others have seen',
+    async run(store) {
+      const id = nextId();
+      await keep(store, id);
+      await sleep(20);
+      const limits = { ...LIMITS, newLinksPerMinute: 1 };
+      const isNew = { known: false, maxAgeMs: 10, limits };
+      await store.begin(nextId(), requestOf({ ...isNew, calls: 5 }));
+      const unseen = await store.begin(nextId(), requestOf(isNew));
+      expectEqual(unseen.action, 'refuse', 'action for a link that none has seen');
+      await lookUp(store, id, isNew);
     },
   },
   {

@@ -17,7 +17,7 @@ export const MODES: readonly Mode[] = [
   { ...none, name: 'store and `catalogue`', hasStore: true, hasCatalogue: true },
 ];
 
-export const LINKS = [93, 330, 660, 1_000, 5_000, 10_000] as const;
+export const LINKS = [93, 164, 330, 500, 660, 1_000, 5_000, 10_000] as const;
 export const PROCESSES = [1, 4, 20, 100] as const;
 
 /** More would be hours: these cells are left out. */

@@ -74,7 +74,8 @@ export class SimulatedTime {
       if (at > end) break;
       this.now = Math.max(this.now, at);
       // The sum is rounded: without the instant itself, its timers might never be due.
-      for (const key of this.#timers.dueAt(Math.max(instant, this.uptime))) this.#timers.take(key)?.();
+      for (const key of this.#timers.dueAt(Math.max(instant, this.uptime)))
+        this.#timers.take(key)?.();
       await settled();
     }
     this.now = Math.max(this.now, end);

@@ -47,7 +47,11 @@ if reason then
   end
 end
 
-if has == 1 then want.urgency = invalidated and 1 or math.min(1, age / math.max(1, urgentAge)) end
+if has == 1 then
+  want.urgency = invalidated and 1 or math.min(1, age / math.max(1, urgentAge))
+  -- New to this process only.
+  want.known = true
+end
 local wait = takeCalls(bucket, want)
 writeBucket(KEYS[2], bucket)
 if wait > 0 then return reply('refuse', 'budget', wait) end
