@@ -17,8 +17,8 @@ const help = (settings: string) => `checkout-link-embed: a checkout link on any 
       The endpoint for <checkout-link> elements at /checkout-links. It also serves a link as HTML, to
       include in a page, at /checkout-links/cl_….html?lang=de&layout=compact. It listens on 127.0.0.1
       and ::1; in a container give --host 0.0.0.0. The admin port has /healthz, /readyz, /metrics (with
-      prom-client installed) and /purge. SIGHUP and changed files apply without a restart. Settings are
-      flags, environment variables and keys of the config file, in this order:
+      prom-client installed) and /purge. SIGHUP and changed files apply without a restart. Flags
+      override variables, which override --env-file, which overrides the config file. Variables:
 ${settings}
   checkout-link-embed snippet [--form module|classic] [--base /checkout-link-embed/<version>/]
       The script tag of this version's script file, with its integrity hash.

@@ -2,7 +2,7 @@ import { checkoutUrl } from '../wire/checkout-url.js';
 import { parseLink } from '../wire/link.js';
 import { originWarning, parseAddress } from '../wire/origin.js';
 import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
-import { describe, field, parseJson } from './request.js';
+import { describe, field, isUnavailable, parseJson } from './request.js';
 import type { Responses } from './responses.js';
 
 /** The response is 200, without a redirect. */
@@ -83,6 +83,12 @@ export function url({ link, settings }: Responses): CheckResult {
       ? advice(warning, 'link to a hosted page with https: in production')
       : passed('the url is of the hosted checkout page');
   }
+  if (field(body, 'url') === null) {
+    return failed(
+      'the endpoint sends no url for an active link',
+      'add the origin of the url to its checkoutOrigins (CHECKOUT_ORIGINS), and to the attribute checkout-origins',
+    );
+  }
   return failed(
     `the url of an active link does not lead to ${allowed.join(' or ')}`,
     'pass the url on as the payments API gives it; name other origins with --checkout-origins, and in the attribute of that name',
@@ -100,8 +106,11 @@ export function items({ link }: Responses): CheckResult {
 }
 
 /** An inactive link is returned as inactive, without its `url`. */
-export function inactive({ inactive, settings }: Responses): CheckResult {
+export function inactive({ inactive, link, settings }: Responses): CheckResult {
   if (inactive === null) return skipped('set an inactive link with --inactive cl_…');
+  if (isUnavailable(inactive) && isUnavailable(link)) {
+    return skipped(`no link can be looked up (${describe(inactive)})`);
+  }
   const body = parseJson(inactive);
   if (inactive.status !== 200 || field(body, 'id') !== settings.inactive) {
     return failed(

@@ -17,9 +17,18 @@ export function several({ several, settings }: Responses): CheckResult {
   if (several.status === 200 && isRequestedBatch(data, settings)) {
     return passed('batches are supported');
   }
+  if (areAllErrors(data)) return skipped('no link could be loaded');
   return advice(
     `batches are not supported (${describe(several)}); elements send one request for each link, which is fine`,
     'respond to {endpoint}?id=a&id=b with {"object":"list","data":[link or {"id","error"}, …]} to save requests',
+  );
+}
+
+function areAllErrors(data: unknown): boolean {
+  return (
+    Array.isArray(data) &&
+    data.length > 0 &&
+    data.every((item) => field(item, 'error') !== undefined)
   );
 }
 

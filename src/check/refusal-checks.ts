@@ -1,11 +1,14 @@
 import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
-import { describe, field, parseJson, type RequestResult } from './request.js';
+import { describe, field, isUnavailable, parseJson, type RequestResult } from './request.js';
 import { allResults, RESOLVED_BY_SERVERS, type Responses } from './responses.js';
 
 const ERROR_BODY =
   '{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such checkout link."}}';
 
-export function missing({ missing, settings }: Responses): CheckResult {
+export function missing({ link, missing, settings }: Responses): CheckResult {
+  if (isUnavailable(missing) && isUnavailable(link)) {
+    return skipped(`no link can be looked up (${describe(missing)})`);
+  }
   if (missing.status !== 404) {
     return failed(
       `the unknown link ${settings.missing} gets ${describe(missing)}`,

@@ -90,6 +90,11 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Whether the endpoint cannot look up links at the moment: it says nothing of a single one. */
+export function isUnavailable({ status }: RequestResult): boolean {
+  return status !== null && (status === 429 || status >= 500);
+}
+
 /** The result in a few words: its status, or why there is none. */
 export function describe(result: RequestResult): string {
   return result.status === null ? result.reason : `status ${result.status}`;

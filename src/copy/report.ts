@@ -14,7 +14,7 @@ interface ReportOptions {
 /** What was copied, and the lines for a page. */
 export async function report(copied: Copied, options: ReportOptions): Promise<string> {
   const { dist, folder, base, form } = options;
-  return `${copied.files} files of version ${copied.version} are in ${folder}.
+  return `Copied ${copied.files} files of version ${copied.version} to ${folder}
 
 For the head of your pages, if your site serves that folder at ${base} (else give its address: --base):
   ${await snippet(dist, form, base)}

@@ -19,12 +19,12 @@ function messageFor(event: EndpointEvent): string | null {
       return (
         `The payments API refused the secret key (status ${event.status}). No checkout link can be ` +
         'shown until the endpoint has a valid one. Is it revoked, or of another API ' +
-        '(baseUrl, LEANRAILS_API_BASE)? Set secretKey (LEANRAILS_SECRET_KEY), and restart.'
+        '(baseUrl, LEANRAILS_API_BASE)? Set secretKey (LEANRAILS_SECRET_KEY).'
       );
     case 'url_refused':
       return (
-        `The url of checkout link ${event.id} is on no origin in checkoutOrigins, so it is shown ` +
-        'without a pay control. Add the origin of its url to checkoutOrigins (CHECKOUT_ORIGINS), and to ' +
+        `The url of checkout link ${event.id} is on no origin in checkoutOrigins, so pages ` +
+        'show their fallback link. Add the origin of its url to checkoutOrigins (CHECKOUT_ORIGINS), and to ' +
         'the attribute checkout-origins of the element.'
       );
     case 'upstream_error':

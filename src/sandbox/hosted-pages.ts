@@ -4,7 +4,7 @@ import type { Checkout } from './checkout.js';
 import { hostedResponse } from './hosted-layout.js';
 import type { HostedPage } from './hosted-layout.js';
 import {
-  cancelledPage,
+  canceledPage,
   confirmationPage,
   expiredPage,
   inactivePage,
@@ -87,7 +87,7 @@ function sessionPage({ session, link }: Visit): HostedPage {
 
 /** A canceled session stays open: the buyer may return to it until it expires. */
 function cancel(session: StoredSession): Response | Promise<Response> {
-  return session.returnTo ? seeOther(session.returnTo) : hostedResponse(cancelledPage(session));
+  return session.returnTo ? seeOther(session.returnTo) : hostedResponse(canceledPage(session));
 }
 
 function seeOther(location: string): Response {

@@ -80,7 +80,7 @@ export function confirmationPage(link: StoredLink, session: StoredSession): Host
   const message =
     after?.type === 'hosted_confirmation' ? after.hosted_confirmation?.custom_message : undefined;
   return notice('Thank you', {
-    text: message || 'Your order is complete. A real checkout would send you a receipt by e-mail.',
+    text: message || 'Your order is complete. A real checkout would send you a receipt by email.',
     success: true,
     detail: html`<p class="soft">
       <span dir="auto">${link.title}</span> · ${formatMoney(session.amount_total, session.currency)}
@@ -104,8 +104,8 @@ export function expiredPage(session: StoredSession): HostedPage {
   });
 }
 
-export function cancelledPage(session: StoredSession): HostedPage {
-  return notice('You cancelled', {
+export function canceledPage(session: StoredSession): HostedPage {
+  return notice('You canceled', {
     text: 'Nothing was paid. You can close this page, or go back to the checkout.',
     detail: html`<p><a class="button" href="../cs/${session.id}">Back to the checkout</a></p>`,
     back: null,

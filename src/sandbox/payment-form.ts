@@ -5,7 +5,7 @@ const personFields = [
   { name: 'name', label: 'Name', type: 'text', autocomplete: 'name', test: 'Jamie Rivera' },
   {
     name: 'email',
-    label: 'E-mail',
+    label: 'Email',
     type: 'email',
     autocomplete: 'email',
     test: 'jamie.rivera@example.com',
@@ -59,7 +59,7 @@ export function submittedForm(session: StoredSession, sent: FormData): PaymentFo
     if (values[name] === '') return [{ field: name, text: `${label} is missing.` }];
     if (values[name].length > 200) return [{ field: name, text: `${label} is too long.` }];
     if (name === 'email' && !/^[^\s@]+@[^\s@]+$/.test(values.email))
-      return [{ field: name, text: 'This is not an e-mail address.' }];
+      return [{ field: name, text: 'This is not an email address.' }];
     return [];
   });
   return { fields, values, problems };

@@ -58,7 +58,7 @@ function outcomeOf(status: number | null, error: string | null): string {
   if (status === 400)
     return 'refused (400). Is its secret the same? The log of the receiver has more';
   if (status === 404 || status === 405) {
-    return `not accepted (${status}). Is it the address of webhooks, and has the receiver a secret?`;
+    return `not accepted (${status}). Is this the webhook URL, and does the receiver have a webhook secret?`;
   }
   return `not accepted (${status})`;
 }

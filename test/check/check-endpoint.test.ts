@@ -56,6 +56,25 @@ describe('checkEndpoint', () => {
     },
   );
 
+  it('names the key alone when the payments API refuses it, and checks no list and no unknown link', async () => {
+    const findings = await check(
+      await endpoints.withFault(undefined, { secretKey: 'sk_test_revoked' }),
+    );
+
+    expect(named(findings, 'failed')).toEqual(['status']);
+    expect(named(findings, 'skipped')).toEqual(expect.arrayContaining(['missing', 'several']));
+  });
+
+  it('names the option of an endpoint that sends no url', async () => {
+    const findings = await check(
+      await endpoints.withFault(undefined, { checkoutOrigins: ['https://pay.example'] }),
+    );
+
+    const url = findings.find((one) => one.check === 'url');
+    expect(url?.found).toBe('the endpoint sends no url for an active link');
+    expect(url?.fix).toMatch(/checkoutOrigins \(CHECKOUT_ORIGINS\)/);
+  });
+
   it('advises against a hosted page that HTTPS does not protect', async () => {
     const endpoint = await endpoints.withFault(
       body((link) => ({ ...link, url: 'http://pay.local/cl/1' })),

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
+import {
+  createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpointOptions,
+} from '../../src/endpoint/checkout-link-endpoint.js';
 import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve.js';
 
 /** A response before it is sent; `null` for none. */
@@ -12,7 +15,7 @@ export type Fault = (response: NonNullable<Outgoing>, request: IncomingMessage) 
 export interface Endpoints {
   sandbox: ServedSandbox;
   /** Serves this project's endpoint with a fault, and returns its URL. */
-  withFault(fault?: Fault): Promise<string>;
+  withFault(fault?: Fault, options?: Partial<CheckoutLinkEndpointOptions>): Promise<string>;
   /** A minimal proxy: passes the provider's responses through unchanged. */
   plainProxy(idOf?: (path: string) => string | undefined): Promise<string>;
   close(): Promise<void>;
@@ -36,9 +39,10 @@ export async function startEndpoints(): Promise<Endpoints> {
 
   return {
     sandbox,
-    withFault(fault = (response) => response) {
+    withFault(fault = (response) => response, options = {}) {
       const endpoint = createCheckoutLinkEndpoint({
-        ...{ secretKey, baseUrl: url, checkoutOrigins: [url] },
+        ...{ secretKey, baseUrl: url, checkoutOrigins: [url], onEvent: () => undefined },
+        ...options,
       });
       return serve(async (request) => {
         const { method = 'GET', url: target = '/' } = request;

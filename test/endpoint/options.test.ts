@@ -243,7 +243,7 @@ describe('the default onEvent', () => {
       [
         'checkout-link-embed: The payments API refused the secret key (status 401). No checkout link ' +
           'can be shown until the endpoint has a valid one. Is it revoked, or of another API (baseUrl, ' +
-          'LEANRAILS_API_BASE)? Set secretKey (LEANRAILS_SECRET_KEY), and restart.',
+          'LEANRAILS_API_BASE)? Set secretKey (LEANRAILS_SECRET_KEY).',
       ],
     ]);
   });
@@ -259,7 +259,7 @@ describe('the default onEvent', () => {
     expect(logged.mock.calls).toEqual([
       [
         `checkout-link-embed: The url of checkout link ${LINK_ID} is on no origin in ` +
-          'checkoutOrigins, so it is shown without a pay control. Add the origin of its url to ' +
+          'checkoutOrigins, so pages show their fallback link. Add the origin of its url to ' +
           'checkoutOrigins (CHECKOUT_ORIGINS), and to the attribute checkout-origins of the element.',
       ],
     ]);

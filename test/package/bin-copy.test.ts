@@ -89,7 +89,7 @@ describe('checkout-link-embed copy', () => {
     expect(output).toContain(
       '<link rel="preload" as="fetch" crossorigin href="/checkout-links/LINK_ID" />',
     );
-    expect(output).toContain(`of version ${version} are in ${folder}`);
+    expect(output).toContain(`of version ${version} to ${folder}`);
   });
 
   it('prints the classic tag, with another address, on request', async () => {

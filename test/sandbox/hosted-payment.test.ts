@@ -156,8 +156,8 @@ describe('paying', () => {
 
   it.each([
     ['no name', { name: ' ' }, 'Name is missing.'],
-    ['no e-mail', { email: '' }, 'E-mail is missing.'],
-    ['an invalid e-mail', { email: 'ada' }, 'This is not an e-mail address.'],
+    ['no email', { email: '' }, 'Email is missing.'],
+    ['an invalid email', { email: 'ada' }, 'This is not an email address.'],
     ['a long name', { name: 'a'.repeat(201) }, 'Name is too long.'],
   ])('shows the form again when there is %s', async (_, fields, problem) => {
     const { buyer, session } = scene();
@@ -224,7 +224,7 @@ describe('canceling', () => {
     const answer = await buyer.cancel(id);
 
     expect(answer.status).toBe(200);
-    expect(answer.html).toContain('You cancelled');
+    expect(answer.html).toContain('You canceled');
   });
 
   it('can be followed by payment', async () => {
