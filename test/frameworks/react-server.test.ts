@@ -70,7 +70,7 @@ describe('rendered by React on the server', () => {
     expect(await page.locator('#sent [part=title]').innerText()).toBe('Teapot');
     expect(site.requested).toEqual(['cl_bread']);
     const text = readFileSync(folderOf('react', 'src/rendered-workshop.tsx'), 'utf8').trim();
-    expect(readFileSync('docs/frameworks.md', 'utf8').includes(text)).toBe(true);
+    expect(readFileSync('docs/server-rendering.md', 'utf8').includes(text)).toBe(true);
   });
 
   // If this fails, React supports it: remove the note in docs/frameworks.md about listeners and objects.
