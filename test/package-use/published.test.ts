@@ -19,7 +19,7 @@ const published = [
   /^demo\/[\w-]+\.png$/,
   /^test\/caches\/checkout-links\.(nginx\.conf|vcl)$/,
   /^docs\/[\w-]+\.md$/,
-  /^deploy\/(Dockerfile|\.dockerignore|[\w-]+\.(yaml|service|vcl|json))$/,
+  /^deploy\/(Dockerfile|\.dockerignore|[\w.-]+\.(yaml|service|conf|vcl|json))$/,
   /^dist\/sbom\.cdx\.json$/,
   /^dist\/(checkout-link\.)?licences\.md$/,
   /^dist\/checkout-link(\.classic)?\.js(\.map)?$/,
@@ -29,7 +29,7 @@ const published = [
   /^dist\/(index|define|prefetch|bin|snippet)\.(js|js\.map|d\.ts)$/,
   /^dist\/chunks\/[\w-]+\.js(\.map)?$/,
   /^dist\/locales\/[a-z\d-]+\.(js|js\.map|d\.ts)$/,
-  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|copy|testing)\/([\w-]+\/)?[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(wire|loader|element|ssr|api|endpoint|serve|sandbox|frameworks|no-dom|check|copy|testing)\/([\w-]+\/){0,2}[\w-]+\.(js|js\.map|d\.ts)$/,
 ];
 
 const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('dist/'));
