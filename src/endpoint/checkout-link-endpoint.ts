@@ -6,12 +6,12 @@ import { fetchAlone } from './cache/fetch-alone.js';
 import { LinkCache } from './cache/link-cache.js';
 import { ageClock, monotonicClock } from './clock.js';
 import { exposeInternals } from './endpoint-internals.js';
+import type { CheckoutLinkEndpoint } from './endpoint.js';
 import { parseEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
 import { INTERNAL_ERROR } from './http/error-response.js';
 import { fromRequest, toResponse } from './http/fetch-adapter.js';
 import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
-import type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 import { bytesOfLink, serializeLink } from './http/serialized-link.js';
 import { Invalidation } from './invalidation.js';
 import { announceStart } from './start-notice.js';
@@ -27,6 +27,7 @@ import { RateLimiter } from './upstream/rate-limiter.js';
 import { createSignatureVerifier } from './webhook/signature.js';
 import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
+export type { CheckoutLinkEndpoint } from './endpoint.js';
 export type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 export type {
   CallsRequest,
@@ -58,36 +59,6 @@ export type {
 } from './endpoint-event.js';
 export type { CacheOptions, CheckoutLinkEndpointOptions } from './endpoint-options.js';
 export type { FragmentOptions, FragmentRenderOptions } from './http/fragment-responder.js';
-
-export interface CheckoutLinkEndpoint {
-  /**
-   * Responds to GET and HEAD of `…/{link id}` with the public part of that checkout link and its line
-   * items (at most 100), of `…?id={link id}&id={link id}` with a list of up to 100 links, and of
-   * `…/{link id}.html?lang=…&layout=…&show-amount` with HTML if there are `fragments`; to OPTIONS with the CORS
-   * preflight; to POST of `…/webhook` if there is a secret; to all else with an error in a constant
-   * text. Only the end of the path counts, so it can be mounted anywhere. Needs no `this`.
-   *
-   * @param context `waitUntil`, where the runtime has it, keeps background revalidation alive
-   */
-  readonly fetch: (request: Request, context?: EndpointContext) => Promise<Response>;
-  /**
-   * The same without Fetch objects, for adapters such as `toNodeListener`. Returns without a promise
-   * when nothing must be waited for: that is most requests.
-   */
-  readonly handle: (
-    request: EndpointRequest,
-    context?: EndpointContext,
-  ) => EndpointResponse | Promise<EndpointResponse>;
-  /**
-   * Marks a link as changed: the next request for it calls the API. For backends that change links
-   * themselves, and for processes that a webhook did not reach.
-   *
-   * @returns whether all processes see it, and never rejects: `false` while the `store` is away. This
-   *   process tells it later then, if it lives on
-   * @throws {TypeError} when `id` is not the id of a checkout link
-   */
-  readonly invalidate: (id: string) => Promise<boolean>;
-}
 
 /** How long functions of the merchant may take. A count is part of a fetch, which has 3 s in all. */
 const LINKS_TIMEOUT_MS = 1_000;
