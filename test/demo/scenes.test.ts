@@ -6,6 +6,7 @@ import { onBothSites, type DemoSite } from './sites.js';
 
 /** The scenes, with the names of their pay controls in order. */
 const scenes: Record<string, string[]> = {
+  shop: [],
   blog: ['Book: Sourdough class with lunch'],
   pricing: ['Book: Open studio evening', 'Book: Raku workshop for two', 'Give: Gift voucher'],
   landing: ['Order the bread box: Saturday bread box', 'Check out: Saturday bread box'],
