@@ -38,7 +38,7 @@ function tile({ name, values, heights }: GalleryState, index: number): TemplateR
     ></div>
     <figcaption>
       <span>${layout}</span>
-      <a href=${url}>Standalone <span class="visually-hidden">${name}, ${layout}</span></a>
+      <a href=${url}>Open <span class="visually-hidden">${name}, ${layout}</span></a>
       <a href=${siteUrl(`playground.html?${query}`)}
         >Playground <span class="visually-hidden">${name}, ${layout}</span></a
       >

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-const PICTURE = /<scheme-picture name="([\w-]+)" alt="([^"]+)"><\/scheme-picture>/g;
+const PICTURE = /<scheme-picture\s+name="([\w-]+)"\s+alt="([^"]+)"\s*><\/scheme-picture\s*>/g;
 
 /** Puts the pictures of `demo/pictures` in place of `<scheme-picture>`, one for each color scheme. */
 export function schemePictures(): Plugin {

@@ -32,7 +32,7 @@ export function scenePages(): Plugin {
 }
 
 function sceneList(): string {
-  return `<ul class="scenes">${scenes.map(listItem).join('\n')}</ul>`;
+  return `<ul class="picture-links">${scenes.map(listItem).join('\n')}</ul>`;
 }
 
 function listItem({ name, title, description, picture }: Scene): string {

@@ -36,7 +36,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'donation',
     title: 'Donation',
-    description: 'A gift towards a goal',
+    description: 'A gift toward a goal',
     picture: 'A progress bar of gifts for a kiln, with a card to donate',
   },
   {

@@ -128,7 +128,7 @@ onBothSites('the gallery', (site) => {
   it('has a URL for each state', async () => {
     const page = await site.open('gallery.html');
 
-    await page.getByRole('link', { name: 'Standalone Failed, with retry, compact' }).click();
+    await page.getByRole('link', { name: 'Open Failed, with retry, compact' }).click();
 
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     expect(new URL(page.url()).search).toBe('?network=429&slot=none&layout=compact');

@@ -34,7 +34,7 @@ await site.close();
 async function pagesOfSite(page) {
   await page.goto(`${site.url}pages/index.html`);
   const scenes = await page
-    .locator('.scenes a')
+    .locator('main a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   return [
     ...scenes.map((file) => [file.replace('.html', ''), `pages/${file}`]),
