@@ -102,6 +102,18 @@ describe('every page of the documentation', () => {
     },
   );
 
+  it.each([1280, 390])('has its table of settings in full width at %i pixels', async (width) => {
+    const page = await site.open('docs/serve.html', { viewport: { width, height: 800 } });
+
+    const overflow = await page
+      .locator('article .scroll')
+      .first()
+      .evaluate((place) => place.scrollWidth - place.clientWidth);
+
+    expect(overflow).toBe(0);
+    await page.context().close();
+  });
+
   it('reflows at 400% zoom', async () => {
     const page = await site.open('docs/index.html', { viewport: { width: 320, height: 256 } });
     const tooWide: string[] = [];

@@ -1,4 +1,5 @@
 // Takes the pictures of `demo/pictures` from the built demo: each scene, the gallery and the playground.
+/* global btoa, document, Image, OffscreenCanvas */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
