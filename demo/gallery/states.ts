@@ -1,6 +1,6 @@
 import type { Values } from '../settings/values.js';
 
-/** A state of the widget, and the settings that produce it in the sandbox. */
+/** A state of the element, and the settings that produce it in the sandbox. */
 export interface GalleryState {
   id: string;
   name: string;
@@ -83,7 +83,7 @@ export const galleryStates: readonly GalleryState[] = [
   {
     id: 'before-script',
     name: 'Before the script',
-    when: 'The page’s own link, which works without the script.',
+    when: 'The fallback link of the page, which works without the script.',
     values: { moment: 'no-script' },
     heights: [72, 72, 72],
   },
@@ -96,7 +96,7 @@ export const galleryStates: readonly GalleryState[] = [
   },
   {
     id: 'failed-fallback',
-    name: 'Failed, with a link of the page',
+    name: 'Failed, with a fallback link',
     when: 'The same, with a fallback link that buyers can use.',
     values: { network: '429' },
     heights: [72, 104, 72],
@@ -104,7 +104,7 @@ export const galleryStates: readonly GalleryState[] = [
   {
     id: 'offline',
     name: 'Offline',
-    when: 'No network. The widget retries when it is back.',
+    when: 'No network. The element retries when the network is back.',
     values: { network: 'offline', ...withoutFallback },
     heights: [176, 164, 122],
   },
