@@ -26,10 +26,8 @@ export function documentationHtml(
     <div class="columns">
       <aside class="contents">
         <docs-search></docs-search>
-        <details open>
-          <summary>Documentation</summary>
-          <nav aria-label="Documentation">${contents.map((group) => navigationGroup(group, name)).join('')}</nav>
-        </details>
+        <details><summary>Documentation</summary></details>
+        <nav aria-label="Documentation">${contents.map((group) => navigationGroup(group, name)).join('')}</nav>
       </aside>
       <main id="content" tabindex="-1">
         <article>${page.html}</article>
