@@ -1,0 +1,20 @@
+import { pageCss } from '../code-export/page-css.js';
+import { lookOf, nameOfLook } from '../settings/look.js';
+import type { Values } from '../settings/values.js';
+import { readLook } from './read-look.js';
+import { saveFile } from './save-file.js';
+import { designTokens } from './tokens.js';
+
+/** What `saveX` reports while it works. */
+export type Progress = (text: string) => void;
+
+export async function saveTokens(values: Values): Promise<void> {
+  const { light, dark } = await readLook(values);
+  const tokens = designTokens(nameOfLook(lookOf(values)), light, dark);
+  const json = `${JSON.stringify(tokens, null, 2)}\n`;
+  saveFile('checkout-link.tokens.json', json, 'application/json');
+}
+
+export function saveCss(values: Values): void {
+  saveFile('checkout-link.css', `${pageCss(values)}\n`, 'text/css');
+}
