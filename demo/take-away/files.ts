@@ -1,12 +1,10 @@
 import { pageCss } from '../code-export/page-css.js';
 import { lookOf, nameOfLook } from '../settings/look.js';
 import type { Values } from '../settings/values.js';
+import { picturesOfStates } from './pictures.js';
 import { readLook } from './read-look.js';
 import { saveFile } from './save-file.js';
 import { designTokens } from './tokens.js';
-
-/** What `saveX` reports while it works. */
-export type Progress = (text: string) => void;
 
 export async function saveTokens(values: Values): Promise<void> {
   const { light, dark } = await readLook(values);
@@ -17,4 +15,14 @@ export async function saveTokens(values: Values): Promise<void> {
 
 export function saveCss(values: Values): void {
   saveFile('checkout-link.css', `${pageCss(values)}\n`, 'text/css');
+}
+
+export async function savePictures(
+  values: Values,
+  onProgress: (text: string) => void,
+): Promise<void> {
+  const zip = await picturesOfStates(values, (done, total) =>
+    onProgress(`Drawing the states: ${done} of ${total}…`),
+  );
+  saveFile('checkout-link-pictures.zip', zip.slice(), 'application/zip');
 }

@@ -5,7 +5,7 @@ import { PageElement } from '../site/page-element.js';
 type Files = typeof import('./files.js');
 
 /** Makes a file and saves it. */
-type Save = (files: Files, values: Values) => unknown;
+type Save = (files: Files, values: Values, onProgress: (text: string) => void) => unknown;
 
 /** A file of the look: what it is, and what saves it. */
 interface Item {
@@ -22,6 +22,16 @@ const items: readonly Item[] = [
     buttons: [
       { label: 'Download tokens', save: (files, values) => files.saveTokens(values) },
       { label: 'Download CSS', save: (files, values) => files.saveCss(values) },
+    ],
+  },
+  {
+    title: 'Pictures of all states',
+    about: 'A PNG of each state at twice the size, in light and dark, in one zip file.',
+    buttons: [
+      {
+        label: 'Download pictures',
+        save: (files, values, onProgress) => files.savePictures(values, onProgress),
+      },
     ],
   },
 ];
@@ -69,7 +79,7 @@ class TakeAway extends PageElement {
     this.#isBusy = true;
     this.status = 'Working…';
     try {
-      await save(await import('./files.js'), this.values);
+      await save(await import('./files.js'), this.values, (text) => (this.status = text));
       this.status = 'Saved to your downloads.';
     } catch (error) {
       this.status = error instanceof Error ? error.message : String(error);
