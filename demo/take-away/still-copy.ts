@@ -33,7 +33,8 @@ const WIDTH_OF_LINE = /^(border|outline|column-rule).*-width$/;
 /** Initial values, which a copy has anyway. */
 function initialStyle({ ownerDocument, parentElement }: Element): Style {
   const probe = ownerDocument.createElement('div');
-  probe.style.all = 'initial';
+  // `all` has every property but the direction.
+  Object.assign(probe.style, { all: 'initial', direction: 'ltr', unicodeBidi: 'normal' });
   parentElement?.append(probe);
   const style = getComputedStyle(probe);
   const values = new Map([...style].map((name) => [name, style.getPropertyValue(name)]));
