@@ -111,7 +111,9 @@ onBothSites('the pictures', (site) => {
 
     const [ready, inactive] = [pictures['light/ready.png'], pictures['light/inactive-message.png']];
     const real = await screenshotOf(site, `${query}&scheme=light`);
-    expect(await difference(real.page, inactive ?? real.png, real.png)).toBeLessThan(MAX_DIFFERENCE);
+    expect(await difference(real.page, inactive ?? real.png, real.png)).toBeLessThan(
+      MAX_DIFFERENCE,
+    );
     expect(sizeOf(ready)).not.toEqual(sizeOf(inactive));
     expect(sizeOf(ready)).toEqual(sizeOf(pictures['light/pressed.png']));
     await real.page.context().close();
