@@ -1,13 +1,14 @@
-import { variableSettings } from './element-settings.js';
 import { themeSetting } from './frame-settings.js';
 import { themes } from './themes.js';
 import { valueOf, type Values } from './values.js';
 
-const names = new Set([themeSetting.name, ...variableSettings.map(({ name }) => name)]);
-
 /** The settings of the look: theme and CSS variables. */
 export function lookOf(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => isOfLook(name)));
+}
+
+function isOfLook(name: string): boolean {
+  return name === themeSetting.name || name.includes('--checkout-link-');
 }
 
 /** The theme's name, and how much differs from it. */

@@ -3,7 +3,8 @@ import { lookOf, nameOfLook } from '../settings/look.js';
 import type { Values } from '../settings/values.js';
 import { picturesOfStates } from './pictures.js';
 import { readLook } from './read-look.js';
-import { saveFile } from './save-file.js';
+import { saveFile } from '../site/save-file.js';
+import { showPage } from './show-page.js';
 import { designTokens } from './tokens.js';
 
 export async function saveTokens(values: Values): Promise<void> {
@@ -25,4 +26,8 @@ export async function savePictures(
     onProgress(`Drawing the states: ${done} of ${total}…`),
   );
   saveFile('checkout-link-pictures.zip', zip.slice(), 'application/zip');
+}
+
+export async function savePage(values: Values): Promise<void> {
+  saveFile('checkout-link-preview.html', await showPage(values), 'text/html');
 }

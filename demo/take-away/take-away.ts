@@ -34,6 +34,12 @@ const items: readonly Item[] = [
       },
     ],
   },
+  {
+    title: 'Page to show around',
+    about:
+      'One HTML file with the real element and the link’s data. It opens from disk, without a server or a network.',
+    buttons: [{ label: 'Download page', save: (files, values) => files.savePage(values) }],
+  },
 ];
 
 /** Files of the look, made in the browser. */
