@@ -1,8 +1,10 @@
 import { html, render, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { onMessage, type FromPreview } from '../preview/messages.js';
+import { carriedLook } from '../settings/look.js';
 import { toQuery, withValue } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
+import { carryLook } from '../site/carry-look.js';
 import { siteUrl } from '../site/site-url.js';
 import { startDemo } from '../site/start-demo.js';
 import { galleryStates, layouts, type GalleryState } from './states.js';
@@ -21,7 +23,7 @@ function gallery(): TemplateResult {
 }
 
 function tile({ name, values }: GalleryState, layout: string): TemplateResult {
-  const query = toQuery(withValue(values, 'layout', layout));
+  const query = toQuery(withValue({ ...carriedLook(), ...values }, 'layout', layout));
   const url = siteUrl(`preview.html?${query}`);
   const frame = html`<iframe src=${url} title="${name}, ${layout}"></iframe>`;
   return html`<figure>
@@ -57,7 +59,7 @@ function show(content: TemplateResult, place: Element): Promise<unknown> {
 }
 
 void startDemo(async () => {
-  await backendReady();
+  await Promise.all([backendReady(), carryLook()]);
   const place = document.querySelector<HTMLElement>('#states');
   if (!place) return;
   place.replaceChildren();
