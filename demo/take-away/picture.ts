@@ -34,7 +34,10 @@ function stage(page: Document, element: HTMLElement, width: number): HTMLElement
   return box;
 }
 
-/** The content as a picture. A `data:` URL: Chromium taints a canvas by a `blob:` URL of such an SVG. */
+/**
+ * The content as a picture. Not by a `blob:` URL, which taints a canvas in some browsers:
+ * https://github.com/whatwg/html/issues/10641
+ */
 async function svgImage(content: HTMLElement, { width, height }: Size): Promise<HTMLImageElement> {
   const xhtml = new XMLSerializer().serializeToString(content);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * SCALE}" height="${height * SCALE}" viewBox="0 0 ${width} ${height}"><foreignObject width="100%" height="100%">${xhtml}</foreignObject></svg>`;
@@ -52,13 +55,13 @@ async function png(image: HTMLImageElement, { width, height }: Size): Promise<Ui
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** Safari taints a canvas by any SVG with HTML in it (https://bugs.webkit.org/show_bug.cgi?id=119492). */
+/** Versions of Safari refuse it for any SVG with HTML in it: https://github.com/cburgmer/rasterizeHTML.js/issues/171 */
 function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const refuse = () =>
       reject(
         new Error(
-          'This browser does not let a page save pictures of HTML, as Safari does not. Use Chrome, Edge or Firefox.',
+          'This browser does not let a page save pictures of HTML, as some versions of Safari. Use Chrome, Edge or Firefox.',
         ),
       );
     try {
