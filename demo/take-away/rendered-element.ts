@@ -7,6 +7,7 @@ import { htmlSyntax, print, slottedContent, type Markup } from '../code-export/m
 import { valueOf, type Values } from '../settings/values.js';
 import { sandboxUrl, siteUrl } from '../site/site-url.js';
 import { dataUrl } from './data-url.js';
+import { shownPicture } from './shown-picture.js';
 
 export async function loadLink(id: string): Promise<CheckoutLinkView> {
   const response = await fetch(siteUrl(`checkout-links/${encodeURIComponent(id)}`));
@@ -45,9 +46,8 @@ async function standalone(markup: Markup, { url }: CheckoutLinkView): Promise<Ma
   const attributes = await Promise.all(
     markup.attributes.map(async ([name, value]): Promise<[string, string | true]> => {
       if (name === 'href') return [name, url ?? ''];
-      return name === 'src' && value !== true
-        ? [name, await dataUrl(siteUrl(value.slice(1)))]
-        : [name, value];
+      if (name !== 'src' || value === true) return [name, value];
+      return [name, await dataUrl(shownPicture() || siteUrl(value.slice(1)))];
     }),
   );
   return { ...markup, attributes };

@@ -8,6 +8,10 @@ import { onBothSites, type DemoSite } from './sites.js';
 
 const QUERY = 'theme=soft&slot-media=picture&slot-footer=Terms%20apply.';
 
+/** A picture of a visitor's own. */
+const RED_DOT =
+  'data:image/gif;base64,R0lGODlhAQABAPAAAP8AAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
+
 /** Saves the page of the playground; resolves to its path. */
 async function saved(site: DemoSite, query: string): Promise<string> {
   const playground = await site.open(`playground.html?${query}`);
@@ -115,6 +119,20 @@ onBothSites('the page to show around', (site) => {
     expect(await pay.getAttribute('href')).toContain('/cl/cl_4de6fg8hi0jk');
     expect(problems).toEqual([]);
     await page.context().close();
+  });
+
+  it('has the picture of the preview, also one that is no file of the site', async () => {
+    const playground = await site.open(`playground.html?${QUERY}`);
+    const shown = playground.frameLocator('demo-preview iframe').locator('[slot=media]');
+    await shown.evaluate(async (image: HTMLImageElement, src) => {
+      image.src = src;
+      await image.decode();
+    }, RED_DOT);
+
+    const { content } = await downloaded(playground, 'Download page');
+
+    expect(content.toString()).toContain(`src="${RED_DOT}"`);
+    await playground.context().close();
   });
 
   it('is refused with a reason for a link that does not exist', async () => {
