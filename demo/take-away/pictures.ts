@@ -34,7 +34,9 @@ export async function picturesOfStates(
 
 /** One load for both schemes. */
 function picturesOf({ id, values }: GalleryState, look: Values): Promise<Zippable> {
-  return withPreview({ ...look, ...values }, async (preview) => {
+  const { livemode: _livemode, ...inTestMode } = look;
+  const settings = id === 'test-mode' ? inTestMode : look;
+  return withPreview({ ...settings, ...values }, async (preview) => {
     const files: Zippable = {};
     for (const scheme of schemes) {
       await setScheme(preview, scheme);

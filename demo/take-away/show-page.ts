@@ -15,7 +15,9 @@ import { loadLink, renderedElement } from './rendered-element.js';
  * and the link's data. The policy allows no request.
  */
 export async function showPage(values: Values): Promise<string> {
-  const link = await loadLink(valueOf(values, 'link-id'));
+  const { livemode, ...loaded } = await loadLink(valueOf(values, 'link-id'));
+  // The setting leaves out the test mode badge.
+  const link = { ...loaded, livemode: livemode || values['livemode'] !== undefined };
   const style = styleText(`${await pageColors(values)}\n${PAGE_CSS}\n${pageCss(values)}`);
   const setup = setupScript(link);
   const code = `\n${await elementScript(valueOf(values, 'lang'))}`;
