@@ -12,9 +12,7 @@ export async function singleFilePage(values: Values): Promise<string> {
 /** The code of a script file for a `<script>` element. */
 export function inlineScript(code: string): string {
   // The source map is not downloaded, and `</script` would end the inline script.
-  return code
-    .replace(/\n\/\/# sourceMappingURL.*\s*$/, '\n')
-    .replaceAll('</script', '<\\/script');
+  return code.replace(/\n\/\/# sourceMappingURL.*\s*$/, '\n').replaceAll('</script', '<\\/script');
 }
 
 export async function download(values: Values): Promise<void> {

@@ -25,7 +25,7 @@ export const frameSettings: Setting[] = [
   },
   {
     name: 'backdrop',
-    kind: { type: 'choice', options: ['page', 'white', 'sand', 'grey', 'ink', 'picture'] },
+    kind: { type: 'choice', options: ['page', 'white', 'sand', 'gray', 'ink', 'picture'] },
     preset: 'page',
     description: 'The page’s background.',
   },
