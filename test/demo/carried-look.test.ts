@@ -87,15 +87,16 @@ onBothSites('the look of the playground', (site) => {
 const scenes = 'shop blog pricing landing donation booking right-to-left dark'.split(' ');
 /** Light cards on dark pages, and dark cards on light ones. */
 const visits = scenes.flatMap((scene) => [
-  [scene, 'receipt', 'dark'] as const,
-  [scene, 'night', 'light'] as const,
+  [scene, 'receipt', 'dark', 1280] as const,
+  [scene, 'night', 'light', 390] as const,
 ]);
 
 describe('a look in a scene', () => {
   const site = npmStart();
 
-  it.each(visits)('is legible: %s in %s on a %s page', async (scene, theme, colorScheme) => {
-    const page = await site.open(`pages/${scene}.html?theme=${theme}`, { colorScheme });
+  it.each(visits)('is legible: %s in %s on a %s page', async (scene, theme, colorScheme, width) => {
+    const viewport = { width, height: 900 };
+    const page = await site.open(`pages/${scene}.html?theme=${theme}`, { viewport, colorScheme });
     await page.locator('checkout-link [part=pay]').first().waitFor();
     await note(page).waitFor();
 
