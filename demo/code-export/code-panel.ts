@@ -3,6 +3,7 @@ import { until } from 'lit/directives/until.js';
 import type { Values } from '../settings/values.js';
 import { copyButton } from '../site/copy-button.js';
 import { PageElement } from '../site/page-element.js';
+import '../take-away/take-away.js';
 import { download } from './download.js';
 import { snippets, type Snippet } from './snippets.js';
 
@@ -40,7 +41,8 @@ export class CodePanel extends PageElement {
               Download the page
             </button>`
           : nothing
-      }`;
+      }
+      <demo-take-away .values=${this.values}></demo-take-away>`;
   }
 
   #choice({ id, name }: Snippet): TemplateResult {

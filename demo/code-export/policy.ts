@@ -22,7 +22,7 @@ export async function policyFor(values: Values, moreStyles = ''): Promise<string
   ].join('; ');
 }
 
-async function sha256(text: string): Promise<string> {
+export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
