@@ -16,7 +16,9 @@ async function openForm(open: (path: string) => Promise<Page>, query = ''): Prom
   const page = await openProduct(open, query);
   await page.getByText('Make a product').click();
   // The prices of the sandbox have come.
-  await expect.poll(() => page.getByLabel('Price', { exact: true }).inputValue()).not.toBe('');
+  await expect
+    .poll(() => page.getByLabel('Price', { exact: true }).inputValue(), { timeout: 20_000 })
+    .not.toBe('');
   return page;
 }
 
