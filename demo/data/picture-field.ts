@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { PageElement } from '../site/page-element.js';
 import { readPicture, type Picture } from './picture.js';
@@ -100,7 +99,7 @@ export class PictureField extends PageElement {
         type="text"
         autocomplete="off"
         aria-describedby="picture-alt-about"
-        .value=${live(valueOf(this.values, 'picture-alt'))}
+        .value=${valueOf(this.values, 'picture-alt')}
         @change=${({ currentTarget: field }: Event) =>
           field instanceof HTMLInputElement &&
           this.dispatchEvent(new PictureChosenEvent({ 'picture-alt': field.value }))}

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { FONT, fontLooks, fontOf } from '../settings/looks.js';
 import type { LookOptions } from './look-options.js';
 
@@ -7,6 +6,7 @@ import type { LookOptions } from './look-options.js';
 export function fontField(options: LookOptions, value: string): TemplateResult {
   const { invalid, change } = options;
   const isListed = fontLooks.some(({ variables }) => variables[FONT] === value);
+  const typed = invalid[FONT] ?? (isListed ? '' : value);
   const isInvalid = invalid[FONT] !== undefined;
   const write = ({ currentTarget: field }: Event) => {
     if (!(field instanceof HTMLInputElement)) return;
@@ -23,7 +23,7 @@ export function fontField(options: LookOptions, value: string): TemplateResult {
       placeholder="Brand Sans, sans-serif"
       aria-invalid=${isInvalid}
       aria-describedby="look-font-about look-font-error"
-      .value=${live(familiesOf(invalid[FONT] ?? (isListed ? '' : value)))}
+      .value=${familiesOf(typed)}
       @change=${write}
     />
     <p id="look-font-about" class="hint">
@@ -35,7 +35,8 @@ export function fontField(options: LookOptions, value: string): TemplateResult {
   </div>`;
 }
 
-/** Without size and line height. */
+/** The families of a value that this field has written; none for a theme's, which has a weight or a size. */
 function familiesOf(font: string): string {
-  return font.replace(/^1em\/1\.5 /, '');
+  const size = fontOf('');
+  return font.startsWith(size) ? font.slice(size.length) : '';
 }

@@ -32,8 +32,9 @@ export function lengthField({
   const limit = unit === 'px' ? max * PX_PER_REM : max;
   const step = unit === 'px' ? 1 : 0.0625;
   const write = ({ currentTarget: field }: Event) => {
-    if (field instanceof HTMLInputElement && field.value !== '')
-      change(name, `${Number(field.value)}${unit}`);
+    if (!(field instanceof HTMLInputElement)) return;
+    if (field.value === '') field.value = String(number);
+    else change(name, `${Number(field.value)}${unit}`);
   };
   const convert = ({ currentTarget: field }: Event) => {
     if (field instanceof HTMLSelectElement) change(name, converted(number, unit, field.value));
@@ -55,7 +56,7 @@ export function lengthField({
       min="0"
       step=${step}
       aria-label="${label}, value"
-      .value=${live(String(number))}
+      .value=${String(number)}
       @change=${write}
     />
     <select aria-label="${label}, unit" @change=${convert}>

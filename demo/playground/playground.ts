@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import '../data/product-panel.js';
 import type { LinkChosenEvent } from '../data/product-panel.js';
 import type { PictureChosenEvent } from '../data/picture-field.js';
 import type { PickedPart } from '../inspector/parts-panel.js';
@@ -79,7 +78,7 @@ class Playground extends PageElement {
           ${settingsPane({
             look: settings.look,
             product: this.isProductOpen ? this.#product() : nothing,
-            onProductOpen: () => (this.isProductOpen = true),
+            onProductOpen: () => void this.#openProduct(),
             hasAllGroups: this.hasAllGroups,
           })}
         </section>
@@ -97,6 +96,11 @@ class Playground extends PageElement {
   /** All groups but the first are rendered after the first paint, to make it faster. */
   protected override firstUpdated(): void {
     requestAnimationFrame(() => setTimeout(() => (this.hasAllGroups = true)));
+  }
+
+  async #openProduct(): Promise<void> {
+    await import('../data/product-panel.js');
+    this.isProductOpen = true;
   }
 
   #product(): TemplateResult {
