@@ -12,6 +12,8 @@ const text = document.createElement('span');
 const probe = document.createElement('span');
 text.hidden = true;
 text.append(probe);
+// Forced colors hide the colors that buyers without them see.
+text.style.setProperty('forced-color-adjust', 'none');
 
 /** What the values' colors are in this page. */
 export function resolveColors(values: Values, place: Element): Colors {

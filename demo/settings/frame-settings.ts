@@ -26,7 +26,7 @@ export const frameSettings: Setting[] = [
   {
     name: 'backdrop',
     label: 'page background',
-    kind: { type: 'choice', options: ['page', 'white', 'sand', 'grey', 'ink', 'picture'] },
+    kind: { type: 'choice', options: ['page', 'white', 'sand', 'gray', 'ink', 'picture'] },
     preset: 'page',
     description: 'The page’s background.',
   },

@@ -108,8 +108,15 @@ export const themes: readonly Theme[] = [
       'pay-radius': '0px',
     },
     parts: {
-      title: { 'font-weight': '400', 'text-align': 'center' },
-      total: { 'border-block-start-style': 'double', 'border-block-start-width': '3px' },
+      // The head is centered as on a till receipt, with the badge in a line of its own.
+      title: { flex: '1 0 100%', 'font-weight': '400', 'text-align': 'center' },
+      badge: { 'margin-inline': 'auto' },
+      description: { 'text-align': 'center' },
+      total: {
+        'border-block-start-style': 'double',
+        'border-block-start-width': '3px',
+        'padding-block-start': '0.75em',
+      },
       pay: { 'letter-spacing': '0.04em' },
     },
   },

@@ -11,7 +11,7 @@ const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParam
 const styleOf = (locator: ReturnType<typeof pay>, property: string) => () =>
   locator.evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
 const choose = (page: Page, group: string, name: string) =>
-  page.locator(`[data-choice=look-${group}]`).getByText(name, { exact: true }).click();
+  page.locator(`[data-choice=look-${group}]`).getByLabel(name, { exact: true }).check();
 
 async function open(search = ''): Promise<Page> {
   const page = await site.open(`playground.html${search}`);
@@ -182,11 +182,13 @@ describe('both color schemes', () => {
     await page.locator('demo-code').getByText('One file', { exact: true }).click();
     const code = page.locator('[aria-label="Code for One file"] code:not(:empty)');
     const style = /<style>([^]*?)<\/style>/.exec(await code.innerText())?.[1] ?? '';
-    const other = await site.browser.newPage({ colorScheme: 'dark' });
     const accentIn = async (head: string) => {
+      const other = await site.browser.newPage({ colorScheme: 'dark' });
       await other.setContent(`${head}<style>${style}</style><checkout-link></checkout-link>
         <style>checkout-link { background: var(--checkout-link-accent) }</style>`);
-      return styleOf(other.locator('checkout-link'), 'background-color')();
+      const accent = await styleOf(other.locator('checkout-link'), 'background-color')();
+      await other.close();
+      return accent;
     };
 
     expect(await accentIn('<meta name="color-scheme" content="light dark">')).toBe(
@@ -197,7 +199,6 @@ describe('both color schemes', () => {
     expect(await accentIn('<style>:root { color-scheme: dark }</style>')).toBe(
       'rgb(171, 205, 239)',
     );
-    await other.close();
     await page.context().close();
   });
 
@@ -311,7 +312,7 @@ describe('copy buttons', () => {
 
   it('and all other buttons have names of their own', async () => {
     const page = await open('?layout=compact&--checkout-link-accent=red');
-    await page.getByText('All variables', { exact: true }).click();
+    await page.locator('.look details > summary').click();
     await page.locator('.product > summary').click();
     await page.getByText('Make a product').click();
     await page.getByText('Change this product').click();
@@ -340,6 +341,7 @@ it('is in the direction of the page and in forced colors', async () => {
     await backgroundOf('[data-choice=look-corners] .tile:last-of-type'),
   );
   // A swatch has its color.
-  expect(await backgroundOf('.color-row:has([id$=accent]) .paint')).toBe('rgb(79, 70, 229)');
+  const accent = () => backgroundOf('.color-row:has([id$=accent]) .paint');
+  await expect.poll(accent).toBe('rgb(79, 70, 229)');
   await page.context().close();
 });
