@@ -11,7 +11,7 @@ const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParam
 const styleOf = (locator: ReturnType<typeof pay>, property: string) => () =>
   locator.evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
 const choose = (page: Page, group: string, name: string) =>
-  page.locator(`[data-choice=look-${group}]`).getByLabel(name, { exact: true }).check();
+  page.locator(`[data-choice=look-${group}]`).getByRole('radio', { name, exact: true }).check();
 
 async function open(search = ''): Promise<Page> {
   const page = await site.open(`playground.html${search}`);
