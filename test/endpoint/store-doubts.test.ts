@@ -60,6 +60,24 @@ it('a deactivated link is not served from a copy in a store that has not heard o
   expect((await get(0)).status).toBe(503);
 });
 
+it('a link that is deactivated while the store responds is not served from its copy', async () => {
+  const { group, store, get, endpoints } = await openDoubtfulGroup();
+  await pass(57_000);
+  group.api = down;
+  const { begin } = store.store;
+  store.store.begin = async (...args) => {
+    const decision = await begin(...args);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return decision;
+  };
+  const first = get(0);
+  await pass(30);
+  expect((await settled(sendWebhook(endpoints[0], LINK_ID, false)))?.status).toBe(204);
+  await first;
+
+  expect((await get(0)).status).toBe(503);
+});
+
 it('a session that the store was not told of is in the next response of its process', async () => {
   const opened = await openDoubtfulGroup();
   const { group, get, endpoints } = opened;

@@ -47,6 +47,11 @@ export class InFlightFetches<Result> {
     return this.#outdated.has(id);
   }
 
+  /** Whether what it finds may be served; not when the link was deactivated meanwhile, or it seemed lost. */
+  counts(id: string, inFlight: InFlight<Result>): boolean {
+    return this.#current.get(id) === inFlight || this.#outdated.get(id) === inFlight;
+  }
+
   /** Removes a fetch that has settled. `replaced`: it seemed lost. */
   end(id: string, inFlight: InFlight<Result>): FetchStatus {
     const isOutdated = this.#outdated.get(id) === inFlight;

@@ -231,9 +231,9 @@ export class LinkCache<Value> {
     inFlight.markStarted();
     const last = this.#entries.get(id);
     const { flows } = inFlight;
-    return this.#fetcher.fetch(id, last, { isBackground, flows }, (older) =>
-      this.#keepOlder(older),
-    );
+    return this.#fetcher.fetch(id, last, { isBackground, flows }, (older) => {
+      if (this.#inFlight.counts(id, inFlight)) this.#keepOlder(older);
+    });
   }
 
   /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
