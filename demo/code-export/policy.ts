@@ -10,7 +10,7 @@ import { integrity } from './script-tag.js';
  */
 export async function policyFor(values: Values, moreStyles = ''): Promise<string> {
   const style = `'sha256-${await sha256(styleText(pageCss(values)))}'${moreStyles}`;
-  const images = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
+  const images = valueOf(values, 'slot-media') !== 'none' ? ["img-src 'self'"] : [];
   return [
     "default-src 'none'",
     `script-src '${integrity}'`,

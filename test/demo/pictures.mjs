@@ -1,4 +1,4 @@
-// Takes the pictures of `demo/pictures` from the built demo: each scene, the gallery and the playground.
+// Takes pictures of the built demo: each scene, the gallery and the playground, and those of the documentation.
 /* global btoa, document, Image, OffscreenCanvas */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -7,6 +7,11 @@ import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { serveFolder } from './static-site.mjs';
 
 const FOLDER = 'demo/pictures';
+const PLAYGROUND = 'playground.html?theme=bold&backdrop=sand';
+const documentationPictures = [
+  ['demo/gallery.png', 'gallery.html#nearly-sold-out', 'dark'],
+  ['demo/playground.png', PLAYGROUND, 'light'],
+];
 const viewport = { width: 1120, height: 700 };
 /** Frames in view: the first row of the gallery. */
 const FRAMES = 3;
@@ -29,6 +34,17 @@ for (const colorScheme of ['light', 'dark']) {
     await writeFile(`${FOLDER}/${name}-${colorScheme}.webp`, picture);
   }
 }
+for (const [file, path, colorScheme] of documentationPictures) {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 840 },
+    deviceScaleFactor: 1.5,
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
+  await page.goto(site.url + path);
+  await waitForContent(page);
+  await page.screenshot({ path: file });
+}
 await browser.close();
 await site.close();
 
@@ -40,7 +56,7 @@ async function pagesOfSite(page) {
   return [
     ...scenes.map((file) => [file.replace('.html', ''), `pages/${file}`]),
     ['gallery', 'gallery.html'],
-    ['playground', 'playground.html?theme=bold&backdrop=sand'],
+    ['playground', PLAYGROUND],
   ];
 }
 
