@@ -37,7 +37,6 @@ for (const colorScheme of ['light', 'dark']) {
 for (const [file, path, colorScheme] of documentationPictures) {
   const page = await browser.newPage({
     viewport: { width: 1280, height: 840 },
-    deviceScaleFactor: 1.5,
     colorScheme,
     reducedMotion: 'reduce',
   });
