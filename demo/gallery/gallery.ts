@@ -1,7 +1,9 @@
 import { html, render, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import { carriedLook } from '../settings/look.js';
 import { toQuery, withValue } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
+import { carryLook } from '../site/carry-look.js';
 import { siteUrl } from '../site/site-url.js';
 import { startDemo } from '../site/start-demo.js';
 import { showFrame } from './frame.js';
@@ -23,7 +25,7 @@ function gallery(): TemplateResult {
 
 function tile({ name, values, heights }: GalleryState, index: number): TemplateResult {
   const layout = layouts[index] ?? layouts[0];
-  const query = toQuery(withValue(values, 'layout', layout));
+  const query = toQuery(withValue({ ...carriedLook(), ...values }, 'layout', layout));
   const url = siteUrl(`preview.html?${query}`);
   const frame = { url, title: `${name}, ${layout}`, values };
   const reserve = (place: HTMLElement) => {
@@ -47,7 +49,7 @@ function tile({ name, values, heights }: GalleryState, index: number): TemplateR
 }
 
 void startDemo(async () => {
-  await backendReady();
+  await Promise.all([backendReady(), carryLook()]);
   const place = document.querySelector<HTMLElement>('#states');
   const jumps = document.querySelector<HTMLElement>('#jump-list');
   if (!place || !jumps) return;

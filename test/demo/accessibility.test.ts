@@ -11,7 +11,16 @@ const pages: Record<string, string> = {
   'pages/shop.html': '[link-id=cl_tableset40pc] [part=pay]',
 };
 
-const panels = ['Code', 'Data', 'Events', 'Colors', 'Parts', 'Accessibility', 'Metrics'];
+const panels = ['Code', 'Sessions', 'Events', 'Colors', 'Parts', 'Accessibility', 'Size & speed'];
+
+/** Opens all groups of settings. */
+async function openGroups(page: Page): Promise<void> {
+  for (const group of ['All variables', 'Product', 'Slots'])
+    await page.getByText(group, { exact: true }).first().click();
+  for (const group of ['Make a product', 'The hosted page', 'Change this product'])
+    await page.getByText(group, { exact: true }).click();
+  await page.getByText('Your own', { exact: true }).click();
+}
 
 async function visit(site: DemoSite, path: string, options = {}): Promise<Page> {
   const page = await site.open(path, options);
@@ -45,11 +54,10 @@ describe('accessibility, static', () => {
     'axe reports no violation in any panel, %s',
     async (colorScheme) => {
       const page = await visit(site, 'playground.html', { colorScheme });
-      for (const group of ['Slots', 'Look']) await page.getByText(group, { exact: true }).click();
+      await openGroups(page);
 
       for (const panel of panels) {
         await page.getByText(panel, { exact: true }).click();
-        if (panel === 'Data') await page.getByText('Create a link').click();
         expect([panel, ...(await violationsOf(page))]).toEqual([panel]);
       }
       await page.context().close();
@@ -58,11 +66,10 @@ describe('accessibility, static', () => {
 
   it.each([360, 320])('no panel scrolls horizontally at %i pixels', async (width) => {
     const page = await visit(site, 'playground.html', { viewport: { width, height: 800 } });
-    for (const group of ['Slots', 'Look']) await page.getByText(group, { exact: true }).click();
+    await openGroups(page);
 
     for (const panel of panels) {
       await page.getByText(panel, { exact: true }).click();
-      if (panel === 'Data') await page.getByText('Create a link').click();
       expect(`${panel} ${await widthOf(page)}`).toBe(`${panel} ${width}`);
     }
     await page.context().close();
@@ -98,8 +105,8 @@ describe('accessibility, static', () => {
     const backgrounds = {
       theme: await backgroundOf('.theme[data-theme=plain]'),
       others: await backgroundOf('.theme[data-theme=bold]'),
-      width: await backgroundOf('.toolbar label:has(:checked)'),
-      otherWidths: await backgroundOf('.toolbar label:nth-of-type(2)'),
+      width: await backgroundOf('.toolbar [data-choice=width] label:has(:checked)'),
+      otherWidths: await backgroundOf('.toolbar [data-choice=width] label:nth-of-type(2)'),
       swatch: await backgroundOf('[data-theme=bold] .swatch'),
       otherSwatch: await backgroundOf('[data-theme=brutal] .swatch'),
     };

@@ -7,7 +7,7 @@ import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { serveFolder } from './static-site.mjs';
 
 const FOLDER = 'demo/pictures';
-const PLAYGROUND = 'playground.html?theme=bold&backdrop=sand';
+const PLAYGROUND = 'playground.html?theme=soft&scheme=both';
 const documentationPictures = [
   ['demo/gallery.png', 'gallery.html#nearly-sold-out', 'dark'],
   ['demo/playground.png', PLAYGROUND, 'light'],

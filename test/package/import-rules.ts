@@ -65,6 +65,7 @@ const demoPackages = [
   'colorjs.io',
   'custom-elements-manifest',
   'dom-accessibility-api',
+  'fflate',
   // Of the documentation.
   'github-slugger',
   'markdown-it',
