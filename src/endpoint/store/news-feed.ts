@@ -1,6 +1,6 @@
 import { InFlight } from '../upstream/in-flight.js';
 import { LruMap } from '../cache/lru-map.js';
-import type { MonotonicClock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import { keepAlive } from '../http/keep-alive.js';
 import type { EndpointContext } from '../http/message.js';
 import type { StoreInvalidation, StoreInvalidationCause } from './checkout-link-store.js';
@@ -19,6 +19,8 @@ const READ_DEADLINE_MS = 200;
 export interface NewsFeedOptions {
   client: StoreClient;
   clock: MonotonicClock;
+  /** For how old the last read is: others may be told of changes while the machine sleeps. */
+  ageClock: Clock;
   onInvalidation(invalidation: StoreInvalidation): void;
   /** Called when invalidations may be lost. */
   onLoss(): void;
@@ -31,6 +33,7 @@ export interface NewsFeedOptions {
 export class NewsFeed {
   #options: NewsFeedOptions;
   #cursor: string | null = null;
+  /** By the age clock. */
   #readAt = -Infinity;
   #triedAt = -Infinity;
   /** Whether requests wait for this read although the store was away. */
@@ -54,9 +57,9 @@ export class NewsFeed {
 
   /** A promise when a request must wait for it. Never rejects. */
   update(context?: EndpointContext): Promise<void> | undefined {
-    const { client, clock } = this.#options;
+    const { client, clock, ageClock } = this.#options;
     const now = clock.now();
-    const age = now - this.#readAt;
+    const age = ageClock.now() - this.#readAt;
     if (age < READ_INTERVAL_MS || client.isLeftAlone) return undefined;
     const running = this.#reading;
     const isRunning = running !== undefined && !running.isLost;
@@ -105,14 +108,15 @@ export class NewsFeed {
   }
 
   async #read(): Promise<void> {
-    const { client, clock, onInvalidation, onLoss } = this.#options;
+    const { client, clock, ageClock, onInvalidation, onLoss } = this.#options;
     const startedAt = clock.now();
+    const readAt = ageClock.now();
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
       const { cursor, invalidations, deactivated = [] } = await client.news(this.#cursor);
       this.#cursor = cursor;
-      this.#readAt = startedAt;
+      this.#readAt = readAt;
       if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
       else onLoss();
       for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });
