@@ -73,6 +73,7 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
     clock,
     ageClock,
     onInvalidation: ({ id, cause }) => options.onInvalidation(id, cause),
+    onSetBack: () => lookups.doubts.addAll(),
     onLoss() {
       lookups.doubts.addAll();
       options.onLoss();
