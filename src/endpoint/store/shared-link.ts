@@ -1,5 +1,6 @@
 import { checkoutUrl } from '../../wire/checkout-url.js';
 import { fieldOf } from '../../wire/fields.js';
+import { ignoreImage } from '../../wire/image.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 
 /** A result as it is kept in a store: a link with the age that its line items had then, or no link. */
@@ -31,7 +32,7 @@ export function parseSharedView(
   value: unknown,
   checkoutOrigins: readonly string[],
 ): CheckoutLinkView | null {
-  const parsed = parseLink(value);
+  const parsed = parseLink(value, ignoreImage);
   if ('issues' in parsed) return null;
   const { active, url } = parsed.link;
   return { ...parsed.link, url: active ? checkoutUrl(url, checkoutOrigins) : null };

@@ -1,5 +1,6 @@
 import { checkoutUrl } from '../../wire/checkout-url.js';
 import type { CurrencyDigits } from '../../wire/currency.js';
+import { ignoreImage } from '../../wire/image.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
 import { failureFromFault } from './upstream-failure.js';
 
@@ -30,7 +31,7 @@ export function createPublicLink({
 /** The element's own parser is the allow-list: only fields that it reads leave the endpoint. */
 function parsePublicLink(id: string, apiLink: { id: string }): CheckoutLinkView {
   if (apiLink.id !== id) throw failureFromFault('wrong_id');
-  const result = parseLink(apiLink);
+  const result = parseLink(apiLink, ignoreImage);
   if ('issues' in result || hasOtherCurrency(result.link)) {
     throw failureFromFault('unexpected_shape');
   }
