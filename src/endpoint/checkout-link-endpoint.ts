@@ -106,7 +106,7 @@ export function createCheckoutLinkEndpoint(
       typeof rule === 'function'
         ? callbacks.guard('countCompletedSessions', COUNT_TIMEOUT_MS, rule)
         : rule,
-      { client, freshMs: lifetimes.fresh, clock },
+      { client, freshMs: lifetimes.fresh, ageClock: clock, monotonicClock: monotonic },
     ),
     report,
   });

@@ -1,5 +1,5 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import type { Flow } from '../upstream/fair-queue.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
@@ -29,7 +29,7 @@ export type WaitUntil = (promise: Promise<unknown>) => void;
 export interface LinkCacheOptions<Value>
   extends EntryFetcherOptions<Value>, EntryStoreOptions<Value> {
   /** For fetches in flight: setting the wall clock forward must not make them late. */
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
   /** Instead of fetching links one by one, where it can. */
   bulk?: BulkRefresh | undefined;
 }
