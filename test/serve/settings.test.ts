@@ -68,7 +68,11 @@ describe('the table of settings', () => {
   });
 
   it('has the defaults of the endpoint', () => {
-    const { lifetimes, budget, ...defaults } = parseEndpointOptions({ secretKey: KEY });
+    const { lifetimes, budget, ...defaults } = parseEndpointOptions({
+      secretKey: KEY,
+      images: true,
+      imageOrigins: ['https://images.example.com'],
+    });
     const numbers = {
       ...Object.fromEntries(Object.entries(lifetimes).map(([name, ms]) => [`cache.${name}`, ms])),
       ...Object.fromEntries(
@@ -76,6 +80,7 @@ describe('the table of settings', () => {
       ),
       'cache.maxLinks': defaults.maxLinks,
       'cache.maxBytes': defaults.maxCacheBytes,
+      'cache.products': defaults.images?.lifetimeMs,
       processes: defaults.processes,
     };
 
