@@ -52,6 +52,7 @@ export type {
 export { createMemoryStore } from './store/memory-store.js';
 export type { StoreRows } from './store/store-rows.js';
 export { createTransactionalStore, type Transact } from './store/transactional-store.js';
+export type { ImageUrl } from './products/product-pictures.js';
 export type { CountCompletedSessions } from './upstream/session-tally.js';
 export type {
   BreakerReason,
@@ -59,6 +60,7 @@ export type {
   EndpointEvent,
   EndpointObserver,
   FailureSource,
+  ImageFault,
   RequestMethod,
   UpstreamFault,
   WebhookFault,
