@@ -120,6 +120,7 @@ export function createCheckoutLinkEndpoint(
       { client, freshMs: lifetimes.fresh, ageClock: clock, monotonicClock: monotonic },
     ),
     report,
+    clock: monotonic,
   });
   const guardedFetch = new GuardedFetch({
     fetchLink: retrieveLink,
