@@ -11,6 +11,7 @@ export {
   CheckoutLinkReadyEvent,
 } from './element/events.js';
 export type { FailureCode, LinkState, LinkStatus } from './element/state.js';
+export type { ImageSource, LinkImage } from './wire/image.js';
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from './wire/link.js';
 export { registerLocale } from './element/i18n/language.js';
 export type { Messages, PluralForms } from './locales/messages.js';

@@ -28,10 +28,12 @@ export class CodePanel extends PageElement {
         ${snippets.map((each) => this.#choice(each))}
       </fieldset>
       <div class="code">
-        <pre dir="ltr" tabindex="0" role="region" aria-label="Code for ${snippet.name}"><code>${until(
-          snippet.code(this.values),
-          '',
-        )}</code></pre>
+        <pre
+          dir="ltr"
+          tabindex="0"
+          role="region"
+          aria-label="Code for ${snippet.name}"
+        ><code>${until(snippet.code(this.values), '')}</code></pre>
         ${namedCopyButton(() => this.querySelector('code')?.textContent ?? '', snippet.copied ?? snippet.name)}
       </div>
       <p class="hint">${snippet.note}</p>

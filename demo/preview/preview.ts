@@ -24,7 +24,9 @@ function apply(values: Values): void {
   applied = values;
   applyFrameSettings(values);
   applySettings(element, values, picture);
-  if (valueOf(values, 'moment') === 'now') setLiveMode(element, valueOf(values, 'livemode') !== '');
+  // A pending request has a loader of its own.
+  if (valueOf(values, 'moment') !== 'waiting')
+    setLiveMode(element, valueOf(values, 'livemode') !== '');
   // After the next paint.
   requestAnimationFrame(() => setTimeout(reportAll));
 }

@@ -2,6 +2,7 @@ import { BatchingLoader } from './batching-loader.js';
 import type { LinkLoader } from './link-request.js';
 import { parseOptions, type LinkLoaderOptions } from './loader-options.js';
 
+export type { ImageSource, LinkImage } from '../wire/image.js';
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
 export type { Schedule } from './schedule-timeout.js';
 export { LinkLoadError, type LinkLoadErrorCode } from './link-load-error.js';

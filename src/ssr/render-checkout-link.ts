@@ -14,6 +14,7 @@ import { attributeHtml, templateHtml } from './template-html.js';
 export type { RenderOptions } from './render-options.js';
 export { languages } from './tables.js';
 export type { Messages } from '../locales/messages.js';
+export type { ImageSource, LinkImage } from '../wire/image.js';
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
 
 /** The text of the element's `<style>`: always the same, so that its hash can stand in a policy. */

@@ -5,6 +5,7 @@ import type { CheckoutLinkView } from '../wire/link.js';
 export { links } from './fixtures.js';
 export { storeConformanceTests, type StoreConformanceTest } from './store-conformance.js';
 export { completeSimulatedDom } from './simulated-dom.js';
+export type { ImageSource, LinkImage } from '../wire/image.js';
 export type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
 export type { LinkLoadErrorCode } from '../loader/link-load-error.js';
 export type { LinkLoader } from '../loader/link-loader.js';

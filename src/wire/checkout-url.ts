@@ -1,9 +1,7 @@
-import { isProtected, parseAddress, parsePageOrigin } from './origin.js';
+import { isProtected, parsePageOrigin, protectedAddress } from './origin.js';
 
 /** The default origin of pay controls: the provider's hosted pages. */
 export const DEFAULT_CHECKOUT_ORIGINS: readonly string[] = ['https://checkout.leanrails.com'];
-
-const MAX_URL_CHARS = 2048;
 
 /**
  * The URL of a hosted checkout page, normalized, if a pay control may link to it, else `null`.
@@ -13,9 +11,8 @@ const MAX_URL_CHARS = 2048;
  * `https://pay.example.com.evil.test` starts with `https://pay.example.com`.
  */
 export function checkoutUrl(value: unknown, origins: readonly string[]): string | null {
-  if (typeof value !== 'string' || value.length > MAX_URL_CHARS) return null;
-  const address = parseAddress(value);
-  if (!address || !isProtected(address.origin) || !origins.includes(address.origin)) return null;
+  const address = protectedAddress(value);
+  if (!address || !origins.includes(address.origin)) return null;
   // Where they are equal, one string in memory in place of two.
   return address.href === value ? value : address.href;
 }

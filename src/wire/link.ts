@@ -1,5 +1,6 @@
 import { currencyOf, parseCurrencyDigits, type CurrencyDigits } from './currency.js';
-import { fieldOf, isObject } from './fields.js';
+import { fieldOf, isObject, textOf } from './fields.js';
+import { parseImage, type LinkImage } from './image.js';
 import { isLinkId } from './link-id.js';
 
 /** A line item with the provider's fields; amounts are line totals. */
@@ -17,6 +18,8 @@ export interface LinkLineItem {
   amount_total: number | null;
   /** Three letters, lower case (ISO 4217). */
   currency: string;
+  /** The first image of its product, where the endpoint sends pictures. */
+  image?: LinkImage;
 }
 
 /** The limit of completed sessions, and their count where the provider's API version sends it. */
@@ -48,19 +51,25 @@ export interface CheckoutLinkView {
   line_items: { object: 'list'; has_more: boolean; data: LinkLineItem[] };
   /** The decimals of the API's amounts, for currencies where they are not those of ISO 4217. */
   currency_digits?: CurrencyDigits;
+  /** The picture of the first line item, where the endpoint sends pictures. */
+  cover?: LinkImage;
 }
 
 /** The result of parsing a link from the network: the link, or all issues. */
 export type ParseResult = { link: CheckoutLinkView } | { issues: string[] };
+
+/** How a picture is parsed. */
+export type ParseImage = (value: unknown) => LinkImage | undefined;
 
 const MAX_LINE_ITEMS = 100;
 const DECIMAL = /^\d+(\.\d+)?$/;
 
 /**
  * Parses a link in an endpoint's response. Accepts this project's endpoint and a plain proxy of the
- * provider's response: unknown fields are dropped, optional ones may be absent or null.
+ * provider's response: unknown fields are dropped, optional ones may be absent or null. A picture that a page
+ * must not load is dropped, too: the link is as without it.
  */
-export function parseLink(value: unknown): ParseResult {
+export function parseLink(value: unknown, imageOf: ParseImage = parseImage): ParseResult {
   if (!isObject(value)) return { issues: ['the link is not an object'] };
   const field = (name: string) => fieldOf(value, name);
   const id = field('id');
@@ -69,6 +78,7 @@ export function parseLink(value: unknown): ParseResult {
   const currency = currencyOf(field('currency'));
   const lineItems = field('line_items');
   const digits = parseCurrencyDigits(field('currency_digits') ?? {});
+  const cover = imageOf(field('cover'));
   const issues: string[] = [];
   if (!isLinkId(id)) issues.push('id is not the id of a checkout link');
   if (typeof active !== 'boolean') issues.push('active is not true or false');
@@ -94,26 +104,39 @@ export function parseLink(value: unknown): ParseResult {
       submit_type: textOf(field('submit_type')) ?? 'auto',
       inactive_message: textOf(field('inactive_message')),
       restrictions: parseRestrictions(field('restrictions')),
-      line_items: parseLineItems(lineItems, currency),
+      line_items: parseLineItems(lineItems, currency, imageOf),
       ...(digits && Object.keys(digits).length > 0 && { currency_digits: digits }),
+      ...(cover && { cover }),
     },
   };
 }
 
-function parseLineItems(value: unknown, currency: string): CheckoutLinkView['line_items'] {
+/** The line items that are parsed, in their order. */
+export function lineItemsIn(value: unknown): Record<string, unknown>[] {
   const data = fieldOf(value, 'data');
   const all: unknown[] = Array.isArray(data) ? data : [];
-  const items = all.slice(0, MAX_LINE_ITEMS).filter(isObject);
+  return all.slice(0, MAX_LINE_ITEMS).filter(isObject);
+}
+
+function parseLineItems(
+  value: unknown,
+  currency: string,
+  imageOf: ParseImage,
+): CheckoutLinkView['line_items'] {
+  const data = fieldOf(value, 'data');
+  const count = Array.isArray(data) ? data.length : 0;
+  const items = lineItemsIn(value);
   return {
     object: 'list',
     // An item that cannot be read counts as one that is not here, so that there is no total without it.
-    has_more: fieldOf(value, 'has_more') === true || items.length < all.length,
-    data: items.map((item) => parseLineItem(item, currency)),
+    has_more: fieldOf(value, 'has_more') === true || items.length < count,
+    data: items.map((item) => parseLineItem(item, currency, imageOf)),
   };
 }
 
-function parseLineItem(value: unknown, linkCurrency: string): LinkLineItem {
+function parseLineItem(value: unknown, linkCurrency: string, imageOf: ParseImage): LinkLineItem {
   const field = (name: string) => fieldOf(value, name);
+  const image = imageOf(field('image'));
   const currency = currencyOf(field('currency') ?? linkCurrency);
   // In a currency that is not known, it must not get the link's symbol.
   const amountOf = (amount: unknown) =>
@@ -126,6 +149,7 @@ function parseLineItem(value: unknown, linkCurrency: string): LinkLineItem {
     amount_subtotal: amountOf(field('amount_subtotal')),
     amount_total: amountOf(field('amount_total')),
     currency: currency ?? linkCurrency,
+    ...(image && { image }),
   };
 }
 
@@ -139,10 +163,6 @@ function parseRestrictions(value: unknown): LinkRestrictions | null {
   const limit = numberOf(fieldOf(sessions, 'limit'));
   if (limit === null) return null;
   return { completed_sessions: { limit, count: numberOf(fieldOf(sessions, 'count')) } };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
 function numberOf(value: unknown): number | null {

@@ -11,6 +11,8 @@ const QUIET_ORIGIN = /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:|$))/;
 const PROTECTED_ORIGIN =
   /^(?!http:)|\/\/(?!localhost\.)([\w-]+|.+\.(local|localhost|test|internal|lan|home\.arpa)|(10|127|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+|\[(::1|f[cde]..:.+)])(:\d+)?$/;
 
+const MAX_URL_CHARS = 2048;
+
 /** An absolute URL with a host, normalized. */
 export interface Address {
   origin: string;
@@ -47,6 +49,13 @@ export function parsePageOrigin(text: string): string | null {
 /** Not `http:` on a public host, where anyone on the way can replace a page. */
 export function isProtected(origin: string): boolean {
   return PROTECTED_ORIGIN.test(origin);
+}
+
+/** `value` as a URL of at most 2,048 characters whose origin is protected, else `null`. */
+export function protectedAddress(value: unknown): Address | null {
+  if (typeof value !== 'string' || value.length > MAX_URL_CHARS) return null;
+  const address = parseAddress(value);
+  return address && isProtected(address.origin) ? address : null;
 }
 
 /** What to log about an allowed origin of a test host or an app; `null` for all others. */

@@ -25,7 +25,7 @@ async function openGroups(page: Page): Promise<void> {
 async function visit(site: DemoSite, path: string, options = {}): Promise<Page> {
   const page = await site.open(path, options);
   await page
-    .locator(pages[path] ?? 'body')
+    .locator(pages[path.split('?')[0] ?? ''] ?? 'body')
     .first()
     .waitFor({ state: 'attached' });
   return page;
@@ -50,19 +50,25 @@ onBothSites('accessibility', (site) => {
 describe('accessibility, static', () => {
   const site = staticBuild();
 
-  it.each(['light', 'dark'] as const)(
-    'axe reports no violation in any panel, %s',
-    async (colorScheme) => {
-      const page = await visit(site, 'playground.html', { colorScheme });
-      await openGroups(page);
+  const inSchemes = it.each(['light', 'dark'] as const);
 
-      for (const panel of panels) {
-        await page.getByText(panel, { exact: true }).click();
-        expect([panel, ...(await violationsOf(page))]).toEqual([panel]);
-      }
-      await page.context().close();
-    },
-  );
+  inSchemes('axe reports no violation in any group of settings, %s', async (colorScheme) => {
+    const page = await visit(site, 'playground.html?scheme=both', { colorScheme });
+    await openGroups(page);
+
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  inSchemes('axe reports no violation in any panel, %s', async (colorScheme) => {
+    const page = await visit(site, 'playground.html', { colorScheme });
+
+    for (const panel of panels) {
+      await page.getByText(panel, { exact: true }).click();
+      expect([panel, ...(await violationsOf(page))]).toEqual([panel]);
+    }
+    await page.context().close();
+  });
 
   it.each([360, 320])('no panel scrolls horizontally at %i pixels', async (width) => {
     const page = await visit(site, 'playground.html', { viewport: { width, height: 800 } });

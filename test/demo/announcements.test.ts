@@ -21,11 +21,19 @@ describe('a screen reader', () => {
       page.getByRole('region', { name, exact: true }),
     );
 
-    expect(headings).toEqual(['Playground', 'Preview', 'Settings', 'Details']);
+    expect(headings).toEqual([
+      ...['Playground', 'Preview', 'Settings', 'Details'],
+      ...['Take this look with you', 'Design tokens and CSS', 'Pictures of all states'],
+      ...['Page to show around', 'Other pages'],
+    ]);
     for (const region of regions) expect(await region.count()).toBe(1);
-    for (const landmark of ['banner', 'navigation', 'main'] as const) {
+    for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
       expect(await page.getByRole(landmark).count()).toBe(1);
     }
+    for (const name of ['Site', 'Project']) {
+      expect(await page.getByRole('navigation', { name, exact: true }).count()).toBe(1);
+    }
+    expect(await page.getByRole('navigation').count()).toBe(2);
     await page.context().close();
   });
 

@@ -7,11 +7,12 @@ const NOTE = { name: 'Look' };
 const SOFT = 'rgb(255, 247, 242)';
 
 const note = (page: Page) => page.getByRole('complementary', NOTE);
-const backgroundOf = (page: Page) =>
-  page
-    .locator('checkout-link [part=card]')
-    .first()
-    .evaluate((card) => getComputedStyle(card).backgroundColor);
+async function backgroundOf(page: Page): Promise<string> {
+  // Before the link is loaded, the card has no background.
+  await page.locator('checkout-link [part=pay]').first().waitFor();
+  const card = page.locator('checkout-link [part=card]').first();
+  return card.evaluate((node) => getComputedStyle(node).backgroundColor);
+}
 
 onBothSites('the look of the playground', (site) => {
   it('is shown in the gallery, and in scenes that are opened after it', async () => {
@@ -22,6 +23,7 @@ onBothSites('the look of the playground', (site) => {
     await note(page).getByText('Look: Soft with 1 change').waitFor();
     const frame = page.frameLocator('#ready [data-layout=card] iframe');
     await page.locator('#ready').scrollIntoViewIfNeeded();
+    await frame.locator('[part=pay]').waitFor();
     const card = frame.locator('[part=card]');
     expect(await card.evaluate((node) => getComputedStyle(node).borderRadius)).toBe('3px');
     await page.getByRole('link', { name: 'Scenes', exact: true }).click();

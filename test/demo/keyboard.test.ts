@@ -76,9 +76,11 @@ onBothSites('by keyboard only', (site) => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
-    await tabTo(page, /^Playground Before the script, button$/);
+    await tabTo(page, 'Sold out');
     await page.keyboard.press('Enter');
-    await frame(page).locator('checkout-link > a').waitFor();
+    await tabTo(page, 'Playground Sold out, button');
+    await page.keyboard.press('Enter');
+    await frame(page).getByText('All three moon jars are sold.').waitFor();
     await page.goto(`${site.url}playground.html?layout=card`);
     await pay(page).waitFor();
 

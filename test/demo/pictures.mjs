@@ -7,7 +7,7 @@ import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { serveFolder } from './static-site.mjs';
 
 const FOLDER = 'demo/pictures';
-const PLAYGROUND = 'playground.html?theme=bold&backdrop=sand';
+const PLAYGROUND = 'playground.html?theme=soft&scheme=both';
 const documentationPictures = [
   ['demo/gallery.png', 'gallery.html#nearly-sold-out', 'dark'],
   ['demo/playground.png', PLAYGROUND, 'light'],
@@ -37,7 +37,6 @@ for (const colorScheme of ['light', 'dark']) {
 for (const [file, path, colorScheme] of documentationPictures) {
   const page = await browser.newPage({
     viewport: { width: 1280, height: 840 },
-    deviceScaleFactor: 1.5,
     colorScheme,
     reducedMotion: 'reduce',
   });

@@ -121,6 +121,17 @@ onBothSites('the pictures', (site) => {
   });
 });
 
+onBothSites('a state in live mode', (site) => {
+  it.each(['now', 'pressed'])('has no test mode badge: %s', async (moment) => {
+    const page = await site.open(`preview.html?livemode=true&moment=${moment}`);
+
+    await page.locator('[part=pay]').waitFor();
+
+    expect(await page.locator('[part=badge]').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 onBothSites('a browser that does not let pages save pictures of HTML', (site) => {
   it('says so', async () => {
     const page = await site.open('playground.html');

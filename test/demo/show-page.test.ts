@@ -109,6 +109,16 @@ onBothSites('the page to show around', (site) => {
     await page.context().close();
   });
 
+  it('has no test mode badge in live mode', async () => {
+    const { page, problems } = await openedFile(site, await saved(site, 'livemode=true'));
+
+    await page.locator('checkout-link:state(ready)').waitFor();
+
+    expect(await page.locator('[part=badge]').count()).toBe(0);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   it('shows the link without JavaScript', async () => {
     const { page, problems } = await openedFile(site, await saved(site, QUERY), {
       javaScriptEnabled: false,

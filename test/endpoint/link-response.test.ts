@@ -43,6 +43,14 @@ describe.each(mounts)('GET a link through $name', ({ mount }) => {
     expect(await response.text()).toBe(JSON.stringify(publicLink));
   });
 
+  it('sends no picture of the API that it has not checked', async () => {
+    const image = { url: 'https://images.example.com/PRIVATE.png', name: 'Evening ticket' };
+    const item = { ...apiItem, image };
+    upstream.script = serving({ ...apiLink, cover: image }, [item]);
+
+    expect(await (await mounted.request(LINK_ID)).text()).toBe(JSON.stringify(publicLink));
+  });
+
   it('sets cache, ETag, CORS and security headers', async () => {
     const { headers } = await mounted.request(LINK_ID);
 

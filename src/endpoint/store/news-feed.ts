@@ -4,6 +4,7 @@ import type { Clock, MonotonicClock } from '../clock.js';
 import { keepAlive } from '../http/keep-alive.js';
 import type { EndpointContext } from '../http/message.js';
 import type { StoreInvalidation, StoreInvalidationCause } from './checkout-link-store.js';
+import { SetBack } from './set-back.js';
 import type { StoreClient } from './store-client.js';
 
 /** Between two reads. Together with the time that one takes, well below the promised second. */
@@ -24,6 +25,8 @@ export interface NewsFeedOptions {
   onInvalidation(invalidation: StoreInvalidation): void;
   /** Called when invalidations may be lost. */
   onLoss(): void;
+  /** Called when the store's clock was set back. */
+  onSetBack(): void;
 }
 
 /**
@@ -32,6 +35,7 @@ export interface NewsFeedOptions {
  */
 export class NewsFeed {
   #options: NewsFeedOptions;
+  #setBack: SetBack;
   #cursor: string | null = null;
   /** By the age clock. */
   #readAt = -Infinity;
@@ -46,6 +50,7 @@ export class NewsFeed {
 
   constructor(options: NewsFeedOptions) {
     this.#options = options;
+    this.#setBack = new SetBack(options.clock);
   }
 
   /** Goes on where another one stops: entries that are taken over may be invalidated in between. */
@@ -108,13 +113,15 @@ export class NewsFeed {
   }
 
   async #read(): Promise<void> {
-    const { client, clock, ageClock, onInvalidation, onLoss } = this.#options;
+    const { client, clock, ageClock, onInvalidation, onLoss, onSetBack } = this.#options;
     const startedAt = clock.now();
     const readAt = ageClock.now();
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
-      const { cursor, invalidations, deactivated = [] } = await client.news(this.#cursor);
+      const news = await client.news(this.#cursor);
+      const { cursor, invalidations, deactivated = [], now } = news;
+      if (now !== undefined && this.#setBack.isNoticed(now, startedAt)) onSetBack();
       this.#cursor = cursor;
       this.#readAt = readAt;
       if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);

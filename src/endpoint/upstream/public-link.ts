@@ -1,11 +1,15 @@
 import { checkoutUrl } from '../../wire/checkout-url.js';
 import type { CurrencyDigits } from '../../wire/currency.js';
+import { ignoreImage } from '../../wire/image.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
+import { keepProductIds } from './product-ids.js';
 import { failureFromFault } from './upstream-failure.js';
 
 interface PublicLinkOptions {
   checkoutOrigins: readonly string[];
   currencyDigits: CurrencyDigits;
+  /** Whether line items keep the ids of their products, which must be removed from responses. */
+  keepsProductIds: boolean;
 }
 
 /**
@@ -19,10 +23,12 @@ export type PublicLink = (id: string, apiLink: { id: string }) => CheckoutLinkVi
 export function createPublicLink({
   checkoutOrigins,
   currencyDigits,
+  keepsProductIds,
 }: PublicLinkOptions): PublicLink {
   return (id, apiLink) => {
     const withDigits = { ...apiLink, currency_digits: currencyDigits };
-    const link = parsePublicLink(id, withDigits);
+    const parsed = parsePublicLink(id, withDigits);
+    const link = keepsProductIds ? keepProductIds(parsed, apiLink) : parsed;
     return { ...link, url: link.active ? checkoutUrl(link.url, checkoutOrigins) : null };
   };
 }
@@ -30,7 +36,7 @@ export function createPublicLink({
 /** The element's own parser is the allow-list: only fields that it reads leave the endpoint. */
 function parsePublicLink(id: string, apiLink: { id: string }): CheckoutLinkView {
   if (apiLink.id !== id) throw failureFromFault('wrong_id');
-  const result = parseLink(apiLink);
+  const result = parseLink(apiLink, ignoreImage);
   if ('issues' in result || hasOtherCurrency(result.link)) {
     throw failureFromFault('unexpected_shape');
   }
