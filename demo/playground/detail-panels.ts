@@ -5,7 +5,9 @@ import { eventLog } from '../inspector/event-log.js';
 import { metricsPanel } from '../inspector/metrics-panel.js';
 import { partsPanel, type PickedPart } from '../inspector/parts-panel.js';
 import type { LogEntry, Metrics } from '../preview/messages.js';
+import type { Scheme } from '../settings/schemes.js';
 import type { Values } from '../settings/values.js';
+import type { PreviewedElement } from './preview-frame.js';
 import { lazyPanel } from './lazy-panel.js';
 
 export const panels = [
@@ -25,8 +27,8 @@ export const livePanels = new Set<Panel>(['Events', 'Colors', 'Accessibility', '
 
 export interface DetailOptions {
   values: Values;
-  /** The element in the frame. */
-  element: Element | null;
+  /** The elements in the frames. */
+  elements: PreviewedElement[];
   log: readonly LogEntry[];
   metrics: Metrics | null;
   /** Changes of the link's data. */
@@ -35,7 +37,8 @@ export interface DetailOptions {
   picked: PickedPart | null;
   clearLog: () => void;
   onReset: () => void;
-  changeVariable: (name: string, value: string) => void;
+  /** Changes a color in the scheme of the frame where it was measured. */
+  changeVariable: (name: string, value: string, scheme: Scheme | undefined) => void;
   setPicking: (on: boolean) => void;
   highlight: (part: string | null) => void;
   pick: (part: string) => void;
@@ -47,7 +50,7 @@ export function createDetailPanels(onLoad: () => void) {
   const accessibility = lazyPanel(() => import('../inspector/accessibility-panel.js'), onLoad);
 
   return (panel: Panel, options: DetailOptions): TemplateResult | typeof nothing => {
-    const { values, element } = options;
+    const { values, elements } = options;
     switch (panel) {
       case 'Code':
         return html`<demo-code .values=${values}></demo-code>`;
@@ -59,11 +62,11 @@ export function createDetailPanels(onLoad: () => void) {
       case 'Events':
         return eventLog(options.log, options.clearLog);
       case 'Colors':
-        return contrast()?.contrastPanel(element, options.changeVariable) ?? nothing;
+        return contrast()?.contrastPanel(elements, options.changeVariable) ?? nothing;
       case 'Parts':
         return partsPanel(options);
       case 'Accessibility':
-        return accessibility()?.accessibilityPanel(element) ?? nothing;
+        return accessibility()?.accessibilityPanel(elements[0]?.element ?? null) ?? nothing;
       case 'Size & speed':
         return metricsPanel(options.metrics);
     }

@@ -132,7 +132,7 @@ class Playground extends PageElement {
   #content(): TemplateResult | typeof nothing {
     return this.#detail(this.panel, {
       values: this.#settings.values,
-      element: this.#frame?.element ?? null,
+      elements: this.#frame?.elements ?? [],
       log: this.#log,
       metrics: this.#metrics,
       dataVersion: this.dataVersion,
@@ -143,7 +143,7 @@ class Playground extends PageElement {
         this.requestUpdate();
       },
       onReset: this.#reload,
-      changeVariable: (name, value) => this.#settings.setMeasured(name, value),
+      changeVariable: (...change) => this.#settings.setMeasured(...change),
       setPicking: (on) => {
         this.picking = on;
         this.#frame?.send({ kind: 'pick', on });
@@ -175,13 +175,14 @@ class Playground extends PageElement {
     return this.#pictures.get(valueOf(this.#settings.values, 'picture-file')) ?? '';
   }
 
-  readonly #onPreview = ({ message }: PreviewEvent): void => {
+  /** Events and metrics are those of the first frame. */
+  readonly #onPreview = ({ message, frame }: PreviewEvent): void => {
     switch (message.kind) {
       case 'event':
-        this.#log = [message.entry, ...this.#log].slice(0, MAX_LOG_ENTRIES);
+        if (frame === 0) this.#log = [message.entry, ...this.#log].slice(0, MAX_LOG_ENTRIES);
         break;
       case 'metrics':
-        this.#metrics = message.metrics;
+        if (frame === 0) this.#metrics = message.metrics;
         break;
       case 'colors':
         return this.#settings.reportColors(message.scheme, message.colors);

@@ -1,5 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { onMessage, sendMessage, type FromPreview, type ToPreview } from '../preview/messages.js';
+import type { Scheme } from '../settings/schemes.js';
 import { needsReload, toQuery, valueOf, withValue, type Values } from '../settings/values.js';
 import { PageElement } from '../site/page-element.js';
 import { siteUrl } from '../site/site-url.js';
@@ -8,17 +9,29 @@ import { siteUrl } from '../site/site-url.js';
 export class PreviewEvent extends Event {
   static readonly type = 'preview';
   readonly message: FromPreview;
+  /** The index of the frame. */
+  readonly frame: number;
 
-  constructor(message: FromPreview) {
+  constructor(message: FromPreview, frame: number) {
     super(PreviewEvent.type);
     this.message = message;
+    this.frame = frame;
   }
+}
+
+/** The element of a frame, and the color scheme of the frame where there are two. */
+export interface PreviewedElement {
+  element: Element;
+  scheme: Scheme | undefined;
 }
 
 /** Space around the element in its page, and the least height of a frame. */
 const MARGIN_PX = 48;
 const MIN_HEIGHT_PX = 320;
 const MAX_PAGE_PX = 2000;
+
+/** Those of the frames, if there are two. */
+const schemes: readonly Scheme[] = ['light', 'dark'];
 
 /**
  * The frame with the real element, or two for both color schemes. Each has the width of the settings, and can be
@@ -47,9 +60,14 @@ export class PreviewFrame extends PageElement {
     }
   }
 
-  /** The element in the first frame, once it is loaded. */
-  get element(): Element | null {
-    return this.#frames[0]?.contentDocument?.querySelector('checkout-link') ?? null;
+  /** The elements of all frames that are loaded. */
+  get elements(): PreviewedElement[] {
+    const frames = this.#frames;
+    return frames.flatMap((frame, index) => {
+      const element = frame.contentDocument?.querySelector('checkout-link');
+      const scheme = frames.length > 1 ? schemes[index] : undefined;
+      return element ? [{ element, scheme }] : [];
+    });
   }
 
   send(message: ToPreview): void {
@@ -82,7 +100,7 @@ export class PreviewFrame extends PageElement {
   /** The settings of each frame. */
   #pages(): Values[] {
     if (valueOf(this.values, 'scheme') !== 'both') return [this.values];
-    return ['light', 'dark'].map((scheme) => withValue(this.values, 'scheme', scheme));
+    return schemes.map((scheme) => withValue(this.values, 'scheme', scheme));
   }
 
   #show(frame: HTMLIFrameElement, values: Values, before: Values | undefined): void {
@@ -94,12 +112,9 @@ export class PreviewFrame extends PageElement {
     if (box && width !== before?.['width']) box.style.inlineSize = width ? `${width}px` : '';
   }
 
-  /** Events and metrics are those of the first frame. */
   #onMessage(message: FromPreview, index: number): void {
     if (message.kind === 'metrics') this.#fit(index, message.metrics.height);
-    if (index === 0 || message.kind === 'colors' || message.kind === 'picked') {
-      this.dispatchEvent(new PreviewEvent(message));
-    }
+    this.dispatchEvent(new PreviewEvent(message, index));
   }
 
   #fit(index: number, height: number): void {

@@ -68,10 +68,13 @@ export class SettingsController implements ReactiveController {
     this.#apply(name, Object.keys(changes), changes);
   }
 
-  /** Changes a color where it was measured: in the scheme of the first frame, if the schemes differ in it. */
-  setMeasured(name: string, value: string): void {
-    const scheme = valueOf(this.values, 'scheme');
-    const measured = scheme === 'dark' ? 'dark' : scheme === 'both' ? 'light' : this.#lastScheme;
+  /**
+   * Changes a color where it was measured: in the scheme of its frame if there are two, else in the shown one if the
+   * schemes differ in it.
+   */
+  setMeasured(name: string, value: string, scheme: Scheme | undefined): void {
+    if (scheme) return this.set(name, value, scheme);
+    const measured = valueOf(this.values, 'scheme') === 'dark' ? 'dark' : this.#lastScheme;
     const differs = colorIn(this.values, name, 'light') !== colorIn(this.values, name, 'dark');
     this.set(name, value, differs ? measured : 'both');
   }

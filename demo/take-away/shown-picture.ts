@@ -3,7 +3,7 @@ import type { PreviewFrame } from '../playground/preview-frame.js';
 /** The URL of the picture in the visible preview, which may be a file of the visitor's own; else empty. */
 export function shownPicture(): string {
   const preview = document.querySelector<PreviewFrame>('demo-preview');
-  return pictureIn(preview?.element ?? null)?.currentSrc ?? '';
+  return pictureIn(preview?.elements[0]?.element ?? null)?.currentSrc ?? '';
 }
 
 /** Shows the same picture in another preview. */

@@ -213,6 +213,27 @@ describe('both color schemes', () => {
     await row.getByText('passes').waitFor();
     await page.context().close();
   });
+
+  it('are both measured where both are shown, and fixed where they fail', async () => {
+    const accent = '--checkout-link-accent';
+    const page = await open(
+      `?${new URLSearchParams({ scheme: 'both', [`dark:${accent}`]: '#222222', [`dark:${accent}-color`]: '#111111' })}`,
+    );
+    await pay(page, 1).waitFor();
+    await page.getByText('Colors', { exact: true }).click();
+    const row = (what: string) => page.locator('.checks li').filter({ hasText: what });
+    await page.getByText('Failing: Dark: Pay control.').waitFor();
+    expect(await row('Light: Pay control').innerText()).toContain('passes');
+
+    await row('Dark: Pay control')
+      .getByRole('button', { name: /^Use #/ })
+      .click();
+
+    await row('Dark: Pay control').getByText('passes').waitFor();
+    expect(await row('Light: Pay control').innerText()).toContain('#ffffff on #4f46e5');
+    expect(Object.keys(query(page))).not.toContain(`${accent}-color`);
+    await page.context().close();
+  });
 });
 
 describe('live mode', () => {
