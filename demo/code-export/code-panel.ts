@@ -1,22 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
 import type { Values } from '../settings/values.js';
+import { SANDBOX_LINK } from '../data/sandbox-link.js';
 import { namedCopyButton } from '../site/copy-button.js';
 import { PageElement } from '../site/page-element.js';
+import { prose } from '../site/prose.js';
 import '../take-away/take-away.js';
 import { download } from './download.js';
 import { snippets, type Snippet } from './snippets.js';
 
+/** Tabs whose code names no link. */
+const withoutId = new Set(['css', 'policy']);
+
 /** Code for each framework and platform. */
 export class CodePanel extends PageElement {
-  static override properties = { values: { attribute: false }, chosen: { state: true } };
+  static override properties = {
+    values: { attribute: false },
+    isInSandbox: { attribute: false },
+    chosen: { state: true },
+  };
 
   declare values: Values;
+  /** Whether the link is one of the sandbox: it does not exist elsewhere. */
+  declare isInSandbox: boolean;
   declare chosen: string;
 
   constructor() {
     super();
     this.values = {};
+    this.isInSandbox = false;
     this.chosen = 'html';
   }
 
@@ -36,7 +48,12 @@ export class CodePanel extends PageElement {
         ><code>${until(snippet.code(this.values), '')}</code></pre>
         ${namedCopyButton(() => this.querySelector('code')?.textContent ?? '', snippet.copied ?? snippet.name)}
       </div>
-      <p class="hint">${snippet.note}</p>
+      ${
+        this.isInSandbox && !withoutId.has(snippet.id)
+          ? html`<p class="sandbox-link">${SANDBOX_LINK}</p>`
+          : nothing
+      }
+      <p class="hint">${prose(snippet.note)}</p>
       ${
         snippet.id === 'page'
           ? html`<button type="button" class="action" @click=${() => void download(this.values)}>

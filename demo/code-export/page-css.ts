@@ -1,7 +1,11 @@
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 
-/** The heights of the table in docs/styling.md at 20rem; a card of more lines grows. */
+/** Beside the settings: the heights that the preview has measured, at its own width and on a narrow screen. */
+export const HEIGHT = 'height';
+export const NARROW_HEIGHT = 'narrow-height';
+
+/** Without a preview: the heights of the table in docs/styling.md at 20rem; a card of more lines grows. */
 const HEIGHT_BY_LAYOUT: Readonly<Record<string, string>> = {
   card: '20.25rem',
   compact: '9.25rem',
@@ -10,22 +14,32 @@ const HEIGHT_BY_LAYOUT: Readonly<Record<string, string>> = {
 
 /** The CSS for a page: the size of the element before the script, and what differs from the default style. */
 export function pageCss(values: Values): string {
-  return [antiShift(values), cssOf(values)].filter(Boolean).join('\n');
-}
-
-function antiShift(values: Values): string {
-  return `/* Nothing moves when the link arrives. Adjust the height to that of your element. */
+  const height = values[HEIGHT] ?? heightOf(values);
+  return [
+    `/* Nothing moves when the link arrives. Adjust the height to that of your element. */
 checkout-link:not(:defined) {
   display: block;
+}`,
+    cssOf(values, { 'min-block-size': height }),
+    narrowRule(values[NARROW_HEIGHT] ?? height, height),
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
-checkout-link {
-  min-block-size: ${heightOf(values)};
+
+/** Lines that wrap make a card higher on a narrow screen, and a picture makes it lower. */
+function narrowRule(narrow: string, height: string): string {
+  if (narrow === height) return '';
+  return `@media (max-width: 30rem) {
+  checkout-link {
+    min-block-size: ${narrow};
+  }
 }`;
 }
 
 /** A card without its description or items is about as high as a compact one. */
-function heightOf(values: Values): string | undefined {
+function heightOf(values: Values): string {
   const isShort = values['no-items'] !== undefined || values['no-description'] !== undefined;
   const layout = valueOf(values, 'layout');
-  return HEIGHT_BY_LAYOUT[layout === 'card' && isShort ? 'compact' : layout];
+  return HEIGHT_BY_LAYOUT[layout === 'card' && isShort ? 'compact' : layout] ?? '';
 }

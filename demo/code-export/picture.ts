@@ -10,7 +10,7 @@ export function pictureAttributes(values: Values): [name: string, value: string]
   const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(size) ?? [];
   return [
     ['slot', 'media'],
-    ['src', isOwn ? `/${encodeURIComponent(file)}` : SAMPLE.src],
+    ['src', isOwn ? encodeURIComponent(file) : SAMPLE.src],
     ['alt', valueOf(values, 'picture-alt')],
     ...(width && height
       ? [['width', width] satisfies [string, string], ['height', height] satisfies [string, string]]

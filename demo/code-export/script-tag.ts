@@ -11,8 +11,10 @@ export const scriptBytes = script.files[FILE]?.bytes.brotli ?? 0;
 /** The package's version, which all snippets use. */
 export const { version } = script;
 
-/** The script's path on the merchant's server: with the version, so that it is immutable. */
-export const scriptPath = `/checkout-link-embed/${version}/${FILE}`;
+/** The script's folder on the merchant's server: with the version, so that it is immutable. */
+export const scriptFolder = `/checkout-link-embed/${version}`;
+
+export const scriptPath = `${scriptFolder}/${FILE}`;
 
 export const scriptTag = `<script
   type="module"

@@ -4,7 +4,7 @@ import { forWordPress } from './endpoint-url.js';
 import { pageCss } from './page-css.js';
 import { element, headLines, wholePage } from './page.js';
 import { policyFor } from './policy.js';
-import { scriptTag, version } from './script-tag.js';
+import { scriptFolder, scriptTag, version } from './script-tag.js';
 import { nodeServer } from './server.js';
 
 export interface Snippet {
@@ -27,7 +27,7 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'html',
     name: 'HTML',
-    note: 'Put the lines before the element into the head. Copy the package’s dist to the folder in the script tag’s URL, and mount the endpoint at /checkout-links.',
+    note: `Put the lines before the element into the head. Run \`npx checkout-link-embed copy public${scriptFolder}\`, and mount the endpoint at /checkout-links.`,
     code: (values) => `${headLines(values, scriptTag)}\n${element(values)}`,
   },
   {

@@ -40,7 +40,7 @@ export function linkEditor({ link, fault, update, sellOut }: LinkEditor): Templa
       ${fieldError('edit-submit-error', at('submit_type'))}
     </div>
     <div class="field">
-      <label for="edit-limit">Sales allowed for this link</label>
+      <label for="edit-limit">Maximum sales of this link</label>
       <input
         id="edit-limit"
         inputmode="numeric"

@@ -28,7 +28,7 @@ export const lineItemFields: readonly LinkField[] = [
     param: 'price_data.product',
     label: 'Item',
     control: 'product',
-    hint: 'From the sandbox’s catalog: the API names the item after its product.',
+    hint: 'The API names an item after its product, and the sandbox has a fixed list of products: choose the nearest. Yours have their own names.',
   },
   { param: 'price_data.unit_amount', label: 'Price', control: 'price' },
   { param: 'quantity', label: 'Quantity', control: 'number' },
@@ -47,7 +47,7 @@ export const saleFields: readonly LinkField[] = [
   { param: 'submit_type', label: 'Button label', control: 'choice', options: submitTypes },
   {
     param: 'restrictions.completed_sessions.limit',
-    label: 'Sales allowed',
+    label: 'Maximum sales',
     control: 'number',
     hint: 'The link is deactivated at this number. Empty: no limit.',
   },

@@ -12,6 +12,7 @@ import {
 } from './link-fields.js';
 import { fieldForParam, linkParameters } from './link-parameters.js';
 import { majorUnits } from './money.js';
+import { SANDBOX_LINK } from './sandbox-link.js';
 import type { ApiFault } from './plain-words.js';
 
 /** A link was created. */
@@ -156,7 +157,7 @@ export class LinkForm extends PageElement {
     this.status = '';
     try {
       const { id, title } = await backOffice.createLink(linkParameters(new FormData(form)));
-      this.status = `Made: the preview shows “${title}”.`;
+      this.status = `Made: the preview shows “${title}”. ${SANDBOX_LINK}`;
       this.dispatchEvent(new LinkCreatedEvent(id));
     } catch (error) {
       if (!(error instanceof ApiRejection)) throw error;

@@ -92,9 +92,7 @@ export class ProductPanel extends PageElement {
               </option>`,
           )}
         </select>
-        <p class="hint">
-          Checkout links of the sandbox. No key is needed here: the shop’s back office has it.
-        </p>
+        <p class="hint">These are sandbox links. You don’t need a key.</p>
       </div>
       <demo-picture .values=${this.values} .hasPicture=${this.hasPicture}></demo-picture>
       <details>

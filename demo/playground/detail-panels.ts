@@ -26,7 +26,10 @@ export type Panel = (typeof panels)[number];
 export const livePanels = new Set<Panel>(['Events', 'Colors', 'Accessibility', 'Size & speed']);
 
 export interface DetailOptions {
+  /** The settings, with the heights of the preview. */
   values: Values;
+  /** Whether the preview shows a link, which is one of the sandbox. */
+  isInSandbox: boolean;
   /** The elements in the frames. */
   elements: PreviewedElement[];
   log: readonly LogEntry[];
@@ -53,7 +56,7 @@ export function createDetailPanels(onLoad: () => void) {
     const { values, elements } = options;
     switch (panel) {
       case 'Code':
-        return html`<demo-code .values=${values}></demo-code>`;
+        return html`<demo-code .values=${values} .isInSandbox=${options.isInSandbox}></demo-code>`;
       case 'Sessions':
         return html`<demo-sessions
           .version=${options.dataVersion}

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { HEIGHT, NARROW_HEIGHT } from '../code-export/page-css.js';
 import type { LinkChosenEvent } from '../data/product-panel.js';
 import type { PictureChosenEvent } from '../data/picture-field.js';
 import type { PickedPart } from '../inspector/parts-panel.js';
 import type { LogEntry, Metrics } from '../preview/messages.js';
-import { valueOf } from '../settings/values.js';
+import { toQuery, valueOf, type Values } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
 import { copyText } from '../site/clipboard.js';
 import { PageElement } from '../site/page-element.js';
@@ -43,6 +44,7 @@ class Playground extends PageElement {
   readonly #pictures = new Map(loadPicture());
   #log: LogEntry[] = [];
   #metrics: Metrics | null = null;
+  #codeValues: Values = {};
 
   constructor() {
     super();
@@ -72,6 +74,7 @@ class Playground extends PageElement {
             .picture=${this.#picture}
             @preview=${this.#onPreview}
           ></demo-preview>
+          <p class="jump"><a href="#code" @click=${this.#jumpToCode}>Jump to code</a></p>
         </section>
         <section class="settings" aria-labelledby="settings-title">
           <h2 id="settings-title" class="visually-hidden">Settings</h2>
@@ -82,7 +85,7 @@ class Playground extends PageElement {
             hasAllGroups: this.hasAllGroups,
           })}
         </section>
-        <section class="panels" aria-labelledby="panels-title">
+        <section id="code" class="panels" tabindex="-1" aria-labelledby="panels-title">
           <h2 id="panels-title" class="visually-hidden">Details</h2>
           <fieldset class="choices tabs">
             <legend class="visually-hidden">Show</legend>
@@ -131,7 +134,8 @@ class Playground extends PageElement {
 
   #content(): TemplateResult | typeof nothing {
     return this.#detail(this.panel, {
-      values: this.#settings.values,
+      values: this.#valuesOfCode(),
+      isInSandbox: this.#metrics?.heights != null,
       elements: this.#frame?.elements ?? [],
       log: this.#log,
       metrics: this.#metrics,
@@ -152,6 +156,29 @@ class Playground extends PageElement {
       pick: (part) => void this.#pick(part),
     });
   }
+
+  /** With the heights of the preview; the same object while nothing changes, so that the code is not made again. */
+  #valuesOfCode(): Values {
+    const heights = this.#metrics?.heights;
+    const values = heights
+      ? {
+          ...this.#settings.values,
+          [HEIGHT]: `${heights.shown}rem`,
+          [NARROW_HEIGHT]: `${heights.narrow}rem`,
+        }
+      : this.#settings.values;
+    if (toQuery(values) !== toQuery(this.#codeValues)) this.#codeValues = values;
+    return this.#codeValues;
+  }
+
+  /** Without the fragment, which the URL of the settings would keep. */
+  readonly #jumpToCode = (event: Event): void => {
+    event.preventDefault();
+    this.panel = 'Code';
+    const section = this.querySelector<HTMLElement>('#code');
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  };
 
   readonly #dismiss = (): void => {
     this.#settings.ignored = [];
@@ -189,7 +216,7 @@ class Playground extends PageElement {
       case 'picked':
         return void this.#pick(message.part);
     }
-    if (livePanels.has(this.panel)) this.requestUpdate();
+    if (livePanels.has(this.panel) || message.kind === 'metrics') this.requestUpdate();
   };
 
   async #pick(part: string): Promise<void> {

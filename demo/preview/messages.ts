@@ -1,4 +1,5 @@
 import type { Scheme } from '../settings/schemes.js';
+import type { Heights } from './reserved-heights.js';
 import type { Colors } from './resolve-colors.js';
 
 /** Messages of the frame to its parent page. */
@@ -34,6 +35,8 @@ export interface Metrics {
   readyAfter: number | null;
   /** Cumulative layout shift of the frame. */
   shift: number;
+  /** `null` while no link is shown. */
+  heights: Heights | null;
 }
 
 /** Listens to messages of one window, from this site's own pages only. */

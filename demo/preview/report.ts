@@ -1,6 +1,7 @@
 import type { CheckoutLinkElement } from 'checkout-link-embed';
 import { contract } from '../settings/contract.js';
 import type { FromPreview } from './messages.js';
+import { measureHeights } from './reserved-heights.js';
 
 /**
  * Reports the element's events and metrics; returns a function that reports the metrics again. The pay
@@ -13,15 +14,22 @@ export function report(
   let readyAfter: number | null = null;
   let defined: number | null = null;
   let shift = 0;
+  let loadedId: string | null = null;
   void customElements.whenDefined('checkout-link').then(() => (defined = performance.now()));
 
   const reportMetrics = () => {
     const { width, height } = element.getBoundingClientRect();
-    send({ kind: 'metrics', metrics: { width, height, readyAfter, shift } });
+    const heights =
+      loadedId !== null && loadedId === element.linkId ? measureHeights(element) : null;
+    send({ kind: 'metrics', metrics: { width, height, readyAfter, shift, heights } });
   };
   for (const { name } of contract.events) {
     element.addEventListener(name, (event) => {
-      if (name !== 'checkout-link-pay') readyAfter ??= performance.now() - (defined ?? 0);
+      if (name !== 'checkout-link-pay') {
+        readyAfter ??= performance.now() - (defined ?? 0);
+        loadedId = 'link' in event ? element.linkId : null;
+        void element.updateComplete.then(reportMetrics);
+      }
       const { timeStamp: time, cancelable } = event;
       send({ kind: 'event', entry: { name, detail: detailOf(event), time, cancelable } });
     });

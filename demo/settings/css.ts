@@ -4,15 +4,17 @@ import { valueOf, type Values } from './values.js';
 
 type Declarations = Record<string, string>;
 
-/** The CSS of the settings; empty when nothing differs from the element's defaults. */
-export function cssOf(values: Values): string {
+/**
+ * The CSS of the settings; empty when nothing differs from the element's defaults. `declarations` are further ones of
+ * the element.
+ */
+export function cssOf(values: Values, declarations: Declarations = {}): string {
   const parts = Object.entries(themeOf(values)?.parts ?? {}).map(([part, declarations]) => {
     const [name, state] = part.split(':');
     return rule(`checkout-link::part(${name})${state ? `:${state}` : ''}`, declarations);
   });
-  return [rule('checkout-link', lightVariables(values)), darkRules(values), ...parts, media(values)]
-    .filter(Boolean)
-    .join('\n');
+  const element = rule('checkout-link', { ...declarations, ...lightVariables(values) });
+  return [element, darkRules(values), ...parts, media(values)].filter(Boolean).join('\n');
 }
 
 /** A picture is as wide as the card at most, and keeps its proportions. */

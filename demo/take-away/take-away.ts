@@ -28,7 +28,7 @@ const items: readonly Item[] = [
     buttons: { 'Download pictures': savePictures },
   },
   {
-    title: 'Page to show around',
+    title: 'Page to share',
     about:
       'One HTML file with the real element and the link’s data. It opens from disk, without a server or a network.',
     buttons: { 'Download page': savePage },

@@ -24,7 +24,7 @@ describe('a screen reader', () => {
     expect(headings).toEqual([
       ...['Playground', 'Preview', 'Settings', 'Details'],
       ...['Take this look with you', 'Design tokens and CSS', 'Pictures of all states'],
-      ...['Page to show around', 'Other pages'],
+      ...['Page to share', 'Other pages'],
     ]);
     for (const region of regions) expect(await region.count()).toBe(1);
     for (const landmark of ['banner', 'main', 'contentinfo'] as const) {

@@ -40,7 +40,7 @@ onBothSites('the product', (site) => {
     await frame(page).getByText('An evening at the wheel.').waitFor();
     expect(await frame(page).locator('[part=total-amount]').innerText()).toBe('€24.00');
     expect(await page.locator('[role=status]', { hasText: 'Made' }).innerText()).toBe(
-      'Made: the preview shows “Clay for two”.',
+      'Made: the preview shows “Clay for two”. This link exists only in the sandbox. Replace its id everywhere with one of your own.',
     );
     await page.context().close();
   });
@@ -95,13 +95,13 @@ onBothSites('the product', (site) => {
     await page.getByLabel('Message when this link is inactive').fill('All vouchers are gone.');
     await page.getByLabel('Message when this link is inactive').blur();
     await frame(page).getByText('All vouchers are gone.').waitFor();
-    await page.getByLabel('Sales allowed for this link').fill('none');
-    await page.getByLabel('Sales allowed for this link').blur();
+    await page.getByLabel('Maximum sales of this link').fill('none');
+    await page.getByLabel('Maximum sales of this link').blur();
     await expect
       .poll(() => page.locator('#edit-limit-error').innerText())
       .toMatch(/^Write a whole number, 1 or more\. Leave it empty for no limit\.\nThe API says: /);
     // What was typed stays, although the link was loaded again.
-    expect(await page.getByLabel('Sales allowed for this link').inputValue()).toBe('none');
+    expect(await page.getByLabel('Maximum sales of this link').inputValue()).toBe('none');
 
     await page.getByText('Sessions', { exact: true }).click();
     const session = page.locator('demo-sessions tbody tr').first();
@@ -137,7 +137,7 @@ onBothSites('the product', (site) => {
       .evaluateAll((fields) => fields.map((field) => `${field.id} ${field.getAttribute('name')}`));
 
     expect(names.filter((name) => /key|secret/i.test(name))).toEqual([]);
-    expect(await page.getByText('No key is needed here').isVisible()).toBe(true);
+    expect(await page.getByText('You don’t need a key.').isVisible()).toBe(true);
     await page.context().close();
   });
 });
@@ -175,7 +175,7 @@ describe('the picture of the product', () => {
     expect(size).toEqual([120, 120]);
     await expect
       .poll(() => page.locator('demo-code code').innerText())
-      .toMatch(/src="\/our%20logo\.svg"\s+alt="Our logo"\s+width="120"\s+height="40"/);
+      .toMatch(/src="our%20logo\.svg"\s+alt="Our logo"\s+width="120"\s+height="40"/);
     expect(uploads).toEqual([]);
     await page.context().close();
   });

@@ -37,11 +37,31 @@ function openPlayground(values: Values): Promise<Page> {
 }
 
 async function codeIn(playground: Page, id: string): Promise<string> {
+  await playground.waitForFunction(isMeasured);
   const { name = '' } = snippets.find((each) => each.id === id) ?? {};
   // By keyboard: the frame above changes its height, which would move the pointer's target.
   await playground.locator('demo-code').getByRole('radio', { name, exact: true }).press('Space');
   const code = playground.locator(`[aria-label="Code for ${name}"] code:not(:empty)`);
   return (await code.textContent()) ?? '';
+}
+
+/** The heights of the preview are in the code, or it shows no link. */
+function isMeasured(): boolean {
+  const code = document.querySelector('demo-code');
+  const values = code && 'values' in code ? code.values : null;
+  const [frame] = document.querySelector('demo-preview')?.getElementsByTagName('iframe') ?? [];
+  const element = frame?.contentDocument?.querySelector('checkout-link:defined');
+  return (
+    (typeof values === 'object' && values !== null && 'height' in values) ||
+    (element?.matches(':state(idle), :state(missing), :state(failed)') ?? false)
+  );
+}
+
+/** The settings of the code: those of the playground, with the heights of its preview. */
+function valuesOfCode(playground: Page): Promise<Values> {
+  return playground
+    .locator('demo-code')
+    .evaluate((code) => ('values' in code ? (code.values as Values) : {}));
 }
 
 /** Opens a shop's page with the snippet. */
@@ -125,6 +145,64 @@ describe.each(Object.entries(inMarkup))('the snippet %s', (id, page) => {
     await tab.getByRole('link', { name: 'Book: Raku workshop for two' }).click();
 
     await tab.getByRole('heading', { name: 'Raku workshop for two' }).waitFor();
+  });
+});
+
+describe('the height in the CSS', () => {
+  it.each<[string, Values]>([
+    ['several items', { 'link-id': 'cl_breadbox7k2m' }],
+    ['a picture', { 'slot-media': 'picture' }],
+    ['text of 150 %', { text: '150' }],
+  ])('is that of the preview, and of a narrow screen: %s', async (_what, values) => {
+    const playground = await openPlayground(values);
+    const css = await codeIn(playground, 'css');
+    const [height, narrow] = await playground
+      .frameLocator('demo-preview iframe')
+      .locator('checkout-link')
+      .evaluate((element: HTMLElement) => {
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        const heightInRem = () => element.getBoundingClientRect().height / rem;
+        const shown = heightInRem();
+        element.style.inlineSize = '20rem';
+        return [shown, heightInRem()];
+      });
+
+    const found = [...css.matchAll(/min-block-size: ([\d.]+)rem/g)].map(([, rem]) => Number(rem));
+
+    expect(found).toEqual([expect.closeTo(height ?? 0, 1), expect.closeTo(narrow ?? 0, 1)]);
+    expect(css).toMatch(/@media \(max-width: 30rem\) \{\n {2}checkout-link \{\n {4}min-block-size/);
+    await playground.context().close();
+  });
+
+  it('is in one rule with the variables', async () => {
+    const css = await codeOf('css', { '--checkout-link-radius': '4px' });
+
+    expect(css).toMatch(
+      /^checkout-link \{\n {2}min-block-size: [\d.]+rem;\n {2}--checkout-link-radius: 4px;\n\}/m,
+    );
+    expect(css.match(/^checkout-link \{/gm)).toHaveLength(1);
+  });
+});
+
+describe('a link of the sandbox', () => {
+  const note =
+    'This link exists only in the sandbox. Replace its id everywhere with one of your own.';
+
+  it('is named as such beside the code that has its id', async () => {
+    const playground = await openPlayground({});
+
+    await codeIn(playground, 'html');
+    expect(await playground.getByText(note).isVisible()).toBe(true);
+    await codeIn(playground, 'css');
+    expect(await playground.getByText(note).count()).toBe(0);
+  });
+
+  it('is not a link of your own, which the sandbox does not have', async () => {
+    const playground = await openPlayground({ 'link-id': 'cl_ceramics' });
+
+    await codeIn(playground, 'html');
+
+    expect(await playground.getByText(note).count()).toBe(0);
   });
 });
 
@@ -250,7 +328,10 @@ describe('the list of snippets', () => {
     const playground = await openPlayground(customValues);
 
     for (const { id, code } of snippets) {
-      expect(await codeIn(playground, id)).toBe(await code(customValues));
+      const shown = await codeIn(playground, id);
+      const values = await valuesOfCode(playground);
+      expect(values).toMatchObject(customValues);
+      expect(shown).toBe(await code(values));
     }
   });
 
