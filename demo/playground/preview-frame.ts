@@ -121,7 +121,7 @@ export class PreviewFrame extends PageElement {
     const frame = this.#frames[index];
     const page = frame?.contentDocument?.body.scrollHeight ?? 0;
     const least = Math.max(height + MARGIN_PX, Math.min(page, MAX_PAGE_PX), MIN_HEIGHT_PX);
-    frame?.style.setProperty('block-size', `${least}px`);
+    frame?.parentElement?.style.setProperty('--page-height', `${least}px`);
   }
 
   get #frames(): HTMLIFrameElement[] {

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { attributeSettings, slotSettings, variableSettings } from '../settings/element-settings.js';
+import { attributeSettings, slotSettings } from '../settings/element-settings.js';
 import { frameSettings, themeSetting } from '../settings/frame-settings.js';
-import { darkSettings } from '../settings/schemes.js';
+import { changesOfLook, nameOfLook } from '../settings/look.js';
 import type { Setting } from '../settings/setting.js';
+import type { Values } from '../settings/values.js';
 import { control } from './controls.js';
 import { lookPanel } from './look-panel.js';
 import type { LookOptions } from './look-options.js';
@@ -17,8 +18,6 @@ export interface SettingsPane {
   hasAllGroups: boolean;
 }
 
-const lookSettings = [themeSetting, ...variableSettings, ...darkSettings];
-
 /** All settings, for a designer first: the look, the product, then attributes and the page around. */
 export function settingsPane(pane: SettingsPane): TemplateResult {
   const { look, product, onProductOpen, hasAllGroups } = pane;
@@ -27,28 +26,35 @@ export function settingsPane(pane: SettingsPane): TemplateResult {
   };
   const controls = (settings: readonly Setting[]) =>
     hasAllGroups ? settings.map((setting) => control(setting, look)) : nothing;
+  const { values } = look;
+  const changes = changesOfLook(values);
+  const hasLook = changes > 0 || values[themeSetting.name] !== undefined;
   return html`<details class="look" open>
-      ${title('Look', lookSettings, look)} ${lookPanel(look)}
+      ${title('Look', hasLook ? nameOfLook(values) : '')} ${lookPanel(look)}
       <details>
-        ${title('All variables', variableSettings, look)}
-        ${hasAllGroups ? variablePanel(look) : nothing}
+        ${title('All variables', changed(changes))} ${hasAllGroups ? variablePanel(look) : nothing}
       </details>
     </details>
-    <details class="product" @toggle=${onToggle}>${title('Product', [], look)} ${product}</details>
+    <details class="product" @toggle=${onToggle}>${title('Product', '')} ${product}</details>
     <details open>
-      ${title('Widget', attributeSettings, look)} ${controls(attributeSettings)}
+      ${title('Widget', changesIn(attributeSettings, values))} ${controls(attributeSettings)}
     </details>
-    <details>${title('Slots', slotSettings, look)} ${controls(slotSettings)}</details>
-    <details open>${title('Page', frameSettings, look)} ${controls(frameSettings)}</details>`;
+    <details>${title('Slots', changesIn(slotSettings, values))} ${controls(slotSettings)}</details>
+    <details open>
+      ${title('Page', changesIn(frameSettings, values))} ${controls(frameSettings)}
+    </details>`;
 }
 
-function title(
-  name: string,
-  settings: readonly Setting[],
-  { values }: LookOptions,
-): TemplateResult {
-  const changed = settings.filter((setting) => values[setting.name] !== undefined).length;
+function title(name: string, count: string): TemplateResult {
   return html`<summary>
-    ${name} ${changed ? html`<span class="count">${changed} changed</span>` : nothing}
+    ${name} ${count ? html`<span class="count">${count}</span>` : nothing}
   </summary>`;
+}
+
+function changesIn(settings: readonly Setting[], values: Values): string {
+  return changed(settings.filter(({ name }) => values[name] !== undefined).length);
+}
+
+function changed(count: number): string {
+  return count ? `${count} changed` : '';
 }

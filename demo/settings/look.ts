@@ -1,5 +1,8 @@
 import { carriedQuery, isOfLook } from '../site/carried-query.js';
 import { themeSetting } from './frame-settings.js';
+import { variableSettings } from './element-settings.js';
+import { ACCENT, ACCENT_TEXT } from './looks.js';
+import { darkName } from './schemes.js';
 import { themes } from './themes.js';
 import { parseQuery, valueOf, type Values } from './values.js';
 
@@ -19,11 +22,22 @@ export function queryOfLook(values: Values): string {
   return new URLSearchParams({ ...theme, ...lookOf(values) }).toString();
 }
 
+/**
+ * How many variables differ from the theme, in either color scheme. The text on an accent belongs to the accent: it is
+ * chosen with it.
+ */
+export function changesOfLook(values: Values): number {
+  const isChanged = (name: string) =>
+    values[name] !== undefined || values[darkName(name)] !== undefined;
+  const isText = (name: string) => name === ACCENT_TEXT && isChanged(ACCENT);
+  return variableSettings.filter(({ name }) => isChanged(name) && !isText(name)).length;
+}
+
 /** The theme's name, and how much differs from it. */
-export function nameOfLook(look: Values): string {
-  const id = valueOf(look, themeSetting.name);
+export function nameOfLook(values: Values): string {
+  const id = valueOf(values, themeSetting.name);
   const name = themes.find((theme) => theme.id === id)?.name ?? id;
-  const changes = Object.keys(look).filter((setting) => setting !== themeSetting.name).length;
+  const changes = changesOfLook(values);
   if (changes === 0) return name;
   return `${name} with ${changes} ${changes === 1 ? 'change' : 'changes'}`;
 }

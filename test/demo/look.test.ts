@@ -40,6 +40,17 @@ describe('the look', () => {
     await page.context().close();
   });
 
+  it('has names of accents on one line', async () => {
+    const page = await open();
+
+    const heights = await page
+      .locator('[data-choice=look-accent] .tile > span:last-child')
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().height));
+
+    expect(new Set(heights).size).toBe(1);
+    await page.context().close();
+  });
+
   it('has named choices with a picture each', async () => {
     const page = await open();
 
@@ -293,6 +304,50 @@ describe('the preview on a narrow screen', () => {
     }
 
     expect(hidden).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has the light and the dark card whole beside each other', async () => {
+    const page = await site.open('playground.html?scheme=both', { viewport });
+    await pay(page, 0).waitFor();
+    await pay(page, 1).waitFor();
+    const frames = () =>
+      page.locator('demo-preview iframe').evaluateAll((nodes) =>
+        nodes.map((node) => {
+          const { left, right, bottom } = node.getBoundingClientRect();
+          const inner = (node as HTMLIFrameElement).contentDocument?.documentElement;
+          const isWhole = inner ? inner.scrollHeight <= inner.clientHeight : false;
+          return { left, right, isInSight: left >= 0 && right <= 390 && bottom <= 844 && isWhole };
+        }),
+      );
+
+    await expect
+      .poll(async () => (await frames()).map(({ isInSight }) => isInSight))
+      .toEqual([true, true]);
+
+    const [light, dark] = await frames();
+    expect(light?.right).toBeLessThanOrEqual(dark?.left ?? 0);
+    expect((light?.right ?? 0) - (light?.left ?? 0)).toBeGreaterThan(160);
+    expect((await page.locator('.stage').boundingBox())?.height).toBeLessThan(844 / 2);
+    await page.context().close();
+  });
+
+  it('has a link to the code in the part that stays in view', async () => {
+    const page = await site.open('playground.html?layout=compact', { viewport });
+    await pay(page).waitFor();
+    await page.getByText('Events', { exact: true }).click();
+    await page.locator('[id="set-network"]').focus();
+
+    await page.getByRole('link', { name: 'Jump to code' }).click();
+
+    const tab = page.locator('.tabs label', { hasText: 'Code' });
+    await page.getByRole('button', { name: 'Copy HTML' }).waitFor();
+    const stage = await page.locator('.stage').boundingBox();
+    const box = await tab.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual((stage?.y ?? 0) + (stage?.height ?? 0));
+    expect(box?.y).toBeLessThan(844);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('code');
+    expect(new URL(page.url()).hash).toBe('');
     await page.context().close();
   });
 
