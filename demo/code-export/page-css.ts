@@ -16,7 +16,9 @@ const HEIGHT_BY_LAYOUT: Readonly<Record<string, string>> = {
 export function pageCss(values: Values): string {
   const height = values[HEIGHT] ?? heightOf(values);
   return [
-    `/* Nothing moves when the link arrives. Adjust the height to that of your element. */
+    `/* Nothing moves when the link arrives. ${
+      values[HEIGHT] ? 'The height is that of the preview: adjust it' : 'Adjust the height'
+    } to your page. */
 checkout-link:not(:defined) {
   display: block;
 }`,

@@ -67,6 +67,16 @@ export class PictureField extends PageElement {
       ${source === 'file' ? this.#file() : ''} ${source === 'none' ? '' : this.#text()}`;
   }
 
+  /** The browser names a file in the field only if it was chosen there: not after a reload or an undo. */
+  protected override updated(): void {
+    const field = this.querySelector<HTMLInputElement>('#picture-file');
+    const name = this.hasPicture && !this.isChoosing ? valueOf(this.values, 'picture-file') : '';
+    if (!field || name === '' || field.files?.[0]?.name === name) return;
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([], name));
+    field.files = chosen.files;
+  }
+
   #file(): TemplateResult {
     const name = valueOf(this.values, 'picture-file');
     const isLost = name !== '' && !this.hasPicture && !this.isChoosing;

@@ -112,10 +112,11 @@ onBothSites('the design tokens', (site) => {
 
   it('come with the CSS of the tab CSS', async () => {
     const page = await site.open('playground.html?theme=bold');
+    await page.locator('demo-code pre', { hasText: 'that of the preview' }).waitFor();
     const { name, content } = await downloaded(page, 'Download CSS');
     await page.getByText('CSS', { exact: true }).click();
 
-    const shown = await page.locator('demo-code code').innerText();
+    const shown = await page.locator('demo-code pre code').innerText();
 
     expect(name).toBe('checkout-link.css');
     expect(content.toString().trim()).toBe(shown.trim());

@@ -174,7 +174,7 @@ describe('the picture of the product', () => {
     );
     expect(size).toEqual([120, 120]);
     await expect
-      .poll(() => page.locator('demo-code code').innerText())
+      .poll(() => page.locator('demo-code pre code').innerText())
       .toMatch(/src="our%20logo\.svg"\s+alt="Our logo"\s+width="120"\s+height="40"/);
     expect(uploads).toEqual([]);
     await page.context().close();
@@ -190,6 +190,11 @@ describe('the picture of the product', () => {
     await expect.poll(() => image(page).getAttribute('src')).toMatch(/^data:image\/svg/);
     await page.reload();
     await expect.poll(() => image(page).getAttribute('src')).toMatch(/^data:image\/svg/);
+    await page.locator('.product > summary').click();
+    const field = page.getByLabel('Picture file', { exact: true });
+    const nameInField = () =>
+      field.evaluate((node: HTMLInputElement) => node.files?.[0]?.name ?? 'No file chosen');
+    await expect.poll(nameInField).toBe('our logo.svg');
 
     const other = await page.context().newPage();
     await other.goto(page.url());
