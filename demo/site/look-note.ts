@@ -1,12 +1,15 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { nameOfLook, queryOfLook } from '../settings/look.js';
 import type { Values } from '../settings/values.js';
 import { forgetLook } from './carried-query.js';
 import { siteUrl } from './site-url.js';
 
+const HIDDEN_KEY = 'checkout-link-look-hidden';
+const REM_PX = 16;
+
 /** Says which look of the playground a page has, and resets it. Its own style does not depend on the page. */
 class LookNote extends LitElement {
-  static override properties = { look: { attribute: false } };
+  static override properties = { look: { attribute: false }, isOpen: { state: true } };
 
   static override styles = css`
     :host {
@@ -26,8 +29,7 @@ class LookNote extends LitElement {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 0 0.5rem;
-      padding: 0.375rem 0.5rem 0.375rem 1rem;
+      padding: 0.375rem 0.5rem 0.375rem 0.875rem;
       border: 1px solid #6f655b;
       border-radius: 1.5rem;
       background: #2b241e;
@@ -35,7 +37,17 @@ class LookNote extends LitElement {
       box-shadow: 0 0.75rem 1.5rem -0.75rem #000c;
     }
     p {
-      margin: 0 0.5rem 0 0;
+      margin: 0 0.25rem 0 0;
+    }
+    small {
+      display: block;
+    }
+    [hidden] {
+      display: none;
+    }
+    aside[data-open='false'] {
+      padding: 0;
+      border-radius: 1rem;
     }
     a,
     button {
@@ -69,20 +81,66 @@ class LookNote extends LitElement {
   `;
 
   declare look: Values;
+  declare isOpen: boolean;
 
   constructor() {
     super();
     this.look = {};
+    this.isOpen = !isHidden();
+    new ResizeObserver(() => reserve(this.offsetHeight)).observe(this);
   }
 
   protected override render(): TemplateResult {
-    return html`<aside lang="en" dir="ltr" aria-label="Look">
-      <p>Look: ${nameOfLook(this.look)}</p>
-      <a href=${siteUrl(`playground.html?${queryOfLook(this.look)}`)}
+    const { look, isOpen } = this;
+    return html`<aside lang="en" dir="ltr" aria-label="Look" data-open=${isOpen}>
+      <p ?hidden=${!isOpen}>
+        Look: ${nameOfLook(look)}
+        ${hasThumbnails() ? html`<small>The pictures show the default look.</small>` : nothing}
+      </p>
+      <a ?hidden=${!isOpen} href=${siteUrl(`playground.html?${queryOfLook(look)}`)}
         >Edit <span>the look in the playground</span></a
       >
-      <button type="button" @click=${forgetLook}>Reset <span>the look</span></button>
+      <button type="button" ?hidden=${!isOpen} @click=${forgetLook}>
+        Reset <span>the look</span>
+      </button>
+      <button type="button" aria-expanded=${isOpen} @click=${this.#toggle}>
+        ${isOpen ? html`Hide <span>the note on the look</span>` : 'Look'}
+      </button>
     </aside>`;
+  }
+
+  #toggle(): void {
+    this.isOpen = !this.isOpen;
+    hide(!this.isOpen);
+  }
+}
+
+/** The scenes have pictures, which are the same in every look. */
+function hasThumbnails(): boolean {
+  return document.querySelector('.picture-links') !== null;
+}
+
+/** Neither focused controls nor the page's end may be below the note, which is fixed above the end of the window. */
+function reserve(heightPx: number): void {
+  const { style } = document.documentElement;
+  style.scrollPaddingBlockEnd = `${heightPx + 2 * REM_PX}px`;
+  style.paddingBlockEnd = `${heightPx + 2 * REM_PX}px`;
+}
+
+function isHidden(): boolean {
+  try {
+    return sessionStorage.getItem(HIDDEN_KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function hide(isHidden: boolean): void {
+  try {
+    if (isHidden) sessionStorage.setItem(HIDDEN_KEY, '');
+    else sessionStorage.removeItem(HIDDEN_KEY);
+  } catch {
+    // Storage may be blocked: the next page shows the note again.
   }
 }
 

@@ -21,9 +21,6 @@ export function showLook(): void {
   const note = document.createElement('site-look-note');
   note.look = look;
   document.body.append(note);
-  // The note is fixed above the end of the window: neither focused controls nor the page's end may be below it.
-  const { style } = document.documentElement;
-  Object.assign(style, { scrollPaddingBlockEnd: '6rem', paddingBlockEnd: '4rem' });
 }
 
 /** The page's own colors would be mixed with those of the look: dark text on a dark card. */

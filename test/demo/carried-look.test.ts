@@ -74,6 +74,48 @@ onBothSites('the look of the playground', (site) => {
     await page.context().close();
   });
 
+  it('has one number of changes: an accent with its text is one, in light and dark', async () => {
+    const look = {
+      theme: 'soft',
+      '--checkout-link-accent': '#222222',
+      '--checkout-link-accent-color': '#fff',
+      'dark:--checkout-link-accent': '#abcdef',
+      '--checkout-link-radius': '3px',
+    };
+    const page = await site.open(`playground.html?${new URLSearchParams(look)}`);
+    const counts = page.locator('.look .count');
+    await expect.poll(() => counts.allInnerTexts()).toEqual(['Soft with 2 changes', '2 changed']);
+
+    await page.getByRole('link', { name: 'See this look in scenes' }).click();
+
+    await note(page).getByText('Look: Soft with 2 changes').waitFor();
+    await page.context().close();
+  });
+
+  it('has a note that can be hidden, and says that pictures of scenes have another look', async () => {
+    const viewport = { width: 390, height: 844 };
+    const page = await site.open('pages/index.html?theme=soft', { viewport });
+    await note(page).getByText('The pictures show the default look.').waitFor();
+    const heightOf = async () => (await note(page).boundingBox())?.height ?? 0;
+    const padding = () =>
+      page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).paddingBottom));
+    const height = await heightOf();
+    expect(await padding()).toBeGreaterThanOrEqual(height);
+
+    await note(page).getByRole('button', { name: 'Hide the note on the look' }).focus();
+    await page.keyboard.press('Enter');
+
+    const show = note(page).getByRole('button', { name: 'Look', expanded: false });
+    await show.waitFor();
+    expect(await note(page).getByText('Look: Soft').isVisible()).toBe(false);
+    expect(await heightOf()).toBeLessThan(height);
+    await page.locator('main a[href="booking.html"]').click();
+    await show.click();
+    await note(page).getByText('Look: Soft').waitFor();
+    expect(await note(page).getByText('The pictures').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('keeps the first page as it is', async () => {
     const page = await site.open('pages/booking.html?theme=soft');
     await note(page).waitFor();

@@ -23,6 +23,27 @@ onBothSites('the first screen', (site) => {
     await page.context().close();
   });
 
+  it.each(['', 'pages/shop.html'])(
+    'shows that code goes on beyond its edge, and scrolls it by keyboard: /%s',
+    async (path) => {
+      const page = await site.open(path, { viewport: { width: 390, height: 844 } });
+      const code = page.getByRole('region', { name: 'The code', exact: true });
+      await code.focus();
+      const scrolled = () => code.evaluate(({ scrollLeft }) => scrollLeft);
+
+      await page.keyboard.press('ArrowRight');
+
+      await expect.poll(scrolled).toBeGreaterThan(0);
+      const { backgroundImage, backgroundAttachment } = await code.evaluate((node) => {
+        const { backgroundImage, backgroundAttachment } = getComputedStyle(node);
+        return { backgroundImage, backgroundAttachment };
+      });
+      expect(backgroundImage.match(/linear-gradient/g)).toHaveLength(4);
+      expect(backgroundAttachment).toMatch(/^local, local, scroll, scroll/);
+      await page.context().close();
+    },
+  );
+
   it('does not scroll horizontally at 360 pixels', async () => {
     const pages = {
       '': 'checkout-link [part=pay]',

@@ -33,6 +33,23 @@ describe('header and footer of the site', () => {
     await page.context().close();
   });
 
+  it.each([1280, 390])('are above titles of one size at %i pixels', async (width) => {
+    const page = await site.open('', { viewport: { width, height: 800 } });
+    const sizes: string[] = [];
+
+    for (const path of ['gallery.html', 'playground.html', 'pages/index.html', 'reference.html']) {
+      await page.goto(site.url + path);
+      sizes.push(
+        await page
+          .getByRole('heading', { level: 1 })
+          .evaluate((h1) => getComputedStyle(h1).fontSize),
+      );
+    }
+
+    expect(new Set(sizes).size).toBe(1);
+    await page.context().close();
+  });
+
   it('have the same links on each page, and mark the current one', async () => {
     const page = await site.open('');
     const expected: Record<string, string | undefined> = {
