@@ -54,7 +54,7 @@ const creationScope = {
  * @slot media - Above the title, such as a picture.
  * @slot footer - Below the pay control, such as terms.
  *
- * @fires {CheckoutLinkReadyEvent} checkout-link-ready - The link is loaded and can be paid.
+ * @fires {CheckoutLinkReadyEvent} checkout-link-ready - The link is loaded and is ready for payment.
  * @fires {CheckoutLinkInactiveEvent} checkout-link-inactive - The link is loaded and is not active.
  * @fires {CheckoutLinkFailedEvent} checkout-link-failed - There is no link to show; `code` and `retryable` say why.
  * @fires {CheckoutLinkPayEvent} checkout-link-pay - The buyer follows the pay control; cancelable, before navigation.
