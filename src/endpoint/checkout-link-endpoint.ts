@@ -106,9 +106,10 @@ export function createCheckoutLinkEndpoint(
       typeof rule === 'function'
         ? callbacks.guard('countCompletedSessions', COUNT_TIMEOUT_MS, rule)
         : rule,
-      { client, freshMs: lifetimes.fresh, clock },
+      { client, freshMs: lifetimes.fresh, ageClock: clock, monotonicClock: monotonic },
     ),
     report,
+    clock: monotonic,
   });
   const guardedFetch = new GuardedFetch({
     fetchLink: retrieveLink,

@@ -8,6 +8,11 @@ export interface Clock {
   random(): number;
 }
 
+/** Time during which the process ran: what it waits for cannot happen while the machine sleeps. */
+export interface MonotonicClock extends Clock {
+  readonly kind: 'monotonic';
+}
+
 /** Below this the two clocks differ by their resolution, and by how NTP adjusts them. */
 const CLOCK_TOLERANCE_MS = 50;
 
@@ -42,8 +47,8 @@ export function ageClock(): Clock {
  * For rate limits, timeouts and backoff. Time that the machine slept, or by which the wall clock was
  * set forward, does not count as time without calls of the payments API.
  */
-export function monotonicClock(): Clock {
-  return { now: () => performance.now(), sleep, random: Math.random };
+export function monotonicClock(): MonotonicClock {
+  return { kind: 'monotonic', now: () => performance.now(), sleep, random: Math.random };
 }
 
 function sleep(ms: number): Promise<void> {

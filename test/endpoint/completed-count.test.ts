@@ -142,6 +142,29 @@ describe('restrictions.completed_sessions.count', () => {
     expect(shop.pages).toHaveLength(1);
   });
 
+  it('lists sessions once (single flight), also when the clock is set forward meanwhile', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link' });
+    shop.links.set('cl_a', { ...limited, id: 'cl_a' });
+    shop.links.set('cl_b', { ...limited, id: 'cl_b' });
+    const { api } = shop;
+    const lists: string[] = [];
+    shop.api = async (url, init) => {
+      if (!url.includes('/sessions')) return api(url, init);
+      lists.push(url);
+      await new Promise((done) => setTimeout(done, 500));
+      return api(url, init);
+    };
+
+    void shop.get('cl_a');
+    await shop.pass(100);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    const second = shop.get('cl_b');
+    await shop.pass(1_000);
+
+    expect((await second).status).toBe(200);
+    expect(lists).toHaveLength(1);
+  });
+
   it.each([
     ['fails with 500', respondingWith(500)],
     ['is not JSON', async () => new Response('?')],

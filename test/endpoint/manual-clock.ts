@@ -1,7 +1,7 @@
-import type { Clock } from '../../src/endpoint/clock.js';
+import type { MonotonicClock } from '../../src/endpoint/clock.js';
 
 /** A clock that a test advances. `sleep` returns at once, `random` is always 0.5. */
-export interface ManualClock extends Clock {
+export interface ManualClock extends MonotonicClock {
   advance(ms: number): void;
 }
 
@@ -9,6 +9,7 @@ export function manualClock(): ManualClock {
   let now = 0;
   const advance = (ms: number) => void (now += ms);
   return {
+    kind: 'monotonic',
     now: () => now,
     advance,
     sleep: async (ms) => advance(ms),

@@ -20,6 +20,13 @@ if (ONE_SEED !== undefined) {
       expect((await simulate(3_732)).lists).toBeGreaterThan(0);
     });
 
+    it.each([
+      ['counts sessions while the machine sleeps', 744],
+      ['makes a link that lists show late', 11_366],
+    ])('break no rule: one that %s', async (_name, seed) => {
+      expect((await simulate(seed)).responses).toBeGreaterThan(0);
+    });
+
     it('are reproducible from their seed', async () => {
       expect(await simulate(1_003)).toEqual(await simulate(1_003));
     });

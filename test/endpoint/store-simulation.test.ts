@@ -20,6 +20,14 @@ if (ONE_SEED !== undefined) {
       expect((await simulateStore(151)).told).toBeGreaterThan(0);
     });
 
+    it.each([
+      ['invalidates a link before a store that is slow has its change', 8_291],
+      ['invalidates a link while the store is away', 11_836],
+      ['looks up new links rarely after all calls for them were used', 13_731],
+    ])('break no rule: one that %s', async (_name, seed) => {
+      expect((await simulateStore(seed)).responses).toBeGreaterThan(0);
+    });
+
     it('are reproducible from their seed', async () => {
       expect(await simulateStore(1_003)).toEqual(await simulateStore(1_003));
     });

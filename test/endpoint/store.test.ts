@@ -127,6 +127,27 @@ describe('with a store', () => {
     expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
   });
 
+  it.each([
+    ['hears of it late', () => new Promise<void>(() => {})],
+    ['never hears of it', () => Promise.reject(new Error('connection reset'))],
+  ])(
+    'an invalidation is in the next response of its process when the store %s',
+    async (_name, tell) => {
+      const { group, endpoints, store, get } = openGroup(2, { cache: { maxLinks: 1 } });
+      await get(0);
+      const { invalidate } = store.store;
+      store.store.invalidate = tell;
+
+      group.api = titled('Changed');
+      void endpoints[0]?.invalidate(LINK_ID);
+      store.store.invalidate = invalidate;
+      await get(0, 'cl_other1');
+      await pass(1_500);
+
+      expect(await get(0)).toEqual({ status: 200, title: 'Changed' });
+    },
+  );
+
   it('a lookup that began before an invalidation told to another process is not kept', async () => {
     const { group, endpoints, get } = openGroup(2);
     await get(0, 'cl_other1');

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { MonotonicClock } from '../clock.js';
 import type { CacheEntry, InvalidationCause } from './cache-entry.js';
 import type { EntryStore } from './entry-store.js';
 import type { FailureBackoff } from './failure-backoff.js';
@@ -9,7 +9,7 @@ interface InvalidationsOptions<Value> {
   entries: EntryStore<Value>;
   inFlight: InFlightFetches<CacheEntry<Value>>;
   backoff: FailureBackoff;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
 }
 
 /** Marks entries and fetches in flight as out of date. */

@@ -1,8 +1,9 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import type { Flow } from '../upstream/fair-queue.js';
 import { FetchFailedError } from '../upstream/fetch-error.js';
+import { InFlight } from '../upstream/in-flight.js';
 import type { BulkRefresh, Observation } from './bulk-refresh.js';
 import {
   maxAgeOnError,
@@ -14,10 +15,9 @@ import {
 import { EntryFetcher, type EntryFetcherOptions } from './entry-fetcher.js';
 import { EntryStore, type EntryStoreOptions } from './entry-store.js';
 import { FailureBackoff } from './failure-backoff.js';
-import { InFlight } from '../upstream/in-flight.js';
 import { InFlightFetches } from './in-flight-fetches.js';
 import { Invalidations } from './invalidations.js';
-import { isSameLink } from './same-link.js';
+import { Observations } from './observations.js';
 
 export interface CacheLookup<Value> {
   entry: CacheEntry<Value>;
@@ -29,7 +29,7 @@ export type WaitUntil = (promise: Promise<unknown>) => void;
 export interface LinkCacheOptions<Value>
   extends EntryFetcherOptions<Value>, EntryStoreOptions<Value> {
   /** For fetches in flight: setting the wall clock forward must not make them late. */
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
   /** Instead of fetching links one by one, where it can. */
   bulk?: BulkRefresh | undefined;
 }
@@ -57,6 +57,7 @@ export class LinkCache<Value> {
   #backoff: FailureBackoff;
   #inFlight = new InFlightFetches<CacheEntry<Value>>();
   #invalidations: Invalidations<Value>;
+  #observations: Observations<Value>;
   #maxStaleAge: number;
   #maxAgeOnError: number;
 
@@ -72,6 +73,11 @@ export class LinkCache<Value> {
       inFlight: this.#inFlight,
       backoff: this.#backoff,
       monotonicClock,
+    });
+    this.#observations = new Observations({
+      entries: this.#entries,
+      fetcher: this.#fetcher,
+      ageClock,
     });
     this.#maxStaleAge = maxStaleAge(lifetimes);
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
@@ -135,24 +141,13 @@ export class LinkCache<Value> {
   }
 
   /**
-   * What a call for many links has told about one. It replaces an older entry only: without the line
-   * items of an entry there is nothing to serve.
+   * What a call for many links has told about one.
    *
    * @param link without line items
    * @param fetchedAt when the call started, by the age clock
    */
-  async observe(link: CheckoutLinkView, fetchedAt: number): Promise<Observation> {
-    const entry = this.#entries.peekLink(link.id);
-    if (entry && entry.fetchedAt >= fetchedAt) return 'ignored';
-    if (!entry?.link || !this.#isRefreshable(entry)) return 'unused';
-    if (link.currency !== entry.link.currency) return 'ignored';
-    const isUnchanged = isSameLink(link, entry.link);
-    const observed = isUnchanged ? entry.link : { ...link, line_items: entry.link.line_items };
-    const refreshed = await this.#fetcher.refreshed(entry, observed, fetchedAt);
-    // It may have been invalidated or fetched meanwhile.
-    if (this.#entries.peekLink(link.id) !== entry) return 'ignored';
-    this.#entries.replaceLink(refreshed);
-    return isUnchanged ? 'unchanged' : 'changed';
+  observe(link: CheckoutLinkView, fetchedAt: number): Promise<Observation> {
+    return this.#observations.add(link, fetchedAt);
   }
 
   /**
@@ -194,14 +189,10 @@ export class LinkCache<Value> {
   #startBulkRefresh(id: string, { isBackground }: Need): Promise<void> | null {
     const { bulk, lifetimes } = this.#options;
     const entry = this.#entries.peekLink(id);
-    if (!bulk || !entry || !this.#isRefreshable(entry) || this.#inFlight.has(id)) return null;
+    if (!bulk || !entry || !this.#observations.isRefreshable(entry) || this.#inFlight.has(id))
+      return null;
     const ageMs = this.#ageOf(entry);
     return bulk.refresh(id, { ageMs, urgency: urgencyOf(ageMs, lifetimes), isBackground });
-  }
-
-  /** Whether its line items are still good, so that nothing but the link is needed. */
-  #isRefreshable({ invalidated, lineItemsExpireAt }: CacheEntry<Value>): boolean {
-    return !invalidated && this.#clock.now() < lineItemsExpireAt;
   }
 
   #revalidate(id: string, need: Need): Promise<CacheEntry<Value>> {
@@ -252,16 +243,10 @@ export class LinkCache<Value> {
     const storedFetchedAt = this.#entries.get(id)?.fetchedAt ?? -Infinity;
     if (status === 'current') {
       this.#backoff.reset(id);
-      if (!this.#isObservedSince(entry)) this.#entries.set(entry);
+      if (!this.#observations.hasNewer(entry)) this.#entries.set(entry);
     } else if (status === 'outdated' && storedFetchedAt <= fetchedAt) {
       this.#entries.set({ ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
     }
-  }
-
-  /** Whether a call that started later has refreshed the link while it was fetched. */
-  #isObservedSince({ id, fetchedAt }: CacheEntry<Value>): boolean {
-    const stored = this.#entries.peekLink(id);
-    return stored !== undefined && !stored.invalidated && stored.fetchedAt > fetchedAt;
   }
 
   #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {

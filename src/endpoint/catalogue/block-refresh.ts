@@ -1,6 +1,6 @@
 import type { RefreshNeed } from '../cache/bulk-refresh.js';
 import { InFlight } from '../upstream/in-flight.js';
-import type { Clock } from '../clock.js';
+import type { MonotonicClock } from '../clock.js';
 import { FetchError, FetchRejectedError } from '../upstream/fetch-error.js';
 import { DemandedBlocks } from './demanded-blocks.js';
 import type { Block, LinkIndex } from './link-index.js';
@@ -15,7 +15,7 @@ export interface BlockRefreshOptions {
   freshMs: number;
   onPage(page: ListPage, block: Block): Promise<void>;
   onUnknownCursor(): void;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
 }
 
 /** When the call for its block went to another one. */

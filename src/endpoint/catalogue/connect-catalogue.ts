@@ -4,7 +4,7 @@ import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Observation } from '../cache/bulk-refresh.js';
 import { maxStaleAge, urgentAge, type CacheLifetimes } from '../cache/cache-entry.js';
 import type { LinkSource } from '../cache/entry-fetcher.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { ConnectedStore } from '../store/connect-store.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
@@ -33,7 +33,7 @@ export interface ConnectCatalogueOptions extends ListGuards {
   /** For a link about which a list was wrong. */
   invalidate(id: string): void;
   ageClock: Clock;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
   report: EndpointObserver;
   reportBug(error: unknown): void;
 }

@@ -1,7 +1,7 @@
 import { timedOut, withDeadline } from '../../api/deadline.js';
 import { PaymentsError, type PaymentsClient } from '../../api/payments-client.js';
 import { FailureBackoff } from '../cache/failure-backoff.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
 import { FetchFailedError, FetchRejectedError } from '../upstream/fetch-error.js';
@@ -23,7 +23,7 @@ export interface ListReaderOptions extends ListGuards {
   publicLink: PublicLink;
   bulkhead: Bulkhead;
   ageClock: Clock;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
   /** Doubled from 1 s with each failure in a row. */
   maxBackoffMs?: number | undefined;
   report: EndpointObserver;

@@ -1,6 +1,6 @@
 import { InFlight } from '../upstream/in-flight.js';
 import { LruMap } from '../cache/lru-map.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import { RefusedIds } from '../upstream/refused-ids.js';
 import { TokenBucket } from '../upstream/token-bucket.js';
 import type { Cursor, LinkIndex } from './link-index.js';
@@ -10,7 +10,7 @@ import type { ListDemand } from './page-reader.js';
 interface NewLinksOptions {
   read(cursor: Cursor, demand: ListDemand): Promise<ListPage>;
   ageClock: Clock;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
 }
 
 /** `retrieve`: lists do not decide about the id. */
@@ -30,7 +30,7 @@ const MAX_CHANGED_IDS = 1_000;
  */
 export class NewLinks {
   #options: NewLinksOptions;
-  #clock: Clock;
+  #clock: MonotonicClock;
   #absent: RefusedIds;
   #changed = new LruMap<true>({ maxEntries: MAX_CHANGED_IDS });
   #retrieves: TokenBucket;

@@ -1,6 +1,6 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Observation } from '../cache/bulk-refresh.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import { FetchError } from '../upstream/fetch-error.js';
 import { TokenBucket } from '../upstream/token-bucket.js';
 import { isListTrue, type RetrieveListed } from './comparison.js';
@@ -18,7 +18,7 @@ export interface PageObserverOptions {
   onMismatch(id: string): void;
   reportBug(error: unknown): void;
   ageClock: Clock;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
 }
 
 export type ReadAgain = () => Promise<ListPage>;

@@ -1,6 +1,6 @@
 import { fieldOf } from '../../wire/fields.js';
 import { isLinkId } from '../../wire/link-id.js';
-import type { Clock } from '../clock.js';
+import type { MonotonicClock } from '../clock.js';
 import { parseSharedView } from '../store/shared-link.js';
 import { StoreAwayError } from '../store/store-client.js';
 import type { StoreLookups } from '../store/store-lookups.js';
@@ -19,7 +19,7 @@ interface SharedListReaderOptions {
   checkoutOrigins: readonly string[];
   /** The age at which a refresh is urgent. */
   urgentAgeMs: number;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
 }
 
 /** After the store refused a call, the same demand is not sent to it again for at most so long. */

@@ -1,6 +1,6 @@
 import { FailureBackoff } from '../cache/failure-backoff.js';
 import { InFlight } from '../upstream/in-flight.js';
-import type { Clock } from '../clock.js';
+import type { MonotonicClock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { FetchError, FetchFailedError } from '../upstream/fetch-error.js';
 import { failureFromFault } from '../upstream/upstream-failure.js';
@@ -16,7 +16,7 @@ interface SweeperOptions {
   onDone(newestFirst: readonly string[]): void;
   report: EndpointObserver;
   reportBug(error: unknown): void;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
 }
 
 /** Whatever the API answers, sweeps do not use up the budget. */

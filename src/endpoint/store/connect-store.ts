@@ -1,7 +1,7 @@
 import type { InvalidationCause } from '../cache/cache-entry.js';
 import type { LinkSource } from '../cache/entry-fetcher.js';
 import { fetchAlone } from '../cache/fetch-alone.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { EndpointContext } from '../http/message.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
@@ -28,7 +28,7 @@ export interface ConnectStoreOptions {
   /** Of this process: for calls that are made without the store. */
   breaker: UpstreamBreaker;
   ageClock: Clock;
-  monotonicClock: Clock;
+  monotonicClock: MonotonicClock;
   report: EndpointObserver;
   /** Called with what other processes were told. */
   onInvalidation(id: string, cause: InvalidationCause): void;
@@ -92,6 +92,10 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
     news,
     inherit: (previous) => news.inherit(previous.news),
     update: (context) => news.update(context),
-    tell: (id, cause) => news.tell(id, cause),
+    tell(id, cause) {
+      // Of a session the store knows whether the link has a limit.
+      if (cause !== 'session') lookups.doubt(id);
+      return news.tell(id, cause);
+    },
   };
 }

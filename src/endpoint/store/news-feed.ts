@@ -1,6 +1,6 @@
 import { InFlight } from '../upstream/in-flight.js';
 import { LruMap } from '../cache/lru-map.js';
-import type { Clock } from '../clock.js';
+import type { MonotonicClock } from '../clock.js';
 import { keepAlive } from '../http/keep-alive.js';
 import type { EndpointContext } from '../http/message.js';
 import type { StoreInvalidation, StoreInvalidationCause } from './checkout-link-store.js';
@@ -18,8 +18,7 @@ const READ_DEADLINE_MS = 200;
 
 export interface NewsFeedOptions {
   client: StoreClient;
-  /** Monotonic. */
-  clock: Clock;
+  clock: MonotonicClock;
   onInvalidation(invalidation: StoreInvalidation): void;
   /** Called when invalidations may be lost. */
   onLoss(): void;

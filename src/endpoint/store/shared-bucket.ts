@@ -17,6 +17,8 @@ export type SharedBucket = v.InferOutput<typeof bucketSchema>;
 
 /** Time for which a bucket refills at once. A clock that jumps forward must not fill it. */
 export const MAX_REFILL_MS = 5_000;
+/** Of calls for new links. They have to be left by the bucket of all calls too. */
+export const MAX_NEW_REFILL_MS = 60_000;
 /** `seenAt` is written this often. */
 export const CLOCK_STEP_MS = 1_000;
 /** Shares of the limits that are reserved, as in the rate limiter of one process. */
@@ -63,12 +65,15 @@ export function takeCalls(bucket: SharedBucket, request: CallsRequest, now: numb
 
 function refill(bucket: SharedBucket, { limits }: CallsRequest, now: number): void {
   const { perMinute, burst, newLinksPerMinute } = limits;
-  const gained = (since: number, rate: number) =>
-    (Math.min(MAX_REFILL_MS, Math.max(0, now - since)) * rate) / 60_000;
-  bucket.tokens = Math.min(burst, bucket.tokens + gained(bucket.refilledAt, perMinute));
+  const gained = (since: number, rate: number, maxMs: number) =>
+    (Math.min(maxMs, Math.max(0, now - since)) * rate) / 60_000;
+  // At least the calls of one fetch: where they are few and requests are rare, none would get them.
+  const maxRefillMs = Math.max(MAX_REFILL_MS, (CALLS_OF_FIRST_FETCH * 60_000) / perMinute);
+  const tokens = bucket.tokens + gained(bucket.refilledAt, perMinute, maxRefillMs);
+  bucket.tokens = Math.min(burst, tokens);
   bucket.refilledAt = now;
-  const newTokens = bucket.newTokens + gained(bucket.newRefilledAt, newLinksPerMinute);
-  bucket.newTokens = Math.min(newLinksPerMinute, newTokens);
+  const newGained = gained(bucket.newRefilledAt, newLinksPerMinute, MAX_NEW_REFILL_MS);
+  bucket.newTokens = Math.min(newLinksPerMinute, bucket.newTokens + newGained);
   bucket.newRefilledAt = now;
 }
 

@@ -1,3 +1,4 @@
+import { LruMap } from '../cache/lru-map.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { FetchRejectedError } from '../upstream/fetch-error.js';
@@ -23,6 +24,8 @@ const BACKGROUND_POLL_MS = 250;
 const MIN_POLL_MS = 5;
 /** A value is kept for at least as long as others wait for it. */
 export const MIN_KEEP_MS = FETCH_DEADLINE_MS;
+
+const MAX_DOUBTED_IDS = 1_000;
 
 const NO_RESULT = { value: null, keepMs: MIN_KEEP_MS, ignoresSessions: false };
 
@@ -74,7 +77,9 @@ export interface StoreLookupsOptions {
 export class StoreLookups {
   #options: StoreLookupsOptions;
   #fingerprint: Promise<string> | undefined;
+  /** By the monotonic clock, as the next: a clock that is set forward must not end a doubt. */
   #doubtedAt = -Infinity;
+  #doubtedIds = new LruMap<number>({ maxEntries: MAX_DOUBTED_IDS });
 
   constructor(options: StoreLookupsOptions) {
     this.#options = options;
@@ -82,7 +87,12 @@ export class StoreLookups {
 
   /** No copy from before is used any more: the store may have lost an invalidation. */
   doubtAll(): void {
-    this.#doubtedAt = this.#options.ageClock.now();
+    this.#doubtedAt = this.#options.clock.now();
+  }
+
+  /** No copy of it from before is used any more: the store may hear of the change later, or never. */
+  doubt(id: string): void {
+    this.#doubtedIds.set(id, this.#options.clock.now());
   }
 
   /** @throws {FetchError | StoreAwayError} when there is no result */
@@ -93,9 +103,10 @@ export class StoreLookups {
     for (;;) {
       const elapsedMs = clock.now() - startedAt;
       const askedAt = ageClock.now();
+      const sinceDoubt = this.#sinceDoubtOf(lookup.id);
       const asked = await this.#storeRequest(lookup, elapsedMs, isDistrusted);
       const decision = await client.begin(lookup.id, asked);
-      const copy = await this.#open(lookup, decision.copy, askedAt);
+      const copy = await this.#open(lookup, decision.copy, askedAt, sinceDoubt);
       if (decision.action === 'use') {
         if (copy) return copy;
         if (isDistrusted) throw new StoreAwayError('The store returns what it was told not to');
@@ -113,13 +124,13 @@ export class StoreLookups {
 
   /** @param elapsedMs since the request: a copy of a lookup that began later is good enough */
   async #storeRequest(
-    { demand, isBackground }: StoreLookup<object>,
+    { id, demand, isBackground }: StoreLookup<object>,
     elapsedMs: number,
     isDistrusted: boolean,
   ): Promise<StoreRequest> {
-    const { ageClock, limits } = this.#options;
+    const { clock, limits } = this.#options;
     const keyFingerprint = await this.#keyFingerprint();
-    const sinceDoubt = ageClock.now() - this.#doubtedAt;
+    const sinceDoubt = Math.min(clock.now() - this.#doubtedAt, this.#sinceDoubtOf(id));
     const acceptedMs = Math.min(Math.max(demand.maxAgeMs, elapsedMs), sinceDoubt);
     const maxAgeMs = isDistrusted ? 0 : acceptedMs;
     const { urgentAgeMs } = demand;
@@ -183,16 +194,22 @@ export class StoreLookups {
     lookup: StoreLookup<Value>,
     copy: StoredCopy | null,
     askedAt: number,
+    sinceDoubt: number,
   ): Promise<(Value & Shared) | null> {
     if (!copy) return null;
     try {
       const opened = await this.#options.sealer.open(lookup.id, copy.value);
       const value = lookup.parse(opened, copy);
-      const { ageMs, invalidated } = copy;
+      const { ageMs } = copy;
+      const invalidated = copy.invalidated || ageMs >= sinceDoubt;
       return value && { ...value, fetchedAt: askedAt - ageMs, invalidated, isCopy: true };
     } catch {
       return null;
     }
+  }
+
+  #sinceDoubtOf(id: string): number {
+    return this.#options.clock.now() - (this.#doubtedIds.get(id) ?? -Infinity);
   }
 
   #keyFingerprint(): Promise<string> {

@@ -7,7 +7,7 @@ import {
   type PaymentsClient,
 } from '../../api/payments-client.js';
 import { InFlight } from './in-flight.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import { FetchError } from './fetch-error.js';
 import type { Attempt, CountCompleted } from './fetch-link.js';
 import { SessionReader } from './session-reader.js';
@@ -24,7 +24,8 @@ interface CompletedCountOptions {
   tally: SessionTally;
   /** Milliseconds for which the sessions are not fetched again. */
   freshMs: number;
-  clock: Clock;
+  ageClock: Clock;
+  monotonicClock: MonotonicClock;
 }
 
 const PAGE_SIZE = 100;
@@ -66,8 +67,8 @@ export class CompletedCount {
   }
 
   get #isFresh(): boolean {
-    const { clock, freshMs } = this.#options;
-    return clock.now() - this.#updatedAt < Math.max(freshMs, UPDATE_TIMEOUT_MS);
+    const { ageClock, freshMs } = this.#options;
+    return ageClock.now() - this.#updatedAt < Math.max(freshMs, UPDATE_TIMEOUT_MS);
   }
 
   /** A failed update must not fail the link: a link without a count is better than none. */
@@ -83,7 +84,7 @@ export class CompletedCount {
 
   #startUpdate(attempt: Attempt): Promise<void> {
     const update = new InFlight<void>(
-      this.#options.clock,
+      this.#options.monotonicClock,
       async (self) => {
         try {
           await this.#runUpdate(attempt);
@@ -109,7 +110,7 @@ export class CompletedCount {
   }
 
   async #updateSessions(attempt: Attempt): Promise<void> {
-    const startedAt = this.#options.clock.now();
+    const startedAt = this.#options.ageClock.now();
     const readPage = (after: string | undefined) => this.#readPage(after, attempt);
     await this.#reader.readNewSessions(readPage);
     this.#updatedAt = startedAt;

@@ -4,7 +4,9 @@ import {
   type PaymentsClient,
 } from '../../api/payments-client.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
+import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
+import { CallTimeout } from './call-timeout.js';
 import type { FetchFailedError } from './fetch-error.js';
 import type { FetchRequest } from './fetch-request.js';
 import type { PublicLink } from './public-link.js';
@@ -44,14 +46,15 @@ interface FetchLinkOptions {
   publicLink: PublicLink;
   countCompleted: CountCompleted;
   report: EndpointObserver;
+  /** Monotonic. */
+  clock: Clock;
 }
 
-/** For one call: leaves time for a retry before the deadline of the fetch. */
-const CALL_TIMEOUT_MS = 1_500;
 const MAX_LINE_ITEMS = 100;
 
 export function createFetchLink(options: FetchLinkOptions): FetchLink {
   const { client, publicLink, report } = options;
+  const callTimeout = new CallTimeout(options.clock);
 
   return async (request, attempt) => {
     const { id } = request;
@@ -69,7 +72,9 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
   async function retrieve({ id, lineItems, listed }: FetchRequest, attempt: Attempt) {
     if (listed) return { ...listed, line_items: await listLineItems(id, attempt) };
     const [link, line_items] = await Promise.all([
-      client.checkoutLinks.retrieve(id, callOptions(attempt)),
+      callTimeout.run((timeout) =>
+        client.checkoutLinks.retrieve(id, callOptions(attempt, timeout)),
+      ),
       lineItems ?? listLineItems(id, attempt),
     ]);
     const restrictions = await withCount(link, attempt);
@@ -81,7 +86,9 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
     let starting_after: string | undefined;
     for (;;) {
       const params = { limit: MAX_LINE_ITEMS, starting_after };
-      const page = await client.checkoutLinks.listLineItems(id, params, callOptions(attempt));
+      const page = await callTimeout.run((timeout) =>
+        client.checkoutLinks.listLineItems(id, params, callOptions(attempt, timeout)),
+      );
       if (isOfAnotherLink(page.url, id)) throw failureFromFault('wrong_id');
       data.push(...page.data);
       const isFull = data.length >= MAX_LINE_ITEMS;
@@ -105,8 +112,8 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
   }
 }
 
-function callOptions({ signal }: Attempt) {
-  return { signal, timeout: CALL_TIMEOUT_MS, maxRetries: 0 };
+function callOptions({ signal }: Attempt, timeout: number) {
+  return { signal, timeout, maxRetries: 0 };
 }
 
 /** A list says its own path. A cache in front of the API may confuse two links. */

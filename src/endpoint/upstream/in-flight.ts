@@ -1,5 +1,5 @@
 import { timedOut, withDeadline } from '../../api/deadline.js';
-import type { Clock } from '../clock.js';
+import type { MonotonicClock } from '../clock.js';
 import type { Flow } from './fair-queue.js';
 import { FETCH_DEADLINE_MS } from './guarded-fetch.js';
 import { failureFromFault } from './upstream-failure.js';
@@ -25,13 +25,13 @@ export class InFlight<Value> {
   hasStarted = false;
   /** The requests that wait for it. */
   readonly flows: Set<Flow>;
-  #clock: Clock;
+  #clock: MonotonicClock;
   #since: number;
   #joined: { at: number; promise: Promise<Value> } | undefined;
 
   /** @param run calls `markStarted` before it calls the API */
   constructor(
-    clock: Clock,
+    clock: MonotonicClock,
     run: (inFlight: InFlight<Value>) => Promise<Value>,
     { flow = {}, deadlineMs = FETCH_DEADLINE_MS }: InFlightOptions = {},
   ) {

@@ -60,7 +60,7 @@ export const beginTests: readonly StoreConformanceTest[] = [
       await sleep(20);
       const limits = { ...LIMITS, newLinksPerMinute: 1 };
       const isNew = { known: false, maxAgeMs: 10, limits };
-      await store.begin(nextId(), requestOf({ ...isNew, calls: 5 }));
+      await lookUp(store, nextId(), { ...isNew, calls: 5 });
       const unseen = await store.begin(nextId(), requestOf(isNew));
       expectEqual(unseen.action, 'refuse', 'action for a link that none has seen');
       await lookUp(store, id, isNew);

@@ -155,7 +155,7 @@ export class ResponseRules {
 
   #checkMissing(id: string, { at }: SentRequest): void {
     this.checked.missing += 1;
-    if (this.#links.wasMissingSince(id, at - MAX_MISSING_AGE_MS)) return;
+    if (this.#links.wasMissingSince(id, at - this.#lagMs - MAX_MISSING_AGE_MS)) return;
     throw new Error(`${id} gets 404 but exists`);
   }
 }

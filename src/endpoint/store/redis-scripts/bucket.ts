@@ -2,6 +2,7 @@ import {
   CALLS_OF_FIRST_FETCH,
   CLOCK_STEP_MS,
   KNOWN_SHARE,
+  MAX_NEW_REFILL_MS,
   MAX_REFILL_MS,
   REPEATED_SHARE,
   URGENT_SHARE,
@@ -39,15 +40,17 @@ local function tick(bucket)
   return true
 end
 
-local function gained(since, rate)
-  return math.min(${MAX_REFILL_MS}, math.max(0, now - since)) * rate / 60000
+local function gained(since, rate, maxMs)
+  return math.min(maxMs, math.max(0, now - since)) * rate / 60000
 end
 
 -- Takes the calls, or returns the milliseconds after which they may be there.
 local function takeCalls(bucket, want)
-  bucket.tokens = math.min(want.burst, bucket.tokens + gained(bucket.refilledAt, want.perMinute))
+  local maxRefillMs = math.max(${MAX_REFILL_MS}, ${CALLS_OF_FIRST_FETCH} * 60000 / want.perMinute)
+  bucket.tokens = math.min(want.burst, bucket.tokens + gained(bucket.refilledAt, want.perMinute, maxRefillMs))
   bucket.refilledAt = now
-  bucket.newTokens = math.min(want.newPerMinute, bucket.newTokens + gained(bucket.newRefilledAt, want.newPerMinute))
+  local newGained = gained(bucket.newRefilledAt, want.newPerMinute, ${MAX_NEW_REFILL_MS})
+  bucket.newTokens = math.min(want.newPerMinute, bucket.newTokens + newGained)
   bucket.newRefilledAt = now
   local ever = math.min(want.burst, math.max(0, now - bucket.createdAt) * want.perMinute / 60000)
   local reserved = ${URGENT_SHARE} * want.burst * (1 - want.urgency)
