@@ -167,13 +167,52 @@ export const styles = css`
   ul {
     gap: 0.5em;
   }
-  .title,
+  .row,
+  .pictured,
   li,
   [part='total'] {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0.2em 0.75em;
+  }
+  /* A border, too: there is no background in forced colors and on paper. */
+  .image {
+    flex: none;
+    overflow: hidden;
+    inline-size: 4.5em;
+    aspect-ratio: 1;
+    background: #8882;
+    border: 1px solid #8883;
+    border-radius: var(--checkout-link-image-radius, 0.5em);
+  }
+  img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: var(--checkout-link-image-fit, cover);
+  }
+  img[hidden] {
+    visibility: hidden;
+  }
+  .pictured {
+    flex-wrap: nowrap;
+    align-items: center;
+  }
+  .pictured > :last-child {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  li > .image {
+    inline-size: 3em;
+  }
+  .card div.pictured {
+    display: block;
+  }
+  .card div > .image {
+    inline-size: auto;
+    aspect-ratio: var(--checkout-link-cover-ratio, 4 / 3);
+    margin-block-end: var(--_gap);
   }
   /* As wide as its longest word at least: badge and amount wrap before a word is broken. */
   [part='title'],
