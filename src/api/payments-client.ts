@@ -1,6 +1,7 @@
 import { createCheckoutLinks, type CheckoutLinks } from './checkout-links.js';
 import { createCheckoutSessions, type CheckoutSessions } from './checkout-sessions.js';
 import { parseOptions, type PaymentsClientOptions } from './client-options.js';
+import { createProducts, type Products } from './products.js';
 import { createTransport } from './transport.js';
 
 export { PaymentsError } from './payments-error.js';
@@ -40,11 +41,14 @@ export type { Fetch } from './request.js';
 export type { LineItem } from './line-item.js';
 export type { List, Page, PageParams } from './list.js';
 export type { OpenEnum } from './open-enum.js';
+export type { Product } from './product.js';
+export type { ProductListParams, Products } from './products.js';
 export type { Reference } from './reference.js';
 
 export interface PaymentsClient {
   checkoutLinks: CheckoutLinks;
   checkoutSessions: CheckoutSessions;
+  products: Products;
 }
 
 /**
@@ -64,5 +68,6 @@ export function createPaymentsClient(options: PaymentsClientOptions): PaymentsCl
   return {
     checkoutLinks: createCheckoutLinks(send),
     checkoutSessions: createCheckoutSessions(send),
+    products: createProducts(send),
   };
 }

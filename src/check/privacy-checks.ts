@@ -11,10 +11,13 @@ const PERSONAL =
 
 /** The public fields of a link: those of `CheckoutLinkView`. */
 const LINK_FIELDS = words(
-  'id object active mode url title description currency livemode submit_type inactive_message restrictions line_items',
+  'id object active mode url title description currency livemode submit_type inactive_message restrictions line_items currency_digits cover',
 );
 const LIST_FIELDS = words('object has_more data');
-const ITEM_FIELDS = words('id object description quantity amount_subtotal amount_total currency');
+const ITEM_FIELDS = words(
+  'id object description quantity amount_subtotal amount_total currency image',
+);
+const IMAGE_FIELDS = words('url name sources');
 const RESTRICTION_FIELDS = words('completed_sessions');
 const COUNT_FIELDS = words('limit count');
 
@@ -48,9 +51,11 @@ export function fields({ link }: Responses): CheckResult {
   const others = [
     ...unlisted(body, LINK_FIELDS),
     ...unlisted(list, LIST_FIELDS, 'line_items.'),
-    ...(Array.isArray(items) ? items : []).flatMap((item) =>
-      unlisted(item, ITEM_FIELDS, 'line_items.data.'),
-    ),
+    ...unlisted(field(body, 'cover'), IMAGE_FIELDS, 'cover.'),
+    ...(Array.isArray(items) ? items : []).flatMap((item) => [
+      ...unlisted(item, ITEM_FIELDS, 'line_items.data.'),
+      ...unlisted(field(item, 'image'), IMAGE_FIELDS, 'line_items.data.image.'),
+    ]),
     ...unlisted(restrictions, RESTRICTION_FIELDS, 'restrictions.'),
     ...unlisted(field(restrictions, 'completed_sessions'), COUNT_FIELDS, 'completed_sessions.'),
   ];

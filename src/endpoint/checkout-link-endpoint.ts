@@ -12,8 +12,15 @@ import { INTERNAL_ERROR } from './http/error-response.js';
 import { fromRequest, toResponse } from './http/fetch-adapter.js';
 import { createGetLink } from './http/get-link.js';
 import { createHandler } from './http/handler.js';
-import { bytesOfLink, serializeLink } from './http/serialized-link.js';
+import {
+  bytesOfLink,
+  serializeLink,
+  serializeView,
+  type SerializedLink,
+} from './http/serialized-link.js';
 import { Invalidation } from './invalidation.js';
+import { connectProducts } from './products/connect-products.js';
+import type { LinkPictures } from './products/link-pictures.js';
 import { announceStart } from './start-notice.js';
 import { connectStore } from './store/connect-store.js';
 import { Sealer } from './store/sealer.js';
@@ -45,6 +52,7 @@ export type {
 export { createMemoryStore } from './store/memory-store.js';
 export type { StoreRows } from './store/store-rows.js';
 export { createTransactionalStore, type Transact } from './store/transactional-store.js';
+export type { ImageUrl } from './products/product-pictures.js';
 export type { CountCompletedSessions } from './upstream/session-tally.js';
 export type {
   BreakerReason,
@@ -52,6 +60,7 @@ export type {
   EndpointEvent,
   EndpointObserver,
   FailureSource,
+  ImageFault,
   RequestMethod,
   UpstreamFault,
   WebhookFault,
@@ -63,6 +72,7 @@ export type { FragmentOptions, FragmentRenderOptions } from './http/fragment-res
 /** How long functions of the merchant may take. A count is part of a fetch, which has 3 s in all. */
 const LINKS_TIMEOUT_MS = 1_000;
 const COUNT_TIMEOUT_MS = 400;
+const IMAGE_URL_TIMEOUT_MS = 1_000;
 const RENDER_TIMEOUT_MS = 1_000;
 const INVALIDATE_TIMEOUT_MS = 10_000;
 
@@ -86,6 +96,7 @@ export function createCheckoutLinkEndpoint(
   const settings = parseEndpointOptions(options);
   const { checkoutOrigins, currencyDigits, lifetimes, maxLinks } = settings;
   const { isListed, webhookSecrets, fragments } = settings;
+  const keepsProductIds = settings.images !== null;
   const clock = ageClock();
   const monotonic = monotonicClock();
   const callbacks = new Callbacks(settings.onEvent, monotonic);
@@ -94,7 +105,7 @@ export function createCheckoutLinkEndpoint(
   const isServed = callbacks.guard('links', LINKS_TIMEOUT_MS, settings.isServed);
 
   const onNews = new Set<(id: string) => void>();
-  const publicLink = createPublicLink({ checkoutOrigins, currencyDigits });
+  const publicLink = createPublicLink({ checkoutOrigins, currencyDigits, keepsProductIds });
   const breaker = new CircuitBreaker(monotonic, report);
   const rateLimiter = new RateLimiter(settings.budget, monotonic);
   const bulkhead = new Bulkhead(monotonic);
@@ -126,7 +137,7 @@ export function createCheckoutLinkEndpoint(
       processes: settings.processes,
       limits: settings.budget,
       sealer: new Sealer(secretKey),
-      checkoutOrigins,
+      parsing: { checkoutOrigins, keepsProductIds },
       fetchLink: retrieveLink,
       bulkhead,
       breaker,
@@ -145,10 +156,26 @@ export function createCheckoutLinkEndpoint(
     });
   const fetchLink = shared?.fetchLink ?? fetchAlone((request) => guardedFetch.run(request), clock);
   const catalogue = settings.catalogue ? createCatalogue() : undefined;
-  const cache = new LinkCache({
+  const pictures: LinkPictures | null =
+    settings.images &&
+    connectProducts({
+      ...settings.images,
+      guard: (template) => callbacks.guard('imageUrl', IMAGE_URL_TIMEOUT_MS, template),
+      client,
+      limits: settings.budget,
+      breaker,
+      rateLimiter,
+      store: shared,
+      reserialize: (id) => cache.reserialize(id),
+      ageClock: clock,
+      monotonicClock: monotonic,
+      report,
+      reportBug,
+    });
+  const cache: LinkCache<SerializedLink> = new LinkCache({
     fetchLink: catalogue?.fetchLink ?? fetchLink,
     bulk: catalogue,
-    serialize: serializeLink,
+    serialize: pictures ? (link) => serializeView(pictures.addTo(link)) : serializeLink,
     lifetimes,
     maxLinks,
     maxBytes: settings.maxCacheBytes,
@@ -194,6 +221,7 @@ export function createCheckoutLinkEndpoint(
       cache,
       isServed,
       update: (context) => shared?.update(context),
+      ...(pictures && { onFound: (entry, requested) => pictures.onFound(entry, requested) }),
       report,
       reportBug,
     }),
@@ -236,6 +264,7 @@ export function createCheckoutLinkEndpoint(
     ageClock: clock,
     rateLimiter,
     shared: shared ?? null,
+    products: pictures?.products ?? null,
     onNews,
   });
   return endpoint;

@@ -41,6 +41,12 @@ export type EndpointEvent =
    */
   | { type: 'catalogue'; state: 'ready'; links: number }
   | { type: 'catalogue'; state: 'off'; id: string }
+  /**
+   * With `images`: a product has no picture. `missing`: the API has no such product; `failed`: it could not be looked
+   * up, and `status` is the API's; `refused`: its first image is on no origin in `imageOrigins`, or has an address
+   * that no page may load. The links are served without it. At most one event a minute for each reason.
+   */
+  | { type: 'image'; reason: ImageFault; product: string; status: number | null }
   /** The shared store did not respond (the endpoint goes on without it), or does so again. */
   | { type: 'store'; state: 'away' | 'back' }
   /** A webhook was handled; `ids` are the links that it invalidated. */
@@ -64,8 +70,16 @@ export type WebhookFault =
   | 'unknown_secret'
   | 'malformed_event';
 
+/** Why a product has no picture. */
+export type ImageFault = 'missing' | 'failed' | 'refused';
+
 export type FailureSource =
-  'links' | 'onInvalidate' | 'countCompletedSessions' | 'fragments.render' | 'endpoint';
+  | 'links'
+  | 'onInvalidate'
+  | 'countCompletedSessions'
+  | 'imageUrl'
+  | 'fragments.render'
+  | 'endpoint';
 
 /** What it returns is ignored. It may be async, and nothing waits for it. */
 export type EndpointObserver = (event: EndpointEvent) => unknown;

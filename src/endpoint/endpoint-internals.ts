@@ -3,6 +3,7 @@ import type { LinkCache } from './cache/link-cache.js';
 import type { Clock } from './clock.js';
 import type { SerializedLink } from './http/serialized-link.js';
 import type { ConnectedStore } from './store/connect-store.js';
+import type { ProductCache } from './products/product-cache.js';
 import type { RateLimiter } from './upstream/rate-limiter.js';
 
 /** What `serve` needs of an endpoint and a merchant does not. */
@@ -11,6 +12,7 @@ export interface EndpointInternals {
   ageClock: Clock;
   rateLimiter: RateLimiter;
   shared: ConnectedStore | null;
+  products: ProductCache | null;
   /** Called with the id of each link that the store's news have invalidated. */
   onNews: Set<(id: string) => void>;
 }
@@ -58,16 +60,18 @@ export function inherit(next: object, previous: object, keepsLinks: boolean): vo
   if (!from || !to) return;
   to.rateLimiter.inherit(from.rateLimiter);
   if (from.shared) to.shared?.inherit(from.shared);
+  if (from.products) to.products?.inherit(from.products);
   if (!keepsLinks) return;
   // The clocks have different starts.
   const shiftMs = to.ageClock.now() - from.ageClock.now();
   for (const entry of from.cache.links()) to.cache.add(shifted(entry, shiftMs));
 }
 
-function shifted<Value>(entry: CacheEntry<Value>, shiftMs: number): CacheEntry<Value> {
-  const { fetchedAt, lineItemsExpireAt } = entry;
+function shifted(entry: CacheEntry<SerializedLink>, shiftMs: number): CacheEntry<SerializedLink> {
+  const { value, fetchedAt, lineItemsExpireAt } = entry;
   return {
     ...entry,
+    value: value && { ...value, picturesDueAt: value.picturesDueAt + shiftMs },
     fetchedAt: fetchedAt + shiftMs,
     lineItemsExpireAt: lineItemsExpireAt + shiftMs,
   };

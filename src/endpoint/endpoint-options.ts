@@ -4,6 +4,7 @@ import type { CurrencyDigits } from '../wire/currency.js';
 import type { CacheLifetimes } from './cache/cache-entry.js';
 import type { EndpointObserver } from './endpoint-event.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
+import { parseImages } from './image-options.js';
 import { logOnce } from './log-once.js';
 import {
   parseBoolean,
@@ -21,6 +22,8 @@ import {
   type Range,
 } from './option-parsers.js';
 import type { CheckoutLinkStore } from './store/checkout-link-store.js';
+import type { ImageSettings } from './products/connect-products.js';
+import type { ImageUrl } from './products/product-pictures.js';
 import type { CountCompletedSessions } from './upstream/session-tally.js';
 import type { RateLimits } from './upstream/rate-limiter.js';
 
@@ -66,6 +69,19 @@ export interface CheckoutLinkEndpointOptions extends Pick<
    * few from ISO 4217, and a wrong number is a price that is wrong a hundred times. Default: ISO 4217.
    */
   currencyDigits?: Readonly<Record<string, number>> | undefined;
+  /**
+   * Adds pictures: the first image of each line item's product, and that of the first item as a cover. Costs a call
+   * for each product and hour, and delays no response: a picture is in the responses after its lookup. Needs
+   * `imageOrigins`. Default false.
+   */
+  images?: boolean | undefined;
+  /** Origins that pictures may come from, such as `https://images.example.com`. */
+  imageOrigins?: readonly string[] | undefined;
+  /**
+   * The address of an image in a width in pixels, for hosts that resize images: ``(url, width) =>
+   * `${url}?w=${width}` ``. Its origin must be in `imageOrigins` too. Default: pictures have one size.
+   */
+  imageUrl?: ImageUrl | undefined;
   /** Serves `…/{link id}.html` too, with your renderer. Default: links are not served as HTML. */
   fragments?: FragmentOptions | undefined;
   /** Receives events. Default: logs what the merchant must fix, once, on `console.error`. */
@@ -78,6 +94,8 @@ export interface CacheOptions extends Partial<CacheLifetimes> {
   maxLinks?: number | undefined;
   /** Maximum memory for cached links, in bytes. Default 67,108,864 (64 MiB). */
   maxBytes?: number | undefined;
+  /** Milliseconds for which a product is not looked up again, with `images`. Default 3,600,000 (1 h). */
+  products?: number | undefined;
 }
 
 /** The validated options with defaults, without those of the client. */
@@ -96,6 +114,8 @@ export interface EndpointSettings extends LinkRules {
   /** A metadata key, or a function. */
   countCompletedSessions: string | CountCompletedSessions | null;
   currencyDigits: CurrencyDigits;
+  /** `null`: without pictures. */
+  images: ImageSettings | null;
   fragments: FragmentOptions | null;
   onEvent: EndpointObserver;
 }
@@ -109,13 +129,15 @@ export const DEFAULT_LIFETIMES: CacheLifetimes = {
 };
 /** With `catalogue`: new line items of 50,000 links every hour would be more calls than the budget has. */
 const CATALOGUE_LINE_ITEMS_MS = 24 * 60 * 60 * 1000;
+const DEFAULT_PRODUCTS_MS = 60 * 60 * 1000;
 const DEFAULT_MAX_LINKS = 1_000;
 const MIB = 1024 * 1024;
 const DEFAULT_MAX_BYTES = 64 * MIB;
 const DEFAULT_BUDGET: RateLimits = { perMinute: 750, burst: 250, newLinksPerMinute: 250 };
 
 const LIFETIME_RANGE: Range = [0, 24 * 60 * 60 * 1000];
-const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks' | 'maxBytes', Range>> = {
+type CacheNumber = keyof CacheLifetimes | 'maxLinks' | 'maxBytes' | 'products';
+const CACHE_RANGES: Readonly<Record<CacheNumber, Range>> = {
   fresh: LIFETIME_RANGE,
   staleWhileRevalidate: LIFETIME_RANGE,
   staleIfError: LIFETIME_RANGE,
@@ -123,6 +145,7 @@ const CACHE_RANGES: Readonly<Record<keyof CacheLifetimes | 'maxLinks' | 'maxByte
   lineItems: LIFETIME_RANGE,
   maxLinks: [1, 1_000_000],
   maxBytes: [MIB, 4096 * MIB],
+  products: [60_000, 24 * 60 * 60 * 1000],
 };
 // The API allows a merchant 1,500 calls per minute; many processes share them.
 const BUDGET_RANGES: Readonly<Record<keyof RateLimits, Range>> = {
@@ -149,8 +172,9 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     ...(catalogue === true ? { lineItems: CATALOGUE_LINE_ITEMS_MS } : {}),
     maxLinks: DEFAULT_MAX_LINKS,
     maxBytes: DEFAULT_MAX_BYTES,
+    products: DEFAULT_PRODUCTS_MS,
   });
-  const { maxLinks, maxBytes: maxCacheBytes, ...lifetimes } = cache;
+  const { maxLinks, maxBytes: maxCacheBytes, products, ...lifetimes } = cache;
   const budget = parseNumbers('budget', options.budget, BUDGET_RANGES, DEFAULT_BUDGET);
   const { burst, newLinksPerMinute } = budget;
   return {
@@ -169,6 +193,7 @@ export function parseEndpointOptions(options: CheckoutLinkEndpointOptions): Endp
     onInvalidate: parseFunction('onInvalidate', onInvalidate),
     countCompletedSessions: parseCountRule(options.countCompletedSessions),
     currencyDigits: parseDigits(options.currencyDigits),
+    images: parseImages(options, products),
     fragments: parseFragments(options.fragments),
     onEvent: parseFunction('onEvent', onEvent),
   };

@@ -1,4 +1,9 @@
-import type { EndpointEvent, EndpointObserver, WebhookFault } from './endpoint-event.js';
+import type {
+  EndpointEvent,
+  EndpointObserver,
+  ImageFault,
+  WebhookFault,
+} from './endpoint-event.js';
 
 /** The default observer: logs what only the merchant can fix on `console.error`, each kind once. */
 export function logOnce(): EndpointObserver {
@@ -39,10 +44,26 @@ function messageFor(event: EndpointEvent): string | null {
         `The payments API lists checkout link ${event.id} with other values than it has, so the endpoint does ` +
         'not use lists any more (catalogue). Links are retrieved one by one until it restarts.'
       );
+    case 'image':
+      return IMAGE_FAULTS[event.reason](event.product, event.status);
     default:
       return null;
   }
 }
+
+type ImageMessage = (product: string, status: number | null) => string | null;
+
+const IMAGE_FAULTS: Readonly<Record<ImageFault, ImageMessage>> = {
+  refused: (product) =>
+    `The first image of product ${product} is on no origin in imageOrigins, or not an https: address, so pages ` +
+    'show no picture. Add its origin to imageOrigins (IMAGE_ORIGINS) and to the img-src of pages.',
+  failed: (product, status) =>
+    status === 401 || status === 403
+      ? `The payments API refused to tell product ${product} (status ${status}), so pages show no pictures. Allow the ` +
+        'secret key to read products.'
+      : null,
+  missing: () => null,
+};
 
 const isUnreachable = (code: string) => code === 'no_answer' || code === 'timeout';
 

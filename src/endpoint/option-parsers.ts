@@ -1,5 +1,6 @@
 import { parseCheckoutOrigin } from '../wire/checkout-url.js';
 import { parseCurrencyDigits, type CurrencyDigits } from '../wire/currency.js';
+import { parseImageOrigin } from '../wire/image.js';
 import { isLinkId } from '../wire/link-id.js';
 import { originWarning, parsePageOrigin } from '../wire/origin.js';
 import type { FragmentOptions } from './http/fragment-responder.js';
@@ -19,12 +20,18 @@ interface OriginRule {
 }
 
 const ORIGIN_FORM = 'scheme, host and port only, such as https://www.example.com';
-const ORIGIN_RULES: Readonly<Record<'checkoutOrigins' | 'allowedOrigins', OriginRule>> = {
+const ORIGIN_RULES: Readonly<
+  Record<'checkoutOrigins' | 'allowedOrigins' | 'imageOrigins', OriginRule>
+> = {
   checkoutOrigins: {
     parse: parseCheckoutOrigin,
     form: `${ORIGIN_FORM} (http: is for loopback and test hosts only)`,
   },
   allowedOrigins: { parse: parsePageOrigin, form: ORIGIN_FORM },
+  imageOrigins: {
+    parse: parseImageOrigin,
+    form: `${ORIGIN_FORM} (http: is for loopback and test hosts only)`,
+  },
 };
 
 /**

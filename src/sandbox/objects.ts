@@ -56,6 +56,14 @@ export interface Product {
   name: string;
 }
 
+export interface ProductObject extends Product {
+  object: 'product';
+  description: string | null;
+  /** At most eight. */
+  images: string[];
+  livemode: false;
+}
+
 export interface Price {
   id: string;
   currency: string;

@@ -3,19 +3,23 @@ import type {
   CheckoutSession,
   Edition,
   LineItem,
+  Product,
+  ProductObject,
   Restrictions,
   StoredLineItem,
   StoredLink,
   StoredSession,
 } from './objects.js';
+import { imageNames } from './pictures/product-images.js';
 
 export interface Presentation {
   link(link: StoredLink, completed: number): CheckoutLink;
   lineItem(item: StoredLineItem): LineItem;
   session(session: StoredSession): CheckoutSession;
+  product(product: Product): ProductObject;
 }
 
-/** Converts stored objects to the provider's objects of one edition; `url` is the base of hosted pages. */
+/** Converts stored objects to the provider's objects of one edition; `url` is the base of hosted pages and images. */
 export function createPresentation(url: string, edition: Edition): Presentation {
   const newer = edition === 'newer';
 
@@ -63,6 +67,16 @@ export function createPresentation(url: string, edition: Edition): Presentation 
         livemode: false,
         url: `${url}/cs/${id}`,
         ...(newer && { payment_link: linkId }),
+      };
+    },
+    product({ id, name }) {
+      return {
+        id,
+        object: 'product',
+        name,
+        description: null,
+        images: imageNames(id).map((file) => `${url}/images/${file}`),
+        livemode: false,
       };
     },
   };

@@ -13,7 +13,9 @@ import { hostedPages } from './hosted-pages.js';
 import { createIdempotency } from './idempotency.js';
 import { readOptions } from './options.js';
 import type { SandboxOptions } from './options.js';
+import { imageRoutes } from './pictures/image-routes.js';
 import { createPresentation } from './presentation.js';
+import { productRoutes } from './products.js';
 import { createRateLimit, rateLimitError } from './rate-limit.js';
 import type { RateLimit } from './rate-limit.js';
 import type { StoredLink } from './objects.js';
@@ -39,7 +41,7 @@ export interface Sandbox {
   fetch(this: void, input: Request | URL | string, init?: RequestInit): Promise<Response>;
   /** The user name of HTTP Basic that the API accepts. */
   readonly secretKey: string;
-  /** Base URL of the hosted pages. */
+  /** Base URL of the hosted pages and of product images. */
   readonly url: string;
   /** The seeded links. */
   readonly links: readonly SeededLink[];
@@ -60,7 +62,7 @@ export interface Sandbox {
 }
 
 /**
- * An in-memory payments API with checkout links, checkout sessions and hosted payment pages, written from the provider's
+ * An in-memory payments API with checkout links, checkout sessions, products and hosted payment pages, written from the provider's
  * documents. It runs wherever Fetch runs and uses no network.
  *
  * @throws {TypeError} naming the invalid option.
@@ -112,7 +114,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   app.route('/_sandbox', controlPlane({ faults, reset, expireSession, sendWebhook }));
   app.use('/cl/*', inject);
   app.use('/cs/*', inject);
+  app.use('/images/*', inject);
   app.route('/', hostedPages(store, checkout));
+  app.route('/images', imageRoutes());
   // Requests without the key share one rate limit: a Request does not have the client's IP address.
   app.use(limitRate((authorization) => (isMerchant(authorization) ? merchant : unauthenticated)));
   app.use(inject);
@@ -126,6 +130,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     checkoutLinkRoutes({ store, checkout, presentation, idempotency, edition, now, onUpdate }),
   );
   app.route('/v1/checkout/sessions', checkoutSessionRoutes(checkout, presentation));
+  app.route('/v1/products', productRoutes(store, presentation));
   app.notFound((c) => notFound(`There is no ${c.req.method} ${c.req.path}.`).toResponse());
   app.onError((error, c) => answerError(error, c.req.raw));
 

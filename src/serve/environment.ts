@@ -60,6 +60,9 @@ function optionsFrom(settings: Settings, extras: EndpointExtras): CheckoutLinkEn
     currencyDigits: settings.get('currencyDigits'),
     countCompletedSessions: settings.get('countCompletedSessions'),
     catalogue: settings.get('catalogue'),
+    images: settings.get('images'),
+    imageOrigins: settings.get('imageOrigins'),
+    imageUrl: imageUrlFrom(settings.get('imageUrl')),
     processes: settings.get('processes'),
     budget: {
       perMinute: settings.get('budget.perMinute'),
@@ -82,6 +85,7 @@ const CACHE_OPTIONS = [
   'staleIfError',
   'missing',
   'lineItems',
+  'products',
   'maxLinks',
   'maxBytes',
 ] as const;
@@ -90,6 +94,13 @@ function cacheFrom(settings: Settings): CheckoutLinkEndpointOptions['cache'] {
   return Object.fromEntries(
     CACHE_OPTIONS.map((option) => [option, settings.get(`cache.${option}`)]),
   );
+}
+
+function imageUrlFrom(template: string | undefined): CheckoutLinkEndpointOptions['imageUrl'] {
+  if (template === undefined) return undefined;
+  return (url, width) =>
+    // A function, because `$&` in a replacement is not plain text.
+    template.replaceAll('{width}', String(width)).replaceAll('{url}', () => url);
 }
 
 function languagesFrom(settings: Settings, available: readonly string[]): readonly string[] {

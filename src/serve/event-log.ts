@@ -6,6 +6,7 @@ const LOGGED: readonly EndpointEvent['type'][] = [
   'breaker',
   'budget',
   'catalogue',
+  'image',
   'internal_error',
   'key_rejected',
   'shed',

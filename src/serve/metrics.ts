@@ -76,6 +76,9 @@ function createMetrics(
   const upstreamErrors = counter('upstream_errors', 'Fetches that failed.', ['code', 'status']);
   const keyRejected = counter('key_rejected', 'Responses of the API that refuse the key.', []);
   const urlRefused = counter('url_refused', 'Links without a pay control for their URL.', []);
+  const imageFaults = counter('image_faults', 'Products without a picture, one a minute.', [
+    'reason',
+  ]);
   const budget = counter('budget_refusals', 'Fetches refused by the budget.', ['known']);
   const shed = counter('shed', 'Fetches refused because too many run.', []);
   const webhooks = counter('webhooks', 'Webhooks received.', ['outcome']);
@@ -118,6 +121,8 @@ function createMetrics(
         return keyRejected.inc();
       case 'url_refused':
         return urlRefused.inc();
+      case 'image':
+        return imageFaults.inc({ reason: event.reason });
       case 'budget':
         return budget.inc({ known: String(event.known) });
       case 'shed':

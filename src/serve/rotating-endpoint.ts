@@ -26,6 +26,9 @@ const OF_LINKS: readonly SettingName[] = [
   'checkoutOrigins',
   'currencyDigits',
   'countCompletedSessions',
+  'images',
+  'imageOrigins',
+  'imageUrl',
 ];
 
 /** An endpoint whose settings can be replaced while it serves. Requests in progress finish with the old ones. */

@@ -6,6 +6,13 @@ export function parseText(value: unknown): string {
   throw new SettingRuleError('must be text');
 }
 
+/** An address with places for another one and a width. */
+export function parseTemplate(value: unknown): string {
+  const text = parseText(value);
+  if (text.includes('{url}') && text.includes('{width}')) return text;
+  throw new SettingRuleError('must contain {url} and {width}');
+}
+
 /** A JSON list, or text with entries separated by spaces or commas. */
 export function parseList(value: unknown): string[] {
   if (typeof value === 'string') return value.split(/[\s,]+/).filter(Boolean);

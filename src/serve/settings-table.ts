@@ -6,6 +6,7 @@ import {
   parseOriginsOrAny,
   parsePairs,
   parsePort,
+  parseTemplate,
   parseText,
   parseToken,
 } from './setting-parsers.js';
@@ -77,6 +78,17 @@ export const SETTINGS = {
   catalogue: setting('CATALOGUE', parseBoolean, 'true: refreshes links by List Checkout Links', {
     fallback: 'false',
   }),
+  images: setting('IMAGES', parseBoolean, 'true: adds the images of products to links', {
+    fallback: 'false',
+  }),
+  imageOrigins: setting('IMAGE_ORIGINS', parseList, 'origins that images may come from', {
+    fallback: 'required with images',
+  }),
+  imageUrl: setting(
+    'IMAGE_URL',
+    parseTemplate,
+    'address of an image in another width, such as "{url}?w={width}"',
+  ),
   store: setting('STORE_URL', parseText, 'shared store: redis://…, rediss://… or sqlite:path', {
     isSecret,
   }),
@@ -119,6 +131,9 @@ export const SETTINGS = {
     fallback: '10000',
   }),
   'cache.lineItems': setting('CACHE_LINE_ITEMS', parseNumber, 'ms for which line items are kept', {
+    fallback: '3600000',
+  }),
+  'cache.products': setting('CACHE_PRODUCTS', parseNumber, 'ms for which products are kept', {
     fallback: '3600000',
   }),
   'cache.maxLinks': setting('CACHE_MAX_LINKS', parseNumber, 'links in memory', {

@@ -111,18 +111,25 @@ export function parseLink(value: unknown, imageOf: ParseImage = parseImage): Par
   };
 }
 
+/** The line items that are parsed, in their order. */
+export function lineItemsIn(value: unknown): Record<string, unknown>[] {
+  const data = fieldOf(value, 'data');
+  const all: unknown[] = Array.isArray(data) ? data : [];
+  return all.slice(0, MAX_LINE_ITEMS).filter(isObject);
+}
+
 function parseLineItems(
   value: unknown,
   currency: string,
   imageOf: ParseImage,
 ): CheckoutLinkView['line_items'] {
   const data = fieldOf(value, 'data');
-  const all: unknown[] = Array.isArray(data) ? data : [];
-  const items = all.slice(0, MAX_LINE_ITEMS).filter(isObject);
+  const count = Array.isArray(data) ? data.length : 0;
+  const items = lineItemsIn(value);
   return {
     object: 'list',
     // An item that cannot be read counts as one that is not here, so that there is no total without it.
-    has_more: fieldOf(value, 'has_more') === true || items.length < all.length,
+    has_more: fieldOf(value, 'has_more') === true || items.length < count,
     data: items.map((item) => parseLineItem(item, currency, imageOf)),
   };
 }

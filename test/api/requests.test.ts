@@ -91,6 +91,23 @@ describe('requests', () => {
     expect(server.requests[0]?.url).toBe('/v1/checkout/sessions/cs_1');
   });
 
+  it('retrieve a product, and list products', async () => {
+    const server = await startServer(
+      json(200, { id: 'prod_1', name: 'Mat' }),
+      json(200, emptyPage),
+    );
+    const { client } = clientOf(server);
+
+    const product = await client.products.retrieve('prod_1');
+    await client.products.list({ limit: 3, starting_after: 'prod_1' });
+
+    expect(product).toEqual({ id: 'prod_1', name: 'Mat' });
+    expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /v1/products/prod_1',
+      'GET /v1/products?limit=3&starting_after=prod_1',
+    ]);
+  });
+
   it('iterate over all pages', async () => {
     const server = await startServer(
       json(200, { ...emptyPage, data: [{ id: 'cs_2' }], has_more: true, next_cursor: 'cs_2' }),
@@ -177,10 +194,11 @@ describe('before any request', () => {
       failureOf(client.checkoutLinks.update(id, {})),
       failureOf(client.checkoutLinks.listLineItems(id)),
       failureOf(client.checkoutSessions.retrieve(id)),
+      failureOf(client.products.retrieve(id)),
     ]);
 
     expect(errors.map(({ code, param }) => [code, param])).toEqual(
-      Array(4).fill(['parameter_invalid', 'id']),
+      Array(5).fill(['parameter_invalid', 'id']),
     );
     expect(errors[0]?.message).toBe(
       'Could not retrieve the checkout link: GET /v1/checkout_links/{id}: `id` must be 1 to 64 letters, digits, "_" or "-"',

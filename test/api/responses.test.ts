@@ -167,3 +167,26 @@ describe('a session', () => {
     expect(await clientOf(server).client.checkoutSessions.list()).toEqual(page);
   });
 });
+
+describe('a product', () => {
+  async function product(fields: object) {
+    const server = await startServer(json(200, { id: 'prod_1', ...fields }));
+    return clientOf(server).client.products.retrieve('prod_1');
+  }
+
+  it.each([
+    {},
+    { object: 'product', name: 'Mat', description: null, images: [], livemode: false },
+    { name: null, description: null, images: null, later_field: { deep: [1] } },
+    { images: Array.from({ length: 20 }, (_, index) => `https://images.example.com/${index}`) },
+  ])('requires an id only, and keeps unknown fields: %j', async (fields) => {
+    expect(await product(fields)).toEqual({ id: 'prod_1', ...fields });
+  });
+
+  it.each([{ id: 7 }, { name: {} }, { images: 'https://images.example.com/1' }, { images: [7] }])(
+    'with a field of another type is rejected: %j',
+    async (fields) => {
+      await expect(product(fields)).rejects.toMatchObject({ code: 'unexpected_shape' });
+    },
+  );
+});

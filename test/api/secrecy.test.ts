@@ -55,7 +55,7 @@ describe('the secret key', () => {
 
     expectNoKeyIn(client);
     expectNoKeyIn(list);
-    expectNoKeyIn({ ...client.checkoutLinks, ...client.checkoutSessions });
+    expectNoKeyIn({ ...client.checkoutLinks, ...client.checkoutSessions, ...client.products });
   });
 
   it.each([

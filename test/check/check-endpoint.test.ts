@@ -29,6 +29,17 @@ describe('checkEndpoint', () => {
     expect(findings).toHaveLength(22);
   });
 
+  it("passes this project's own endpoint with pictures", async () => {
+    const imageOrigins = [endpoints.sandbox.url];
+    const endpoint = await endpoints.withFault(undefined, { images: true, imageOrigins });
+    const cover = async () => (await (await fetch(`${endpoint}/${LINK}`)).json()).cover;
+    await expect.poll(cover).toBeDefined();
+
+    const findings = await check(endpoint);
+
+    expect(named(findings, 'passed')).toHaveLength(21);
+  });
+
   it('passes a plain proxy, with advice', async () => {
     const findings = await checkEndpoint({
       endpoint: await endpoints.plainProxy(),

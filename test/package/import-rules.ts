@@ -53,6 +53,15 @@ const layers: Record<string, readonly string[]> = {
     'src/endpoint/clock.ts',
     'src/endpoint/endpoint-event.ts',
   ],
+  'src/endpoint/products/': [
+    'src/endpoint/cache/',
+    'src/endpoint/http/',
+    'src/endpoint/store/',
+    'src/endpoint/upstream/',
+    'src/endpoint/clock.ts',
+    'src/endpoint/endpoint-event.ts',
+    'src/endpoint/promise-like.ts',
+  ],
   'src/endpoint/upstream/': ['src/endpoint/clock.ts', 'src/endpoint/endpoint-event.ts'],
 };
 

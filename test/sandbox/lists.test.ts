@@ -159,7 +159,7 @@ describe('checkout sessions', () => {
 });
 
 describe('paths', () => {
-  it.each(['/v1/checkout_links/cl_none', '/v1/products/prod_teapot', '/v1', '/'])(
+  it.each(['/v1/checkout_links/cl_none', '/v1/prices/price_teapot', '/v1', '/'])(
     'answer %s with 404 and the error object',
     async (path) => {
       const { merchant } = seededShop();

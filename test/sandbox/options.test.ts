@@ -82,7 +82,9 @@ describe('createSandbox', () => {
   it('imports node:* only in serve.ts', async () => {
     const folder = new URL('../../src/sandbox/', import.meta.url);
 
-    const files = await readdir(folder);
+    const files = (await readdir(folder, { recursive: true })).filter((file) =>
+      file.endsWith('.ts'),
+    );
     const sources = await Promise.all(
       files.map(async (file) => [file, await readFile(new URL(file, folder), 'utf8')] as const),
     );

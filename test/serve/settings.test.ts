@@ -68,7 +68,11 @@ describe('the table of settings', () => {
   });
 
   it('has the defaults of the endpoint', () => {
-    const { lifetimes, budget, ...defaults } = parseEndpointOptions({ secretKey: KEY });
+    const { lifetimes, budget, ...defaults } = parseEndpointOptions({
+      secretKey: KEY,
+      images: true,
+      imageOrigins: ['https://images.example.com'],
+    });
     const numbers = {
       ...Object.fromEntries(Object.entries(lifetimes).map(([name, ms]) => [`cache.${name}`, ms])),
       ...Object.fromEntries(
@@ -76,6 +80,7 @@ describe('the table of settings', () => {
       ),
       'cache.maxLinks': defaults.maxLinks,
       'cache.maxBytes': defaults.maxCacheBytes,
+      'cache.products': defaults.images?.lifetimeMs,
       processes: defaults.processes,
     };
 
@@ -126,6 +131,9 @@ describe('settings', () => {
         LINKS: 'cl_1, cl_2',
         CURRENCY_DIGITS: 'isk=0 ugx=0',
         CATALOGUE: 'true',
+        IMAGES: 'true',
+        IMAGE_ORIGINS: 'https://a.example https://b.example',
+        IMAGE_URL: '{url}?w={width}',
         CACHE_FRESH: '1000',
         ALLOWED_ORIGINS: '*',
         FRAGMENTS_LANGUAGES: 'de,en',
@@ -137,6 +145,9 @@ describe('settings', () => {
       links: ['cl_1', 'cl_2'],
       currencyDigits: { isk: 0, ugx: 0 },
       catalogue: true,
+      images: true,
+      imageOrigins: ['https://a.example', 'https://b.example'],
+      imageUrl: '{url}?w={width}',
       cache: { fresh: 1000 },
       allowedOrigins: '*',
       fragments: { languages: ['de', 'en'] },
@@ -181,6 +192,9 @@ describe('settings', () => {
     ['adminToken', () => 'short'],
     ['adminToken', () => 'with spaces in between'],
     ['links', () => [1]],
+    ['images', () => 'yes'],
+    ['imageUrl', () => 'https://images.example.com/{url}'],
+    ['imageUrl', () => '?w={width}'],
     ['store', () => 5],
   ])('name what is wrong: %s', (name, value) => {
     const config = { [name]: value() };

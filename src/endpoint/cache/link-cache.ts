@@ -150,6 +150,15 @@ export class LinkCache<Value> {
     return this.#observations.add(link, fetchedAt);
   }
 
+  /** Makes the value of an entry again, from the same link: what it is made of beside the link has changed. */
+  async reserialize(id: string): Promise<void> {
+    const link = this.#entries.peekLink(id)?.link;
+    if (!link) return;
+    const value = await this.#options.serialize(link);
+    const entry = this.#entries.peekLink(id);
+    if (entry?.link === link) this.#entries.replaceLink({ ...entry, value });
+  }
+
   /**
    * Marks the entry as out of date: the next `get` waits for a call of the API that starts after this.
    *
@@ -180,7 +189,7 @@ export class LinkCache<Value> {
     const last = this.#entries.peekLink(id);
     return refresh.then(() => {
       const entry = this.#entries.peekLink(id);
-      const isRefreshed = entry && entry !== last && !entry.invalidated;
+      const isRefreshed = entry && entry.fetchedAt !== last?.fetchedAt && !entry.invalidated;
       if (isRefreshed && this.#isServable(entry, this.#maxStaleAge)) return entry;
       return this.#revalidate(id, need);
     });

@@ -3,7 +3,8 @@ import type { CheckoutLinkView } from '../../wire/link.js';
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
 import { LruMap } from '../cache/lru-map.js';
 import type { Clock } from '../clock.js';
-import { cacheHeaders, remainingTtl } from './cache-headers.js';
+import { cacheHeaders } from './cache-headers.js';
+import { remainingTtlOf } from './found-ttl.js';
 import { createEtag, notModifiedOr } from './etag.js';
 import type { GetLink } from './get-link.js';
 import type { LinkResponder } from './link-responder.js';
@@ -92,12 +93,16 @@ export class FragmentResponder {
     const { getLink, linkResponder, lifetimes, clock } = this.#options;
     const outcome = await getLink(target.id, requestContext);
     if ('problem' in outcome) return { ...linkResponder.problemResponse(outcome), links: 1 };
-    const { entry, link, result } = outcome;
+    const { entry, value, result } = outcome;
     const now = clock.now();
-    const { body, etag } = await this.#getOrRender(entry, link, target);
+    const { body, etag } = await this.#getOrRender(entry, value.view, target);
     const headers = {
       ...FRAGMENT_HEADERS,
-      ...cacheHeaders(remainingTtl(entry, lifetimes, now), result, now - requestContext.startedAt),
+      ...cacheHeaders(
+        remainingTtlOf(outcome, lifetimes, now),
+        result,
+        now - requestContext.startedAt,
+      ),
       ETag: etag,
     };
     return notModifiedOr(requestContext.request, etag, headers, body, 1);

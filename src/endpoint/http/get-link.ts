@@ -1,4 +1,3 @@
-import type { CheckoutLinkView } from '../../wire/link.js';
 import type { ProblemCode } from '../../wire/problem.js';
 import type { CacheEntry } from '../cache/cache-entry.js';
 import type { LinkCache } from '../cache/link-cache.js';
@@ -10,8 +9,7 @@ import type { SerializedLink } from './serialized-link.js';
 
 export interface FoundLink {
   entry: CacheEntry<SerializedLink>;
-  /** The entry's link and value, which are not `null` here. */
-  link: CheckoutLinkView;
+  /** The entry's value, which is not `null` here. */
   value: SerializedLink;
   result: CacheResult;
 }
@@ -41,6 +39,8 @@ interface GetLinkOptions {
   isServed(id: string): boolean | Promise<boolean>;
   /** Called before the cache is read; a promise when the read must wait for it. */
   update?(context: EndpointContext | undefined): Promise<void> | undefined;
+  /** Called with each entry that is found. */
+  onFound?(entry: CacheEntry<SerializedLink>, requestContext: RequestContext): void;
   report: EndpointObserver;
   /** Reports an error that no one expected. */
   reportBug(error: unknown): void;
@@ -53,10 +53,16 @@ const FAILED: LinkProblem = { problem: 'internal_error', retryAfter: null };
 export function createGetLink(options: GetLinkOptions): GetLink {
   const { cache, report, reportBug } = options;
 
-  function toOutcome(entry: CacheEntry<SerializedLink>, result: CacheResult): LinkOutcome {
-    const { id, link, value } = entry;
+  function toOutcome(
+    entry: CacheEntry<SerializedLink>,
+    result: CacheResult,
+    requestContext: RequestContext,
+  ): LinkOutcome {
+    const { id, value } = entry;
     report({ type: 'cache', id, result });
-    return link && value ? { entry, link, value, result } : MISSING;
+    if (!value) return MISSING;
+    options.onFound?.(entry, requestContext);
+    return { entry, value, result };
   }
 
   async function getCached(id: string, requestContext: RequestContext): Promise<LinkOutcome> {
@@ -64,7 +70,7 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     try {
       const keep = (work: Promise<unknown>) => keepAlive(context, work);
       const { entry, result } = await cache.get(id, keep, requestContext);
-      return toOutcome(entry, result);
+      return toOutcome(entry, result, requestContext);
     } catch (error) {
       // An error of one link must not fail the other links of a list.
       if (!(error instanceof FetchError)) return fail(error);
@@ -104,6 +110,6 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     const updated = options.update?.(requestContext.context);
     if (updated) return updated.then(() => getCached(id, requestContext));
     const entry = cache.peekFresh(id, now);
-    return entry ? toOutcome(entry, 'hit') : getCached(id, requestContext);
+    return entry ? toOutcome(entry, 'hit', requestContext) : getCached(id, requestContext);
   };
 }

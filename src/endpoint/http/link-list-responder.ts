@@ -2,9 +2,10 @@ import { problem } from '../../wire/problem.js';
 import { maxStaleAge, type CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
-import { cacheHeaders, minTtl, remainingTtl, type RemainingTtl } from './cache-headers.js';
+import { cacheHeaders, minTtl, type RemainingTtl } from './cache-headers.js';
 import { JSON_CONTENT_TYPE } from './error-response.js';
 import { createEtag, notModifiedOr } from './etag.js';
+import { remainingTtlOf } from './found-ttl.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
 import type { EndpointResponse, LinkedResponse, RequestContext } from './message.js';
 
@@ -72,7 +73,7 @@ export class LinkListResponder {
 
   #remainingTtl(outcome: LinkOutcome, now: number): RemainingTtl {
     const { lifetimes } = this.#options;
-    if ('entry' in outcome) return remainingTtl(outcome.entry, lifetimes, now);
+    if ('entry' in outcome) return remainingTtlOf(outcome, lifetimes, now);
     const missing = Math.floor(lifetimes.missing / 1000);
     return { age: 0, ttl: missing, fresh: missing, staleWhileRevalidate: 0, staleIfError: 0 };
   }

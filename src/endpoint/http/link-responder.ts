@@ -1,9 +1,10 @@
 import type { CacheEntry, CacheLifetimes } from '../cache/cache-entry.js';
 import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
-import { cacheHeaders, remainingTtl } from './cache-headers.js';
+import { cacheHeaders } from './cache-headers.js';
 import { errorResponse, JSON_CONTENT_TYPE } from './error-response.js';
 import { notModifiedOr } from './etag.js';
+import { remainingTtlOf } from './found-ttl.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
 import type { EndpointResponse, LinkedResponse, RequestContext } from './message.js';
 
@@ -52,13 +53,14 @@ export class LinkResponder {
     return notModifiedOr(requestContext.request, etag, headers, body, 1);
   }
 
-  #headersFor({ entry, value, result }: FoundLink, startedAt: number, now: number) {
+  #headersFor(found: FoundLink, startedAt: number, now: number) {
+    const { entry, value, result } = found;
     const ageSeconds = Math.floor((now - entry.fetchedAt) / 1000);
     const cached = this.#headers.get(entry);
     if (cached?.ageSeconds === ageSeconds && cached.result === result) return cached.headers;
     const headers = {
       ...JSON_CONTENT_TYPE,
-      ...cacheHeaders(remainingTtl(entry, this.#options.lifetimes, now), result, now - startedAt),
+      ...cacheHeaders(remainingTtlOf(found, this.#options.lifetimes, now), result, now - startedAt),
       ETag: value.etag,
     };
     this.#headers.set(entry, { ageSeconds, result, headers });

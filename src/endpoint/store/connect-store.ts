@@ -12,6 +12,7 @@ import type { CheckoutLinkStore } from './checkout-link-store.js';
 import { NewsFeed } from './news-feed.js';
 import type { Sealer } from './sealer.js';
 import { SharedFetch } from './shared-fetch.js';
+import type { SharedLinkOptions } from './shared-link.js';
 import { StoreClient } from './store-client.js';
 import { StoreLookups } from './store-lookups.js';
 
@@ -22,7 +23,7 @@ export interface ConnectStoreOptions {
   /** For all of them together. */
   limits: RateLimits;
   sealer: Sealer;
-  checkoutOrigins: readonly string[];
+  parsing: SharedLinkOptions;
   fetchLink: FetchLink;
   bulkhead: Bulkhead;
   /** Of this process: for calls that are made without the store. */
@@ -56,7 +57,7 @@ const ALONE_PER_MINUTE = 500;
 const ALONE_BURST = 2;
 
 export function connectStore(options: ConnectStoreOptions): ConnectedStore {
-  const { store, limits, sealer, checkoutOrigins, fetchLink, bulkhead, breaker, report } = options;
+  const { store, limits, sealer, parsing, fetchLink, bulkhead, breaker, report } = options;
   const { ageClock, monotonicClock: clock } = options;
   const guards = { fetchLink, bulkhead, clock, report };
   let alone = guardAlone();
@@ -64,7 +65,7 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
   const lookups = new StoreLookups({ client, sealer, limits, ageClock, clock, report });
   const shared = new SharedFetch({
     lookups,
-    checkoutOrigins,
+    parsing,
     guards,
     alone: fetchAlone((request) => alone.run(request), ageClock),
   });

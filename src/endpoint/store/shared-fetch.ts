@@ -4,13 +4,13 @@ import { GuardedFetch, type GuardedFetchOptions } from '../upstream/guarded-fetc
 import { RefusedIds } from '../upstream/refused-ids.js';
 import type { StoredCopy } from './checkout-link-store.js';
 import type { LookupLease } from './lookup-lease.js';
-import { parseSharedLink, type SharedLink } from './shared-link.js';
+import { parseSharedLink, type SharedLink, type SharedLinkOptions } from './shared-link.js';
 import { StoreAwayError } from './store-client.js';
 import { MIN_KEEP_MS, type Shared, type StoreLookup, type StoreLookups } from './store-lookups.js';
 
 export interface SharedFetchOptions {
   lookups: StoreLookups;
-  checkoutOrigins: readonly string[];
+  parsing: SharedLinkOptions;
   /** Everything that guards calls of this process; the lease stands for the rest. */
   guards: Omit<GuardedFetchOptions, 'breaker' | 'rateLimiter'>;
   /** Fetches without the store. */
@@ -85,7 +85,7 @@ export class SharedFetch {
     value: unknown,
     { ageMs }: StoredCopy,
   ): SharedLink | null {
-    const parsed = parseSharedLink(request.id, value, this.#options.checkoutOrigins);
+    const parsed = parseSharedLink(request.id, value, this.#options.parsing);
     if (parsed?.link) return parsed;
     return ageMs < Math.max(MIN_KEEP_MS, keepMissingMs) ? parsed : null;
   }

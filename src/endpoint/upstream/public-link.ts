@@ -2,11 +2,14 @@ import { checkoutUrl } from '../../wire/checkout-url.js';
 import type { CurrencyDigits } from '../../wire/currency.js';
 import { ignoreImage } from '../../wire/image.js';
 import { parseLink, type CheckoutLinkView } from '../../wire/link.js';
+import { keepProductIds } from './product-ids.js';
 import { failureFromFault } from './upstream-failure.js';
 
 interface PublicLinkOptions {
   checkoutOrigins: readonly string[];
   currencyDigits: CurrencyDigits;
+  /** Whether line items keep the ids of their products, which must be removed from responses. */
+  keepsProductIds: boolean;
 }
 
 /**
@@ -20,10 +23,12 @@ export type PublicLink = (id: string, apiLink: { id: string }) => CheckoutLinkVi
 export function createPublicLink({
   checkoutOrigins,
   currencyDigits,
+  keepsProductIds,
 }: PublicLinkOptions): PublicLink {
   return (id, apiLink) => {
     const withDigits = { ...apiLink, currency_digits: currencyDigits };
-    const link = parsePublicLink(id, withDigits);
+    const parsed = parsePublicLink(id, withDigits);
+    const link = keepsProductIds ? keepProductIds(parsed, apiLink) : parsed;
     return { ...link, url: link.active ? checkoutUrl(link.url, checkoutOrigins) : null };
   };
 }

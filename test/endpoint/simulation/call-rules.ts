@@ -10,6 +10,7 @@ export interface Budget {
 
 const MINUTE_MS = 60_000;
 const MAX_CONCURRENT_CALLS = 32;
+const MAX_CONCURRENT_PRODUCTS = 4;
 const IN_FLIGHT_TTL_MS = 4_000;
 
 /** The rules that every call of the payments API must follow. */
@@ -58,8 +59,12 @@ export class CallRules {
     this.#checkBreaker(call);
     this.#checkSingleFlight(call, open);
     this.#checkRateLimit(call);
-    const now = open.filter((each) => each.open).length + 1;
-    if (now > MAX_CONCURRENT_CALLS) throw new Error(`${now} concurrent calls`);
+    const isProduct = ({ path }: Call) => path.startsWith('/v1/products/');
+    const now = [...open.filter((each) => each.open), call];
+    const products = now.filter(isProduct).length;
+    if (products > MAX_CONCURRENT_PRODUCTS) throw new Error(`${products} products at once`);
+    const others = now.length - products;
+    if (others > MAX_CONCURRENT_CALLS) throw new Error(`${others} concurrent calls`);
   }
 
   #checkBreaker({ id, path }: Call): void {

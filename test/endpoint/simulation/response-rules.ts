@@ -44,6 +44,9 @@ export class ResponseRules {
   /** How often each rule was checked. */
   readonly checked = { active: 0, stale: 0, staleIfError: 0, missing: 0, afterWebhook: 0 };
 
+  /** A rule of each link that is served. */
+  onLink: (link: object) => void = () => undefined;
+
   /** @param lagMs by which lists lag: until that is noticed, links are older by as much, also after webhooks */
   constructor(time: SimulatedTime, links: SimulatedLinks, lagMs = 0) {
     this.#lagMs = lagMs;
@@ -101,6 +104,7 @@ export class ResponseRules {
     if (active !== (version.state === 'active') || (url !== null) !== active) {
       throw new Error(`${id} is served as active: ${String(active)}, url: ${String(url)}`);
     }
+    this.onLink(item);
     return [{ id, number, active }];
   }
 

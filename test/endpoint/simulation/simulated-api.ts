@@ -2,6 +2,7 @@ import { apiItem } from '../fixtures.js';
 import type { Random } from './random.js';
 import { apiLinkOf, itemNameOf, type SimulatedLinks } from './simulated-links.js';
 import { pageOfLinks, type ListBehavior } from './simulated-list.js';
+import { SimulatedProducts } from './simulated-products.js';
 import type { SimulatedTime } from './simulated-time.js';
 
 export const modes = [
@@ -30,12 +31,14 @@ interface SimulatedApiOptions {
   links: SimulatedLinks;
   random: Random;
   list: ListBehavior;
+  products?: SimulatedProducts | undefined;
   onCall(call: Call, open: readonly Call[]): void;
   /** Called with the links of a page before it is sent. */
   onPage(ids: readonly string[]): void;
 }
 
 const LIST_PATH = '/v1/checkout_links?';
+const PRODUCT_PATH = '/v1/products/';
 
 const retryAfters = ['0', '1', '7', '-5', '1e99', '99999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'];
 const malformedBodies = [
@@ -66,7 +69,7 @@ export class SimulatedApi {
     const call: Call = { id, path, startedAt: time.now, open: true };
     onCall(call, this.#open);
     this.#open.push(call);
-    const usual = path.startsWith(LIST_PATH) ? (this.listMode ?? this.mode) : this.mode;
+    const usual = this.#modeOf(path);
     const mode = random.chance(0.9) ? usual : 'healthy';
     const early = this.#respond(call, mode);
     return new Promise((resolve, reject) => {
@@ -81,13 +84,27 @@ export class SimulatedApi {
       if (mode === 'silent') return;
       const readsLate = random.chance(0.5);
       time.schedule(() => {
+        const isInTime = call.open;
         close();
         const response = readsLate ? this.#respond(call, mode) : early;
-        if (response === null) reject(new TypeError('ECONNRESET'));
-        else resolve(response());
+        if (response === null) return reject(new TypeError('ECONNRESET'));
+        const sent = response();
+        if (isInTime && ['healthy', 'slow'].includes(mode)) this.#onProduct(call, sent.clone());
+        resolve(sent);
       }, this.#latency(mode));
     });
   };
+
+  #onProduct({ path }: Call, response: Response): void {
+    if (!path.startsWith(PRODUCT_PATH)) return;
+    void this.#options.products?.received(path.slice(PRODUCT_PATH.length), response);
+  }
+
+  #modeOf(path: string): Mode {
+    const { products } = this.#options;
+    if (path.startsWith(LIST_PATH)) return this.listMode ?? this.mode;
+    return (path.startsWith(PRODUCT_PATH) ? products?.mode : null) ?? this.mode;
+  }
 
   #latency(mode: Mode): number {
     const { random } = this.#options;
@@ -118,7 +135,9 @@ export class SimulatedApi {
   }
 
   #goodResponse(id: string | null, path: string): () => Response {
-    const { links, time, list: behavior, onPage } = this.#options;
+    const { links, time, list: behavior, products, onPage } = this.#options;
+    if (products && path.startsWith(PRODUCT_PATH))
+      return products.respond(path.slice(PRODUCT_PATH.length));
     if (path.startsWith(LIST_PATH)) {
       onPage(links.ids);
       return pageOfLinks(links, new URLSearchParams(path.split('?')[1]), time.now, behavior);
@@ -129,7 +148,8 @@ export class SimulatedApi {
       const error = { type: 'x', code: 'resource_missing', message: 'PRIVATE' };
       return () => Response.json({ error }, { status: 404 });
     }
-    const items = [{ ...apiItem, description: itemNameOf(id) }];
+    const product = products ? SimulatedProducts.idOf(id) : apiItem.product;
+    const items = [{ ...apiItem, product, description: itemNameOf(id) }];
     const body = path.includes('line_items') ? list(items, path) : apiLinkOf(id, version);
     return () => Response.json(body);
   }

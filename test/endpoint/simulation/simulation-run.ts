@@ -5,12 +5,14 @@ const LOG_LINES = 40;
 
 /** One simulation: its time, its random numbers, what happened in it, and the first rule that was broken. */
 export class SimulationRun {
+  readonly seed: number;
   readonly random: Random;
   readonly time = new SimulatedTime();
   #log: string[] = [];
   #failure: Error | undefined;
 
   constructor(seed: number) {
+    this.seed = seed;
     this.random = randomFrom(seed);
     const endpointRandom = randomFrom(seed ^ 0x5bd1e995);
     this.time.install(() => endpointRandom.next());

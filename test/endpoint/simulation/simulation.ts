@@ -1,5 +1,6 @@
 import {
   createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpoint,
   type EndpointEvent,
 } from '../../../src/endpoint/checkout-link-endpoint.js';
 import { CANARY_KEY } from '../fixtures.js';
@@ -9,10 +10,13 @@ import { ResponseRules } from './response-rules.js';
 import { modes, SimulatedApi } from './simulated-api.js';
 import { SimulatedClients } from './simulated-clients.js';
 import { SimulatedLinks } from './simulated-links.js';
+import { IMAGE_ORIGIN, SimulatedProducts } from './simulated-products.js';
+import { randomFrom } from './random.js';
 import { SimulatedMerchant, WEBHOOK_SECRET } from './simulated-merchant.js';
 import { runSimulation, type SimulationRun } from './simulation-run.js';
 
 const HOUR_MS = 3_600_000;
+const PRODUCTS_SEED = 0x2545f491;
 const DEFAULT_BUDGET: Budget = { perMinute: 750, burst: 250, newLinksPerMinute: 250 };
 
 /** How often each rule was checked, to show that the simulation covered it. */
@@ -31,6 +35,14 @@ export function simulate(seed: number): Promise<Checked> {
   );
 }
 
+/** The same with pictures of products, which fail in several ways by themselves. */
+export function simulatePictures(seed: number): Promise<Checked & SimulatedProducts['checked']> {
+  return runSimulation(seed, 'test/endpoint/picture-simulation.test.ts', async (run) => {
+    const products = new SimulatedProducts(run.time, randomFrom(seed ^ PRODUCTS_SEED));
+    return { ...(await new Simulation(run, products).run()), ...products.checked };
+  });
+}
+
 class Simulation {
   readonly #run: SimulationRun;
   readonly #links: SimulatedLinks;
@@ -41,10 +53,13 @@ class Simulation {
   readonly #responseRules: ResponseRules;
   readonly #hasCatalogue: boolean;
   readonly #hasLinks: boolean;
+  readonly #products: SimulatedProducts | undefined;
+  readonly #endpoint: CheckoutLinkEndpoint;
 
-  constructor(run: SimulationRun) {
+  constructor(run: SimulationRun, products?: SimulatedProducts) {
     const { random, time } = run;
     this.#run = run;
+    this.#products = products;
     this.#links = new SimulatedLinks(random);
     const budget = random.chance(0.5)
       ? DEFAULT_BUDGET
@@ -58,7 +73,9 @@ class Simulation {
       isSummary: random.chance(0.1),
     };
     this.#responseRules = new ResponseRules(time, this.#links, list.lagMs);
+    if (products) this.#responseRules.onLink = (link) => products.check(link);
     this.#api = new SimulatedApi({
+      products,
       time,
       links: this.#links,
       random,
@@ -67,6 +84,8 @@ class Simulation {
       onCall: (call, open) => {
         run.record(`call ${call.path}`);
         run.check(() => this.#callRules.call(call, open));
+        const productId = /^\/v1\/products\/(.+)$/.exec(call.path)?.[1];
+        if (productId !== undefined) run.check(() => products?.called(productId));
       },
     });
     const endpoint = createCheckoutLinkEndpoint({
@@ -78,8 +97,10 @@ class Simulation {
       catalogue: this.#hasCatalogue,
       ...(this.#hasLinks ? { links: ids } : {}),
       ...(random.chance(0.3) ? { countCompletedSessions: 'link' } : {}),
+      ...(products ? { images: true, imageOrigins: [IMAGE_ORIGIN] } : {}),
       onEvent: (event) => this.#onEvent(event),
     });
+    this.#endpoint = endpoint;
     const accepted = new AcceptedChanges();
     const shared = { run, links: this.#links, endpoints: [endpoint] };
     this.#clients = new SimulatedClients({
@@ -124,6 +145,8 @@ class Simulation {
   }
 
   #step(): void {
+    const disturbed = this.#products?.disturb();
+    if (disturbed) this.#run.record(disturbed);
     const draw = this.#run.random.next();
     if (draw < 0.5) this.#clients.visit();
     else if (draw < 0.6) this.#clients.tryIds();
@@ -158,6 +181,7 @@ class Simulation {
   #disturbClock(): void {
     const { random, time } = this.#run;
     const ms = random.pick([-HOUR_MS, HOUR_MS, -1_500, 1_500]);
+    this.#products?.forgetTimes();
     if (random.chance(0.3)) {
       time.sleep(Math.abs(ms));
       this.#run.record(`the machine slept for ${Math.abs(ms)} ms`);
@@ -183,8 +207,25 @@ class Simulation {
     const status = this.#clients.send(request, [id]);
     await this.#run.pass(600_000);
     if ((await status) !== 200) throw new Error(`${await status} long after the API recovered`);
+    await this.#recoverPicture(id);
     this.#clients.assertAllAnswered();
     if (time.pendingTimers > 0) throw new Error('timers are left');
+  }
+
+  /** Once products are healthy again, too, a link that is requested has its picture. */
+  async #recoverPicture(id: string): Promise<void> {
+    const products = this.#products;
+    if (!products) return;
+    products.mode = null;
+    let link: unknown;
+    // After failures a product is looked up again an hour later.
+    for (let minutes = 0; minutes < 140; minutes += 10) {
+      const request = { method: 'GET', target: `/checkout-links/${id}`, header: () => null };
+      const response = this.#endpoint.handle(request);
+      await this.#run.pass(10 * 60_000);
+      link = JSON.parse((await response).body ?? '');
+    }
+    if (!products.hasCurrentCover(link)) throw new Error(`no picture: ${JSON.stringify(link)}`);
   }
 
   #onEvent(event: EndpointEvent): void {
