@@ -43,7 +43,7 @@ describe('pictures', () => {
     const none = treeOf(await show({ cover }, { images: 'none' }));
 
     expect(usual).to.not.contain('img');
-    expect(usual).to.not.contain('class="image"');
+    expect(usual).to.not.contain('picture');
     expect(none).to.equal(usual);
   });
 

@@ -17,7 +17,7 @@ export function picture(
   // Not as a template: the build takes a space between two values for layout.
   const srcset = image?.sources?.map(({ url, width }) => [url, `${width}w`].join(' ')).join();
   return html`
-    <div part=${part} class="image">
+    <picture part=${part}>
       ${
         image
           ? html`
@@ -37,7 +37,7 @@ export function picture(
             `
           : nothing
       }
-    </div>
+    </picture>
   `;
 }
 

@@ -164,20 +164,9 @@ export const styles = css`
   [part='description'] {
     margin-block-start: 0.35em;
   }
-  ul {
-    gap: 0.5em;
-  }
-  .row,
-  .pictured,
-  li,
-  [part='total'] {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0.2em 0.75em;
-  }
   /* A border, too: there is no background in forced colors and on paper. */
-  .image {
+  picture {
+    display: block;
     flex: none;
     overflow: hidden;
     inline-size: 4.5em;
@@ -196,23 +185,35 @@ export const styles = css`
     visibility: hidden;
   }
   .pictured {
-    flex-wrap: nowrap;
+    display: flex;
     align-items: center;
+    gap: 0.75em;
   }
   .pictured > :last-child {
     flex: 1;
     min-inline-size: 0;
   }
-  li > .image {
+  li > picture {
     inline-size: 3em;
   }
   .card div.pictured {
     display: block;
   }
-  .card div > .image {
+  .card div > picture {
     inline-size: auto;
     aspect-ratio: var(--checkout-link-cover-ratio, 4 / 3);
     margin-block-end: var(--_gap);
+  }
+  ul {
+    gap: 0.5em;
+  }
+  .row,
+  li,
+  [part='total'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0.2em 0.75em;
   }
   /* As wide as its longest word at least: badge and amount wrap before a word is broken. */
   [part='title'],
