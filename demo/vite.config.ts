@@ -9,6 +9,9 @@ import { devServer } from './hosting/dev-server.js';
 import { STYLE_NONCE, siteMetadata } from './hosting/html.js';
 import { notFoundPage } from './hosting/not-found-page.js';
 import { STATIC_NEEDS, requirementsNotice, serverNeeds } from './hosting/requirements.js';
+import { schemePictures } from './hosting/pictures.js';
+import { scenePages } from './hosting/scene-pages.js';
+import { siteLayout } from './hosting/site-layout.js';
 
 const root = import.meta.dirname;
 const outDir = join(root, '../dist-demo');
@@ -37,6 +40,9 @@ export default defineConfig(({ command }) => {
     },
     plugins: [
       documentation(root),
+      siteLayout(),
+      scenePages(),
+      schemePictures(),
       devServer((url) => {
         sandboxUrl = url;
       }),

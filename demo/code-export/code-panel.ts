@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
 import type { Values } from '../settings/values.js';
-import { copyButton } from '../site/copy-button.js';
+import { namedCopyButton } from '../site/copy-button.js';
 import { PageElement } from '../site/page-element.js';
+import '../take-away/take-away.js';
 import { download } from './download.js';
 import { snippets, type Snippet } from './snippets.js';
 
@@ -27,11 +28,13 @@ export class CodePanel extends PageElement {
         ${snippets.map((each) => this.#choice(each))}
       </fieldset>
       <div class="code">
-        <pre tabindex="0" role="region" aria-label="Code for ${snippet.name}"><code>${until(
-          snippet.code(this.values),
-          '',
-        )}</code></pre>
-        ${copyButton(() => this.querySelector('code')?.textContent ?? '', `the ${snippet.name} code`)}
+        <pre
+          dir="ltr"
+          tabindex="0"
+          role="region"
+          aria-label="Code for ${snippet.name}"
+        ><code>${until(snippet.code(this.values), '')}</code></pre>
+        ${namedCopyButton(() => this.querySelector('code')?.textContent ?? '', snippet.copied ?? snippet.name)}
       </div>
       <p class="hint">${snippet.note}</p>
       ${
@@ -40,7 +43,8 @@ export class CodePanel extends PageElement {
               Download the page
             </button>`
           : nothing
-      }`;
+      }
+      <demo-take-away .values=${this.values}></demo-take-away>`;
   }
 
   #choice({ id, name }: Snippet): TemplateResult {

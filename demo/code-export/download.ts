@@ -1,22 +1,20 @@
-import scriptUrl from 'checkout-link-embed/dist/checkout-link.js?url';
 import type { Values } from '../settings/values.js';
+import { saveFile } from '../site/save-file.js';
 import { wholePage } from './page.js';
 
 /** The page as a single file with the inlined script. */
 export async function singleFilePage(values: Values): Promise<string> {
-  const script = await (await fetch(scriptUrl)).text();
+  // Not fetched: the development server would change it, so that it runs there only.
+  const { default: script } = await import('checkout-link-embed/dist/checkout-link.js?raw');
+  return wholePage(values, `<script type="module">\n${inlineScript(script)}</script>`);
+}
+
+/** The code of a script file for a `<script>` element. */
+export function inlineScript(code: string): string {
   // The source map is not downloaded, and `</script` would end the inline script.
-  const inline = script
-    .replace(/\n\/\/# sourceMappingURL.*\s*$/, '\n')
-    .replaceAll('</script', '<\\/script');
-  return wholePage(values, `<script type="module">\n${inline}</script>`);
+  return code.replace(/\n\/\/# sourceMappingURL.*\s*$/, '\n').replaceAll('</script', '<\\/script');
 }
 
 export async function download(values: Values): Promise<void> {
-  const url = URL.createObjectURL(new Blob([await singleFilePage(values)], { type: 'text/html' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'checkout-link.html';
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile('checkout-link.html', await singleFilePage(values), 'text/html');
 }

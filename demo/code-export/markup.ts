@@ -1,6 +1,7 @@
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { fallbackText } from './fallback-text.js';
+import { pictureAttributes } from './picture.js';
 
 /** An element, independent of the template syntax. */
 export interface Markup {
@@ -31,18 +32,8 @@ function attributesOf(values: Values): Markup['attributes'] {
 /** The slotted content, including the fallback link. */
 export function slottedContent(values: Values): Markup[] {
   const children: Markup[] = [];
-  if (valueOf(values, 'slot-media') === 'picture') {
-    children.push({
-      tag: 'img',
-      attributes: [
-        ['slot', 'media'],
-        ['src', '/tea-bowl.svg'],
-        ['alt', ''],
-        ['width', '640'],
-        ['height', '360'],
-      ],
-      children: [],
-    });
+  if (valueOf(values, 'slot-media') !== 'none') {
+    children.push({ tag: 'img', attributes: pictureAttributes(values), children: [] });
   }
   if (valueOf(values, 'slot') === 'link') {
     const href = `https://checkout.leanrails.com/cl/${encodeURIComponent(valueOf(values, 'link-id'))}`;

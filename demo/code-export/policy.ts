@@ -10,7 +10,7 @@ import { integrity } from './script-tag.js';
  */
 export async function policyFor(values: Values, moreStyles = ''): Promise<string> {
   const style = `'sha256-${await sha256(styleText(pageCss(values)))}'${moreStyles}`;
-  const images = valueOf(values, 'slot-media') === 'picture' ? ["img-src 'self'"] : [];
+  const images = valueOf(values, 'slot-media') !== 'none' ? ["img-src 'self'"] : [];
   return [
     "default-src 'none'",
     `script-src '${integrity}'`,
@@ -22,7 +22,7 @@ export async function policyFor(values: Values, moreStyles = ''): Promise<string
   ].join('; ');
 }
 
-async function sha256(text: string): Promise<string> {
+export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }

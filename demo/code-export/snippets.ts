@@ -10,6 +10,8 @@ import { nodeServer } from './server.js';
 export interface Snippet {
   id: string;
   name: string;
+  /** What its button copies, if it is not the name. */
+  copied?: string;
   /** Setup instructions, in a sentence or two. */
   note: string;
   code(values: Values): string | Promise<string>;
@@ -70,6 +72,7 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'server',
     name: 'Server-rendered',
+    copied: 'server',
     note: `${install} Save it as server.mjs, and start it with node server.mjs and your key in LEANRAILS_SECRET_KEY; LEANRAILS_API_BASE may be the URL of a sandbox. The link is in the HTML: it needs no request, and works without JavaScript.`,
     code: nodeServer,
   },
@@ -82,6 +85,7 @@ export const snippets: readonly Snippet[] = [
   {
     id: 'page',
     name: 'One file',
+    copied: 'page',
     note: 'A complete page. The download includes the script; it only needs the endpoint.',
     code: (values) => wholePage(values, scriptTag),
   },

@@ -8,10 +8,12 @@ export type { LinkRow, PriceRow, SessionRow };
 export class ApiRejection extends Error {
   /** The invalid parameter in the API's notation: `line_items[0].quantity`. */
   readonly param: string | null;
+  readonly code: string;
 
-  constructor({ error: { message, param } }: ApiErrorBody) {
+  constructor({ error: { code, message, param } }: ApiErrorBody) {
     super(message);
     this.param = param;
+    this.code = code;
   }
 }
 

@@ -2,54 +2,97 @@
 export interface LinkField {
   param: string;
   label: string;
-  control: 'line' | 'text' | 'number' | 'choice' | 'switch' | 'price';
-  options?: readonly string[];
-  /** The API's limit of characters. */
-  limit?: number;
+  control: 'line' | 'text' | 'number' | 'choice' | 'switch' | 'price' | 'currency' | 'product';
+  options?: readonly (readonly [value: string, name: string])[];
   hint?: string;
 }
 
-/** In the order of the API's reference. The API validates them. */
-export const linkFields: readonly LinkField[] = [
-  { param: 'title', label: 'Title', control: 'line', limit: 30 },
-  { param: 'description', label: 'Description', control: 'text', limit: 500 },
+export const submitTypes = [
+  ['auto', 'Automatic'],
+  ['pay', 'Pay'],
+  ['book', 'Book'],
+  ['donate', 'Donate'],
+  ['subscribe', 'Subscribe'],
+] as const;
+
+/** What every product has. The API validates all fields. */
+export const mainFields: readonly LinkField[] = [
+  { param: 'title', label: 'Title', control: 'line', hint: 'At most 30 characters.' },
+  { param: 'description', label: 'Description', control: 'text', hint: 'At most 500 characters.' },
+  { param: 'currency', label: 'Currency', control: 'currency', hint: 'Three letters.' },
+];
+
+/** The fields of a line item. */
+export const lineItemFields: readonly LinkField[] = [
   {
-    param: 'submit_type',
-    label: 'Submit type',
+    param: 'price_data.product',
+    label: 'Item',
+    control: 'product',
+    hint: 'From the sandbox’s catalog: the API names the item after its product.',
+  },
+  { param: 'price_data.unit_amount', label: 'Price', control: 'price' },
+  { param: 'quantity', label: 'Quantity', control: 'number' },
+  {
+    param: 'price_data.tax_behavior',
+    label: 'Tax',
     control: 'choice',
-    options: ['auto', 'pay', 'book', 'donate', 'subscribe'],
+    options: [
+      ['inclusive', 'Included in the price'],
+      ['exclusive', 'Added to the price'],
+    ],
   },
-  { param: 'mode', label: 'Mode', control: 'choice', options: ['payment', 'order'] },
-  {
-    param: 'currency',
-    label: 'Currency',
-    control: 'line',
-    hint: 'Three letters. Default: the price’s currency.',
-  },
-  { param: 'inactive_message', label: 'Inactive message', control: 'text', limit: 500 },
+];
+
+export const saleFields: readonly LinkField[] = [
+  { param: 'submit_type', label: 'Button label', control: 'choice', options: submitTypes },
   {
     param: 'restrictions.completed_sessions.limit',
     label: 'Sales allowed',
     control: 'number',
-    hint: 'The link is deactivated at this number.',
+    hint: 'The link is deactivated at this number. Empty: no limit.',
+  },
+  {
+    param: 'inactive_message',
+    label: 'Message when inactive',
+    control: 'text',
+    hint: 'At most 500 characters.',
+  },
+];
+
+/** What the hosted page does: the element does not show it. */
+export const hostedFields: readonly LinkField[] = [
+  {
+    param: 'mode',
+    label: 'Mode',
+    control: 'choice',
+    options: [
+      ['payment', 'Payment'],
+      ['order', 'Order'],
+    ],
   },
   {
     param: 'after_completion.type',
     label: 'After paying',
     control: 'choice',
-    options: ['hosted_confirmation', 'redirect'],
+    options: [
+      ['hosted_confirmation', 'Show a confirmation'],
+      ['redirect', 'Go to a page of yours'],
+    ],
   },
   {
     param: 'after_completion.hosted_confirmation.custom_message',
     label: 'Confirmation message',
     control: 'line',
   },
-  { param: 'after_completion.redirect.url', label: 'Redirect to', control: 'line' },
+  { param: 'after_completion.redirect.url', label: 'Page after paying', control: 'line' },
   {
     param: 'billing_address_collection',
     label: 'Billing address',
     control: 'choice',
-    options: ['auto', 'required'],
+    options: [
+      ['auto', 'If needed'],
+      ['required', 'Always'],
+    ],
   },
   { param: 'allow_promotion_codes', label: 'Promotion codes', control: 'switch' },
   {
@@ -59,29 +102,4 @@ export const linkFields: readonly LinkField[] = [
     hint: 'Comma-separated: card, sepa_debit.',
   },
   { param: 'metadata', label: 'Metadata', control: 'text', hint: 'One key: value per line.' },
-];
-
-/** The fields of a line item: the id of a price, or the price itself. */
-export const lineItemFields: readonly LinkField[] = [
-  { param: 'quantity', label: 'Quantity', control: 'number' },
-  {
-    param: 'price',
-    label: 'Price',
-    control: 'price',
-    hint: 'One of the shop’s prices, or use the four fields below.',
-  },
-  { param: 'price_data.product', label: 'Product', control: 'line' },
-  {
-    param: 'price_data.unit_amount',
-    label: 'Amount',
-    control: 'number',
-    hint: 'In the smallest unit.',
-  },
-  { param: 'price_data.currency', label: 'Currency of the amount', control: 'line' },
-  {
-    param: 'price_data.tax_behavior',
-    label: 'Tax',
-    control: 'choice',
-    options: ['inclusive', 'exclusive'],
-  },
 ];

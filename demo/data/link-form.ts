@@ -1,8 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { PageElement } from '../site/page-element.js';
 import { ApiRejection, backOffice, type PriceRow } from './back-office.js';
-import { lineItemFields, linkFields, type LinkField } from './link-fields.js';
+import { faultText } from './field-error.js';
+import { linkField } from './link-field.js';
+import {
+  hostedFields,
+  lineItemFields,
+  mainFields,
+  saleFields,
+  type LinkField,
+} from './link-fields.js';
 import { fieldForParam, linkParameters } from './link-parameters.js';
+import { majorUnits } from './money.js';
+import type { ApiFault } from './plain-words.js';
 
 /** A link was created. */
 export class LinkCreatedEvent extends Event {
@@ -15,29 +25,34 @@ export class LinkCreatedEvent extends Event {
   }
 }
 
-interface FormError {
-  /** `null` for an error of the whole form. */
-  param: string | null;
-  message: string;
-}
+const PRODUCT = /^line_items\[(\d+)\]\.price_data\.product$/;
+const priceOf = (item: number | string) => `line_items[${item}].price_data.unit_amount`;
 
-/** A form with every field of Create a Checkout Link. */
+/** A form for a product: every field of Create a Checkout Link, in the words of a shop. */
 export class LinkForm extends PageElement {
   static override properties = {
     prices: { state: true },
     items: { state: true },
-    error: { state: true },
+    currency: { state: true },
+    fault: { state: true },
+    status: { state: true },
   };
 
   declare prices: PriceRow[];
   declare items: number;
-  declare error: FormError | null;
+  declare currency: string;
+  declare fault: ApiFault | null;
+  declare status: string;
+  /** Names of the fields that the designer has filled in. */
+  readonly #typed = new Set<string>();
 
   constructor() {
     super();
     this.prices = [];
     this.items = 1;
-    this.error = null;
+    this.currency = '';
+    this.fault = null;
+    this.status = '';
   }
 
   override connectedCallback(): void {
@@ -47,111 +62,119 @@ export class LinkForm extends PageElement {
 
   protected override render(): TemplateResult {
     const items = Array.from({ length: this.items }, (_, index) => index);
-    return html`<form novalidate @submit=${this.#submit}>
-      ${linkFields.map((field) => this.#field(field, field.param))}
+    const currencies = new Set(this.prices.map(({ currency }) => currency.toUpperCase()));
+    return html`<form novalidate @submit=${this.#submit} @input=${this.#onInput}>
+      <datalist id="currencies">
+        ${[...currencies].map((code) => html`<option value=${code}></option>`)}
+      </datalist>
+      ${this.#fields(mainFields)}
       ${items.map(
         (item) =>
           html`<fieldset class="item">
-            <legend>Line item ${item + 1}</legend>
-            ${lineItemFields.map((field) => this.#field(field, `line_items[${item}].${field.param}`))}
+            <legend>Item ${item + 1}</legend>
+            ${this.#fields(lineItemFields, `line_items[${item}].`)}
           </fieldset>`,
       )}
-      ${
-        this.error?.param === null
-          ? html`<p class="error" role="alert">${this.error.message}</p>`
-          : nothing
-      }
       <p class="buttons">
-        <button class="action">Create the link</button>
-        <button type="button" @click=${() => (this.items += 1)}>Add a line item</button>
+        <button type="button" @click=${() => (this.items += 1)}>Add an item</button>
         ${
           this.items > 1
             ? html`<button type="button" @click=${() => (this.items -= 1)}>Remove the last</button>`
             : nothing
         }
       </p>
+      ${this.#fields(saleFields)}
+      <details>
+        <summary>The hosted page</summary>
+        ${this.#fields(hostedFields)}
+      </details>
+      ${
+        this.fault?.param === null
+          ? html`<p class="error" role="alert">${faultText(this.fault)}</p>`
+          : nothing
+      }
+      <p class="buttons">
+        <button class="action">Make the product</button>
+        <span role="status">${this.status}</span>
+      </p>
     </form>`;
   }
 
-  #field({ label, control, limit, hint, options = [] }: LinkField, param: string): TemplateResult {
-    const message = this.error?.param === param ? this.error.message : null;
-    const about = [limit && `At most ${limit} characters.`, hint].filter(Boolean).join(' ');
-    const id = `new-${param}`;
-    const invalid = message ? 'true' : 'false';
-    const described = `${id}-about ${id}-error`;
-    const field = {
-      line: () =>
-        html`<input
-          id=${id}
-          name=${param}
-          autocomplete="off"
-          aria-invalid=${invalid}
-          aria-describedby=${described}
-        />`,
-      number: () =>
-        html`<input
-          id=${id}
-          name=${param}
-          inputmode="numeric"
-          autocomplete="off"
-          aria-invalid=${invalid}
-          aria-describedby=${described}
-          .defaultValue=${param.endsWith('quantity') ? '1' : ''}
-        />`,
-      text: () =>
-        html`<textarea
-          id=${id}
-          name=${param}
-          rows="2"
-          aria-invalid=${invalid}
-          aria-describedby=${described}
-        ></textarea>`,
-      switch: () =>
-        html`<input
-          id=${id}
-          name=${param}
-          type="checkbox"
-          value="true"
-          aria-describedby=${described}
-        />`,
-      choice: () =>
-        html`<select id=${id} name=${param} aria-invalid=${invalid} aria-describedby=${described}>
-          <option value="">not set</option>
-          ${options.map((option) => html`<option>${option}</option>`)}
-        </select>`,
-      price: () =>
-        html`<select id=${id} name=${param} aria-invalid=${invalid} aria-describedby=${described}>
-          <option value="">none</option>
-          ${this.prices.map(({ id, name, amount, currency }) => html`<option value=${id}>${name}, ${amount} ${currency}</option>`)}
-        </select>`,
-    }[control]();
-    return html`<div class="field">
-      <label for=${id}>${label} <code>${param}</code></label>
-      ${field}
-      <p class="hint" id="${id}-about">${about}</p>
-      <p class="error" id="${id}-error" aria-live="polite">${message}</p>
-    </div>`;
+  /** The prices have come, or there is another item: with the price of the first product. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('prices') && !changed.has('items')) return;
+    const form = this.querySelector('form');
+    for (const field of form?.elements ?? [])
+      if (field instanceof HTMLSelectElement && PRODUCT.test(field.name)) this.#fillPrice(field);
+  }
+
+  #fields(fields: readonly LinkField[], prefix = ''): TemplateResult[] {
+    const { prices, currency, fault } = this;
+    return fields.map((field) => {
+      const param = prefix + field.param;
+      return linkField(field, {
+        param,
+        prices,
+        currency,
+        fault: fault?.param === param ? fault : null,
+      });
+    });
+  }
+
+  readonly #onInput = ({ target: field }: Event): void => {
+    this.status = '';
+    if (field instanceof HTMLSelectElement && PRODUCT.test(field.name)) this.#fillPrice(field);
+    if (!(field instanceof HTMLInputElement)) return;
+    this.#typed.add(field.name);
+    if (field.name === 'currency') this.currency = field.value.trim();
+  };
+
+  /** The product's own price and currency, where the designer has typed none. */
+  #fillPrice(select: HTMLSelectElement): void {
+    const row = this.prices.find(({ product }) => product === select.value);
+    const item = PRODUCT.exec(select.name)?.[1];
+    if (!row || item === undefined) return;
+    if (item === '0') this.#fill('currency', row.currency.toUpperCase());
+    this.currency = this.#input('currency')?.value ?? '';
+    this.#fill(priceOf(item), majorUnits(row.amount, row.currency));
+  }
+
+  #fill(name: string, value: string): void {
+    const field = this.#input(name);
+    if (field && !this.#typed.has(name)) field.value = value;
+  }
+
+  #input(name: string): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>(`input[name="${name}"]`);
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const form = event.target;
-    this.error = null;
+    this.fault = null;
+    this.status = '';
     try {
-      const { id } = await backOffice.createLink(linkParameters(new FormData(form)));
+      const { id, title } = await backOffice.createLink(linkParameters(new FormData(form)));
+      this.status = `Made: the preview shows “${title}”.`;
       this.dispatchEvent(new LinkCreatedEvent(id));
     } catch (error) {
       if (!(error instanceof ApiRejection)) throw error;
-      const fields = [...form.elements]
-        .map((field) => field.getAttribute('name') ?? '')
-        .filter(Boolean);
-      const param = fieldForParam(error.param, fields);
-      this.error = { param, message: error.message };
-      await this.updateComplete;
-      if (param) form.querySelector<HTMLElement>(`[name="${param}"]`)?.focus();
+      await this.#showFault(form, error);
     }
   };
+
+  async #showFault(form: HTMLFormElement, { code, message, param }: ApiRejection): Promise<void> {
+    const fields = [...form.elements]
+      .map((field) => field.getAttribute('name') ?? '')
+      .filter(Boolean);
+    const name = fieldForParam(param, fields);
+    this.fault = { code, message, param: name };
+    await this.updateComplete;
+    const field = name ? form.querySelector<HTMLElement>(`[name="${name}"]`) : null;
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
+  }
 }
 
 customElements.define('demo-link-form', LinkForm);

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { SessionRow } from './back-office.js';
+import { formatMoney } from './money.js';
 
 /** The merchant's latest checkout sessions. */
 export function sessionTable(sessions: readonly SessionRow[]): TemplateResult {
@@ -29,7 +30,5 @@ export function sessionTable(sessions: readonly SessionRow[]): TemplateResult {
 }
 
 function amountOf({ amount, currency }: SessionRow): string {
-  if (amount === null || currency === null) return '–';
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return amount === null || currency === null ? '–' : formatMoney(amount, currency);
 }

@@ -11,10 +11,3 @@ for (const block of document.querySelectorAll<HTMLElement>('article .code')) {
     place,
   );
 }
-
-/* Navigation is open where it has a column of its own. */
-const menu = document.querySelector<HTMLDetailsElement>('.contents details');
-const hasColumn = matchMedia('(min-width: 60rem)');
-const toggleMenu = () => menu?.toggleAttribute('open', hasColumn.matches);
-hasColumn.addEventListener('change', toggleMenu);
-toggleMenu();

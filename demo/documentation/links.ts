@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const REPOSITORY = repository();
+/** The repository's address in `package.json`. */
+export const REPOSITORY = repository();
 
 /**
  * The address in the site of what a page in `docs` links to: other pages and the demo's pages are parts of
@@ -22,7 +23,6 @@ export function pageFile(name: string): string {
   return `${name === 'README' ? 'index' : name}.html`;
 }
 
-/** The address in `package.json`. */
 function repository(): string {
   const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
   const { homepage } = JSON.parse(text) as { homepage: string };

@@ -3,6 +3,10 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import { highlight } from './highlight.js';
 import { liveExample } from './live-example.js';
 import { siteHref } from './links.js';
+import { emptyHeadersToCells, labelCells } from './tables.js';
+
+/** Code of more characters may break within a line of text. */
+const MAX_UNBROKEN = 12;
 
 export interface Heading {
   /** 2 or 3. */
@@ -35,6 +39,7 @@ export function renderMarkdown(markdown: string): DocumentationPage {
   const parser = createParser();
   const tokens = parser.parse(markdown, {});
   const headings = nameHeadings(tokens);
+  labelCells(tokens);
   emptyHeadersToCells(tokens);
   const sections = sectionsOf(tokens);
   return {
@@ -58,9 +63,11 @@ function createParser() {
     const block = `<div class="code"><pre tabindex="0" role="group" aria-label="${escape(label)}"><code>${code}</code></pre></div>`;
     return liveExample(tokens, index) + block;
   };
-  rules['table_open'] = () =>
-    '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>';
+  rules['table_open'] = (tokens, index, options, _env, self) =>
+    `<div class="scroll" tabindex="0" role="group" aria-label="Table">${self.renderToken(tokens, index, options)}`;
   rules['table_close'] = () => '</table></div>';
+  rules['code_inline'] = (tokens, index) =>
+    `<code>${withBreaks(escape(tokens[index]?.content ?? ''))}</code>`;
   rules['heading_close'] = (tokens, index) => anchorOf(tokens, index, escape);
   rules['link_open'] = (tokens, index, options, _env, self) => {
     const link = tokens[index];
@@ -76,6 +83,13 @@ function createParser() {
   return parser;
 }
 
+/** Long names may break after `_`, `.` and `/`, and before a capital. */
+function withBreaks(code: string): string {
+  return code.length > MAX_UNBROKEN
+    ? code.replace(/(?<=\w[_./])(?=\w)|(?<=[a-z])(?=[A-Z])/g, '<wbr>')
+    : code;
+}
+
 function nameHeadings(tokens: Token[]): Heading[] {
   const slugger = new Slugger();
   return tokens.flatMap((token, index) => {
@@ -86,16 +100,6 @@ function nameHeadings(tokens: Token[]): Heading[] {
     const level = Number(token.tag.slice(1));
     return level === 2 || level === 3 ? [{ level, id, title }] : [];
   });
-}
-
-/** A header cell without text names nothing. */
-function emptyHeadersToCells(tokens: Token[]): void {
-  for (const [index, token] of tokens.entries()) {
-    const close = tokens[index + 2];
-    if (token.type !== 'th_open' || !close || tokens[index + 1]?.content) continue;
-    token.tag = 'td';
-    close.tag = 'td';
-  }
 }
 
 function anchorOf(tokens: Token[], index: number, escape: (text: string) => string): string {

@@ -22,24 +22,12 @@ export function documentationHtml(
     <script type="module" src="../documentation/documentation.ts"></script>
   </head>
   <body class="wide">
-    <a class="skip" href="#content">Skip to the content</a>
-    <header class="site">
-      <a class="mark" href="../index.html">checkout-link</a>
-      <nav aria-label="Site">
-        <a href="../gallery.html">Gallery</a>
-        <a href="../playground.html">Playground</a>
-        <a href="../pages/index.html">Scenes</a>
-        <a href="index.html" aria-current="true">Docs</a>
-        <a href="../reference.html">Reference</a>
-      </nav>
-    </header>
+    <site-header></site-header>
     <div class="columns">
       <aside class="contents">
         <docs-search></docs-search>
-        <details open>
-          <summary>Documentation</summary>
-          <nav aria-label="Documentation">${contents.map((group) => navigationGroup(group, name)).join('')}</nav>
-        </details>
+        <details><summary>Documentation</summary></details>
+        <nav aria-label="Documentation">${contents.map((group) => navigationGroup(group, name)).join('')}</nav>
       </aside>
       <main id="content" tabindex="-1">
         <article>${page.html}</article>
@@ -47,6 +35,7 @@ export function documentationHtml(
       </main>
       ${onThisPage(page.headings)}
     </div>
+    <site-footer></site-footer>
   </body>
 </html>
 `;

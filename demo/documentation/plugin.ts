@@ -1,11 +1,9 @@
 import { join, relative } from 'node:path';
-import MiniSearch from 'minisearch';
 import type { Plugin } from 'vite';
-import { pageNames, readContents, readPage } from './contents.js';
+import { pageNames, readContents } from './contents.js';
 import { pageFile } from './links.js';
-import { renderMarkdown, type DocumentationPage } from './markdown.js';
 import { documentationHtml } from './page.js';
-import { SEARCH_OPTIONS, type SearchEntry } from './search-options.js';
+import { createSearchIndex, renderPage } from './search-index.js';
 
 const SEARCH_INDEX = 'virtual:documentation-search';
 
@@ -27,7 +25,7 @@ export function documentation(root: string): Plugin {
       return pageOf(relative(root, id)) ? id : undefined;
     },
     load(id) {
-      if (id === `\0${SEARCH_INDEX}`) return `export default ${JSON.stringify(searchIndex())}`;
+      if (id === `\0${SEARCH_INDEX}`) return searchModule();
       const name = pageOf(relative(root, id));
       return name === undefined ? undefined : htmlOf(name);
     },
@@ -49,29 +47,7 @@ export function documentation(root: string): Plugin {
   };
 }
 
-const rendered = new Map<string, DocumentationPage>();
-
-/** Highlighting takes most of the time: a page and the search index render a text once. */
-function renderPage(name: string): DocumentationPage {
-  const markdown = readPage(name);
-  const page = rendered.get(markdown) ?? renderMarkdown(markdown);
-  rendered.set(markdown, page);
-  return page;
-}
-
 /** The serialized index as a string. */
-function searchIndex(): string {
-  const index = new MiniSearch<SearchEntry>(SEARCH_OPTIONS);
-  for (const name of pageNames()) {
-    const { title: page, sections } = renderPage(name);
-    index.addAll(
-      sections.map(({ id, title, text }) => ({
-        id: `${pageFile(name)}${id && `#${id}`}`,
-        page,
-        title,
-        text,
-      })),
-    );
-  }
-  return JSON.stringify(index);
+function searchModule(): string {
+  return `export default ${JSON.stringify(JSON.stringify(createSearchIndex()))}`;
 }

@@ -1,12 +1,15 @@
 import { html, render, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { onMessage, type FromPreview } from '../preview/messages.js';
+import { carriedLook } from '../settings/look.js';
 import { toQuery, withValue } from '../settings/values.js';
 import { backendReady } from '../site/backend.js';
+import { carryLook } from '../site/carry-look.js';
 import { siteUrl } from '../site/site-url.js';
 import { startDemo } from '../site/start-demo.js';
-import { galleryStates, layouts, type GalleryState } from './states.js';
+import { showFrame } from './frame.js';
+import { jumpList, markCurrent } from './jump-list.js';
 import { whenNearViewport } from './near-viewport.js';
+import { galleryStates, layouts, type GalleryState } from './states.js';
 
 /** Every state in every layout: real elements in frames of their own, each with a URL. */
 function gallery(): TemplateResult {
@@ -15,24 +18,29 @@ function gallery(): TemplateResult {
       html`<section id=${state.id} aria-labelledby="${state.id}-name">
         <h2 id="${state.id}-name"><a href="#${state.id}">${state.name}</a></h2>
         <p class="hint">${state.when}</p>
-        <div class="tiles">${layouts.map((layout) => tile(state, layout))}</div>
+        <div class="tiles">${layouts.map((_, index) => tile(state, index))}</div>
       </section>`,
   )}`;
 }
 
-function tile({ name, values }: GalleryState, layout: string): TemplateResult {
-  const query = toQuery(withValue(values, 'layout', layout));
+function tile({ name, values, heights }: GalleryState, index: number): TemplateResult {
+  const layout = layouts[index] ?? layouts[0];
+  const query = toQuery(withValue({ ...carriedLook(), ...values }, 'layout', layout));
   const url = siteUrl(`preview.html?${query}`);
-  const frame = html`<iframe src=${url} title="${name}, ${layout}"></iframe>`;
+  const frame = { url, title: `${name}, ${layout}`, values };
+  const reserve = (place: HTMLElement) => {
+    place.style.blockSize = `${heights[index]}px`;
+    whenNearViewport(place, () => showFrame(place, frame));
+  };
   return html`<figure>
     <div
       class="frame"
       data-layout=${layout}
-      ${ref((place) => place && whenNearViewport(place, () => show(frame, place)))}
+      ${ref((place) => place instanceof HTMLElement && reserve(place))}
     ></div>
     <figcaption>
       <span>${layout}</span>
-      <a href=${url}>Standalone <span class="visually-hidden">${name}, ${layout}</span></a>
+      <a href=${url}>Open <span class="visually-hidden">${name}, ${layout}</span></a>
       <a href=${siteUrl(`playground.html?${query}`)}
         >Playground <span class="visually-hidden">${name}, ${layout}</span></a
       >
@@ -40,28 +48,15 @@ function tile({ name, values }: GalleryState, layout: string): TemplateResult {
   </figure>`;
 }
 
-/** Resolves when the frame has loaded. The frame grows with its content, and never shrinks, to avoid layout shifts. */
-function show(content: TemplateResult, place: Element): Promise<unknown> {
-  if (!(place instanceof HTMLElement)) return Promise.resolve();
-  render(content, place);
-  const frame = place.querySelector('iframe');
-  onMessage<FromPreview>(
-    () => frame?.contentWindow ?? null,
-    (message) => {
-      if (message.kind !== 'metrics') return;
-      const height = Math.ceil(message.metrics.height) + 48;
-      if (height > place.clientHeight) place.style.blockSize = `${height}px`;
-    },
-  );
-  return new Promise((resolve) => frame?.addEventListener('load', resolve, { once: true }));
-}
-
 void startDemo(async () => {
-  await backendReady();
+  await Promise.all([backendReady(), carryLook()]);
   const place = document.querySelector<HTMLElement>('#states');
-  if (!place) return;
+  const jumps = document.querySelector<HTMLElement>('#jump-list');
+  if (!place || !jumps) return;
   place.replaceChildren();
   render(gallery(), place);
+  render(jumpList(galleryStates), jumps);
   // The browser scrolled to the fragment before it was rendered.
   if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
+  markCurrent(jumps, [...place.children]);
 });

@@ -1,3 +1,4 @@
+import { carryLook } from '../site/carry-look.js';
 import { startDemo } from '../site/start-demo.js';
 
-void startDemo(() => {});
+void startDemo(carryLook);

@@ -4,7 +4,7 @@
  */
 const WEEKS = 25;
 const first = Date.UTC(2027, 2, 6);
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 const week = document.querySelector('.week');
 

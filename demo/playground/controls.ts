@@ -3,13 +3,15 @@ import { live } from 'lit/directives/live.js';
 import type { Setting } from '../settings/setting.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { prose } from '../site/prose.js';
-import { paintedHex } from './painted-hex.js';
+import { colorSwatch } from './color-field.js';
 
 export interface ControlOptions {
   values: Values;
   /** Typed values that are not valid for their settings. */
   invalid: Values;
-  change(name: string, value: string): void;
+  /** A variable's color as the preview shows it. */
+  paintedColor: (name: string) => string;
+  change: (name: string, value: string) => void;
 }
 
 /** One setting: label, control, description, and a reset button. */
@@ -84,7 +86,7 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
         @change=${write}
       />`;
     case 'css':
-      return html`${kind.property === 'color' ? picker(setting, value, options) : nothing}<input
+      return html`${kind.property === 'color' ? picker(setting, options) : nothing}<input
           id="set-${name}"
           aria-describedby="about-${name} error-${name}"
           type="text"
@@ -110,22 +112,9 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
   }
 }
 
-/** The browser's color picker supports opaque colors only; the text field accepts every CSS color. */
-function picker(
-  { name, label = name }: Setting,
-  value: string,
-  options: ControlOptions,
-): TemplateResult {
-  const write = (event: Event) => {
-    if (event.currentTarget instanceof HTMLInputElement)
-      options.change(name, event.currentTarget.value);
-  };
-  return html`<input
-    type="color"
-    aria-label="Pick ${label}"
-    .value=${live(paintedHex(value))}
-    @input=${write}
-  />`;
+function picker({ name, label = name }: Setting, options: ControlOptions): TemplateResult {
+  const change = (value: string) => options.change(name, value);
+  return colorSwatch({ label, painted: options.paintedColor(name), change });
 }
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });

@@ -1,10 +1,10 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { onMessage, sendMessage, type FromPreview, type ToPreview } from '../preview/messages.js';
-import { needsReload, toQuery, type Values } from '../settings/values.js';
+import { needsReload, toQuery, valueOf, withValue, type Values } from '../settings/values.js';
 import { PageElement } from '../site/page-element.js';
 import { siteUrl } from '../site/site-url.js';
 
-/** A message of the frame. */
+/** A message of a frame. */
 export class PreviewEvent extends Event {
   static readonly type = 'preview';
   readonly message: FromPreview;
@@ -15,66 +15,107 @@ export class PreviewEvent extends Event {
   }
 }
 
-/** The frame with the real element, with the width of the settings; it can be resized by its corner, too. */
+/** Space around the element in its page, and the least height of a frame. */
+const MARGIN_PX = 48;
+const MIN_HEIGHT_PX = 320;
+const MAX_PAGE_PX = 2000;
+
+/**
+ * The frame with the real element, or two for both color schemes. Each has the width of the settings, and can be
+ * resized by its corner, too.
+ */
 export class PreviewFrame extends PageElement {
-  static override properties = { values: { attribute: false } };
+  static override properties = {
+    values: { attribute: false },
+    picture: { attribute: false },
+  };
 
   declare values: Values;
-  #rendered: Values | null = null;
+  /** The file of the setting `slot-media=file`, as a data URL. */
+  declare picture: string;
+  #rendered: Values[] = [];
 
   constructor() {
     super();
     this.values = {};
-    onMessage<FromPreview>(
-      () => this.#frame?.contentWindow ?? null,
-      (message) => {
-        if (message.kind === 'metrics') this.#fit(message.metrics.height);
-        this.dispatchEvent(new PreviewEvent(message));
-      },
-    );
+    this.picture = '';
+    for (const index of [0, 1]) {
+      onMessage<FromPreview>(
+        () => this.#frames[index]?.contentWindow ?? null,
+        (message) => this.#onMessage(message, index),
+      );
+    }
   }
 
-  /** The element in the frame, once it is loaded. */
+  /** The element in the first frame, once it is loaded. */
   get element(): Element | null {
-    return this.#frame?.contentDocument?.querySelector('checkout-link') ?? null;
+    return this.#frames[0]?.contentDocument?.querySelector('checkout-link') ?? null;
   }
 
   send(message: ToPreview): void {
-    sendMessage(this.#frame?.contentWindow ?? null, message);
+    for (const frame of this.#frames) sendMessage(frame.contentWindow, message);
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="resizable"><iframe title="The widget"></iframe></div>`;
+    const pages = this.#pages();
+    const sendPicture = () => this.send({ kind: 'picture', src: this.picture });
+    return html`<div class="frames" data-frames=${pages.length}>
+      ${pages.map(
+        (values) =>
+          html`<div class="resizable">
+            <iframe title=${titleOf(values, pages.length)} @load=${sendPicture}></iframe>
+          </div>`,
+      )}
+    </div>`;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
-    const frame = this.#frame;
-    if (!frame) return;
-    const query = toQuery(this.values);
-    if (!this.#rendered || needsReload(this.#rendered, this.values)) {
-      frame.src = siteUrl(`preview.html?${query}`);
-    } else {
-      this.send({ kind: 'settings', query });
-    }
-    const width = this.values['width'];
+  protected override updated(changed: PropertyValues<this>): void {
+    const pages = this.#pages();
+    this.#frames.forEach((frame, index) => {
+      const values = pages[index];
+      if (values) this.#show(frame, values, this.#rendered[index]);
+    });
+    this.#rendered = pages;
+    if (changed.has('picture')) this.send({ kind: 'picture', src: this.picture });
+  }
+
+  /** The settings of each frame. */
+  #pages(): Values[] {
+    if (valueOf(this.values, 'scheme') !== 'both') return [this.values];
+    return ['light', 'dark'].map((scheme) => withValue(this.values, 'scheme', scheme));
+  }
+
+  #show(frame: HTMLIFrameElement, values: Values, before: Values | undefined): void {
+    const query = toQuery(values);
+    if (!before || needsReload(before, values)) frame.src = siteUrl(`preview.html?${query}`);
+    else sendMessage(frame.contentWindow, { kind: 'settings', query } satisfies ToPreview);
+    const width = values['width'];
     const box = frame.parentElement;
-    if (box && width !== this.#rendered?.['width']) {
-      box.style.inlineSize = width ? `${width}px` : '';
+    if (box && width !== before?.['width']) box.style.inlineSize = width ? `${width}px` : '';
+  }
+
+  /** Events and metrics are those of the first frame. */
+  #onMessage(message: FromPreview, index: number): void {
+    if (message.kind === 'metrics') this.#fit(index, message.metrics.height);
+    if (index === 0 || message.kind === 'colors' || message.kind === 'picked') {
+      this.dispatchEvent(new PreviewEvent(message));
     }
-    this.#rendered = this.values;
   }
 
-  #fit(height: number): void {
-    const page = this.#frame?.contentDocument?.body.scrollHeight ?? 0;
-    this.#frame?.style.setProperty(
-      'block-size',
-      `${Math.max(height + 48, Math.min(page, 2000), 320)}px`,
-    );
+  #fit(index: number, height: number): void {
+    const frame = this.#frames[index];
+    const page = frame?.contentDocument?.body.scrollHeight ?? 0;
+    const least = Math.max(height + MARGIN_PX, Math.min(page, MAX_PAGE_PX), MIN_HEIGHT_PX);
+    frame?.style.setProperty('block-size', `${least}px`);
   }
 
-  get #frame(): HTMLIFrameElement | null {
-    return this.querySelector('iframe');
+  get #frames(): HTMLIFrameElement[] {
+    return [...this.querySelectorAll('iframe')];
   }
+}
+
+function titleOf(values: Values, frames: number): string {
+  return frames > 1 ? `The widget, ${valueOf(values, 'scheme')}` : 'The widget';
 }
 
 customElements.define('demo-preview', PreviewFrame);

@@ -1,6 +1,7 @@
 import type { CheckoutLinkElement } from 'checkout-link-embed';
 import { attributeSettings, codeOnly } from '../settings/element-settings.js';
 import { fallbackText } from '../code-export/fallback-text.js';
+import { pictureAttributes } from '../code-export/picture.js';
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { sandboxUrl, siteUrl } from '../site/site-url.js';
@@ -25,8 +26,11 @@ function setStyle(css: string): void {
   sheet.insertRule(`@media all {\n${css}\n}`, ruleCount);
 }
 
-/** Applies settings to the element: attributes and slotted content. Endpoint and origin are the demo's own. */
-export function applySettings(element: CheckoutLinkElement, values: Values): void {
+/**
+ * Applies settings to the element: attributes and slotted content. Endpoint and origin are the demo's own.
+ * `picture` is the file of the setting `slot-media=file`, as a data URL, if there is one.
+ */
+export function applySettings(element: CheckoutLinkElement, values: Values, picture: string): void {
   for (const { name, kind } of attributeSettings) {
     if (codeOnly.has(name)) continue;
     const value = name === 'link-id' ? valueOf(values, name) : (values[name] ?? null);
@@ -34,7 +38,7 @@ export function applySettings(element: CheckoutLinkElement, values: Values): voi
   }
   setAttribute(element, 'endpoint', endpointFor(values));
   setAttribute(element, 'checkout-origins', sandboxUrl.origin);
-  fillSlots(element, values);
+  fillSlots(element, values, picture);
 }
 
 function setAttribute(element: Element, name: string, value: string | null): void {
@@ -49,9 +53,9 @@ function endpointFor(values: Values): string {
   return siteUrl(network === 'good' ? 'checkout-links' : `faulty/${network}`);
 }
 
-function fillSlots(element: Element, values: Values): void {
+function fillSlots(element: Element, values: Values, picture: string): void {
   const content: Element[] = [];
-  if (valueOf(values, 'slot-media') === 'picture') content.push(picture());
+  if (valueOf(values, 'slot-media') !== 'none') content.push(image(values, picture));
   if (valueOf(values, 'slot') === 'link') content.push(fallbackLink(values));
   const footer = valueOf(values, 'slot-footer');
   if (footer) content.push(text(footer));
@@ -61,10 +65,11 @@ function fillSlots(element: Element, values: Values): void {
   element.replaceChildren(...content);
 }
 
-function picture(): HTMLImageElement {
+function image(values: Values, picture: string): HTMLImageElement {
   const image = document.createElement('img');
-  Object.assign(image, { slot: 'media', alt: '', width: 640, height: 360 });
-  image.src = siteUrl('tea-bowl.svg');
+  for (const [name, value] of pictureAttributes(values)) image.setAttribute(name, value);
+  const isOwn = valueOf(values, 'slot-media') === 'file' && picture !== '';
+  image.src = isOwn ? picture : siteUrl('tea-bowl.svg');
   return image;
 }
 

@@ -1,12 +1,18 @@
+import type { Scheme } from '../settings/schemes.js';
+import type { Colors } from './resolve-colors.js';
+
 /** Messages of the frame to its parent page. */
 export type FromPreview =
   | { kind: 'event'; entry: LogEntry }
   | { kind: 'metrics'; metrics: Metrics }
+  | { kind: 'colors'; scheme: Scheme; colors: Colors }
   | { kind: 'picked'; part: string };
 
 /** Messages of the parent page to the frame. */
 export type ToPreview =
   | { kind: 'settings'; query: string }
+  /** The file of the setting `slot-media=file`, as a data URL. */
+  | { kind: 'picture'; src: string }
   | { kind: 'pick'; on: boolean }
   | { kind: 'highlight'; part: string | null }
   | { kind: 'reload' };

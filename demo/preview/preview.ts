@@ -6,6 +6,8 @@ import { onMessage, sendMessage, type FromPreview, type ToPreview } from './mess
 import { report } from './report.js';
 import { freezeMoment, reduceMotion } from './moments.js';
 import { applyFrameSettings, applySettings } from './apply-settings.js';
+import { setLiveMode } from './live-mode.js';
+import { resolveColors, usedScheme } from './resolve-colors.js';
 
 /*
  * A page with one checkout link and the settings of its URL: the frame of the playground, and each tile
@@ -13,6 +15,7 @@ import { applyFrameSettings, applySettings } from './apply-settings.js';
  */
 const main = document.querySelector('main') ?? document.body;
 const element = document.createElement('checkout-link');
+let picture = '';
 let applied = parseQuery(location.search).values;
 
 function apply(values: Values): void {
@@ -20,9 +23,17 @@ function apply(values: Values): void {
   if (needsReload(applied, values)) return;
   applied = values;
   applyFrameSettings(values);
-  applySettings(element, values);
+  applySettings(element, values, picture);
+  // A pending request has a loader of its own.
+  if (valueOf(values, 'moment') !== 'waiting')
+    setLiveMode(element, valueOf(values, 'livemode') !== '');
   // After the next paint.
-  requestAnimationFrame(() => setTimeout(reportMetrics));
+  requestAnimationFrame(() => setTimeout(reportAll));
+}
+
+function reportAll(): void {
+  reportMetrics();
+  toParent({ kind: 'colors', scheme: usedScheme(), colors: resolveColors(applied, main) });
 }
 
 const toParent = (message: FromPreview) => {
@@ -32,6 +43,8 @@ const toParent = (message: FromPreview) => {
 const reportMetrics = report(element, toParent);
 apply(applied);
 main.append(element);
+// The site's own color scheme has changed.
+addEventListener('storage', () => requestAnimationFrame(reportAll));
 
 onMessage<ToPreview>(
   () => parent,
@@ -39,6 +52,9 @@ onMessage<ToPreview>(
     switch (message.kind) {
       case 'settings':
         return apply(parseQuery(message.query).values);
+      case 'picture':
+        picture = message.src;
+        return apply(applied);
       case 'pick':
         return setPicking(message.on, (part) => toParent({ kind: 'picked', part }));
       case 'highlight':

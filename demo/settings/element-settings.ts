@@ -46,9 +46,35 @@ function kindOf(type: string): Kind {
 function slotSetting({ name, description }: ContractEntry): Setting {
   const setting = { name: name ? `slot-${name}` : 'slot', label: name || '(default)', description };
   if (name === '') return { ...setting, kind: choice('link', 'none'), preset: 'link' };
-  if (name === 'media') return { ...setting, kind: choice('none', 'picture'), preset: 'none' };
+  if (name === 'media')
+    return { ...setting, kind: choice('none', 'picture', 'file'), preset: 'none' };
   return { ...setting, kind: { type: 'text' }, preset: '' };
 }
+
+/** A picture of one's own in the slot `media`: the file itself stays in the browser. */
+export const pictureSettings: readonly Setting[] = [
+  {
+    name: 'picture-file',
+    label: 'picture file',
+    kind: { type: 'text' },
+    preset: '',
+    description: 'The name of the picture’s file.',
+  },
+  {
+    name: 'picture-size',
+    label: 'picture size',
+    kind: { type: 'text' },
+    preset: '',
+    description: 'Width and height of the picture in pixels, such as 640x360.',
+  },
+  {
+    name: 'picture-alt',
+    label: 'picture text',
+    kind: { type: 'text' },
+    preset: '',
+    description: 'What the picture shows, for people who do not see it. Empty if it is decoration.',
+  },
+];
 
 function choice(...options: string[]): Kind {
   return { type: 'choice', options };

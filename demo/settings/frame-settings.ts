@@ -25,15 +25,17 @@ export const frameSettings: Setting[] = [
   },
   {
     name: 'backdrop',
-    kind: { type: 'choice', options: ['page', 'white', 'sand', 'grey', 'ink', 'picture'] },
+    label: 'page background',
+    kind: { type: 'choice', options: ['page', 'white', 'sand', 'gray', 'ink', 'picture'] },
     preset: 'page',
     description: 'The page’s background.',
   },
   {
     name: 'scheme',
-    kind: { type: 'choice', options: ['system', 'light', 'dark'] },
+    label: 'color scheme',
+    kind: { type: 'choice', options: ['system', 'light', 'dark', 'both'] },
     preset: 'system',
-    description: 'The page’s color scheme.',
+    description: 'The page’s color scheme; “both” shows light and dark side by side.',
   },
   {
     name: 'lang',
@@ -61,6 +63,14 @@ export const frameSettings: Setting[] = [
     kind: { type: 'choice', options: ['system', 'reduced'] },
     preset: 'system',
     description: 'Whether to reduce motion.',
+  },
+  {
+    name: 'livemode',
+    label: 'live mode',
+    kind: { type: 'switch' },
+    preset: '',
+    description:
+      'Shows the link as your page shows it in live mode, without the test mode badge. Payments still go to the sandbox.',
   },
   {
     name: 'network',

@@ -14,8 +14,13 @@ declare module 'checkout-link-embed/script.json' {
   export default manifest;
 }
 
-/** The URL of the script file. */
-declare module 'checkout-link-embed/dist/checkout-link.js?url' {
-  const url: string;
-  export default url;
+/** The code of the script files. */
+declare module 'checkout-link-embed/dist/checkout-link.js?raw' {
+  const code: string;
+  export default code;
+}
+
+declare module 'checkout-link-embed/dist/checkout-link.classic.js?raw' {
+  const code: string;
+  export default code;
 }

@@ -1,10 +1,15 @@
 import { contract } from './contract.js';
 
+/** A color scheme of the page. */
+export type Scheme = 'light' | 'dark';
+
 /** A theme of public variables, parts and states. */
 export interface Theme {
   id: string;
   name: string;
   variables: Record<string, string>;
+  /** Variables with another value in the dark color scheme. */
+  dark?: Record<string, string>;
   /** Declarations by part, written `part` or `part:state`. */
   parts: Record<string, Record<string, string>>;
 }
@@ -15,15 +20,21 @@ export const themes: readonly Theme[] = [
     id: 'soft',
     name: 'Soft',
     variables: {
-      background: 'light-dark(#fff7f2, #2a211d)',
-      color: 'light-dark(#43302a, #f6e7df)',
+      background: '#fff7f2',
+      color: '#43302a',
       'border-width': '0px',
       radius: '1.5rem',
       space: '1.75rem',
-      shadow: '0 1.5rem 3rem -1.5rem light-dark(#b5775f66, #0009)',
-      accent: 'light-dark(#a2452a, #f2a48a)',
-      'accent-color': 'light-dark(#fff, #2a1710)',
+      shadow: '0 1.5rem 3rem -1.5rem #5c2f1a80',
+      accent: '#a2452a',
+      'accent-color': '#fff',
       'pay-radius': '2rem',
+    },
+    dark: {
+      background: '#2a211d',
+      color: '#f6e7df',
+      accent: '#f2a48a',
+      'accent-color': '#2a1710',
     },
     parts: { title: { 'font-weight': '600' } },
   },
@@ -97,17 +108,25 @@ export const themes: readonly Theme[] = [
       'pay-radius': '0px',
     },
     parts: {
-      title: { 'font-weight': '400', 'text-align': 'center' },
-      total: { 'border-block-start-style': 'double', 'border-block-start-width': '3px' },
+      // The head is centered as on a till receipt, with the badge in a line of its own.
+      title: { flex: '1 0 100%', 'font-weight': '400', 'text-align': 'center' },
+      badge: { 'margin-inline': 'auto' },
+      description: { 'text-align': 'center' },
+      total: {
+        'border-block-start-style': 'double',
+        'border-block-start-width': '3px',
+        'padding-block-start': '0.75em',
+      },
       pay: { 'letter-spacing': '0.04em' },
     },
   },
 ];
 
-/** The variables of a theme with their full names, in the manifest's order. */
-export function variablesOf(theme: Theme): Record<string, string> {
+/** The variables of a theme with their full names, in the manifest's order; `dark`: those that differ in the dark scheme. */
+export function variablesOf(theme: Theme, scheme: Scheme = 'light'): Record<string, string> {
+  const variables = scheme === 'light' ? theme.variables : (theme.dark ?? {});
   const named = contract.variables.map(({ name }) => {
-    const value = theme.variables[name.replace('--checkout-link-', '')];
+    const value = variables[name.replace('--checkout-link-', '')];
     return [name, value] as const;
   });
   return Object.fromEntries(named.filter((entry): entry is [string, string] => !!entry[1]));

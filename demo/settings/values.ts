@@ -1,5 +1,11 @@
-import { attributeSettings, slotSettings, variableSettings } from './element-settings.js';
+import {
+  attributeSettings,
+  pictureSettings,
+  slotSettings,
+  variableSettings,
+} from './element-settings.js';
 import { frameSettings, momentSetting, themeSetting } from './frame-settings.js';
+import { darkSettings, withoutRedundant } from './schemes.js';
 import { isValid, type Setting } from './setting.js';
 
 /** Non-default values, by the setting's name. */
@@ -8,13 +14,18 @@ export type Values = Readonly<Record<string, string>>;
 export const allSettings: readonly Setting[] = [
   ...attributeSettings,
   ...slotSettings,
+  ...pictureSettings,
   themeSetting,
   ...variableSettings,
+  ...darkSettings,
   ...frameSettings,
   momentSetting,
 ];
 
 const byName = new Map(allSettings.map((setting) => [setting.name, setting]));
+
+/** A theme may change their defaults. */
+const variables = new Set(variableSettings.map(({ name }) => name));
 
 export interface ParsedQuery {
   values: Values;
@@ -46,7 +57,12 @@ export function valueOf(values: Values, name: string): string {
 
 /** The values with one change; the default, or an empty value, removes it. */
 export function withValue(values: Values, name: string, value: string): Values {
-  return withoutPresets({ ...values, [name]: value });
+  return withValues(values, { [name]: value });
+}
+
+/** The values with several changes. */
+export function withValues(values: Values, changes: Values): Values {
+  return withoutPresets({ ...values, ...changes });
 }
 
 /** Whether a value is valid for a setting; an empty value is the default. */
@@ -69,8 +85,8 @@ export function needsReload(one: Values, other: Values): boolean {
 
 function withoutPresets(values: Values): Values {
   const differs = ([name, value]: [string, string]) =>
-    value !== '' && value !== byName.get(name)?.preset;
-  return Object.fromEntries(Object.entries(values).filter(differs));
+    value !== '' && (variables.has(name) || value !== byName.get(name)?.preset);
+  return withoutRedundant(Object.fromEntries(Object.entries(values).filter(differs)));
 }
 
 function truncate(text: string): string {

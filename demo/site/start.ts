@@ -1,4 +1,5 @@
 import { backendReady } from './backend.js';
+import { carryLook } from './carry-look.js';
 import { sandboxUrl, siteUrl } from './site-url.js';
 import { startDemo } from './start-demo.js';
 
@@ -13,6 +14,9 @@ for (const element of document.querySelectorAll('checkout-link')) {
 }
 
 void startDemo(async () => {
+  // In scenes, before the first element is shown.
+  const look = location.href.startsWith(siteUrl('pages/')) ? carryLook() : null;
   await backendReady();
+  await look;
   await import('checkout-link-embed/define');
 });

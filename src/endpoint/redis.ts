@@ -81,9 +81,9 @@ export function redisStore(
     async news(cursor) {
       const [entry = '', tag = ''] = cursor?.split('.') ?? [];
       const reply = await run(NEWS, [news], [entry, tag, crypto.randomUUID()]);
-      const [next, isComplete, ...fields] = v.parse(newsSchema, reply);
-      if (isComplete !== 1) return { cursor: next, invalidations: null, deactivated: fields };
-      return { cursor: next, invalidations: toInvalidations(fields) };
+      const [next, isComplete, now, ...fields] = v.parse(newsSchema, reply);
+      if (isComplete !== 1) return { cursor: next, invalidations: null, deactivated: fields, now };
+      return { cursor: next, invalidations: toInvalidations(fields), now };
     },
   };
 }
@@ -134,7 +134,7 @@ function argumentsOf({ calls, known, isRepeated, urgency, limits }: CallsRequest
 }
 
 const receiptSchema = v.tuple([v.number(), v.number()]);
-const newsSchema = v.tupleWithRest([v.string(), v.number()], v.string());
+const newsSchema = v.tupleWithRest([v.string(), v.number(), v.number()], v.string());
 // Processes of a newer version may write words of which this one does not know: they must not make a store
 // that works seem away.
 const causeSchema = v.fallback(v.picklist(['changed', 'deactivated', 'session']), 'changed');

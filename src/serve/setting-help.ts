@@ -17,13 +17,11 @@ export function settingHelp(indent: string): string {
 /** The table of all settings, in Markdown. */
 export function settingTable(): string {
   const rows = SETTING_LIST.map(([option, { variable, text, fallback = '', flag, isSecret }]) => {
-    const names = [variable, ...(isSecret ? [`${variable}_FILE`] : [])].map(code);
-    const options = [option, ...(isSecret ? [`${option}File`] : [])].map(code);
+    const names = [variable, ...(isSecret ? [`${variable}_FILE`] : [])];
+    const options = [option, ...(isSecret ? [`${option}File`] : [])];
     return [
-      names,
-      OF_SERVE.includes(option) ? [] : [code(option)],
-      options,
-      flag ? [code(`--${flag}`)] : [],
+      [...names, ...(flag ? [`--${flag}`] : [])].map(code),
+      [`${options.map(code).join(', ')}${OF_SERVE.includes(option) ? ' (`serve` only)' : ''}`],
       [text],
       fallback ? [code(fallback)] : [],
     ];
@@ -44,9 +42,7 @@ const OF_SERVE: readonly SettingName[] = [
   'adminToken',
   'purgeUrl',
 ];
-const HEAD =
-  '| variable | option of `createCheckoutLinkEndpoint` | in the config file | flag | | default |\n' +
-  '| - | - | - | - | - | - |';
+const HEAD = '| variable | option | meaning | default |\n| - | - | - | - |';
 
 function code(text: string): string {
   return `\`${text}\``;

@@ -33,7 +33,7 @@ describe('checkEndpoint', () => {
     const imageOrigins = [endpoints.sandbox.url];
     const endpoint = await endpoints.withFault(undefined, { images: true, imageOrigins });
     const cover = async () => (await (await fetch(`${endpoint}/${LINK}`)).json()).cover;
-    await expect.poll(cover).toBeDefined();
+    await expect.poll(cover, { timeout: 15_000 }).toBeDefined();
 
     const findings = await check(endpoint);
 

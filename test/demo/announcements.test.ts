@@ -21,20 +21,35 @@ describe('a screen reader', () => {
       page.getByRole('region', { name, exact: true }),
     );
 
-    expect(headings).toEqual(['Playground', 'Preview', 'Settings', 'Details']);
+    expect(headings).toEqual([
+      ...['Playground', 'Preview', 'Settings', 'Details'],
+      ...['Take this look with you', 'Design tokens and CSS', 'Pictures of all states'],
+      ...['Page to show around', 'Other pages'],
+    ]);
     for (const region of regions) expect(await region.count()).toBe(1);
-    for (const landmark of ['banner', 'navigation', 'main'] as const) {
+    for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
       expect(await page.getByRole(landmark).count()).toBe(1);
     }
+    for (const name of ['Site', 'Project']) {
+      expect(await page.getByRole('navigation', { name, exact: true }).count()).toBe(1);
+    }
+    expect(await page.getByRole('navigation').count()).toBe(2);
     await page.context().close();
   });
 
   it('finds an accessible name on every control of every panel', async () => {
     const page = await playground('?layout=compact');
-    for (const group of ['Slots', 'Look']) await page.getByText(group, { exact: true }).click();
+    for (const group of [
+      'All variables',
+      'Product',
+      'Slots',
+      'Make a product',
+      'Change this product',
+    ])
+      await page.getByText(group, { exact: true }).first().click();
     const client = await page.context().newCDPSession(page);
 
-    for (const panel of ['Code', 'Data', 'Events', 'Colors', 'Parts', 'Accessibility']) {
+    for (const panel of ['Code', 'Sessions', 'Events', 'Colors', 'Parts', 'Accessibility']) {
       await page.getByText(panel, { exact: true }).click();
       const { nodes } = await client.send('Accessibility.getFullAXTree');
       const controls = nodes.filter(
@@ -65,19 +80,19 @@ describe('a screen reader', () => {
 
   it('announces a copy in a status beside the button', async () => {
     const page = await playground();
-    const button = page.getByRole('button', { name: 'Copy this URL' });
+    const button = page.getByRole('button', { name: 'Copy URL' });
 
     await button.click();
     await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
 
-    expect(await page.getByRole('button', { name: 'Copy this URL' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Copy URL' }).count()).toBe(1);
     expect(await page.locator('button [role=status]').count()).toBe(0);
     await page.context().close();
   });
 
   it('announces an invalid value at its field', async () => {
     const page = await playground();
-    await page.getByText('Look', { exact: true }).click();
+    await page.getByText('All variables', { exact: true }).click();
     const field = page.getByLabel('checkout-link-radius', { exact: true });
 
     await field.fill('round');
@@ -105,7 +120,7 @@ describe('a screen reader', () => {
     const result = page.locator('.panel [role=status]');
     await expect.poll(() => result.innerText()).toBe('All checks pass.');
 
-    await page.getByText('Look', { exact: true }).click();
+    await page.getByText('All variables', { exact: true }).click();
     await page.getByLabel('checkout-link-accent', { exact: true }).fill('#ffcc00');
     await expect.poll(() => result.innerText()).toBe('Failing: Pay control.');
     await page.getByRole('button', { name: /^Use #/ }).click();

@@ -115,7 +115,7 @@ describe('the text to copy by hand', () => {
     await page.setViewportSize({ width, height: 800 });
     const buttons = page.getByRole('button', { name: /^Copy/ });
     await buttons.first().waitFor();
-    if (path === 'playground.html') await page.getByText('Metrics', { exact: true }).click();
+    if (path === 'playground.html') await page.getByText('Size & speed', { exact: true }).click();
 
     for (const button of [buttons.first(), buttons.last()]) {
       await button.click();

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scoreOf } from '../support/layout-shift.js';
 import { violationsOf } from './axe.js';
 import { onBothSites, staticBuild } from './sites.js';
 
@@ -101,6 +102,43 @@ describe('every page of the documentation', () => {
       await page.context().close();
     },
   );
+
+  it.each(['styling', 'quickstart'])('does not shift while it loads: %s', async (name) => {
+    const context = await site.browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    let onPaint = (): void => undefined;
+    const painted = new Promise<void>((resolve) => (onPaint = resolve));
+    // Scripts and links arrive after the first paint.
+    await page.route(/\.js$|\/checkout-links[/?]/, async (route) => {
+      await painted;
+      await route.continue();
+    });
+
+    await page.goto(`${site.url}docs/${name}.html`, { waitUntil: 'commit' });
+    await page.waitForFunction(
+      () => performance.getEntriesByName('first-contentful-paint').length > 0,
+    );
+    onPaint();
+    await page.locator('docs-search input').waitFor();
+    await page.waitForFunction(
+      () => !document.querySelector('checkout-link:is(:state(loading), :not(:defined))'),
+    );
+
+    expect(await page.evaluate(scoreOf)).toBeLessThanOrEqual(0.01);
+    await context.close();
+  });
+
+  it.each([1280, 390])('has its table of settings in full width at %i pixels', async (width) => {
+    const page = await site.open('docs/serve.html', { viewport: { width, height: 800 } });
+
+    const overflow = await page
+      .locator('article .scroll')
+      .first()
+      .evaluate((place) => place.scrollWidth - place.clientWidth);
+
+    expect(overflow).toBe(0);
+    await page.context().close();
+  });
 
   it('reflows at 400% zoom', async () => {
     const page = await site.open('docs/index.html', { viewport: { width: 320, height: 256 } });

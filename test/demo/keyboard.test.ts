@@ -76,9 +76,11 @@ onBothSites('by keyboard only', (site) => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
-    await tabTo(page, /^Playground Before the script, button$/);
+    await tabTo(page, 'Sold out');
     await page.keyboard.press('Enter');
-    await frame(page).locator('checkout-link > a').waitFor();
+    await tabTo(page, 'Playground Sold out, button');
+    await page.keyboard.press('Enter');
+    await frame(page).getByText('All three moon jars are sold.').waitFor();
     await page.goto(`${site.url}playground.html?layout=card`);
     await pay(page).waitFor();
 
@@ -92,7 +94,7 @@ onBothSites('by keyboard only', (site) => {
     await page.keyboard.type('Reserve a place');
     await frame(page).getByRole('link', { name: 'Reserve a place: Raku' }).waitFor();
 
-    await tabTo(page, 'Copy the HTML code');
+    await tabTo(page, 'Copy HTML');
     await page.keyboard.press('Enter');
     await page.getByText('Copied').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
@@ -101,24 +103,24 @@ onBothSites('by keyboard only', (site) => {
     await page.context().close();
   });
 
-  it('a designer creates a link', async () => {
+  it('a designer makes a product', async () => {
     const page = await site.open('playground.html');
     await pay(page).waitFor();
 
-    await tabTo(page, 'Code');
-    await page.keyboard.press('ArrowRight');
-    await tabTo(page, 'Create a link');
+    await tabTo(page, 'Product');
     await page.keyboard.press('Enter');
-    await tabTo(page, 'Title title');
+    await tabTo(page, 'Make a product');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Title');
     await page.keyboard.type('Clay for two');
-    await tabTo(page, 'Price line_items[0].price');
-    await page.locator('[name="line_items[0].price"] option').nth(1).waitFor({ state: 'attached' });
+    await tabTo(page, 'Item');
+    await page.locator('[name$=product] option').nth(1).waitFor({ state: 'attached' });
     await page.keyboard.press('ArrowDown');
-    await tabTo(page, 'Create the link');
+    await tabTo(page, 'Make the product');
     await page.keyboard.press('Enter');
 
     await frame(page).getByRole('link', { name: 'Clay for two' }).waitFor();
-    expect(await focused(page)).toBe('Create the link');
+    expect(await focused(page)).toBe('Make the product');
     await page.context().close();
   });
 

@@ -10,6 +10,9 @@ export interface Visit {
 /** Pages of the demo that a visitor comes to, below its root. */
 export const pages: string[];
 
+/** More of them, which the tests leave out. */
+export const otherPages: string[];
+
 /** Lighthouse in the Chromium of all tests, as it is by default: a phone, throttling simulated. */
 export function openLighthouse(): Promise<{
   visit(url: string): Promise<Visit>;

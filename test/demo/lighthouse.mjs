@@ -1,6 +1,6 @@
 // Lighthouse on the built static demo; prints the scores of each page, fails below 100, or 95 in performance.
 import { spawnSync } from 'node:child_process';
-import { openLighthouse, pages } from './lighthouse-scores.mjs';
+import { openLighthouse, otherPages, pages } from './lighthouse-scores.mjs';
 import { serveFolder } from './static-site.mjs';
 
 const RUNS = 3;
@@ -8,7 +8,7 @@ const RUNS = 3;
 spawnSync('npm', ['run', 'build:demo'], { stdio: 'inherit' });
 const site = await serveFolder('dist-demo', '/some/where/');
 const lighthouse = await openLighthouse();
-for (const page of pages) {
+for (const page of [...pages, ...otherPages]) {
   const visits = [];
   for (let run = 0; run < RUNS; run += 1) visits.push(await lighthouse.visit(site.url + page));
   const { scores, problems } = visits[0];

@@ -54,6 +54,24 @@ describe('a page of the documentation as HTML', () => {
     expect(html).not.toContain('<script');
   });
 
+  it('names the column in each cell of a table of many columns, for narrow screens', () => {
+    const { html } = renderMarkdown('| a | `b` | | d |\n| - | - | - | - |\n| 1 | 2 | 3 | |\n');
+
+    expect(html).toContain('<table class="wide">');
+    expect(html).toContain(
+      '<td data-label="a">1</td>\n<td data-label="b">2</td>\n<td data-label="">3</td>\n<td data-label="d"></td>',
+    );
+    expect(renderMarkdown('| a | b |\n| - | - |\n| 1 | 2 |\n').html).not.toContain('data-label');
+  });
+
+  it('lets long names in code break where their words end', () => {
+    const { html } = renderMarkdown('`CHECKOUT_ORIGINS`, `countCompletedSessions`, `link-id`\n');
+
+    expect(html).toBe(
+      '<p><code>CHECKOUT_<wbr>ORIGINS</code>, <code>count<wbr>Completed<wbr>Sessions</code>, <code>link-id</code></p>\n',
+    );
+  });
+
   it('shows pictures of the demo from the site', () => {
     const { html } = renderMarkdown('![The gallery](../demo/gallery.png)\n');
 

@@ -207,7 +207,7 @@ onBothSites('the playground', (site) => {
     const event = await page.locator('.panel tbody tr').first().innerText();
     await page.getByText('Accessibility', { exact: true }).click();
     const announced = await page.locator('output').innerText();
-    await page.getByText('Metrics', { exact: true }).click();
+    await page.getByText('Size & speed', { exact: true }).click();
     const measures = await page.locator('.metrics dd').allInnerTexts();
 
     expect(event).toMatch(/checkout-link-inactive\s+link: \{ id: "cl_winterconc5t", … \}\s+no/);

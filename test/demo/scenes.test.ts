@@ -6,6 +6,18 @@ import { onBothSites, type DemoSite } from './sites.js';
 
 /** The scenes, with the names of their pay controls in order. */
 const scenes: Record<string, string[]> = {
+  shop: [
+    'Book: Raku workshop for two',
+    'Check out: Saturday bread box',
+    'Pay: Celadon teapot',
+    'cl_winterconc5t cannot be paid',
+    'Donate: New kiln fund',
+    'Book: Open studio evening',
+    'Pay: Invoice 2041',
+    'احجز الآن: دورة الخط العربي',
+    '支払う：抹茶茶碗と茶筅',
+    'Pay: The whole table, 40 pieces',
+  ],
   blog: ['Book: Sourdough class with lunch'],
   pricing: ['Book: Open studio evening', 'Book: Raku workshop for two', 'Give: Gift voucher'],
   landing: ['Order the bread box: Saturday bread box', 'Check out: Saturday bread box'],
@@ -60,7 +72,7 @@ async function visit(site: DemoSite, scene: string, options: BrowserContextOptio
   };
 }
 
-/** The names of the pay controls that link to the same page as the fallback link. */
+/** The names of the pay controls, which link to the same page as the fallback link. */
 function payable(page: Page): Promise<(string | null | undefined)[]> {
   return page.locator('checkout-link').evaluateAll((elements) =>
     elements.map((element) => {
@@ -68,7 +80,8 @@ function payable(page: Page): Promise<(string | null | undefined)[]> {
       const own = element.querySelector<HTMLAnchorElement>('a');
       const id = element.getAttribute('link-id');
       const isSame = pay?.href === own?.href && own?.pathname.endsWith(`/cl/${id}`);
-      return isSame ? pay?.getAttribute('aria-label') : `${id} links to ${pay?.href}`;
+      if (!pay) return `${id} cannot be paid`;
+      return isSame ? pay.getAttribute('aria-label') : `${id} links to ${pay.href}`;
     }),
   );
 }

@@ -9,6 +9,7 @@ const types = {
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
 };
 
 // A minimal static host: serves the files of a folder, and `404.html` for unknown paths.

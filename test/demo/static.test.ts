@@ -68,11 +68,11 @@ describe('the static site after its worker was terminated', () => {
     await page.getByRole('button', { name: 'Pay €41.80' }).click();
     await page.getByText('Thank you').waitFor();
     await page.goto(`${site.url}playground.html`);
-    await page.getByText('Data', { exact: true }).click();
-    await page.getByText('Create a link').click();
-    await page.getByLabel(/^Title/).fill('Clay for two');
-    await page.locator('[name="line_items[0].price"]').selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Create the link' }).click();
+    await page.getByText('Product', { exact: true }).first().click();
+    await page.getByText('Make a product').click();
+    await page.getByLabel('Title', { exact: true }).fill('Clay for two');
+    await page.getByLabel('Price', { exact: true }).fill('40.00');
+    await page.getByRole('button', { name: 'Make the product' }).click();
     const created = page.frameLocator('demo-preview iframe').getByText('Clay for two');
     await created.waitFor();
 

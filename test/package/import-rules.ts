@@ -74,6 +74,7 @@ const demoPackages = [
   'colorjs.io',
   'custom-elements-manifest',
   'dom-accessibility-api',
+  'fflate',
   // Of the documentation.
   'github-slugger',
   'markdown-it',

@@ -19,7 +19,7 @@ describe('serve with pictures', () => {
   async function serveWithPictures(more: Record<string, string | undefined> = {}) {
     const running = await serve({ env: { ...env, ...more }, script });
     const cover = async () => (await (await fetch(`${running.url}/${LINK_ID}`)).json()).cover;
-    await expect.poll(cover).toBeDefined();
+    await expect.poll(cover, { timeout: 15_000 }).toBeDefined();
     return { ...running, cover };
   }
 

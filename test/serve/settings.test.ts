@@ -30,24 +30,27 @@ describe('the table of settings', () => {
     expect(options.filter((name) => !inTable.has(name) && !functions.includes(name))).toEqual([]);
   });
 
-  it('names the option of the endpoint for each variable, and none for those of `serve` alone', () => {
+  it('names the option of the endpoint for each variable, and marks those of `serve` alone', () => {
     const rows = settingTable().split('\n').slice(2);
     const columns = rows.map((row) =>
       row.split(' | ').map((cell) => cell.replace(/[|`]/g, '').trim()),
     );
 
-    const options = columns.map(([, option = '']) => option.split('.')[0] ?? '');
+    const isOfServe = ([, option = '']: string[]) => option.endsWith('(serve only)');
+    const options = columns
+      .filter((cells) => !isOfServe(cells))
+      .map(([, option = '']) => /^\w*/.exec(option)?.[0] ?? '');
 
     // Those of the client are declared by it.
-    const known = [...declaredOptions(), 'secretKey', 'baseUrl', 'apiVersion', ''];
+    const known = [...declaredOptions(), 'secretKey', 'baseUrl', 'apiVersion'];
     expect(options.filter((option) => !known.includes(option))).toEqual([]);
-    const ofServe = columns.filter(([, option]) => option === '').map(([variable]) => variable);
+    const ofServe = columns.filter(isOfServe).map(([variable]) => variable);
     expect(ofServe).toEqual([
       'PURGE_URL',
-      'PORT',
-      'HOST',
-      'ADMIN_PORT',
-      'ADMIN_HOST',
+      'PORT, --port',
+      'HOST, --host',
+      'ADMIN_PORT, --admin-port',
+      'ADMIN_HOST, --admin-host',
       'ADMIN_TOKEN, ADMIN_TOKEN_FILE',
     ]);
   });

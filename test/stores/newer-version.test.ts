@@ -52,7 +52,10 @@ describe.each(serverPrograms())('what a newer version has written to %s', (progr
     const news = await store.news(cursor);
 
     expect(news.invalidations).toBeNull();
-    expect(await store.news(news.cursor)).toEqual({ cursor: news.cursor, invalidations: [] });
+    const { cursor: last, now } = news;
+    const next = await store.news(last);
+    expect(next).toEqual({ cursor: last, invalidations: [], now: expect.any(Number) });
+    expect(next.now).toBeGreaterThanOrEqual(Number(now));
   });
 
   it('is followed by entries of this version, if it is the last one and no invalidation', async () => {

@@ -3,6 +3,7 @@ export interface LruLimits<Value> {
   maxEntries: number;
   maxBytes?: number;
   bytesOf?(value: Value): number;
+  onEvict?(value: Value): void;
 }
 
 interface Slot<Value> {
@@ -79,9 +80,10 @@ export class LruMap<Value> {
   #evict(): void {
     const { maxEntries, maxBytes = Infinity } = this.#limits;
     // A map iterates in the order of insertion, which here is the order of use.
-    for (const key of this.#slots.keys()) {
+    for (const [key, { value }] of this.#slots) {
       if (this.#slots.size <= maxEntries && this.#bytes <= maxBytes) return;
       this.delete(key);
+      this.#limits.onEvict?.(value);
     }
   }
 }

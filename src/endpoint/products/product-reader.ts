@@ -24,16 +24,19 @@ const CALL_TIMEOUT_MS = 1_500;
 const BUSY_RETRY_MS = 1_000;
 /** Share of the budget that products may use: a link can be sold without its picture. */
 const BUDGET_SHARE = 0.1;
-/** Links leave no calls to products, and products leave a third of the burst to links. */
-const URGENCY = 0.5;
-/** Never a new link, however many ids somebody guesses. */
+/** Of the burst. Else the page of a shop could not have its links in the moment after. */
+const BURST_SHARE = 0.01;
+/** Links go first. It is never a call for a new link, however many ids somebody guesses. */
 export const PRODUCT_DEMAND: CallDemand = {
   calls: 1,
   known: true,
   isRepeated: false,
-  urgency: URGENCY,
+  urgency: 0,
   isBackground: true,
+  isSpare: true,
 };
+/** For one call when links have left none for long. */
+export const STARVED_DEMAND: CallDemand = { ...PRODUCT_DEMAND, urgency: 0.5, isSpare: false };
 
 /**
  * Looks products up, within the same budget and circuit breaker as links, and a share of its own. A failure
@@ -45,9 +48,14 @@ export class ProductReader {
 
   constructor(options: ProductReaderOptions) {
     const { perMinute, burst } = options.limits;
-    const atLeastOne = (calls: number) => Math.max(1, BUDGET_SHARE * calls);
+    const atLeastOne = (calls: number) => Math.max(1, calls);
+    const shareOfBurst = atLeastOne(BURST_SHARE * burst);
     this.#options = options;
-    this.#share = new TokenBucket(atLeastOne(perMinute), atLeastOne(burst), options.clock);
+    this.#share = new TokenBucket(
+      atLeastOne(BUDGET_SHARE * perMinute),
+      shareOfBurst,
+      options.clock,
+    );
   }
 
   /** @throws {FetchRejectedError} when the share of products is used up */
@@ -61,10 +69,14 @@ export class ProductReader {
    *
    * @throws {FetchError} when there is no result
    */
-  async read(id: string, guards: ProductGuards = this.#options): Promise<ProductFacts | null> {
+  async read(
+    id: string,
+    demand: CallDemand,
+    guards: ProductGuards = this.#options,
+  ): Promise<ProductFacts | null> {
     this.assertAffordable();
     assertWorking(guards);
-    const refund = await guards.rateLimiter.acquire(PRODUCT_DEMAND);
+    const refund = await guards.rateLimiter.acquire(demand);
     try {
       assertWorking(guards);
     } catch (error) {

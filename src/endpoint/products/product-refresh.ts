@@ -5,7 +5,9 @@ import type { EndpointContext } from '../http/message.js';
 import { StoreAwayError } from '../store/store-client.js';
 import { FetchFailedError, FetchRejectedError } from '../upstream/fetch-error.js';
 import { InFlight, IN_FLIGHT_TTL_MS } from '../upstream/in-flight.js';
+import type { CallDemand } from '../upstream/rate-limiter.js';
 import { PendingProducts } from './pending-products.js';
+import { PRODUCT_DEMAND, STARVED_DEMAND } from './product-reader.js';
 import type { FoundProduct, ProductSource } from './product-source.js';
 
 interface ProductRefreshOptions {
@@ -21,8 +23,11 @@ interface ProductRefreshOptions {
 /** Beside the bulkhead, so that slow products take no place of a link. */
 const MAX_CONCURRENT = 4;
 /** After a rejection, or while the store is away. */
-const MAX_PAUSE_MS = 5_000;
-const AWAY_PAUSE_MS = 1_000;
+const PAUSE_MS = 1_000;
+/** When links have left no calls for so long, products take one. */
+const STARVED_MS = 30_000;
+/** A run waits for calls, so that few requests are enough for many products. */
+const MAX_WAIT_MS = STARVED_MS + 5_000;
 /** While lookups fail one after the other. */
 const MAX_BACKOFF_MS = 5 * 60_000;
 
@@ -36,6 +41,8 @@ export class ProductRefresh {
   #runs = new Set<InFlight<void>>();
   #backoff: FailureBackoff;
   #pausedUntil = -Infinity;
+  /** When calls were refused first, since one was not. */
+  #refusedSince: number | null = null;
 
   constructor(options: ProductRefreshOptions) {
     this.#options = options;
@@ -69,32 +76,51 @@ export class ProductRefresh {
     // The constructor of the run has to return first.
     await Promise.resolve();
     let id: string | undefined = first;
+    let usedAt = this.#options.clock.now();
     while (id !== undefined) {
       self.markStarted();
-      await this.#lookUp(id);
+      if (await this.#lookUp(id)) usedAt = this.#options.clock.now();
+      else if (!(await this.#waitForCalls(usedAt))) return;
       id = this.#isPaused ? undefined : this.#pending.take();
     }
   }
 
-  async #lookUp(id: string): Promise<void> {
+  /** @returns whether it may go on */
+  async #waitForCalls(usedAt: number): Promise<boolean> {
+    const { clock } = this.#options;
+    if (clock.now() - usedAt > MAX_WAIT_MS) return false;
+    await clock.sleep(PAUSE_MS);
+    return true;
+  }
+
+  get #demand(): CallDemand {
+    const sinceRefused = this.#options.clock.now() - (this.#refusedSince ?? Infinity);
+    return sinceRefused >= STARVED_MS ? STARVED_DEMAND : PRODUCT_DEMAND;
+  }
+
+  /** @returns whether the product was looked up */
+  async #lookUp(id: string): Promise<boolean> {
     const { source, onFound, onFailed, onEnded } = this.#options;
     try {
-      onFound(id, await source(id));
+      onFound(id, await source(id, this.#demand));
       this.#backoff.reset('products');
     } catch (error) {
       if (!(error instanceof FetchFailedError)) return this.#putOff(id, error);
       onFailed(id, error);
       if (error.upstreamHealth !== 'healthy') this.#backoff.record('products', error);
     }
+    this.#refusedSince = null;
     await onEnded(this.#pending.end(id));
+    return true;
   }
 
-  /** The product was not looked up. */
-  #putOff(id: string, error: unknown): void {
+  #putOff(id: string, error: unknown): false {
     this.#pending.giveBack(id);
+    const now = this.#options.clock.now();
     const isRejected = error instanceof FetchRejectedError;
-    const waitMs = isRejected ? Math.min(MAX_PAUSE_MS, error.retryAfter * 1000) : AWAY_PAUSE_MS;
-    this.#pausedUntil = this.#options.clock.now() + waitMs;
+    this.#pausedUntil = now + PAUSE_MS;
+    if (isRejected && error.reason === 'budget') this.#refusedSince ??= now;
     if (!isRejected && !(error instanceof StoreAwayError)) throw error;
+    return false;
   }
 }

@@ -1,7 +1,8 @@
 import { fieldOf, isObject } from '../../wire/fields.js';
 import type { Clock } from '../clock.js';
 import type { StoreLookups } from '../store/store-lookups.js';
-import { PRODUCT_DEMAND, type ProductReader } from './product-reader.js';
+import type { CallDemand } from '../upstream/rate-limiter.js';
+import type { ProductReader } from './product-reader.js';
 import { parseFacts, type ProductFacts } from './product.js';
 
 /** A product that was looked up, now or by another process. */
@@ -13,13 +14,13 @@ export interface FoundProduct {
 }
 
 /** @throws {FetchError | StoreAwayError} when there is no result */
-export type ProductSource = (id: string) => Promise<FoundProduct>;
+export type ProductSource = (id: string, demand: CallDemand) => Promise<FoundProduct>;
 
 /** Looks products up for this process only. */
 export function readAlone(reader: ProductReader, ageClock: Clock): ProductSource {
-  return async (id) => {
+  return async (id, demand) => {
     const fetchedAt = ageClock.now();
-    return { facts: await reader.read(id), fetchedAt };
+    return { facts: await reader.read(id, demand), fetchedAt };
   };
 }
 
@@ -32,8 +33,8 @@ export function readShared(
   lookups: StoreLookups,
   lifetimeMs: number,
 ): ProductSource {
-  return async (id) => {
-    const { calls, known, isRepeated, urgency } = PRODUCT_DEMAND;
+  return async (id, demand) => {
+    const { calls, known, isRepeated, urgency } = demand;
     const { facts, fetchedAt } = await lookups.run<Pick<FoundProduct, 'facts'>>({
       id: `product:${id}`,
       // The store keeps no older copy, so that the urgency stays as low as it is.
@@ -41,7 +42,10 @@ export function readShared(
       isBackground: true,
       parse: parseShared,
       fetch: async (lease) => {
-        const value = await reader.read(id, { breaker: lease, rateLimiter: lease.rateLimiter });
+        const value = await reader.read(id, demand, {
+          breaker: lease,
+          rateLimiter: lease.rateLimiter,
+        });
         return { value: { facts: value }, keepMs: lifetimeMs, ignoresSessions: true };
       },
     });

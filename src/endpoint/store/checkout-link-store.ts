@@ -122,6 +122,11 @@ export interface StoreNews {
   invalidations: readonly StoreInvalidation[] | null;
   /** Needed with `null`: the links of all `deactivated` invalidations that are still known. */
   deactivated?: readonly string[] | undefined;
+  /**
+   * The store's clock in milliseconds, by which it measures ages. Without it a clock that is set back while no
+   * process uses the store makes copies older than their age by as much.
+   */
+  now?: number | undefined;
 }
 
 export interface StoreInvalidation {

@@ -72,9 +72,11 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
   const news = new NewsFeed({
     client,
     clock,
+    ageClock,
     onInvalidation: ({ id, cause }) => options.onInvalidation(id, cause),
+    onSetBack: () => lookups.doubts.addAll(),
     onLoss() {
-      lookups.doubtAll();
+      lookups.doubts.addAll();
       options.onLoss();
     },
   });
@@ -91,12 +93,21 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
     lookups,
     isAway: () => client.isAway,
     news,
-    inherit: (previous) => news.inherit(previous.news),
+    inherit(previous) {
+      news.inherit(previous.news);
+      lookups.doubts.inherit(previous.lookups.doubts);
+    },
     update: (context) => news.update(context),
-    tell(id, cause) {
-      // Of a session the store knows whether the link has a limit.
-      if (cause !== 'session') lookups.doubt(id);
-      return news.tell(id, cause);
+    async tell(id, cause) {
+      // Of a session the store knows whether the link has a limit, once it hears of it.
+      const onTold = cause === 'session' ? undefined : lookups.doubts.add(id, cause);
+      try {
+        await news.tell(id, cause);
+        onTold?.();
+      } catch (error) {
+        if (cause === 'session') lookups.doubts.add(id, cause);
+        throw error;
+      }
     },
   };
 }

@@ -1,9 +1,10 @@
 import { InFlight } from '../upstream/in-flight.js';
 import { LruMap } from '../cache/lru-map.js';
-import type { MonotonicClock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import { keepAlive } from '../http/keep-alive.js';
 import type { EndpointContext } from '../http/message.js';
 import type { StoreInvalidation, StoreInvalidationCause } from './checkout-link-store.js';
+import { SetBack } from './set-back.js';
 import type { StoreClient } from './store-client.js';
 
 /** Between two reads. Together with the time that one takes, well below the promised second. */
@@ -19,9 +20,13 @@ const READ_DEADLINE_MS = 200;
 export interface NewsFeedOptions {
   client: StoreClient;
   clock: MonotonicClock;
+  /** For how old the last read is: others may be told of changes while the machine sleeps. */
+  ageClock: Clock;
   onInvalidation(invalidation: StoreInvalidation): void;
   /** Called when invalidations may be lost. */
   onLoss(): void;
+  /** Called when the store's clock was set back. */
+  onSetBack(): void;
 }
 
 /**
@@ -30,7 +35,9 @@ export interface NewsFeedOptions {
  */
 export class NewsFeed {
   #options: NewsFeedOptions;
+  #setBack: SetBack;
   #cursor: string | null = null;
+  /** By the age clock. */
   #readAt = -Infinity;
   #triedAt = -Infinity;
   /** Whether requests wait for this read although the store was away. */
@@ -43,6 +50,7 @@ export class NewsFeed {
 
   constructor(options: NewsFeedOptions) {
     this.#options = options;
+    this.#setBack = new SetBack(options.clock);
   }
 
   /** Goes on where another one stops: entries that are taken over may be invalidated in between. */
@@ -54,9 +62,9 @@ export class NewsFeed {
 
   /** A promise when a request must wait for it. Never rejects. */
   update(context?: EndpointContext): Promise<void> | undefined {
-    const { client, clock } = this.#options;
+    const { client, clock, ageClock } = this.#options;
     const now = clock.now();
-    const age = now - this.#readAt;
+    const age = ageClock.now() - this.#readAt;
     if (age < READ_INTERVAL_MS || client.isLeftAlone) return undefined;
     const running = this.#reading;
     const isRunning = running !== undefined && !running.isLost;
@@ -105,14 +113,17 @@ export class NewsFeed {
   }
 
   async #read(): Promise<void> {
-    const { client, clock, onInvalidation, onLoss } = this.#options;
+    const { client, clock, ageClock, onInvalidation, onLoss, onSetBack } = this.#options;
     const startedAt = clock.now();
+    const readAt = ageClock.now();
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
-      const { cursor, invalidations, deactivated = [] } = await client.news(this.#cursor);
+      const news = await client.news(this.#cursor);
+      const { cursor, invalidations, deactivated = [], now } = news;
+      if (now !== undefined && this.#setBack.isNoticed(now, startedAt)) onSetBack();
       this.#cursor = cursor;
-      this.#readAt = startedAt;
+      this.#readAt = readAt;
       if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
       else onLoss();
       for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });

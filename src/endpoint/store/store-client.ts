@@ -50,6 +50,7 @@ const newsSchema = v.object({
     v.array(v.object({ id: v.string(), cause: v.picklist(['changed', 'deactivated', 'session']) })),
   ),
   deactivated: v.optional(v.array(v.string())),
+  now: v.optional(v.pipe(v.number(), v.finite())),
 });
 
 /** The store with a deadline. When it is away the endpoint goes on without it. */

@@ -1,5 +1,4 @@
-import { LruMap } from '../cache/lru-map.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import { FetchRejectedError } from '../upstream/fetch-error.js';
 import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
@@ -10,6 +9,7 @@ import type {
   StoredCopy,
   StoreRequest,
 } from './checkout-link-store.js';
+import { Doubts } from './doubts.js';
 import { LookupLease, MAX_BUDGET_WAIT_MS } from './lookup-lease.js';
 import type { Sealer } from './sealer.js';
 import { StoreAwayError, type StoreClient } from './store-client.js';
@@ -24,8 +24,6 @@ const BACKGROUND_POLL_MS = 250;
 const MIN_POLL_MS = 5;
 /** A value is kept for at least as long as others wait for it. */
 export const MIN_KEEP_MS = FETCH_DEADLINE_MS;
-
-const MAX_DOUBTED_IDS = 1_000;
 
 const NO_RESULT = { value: null, keepMs: MIN_KEEP_MS, ignoresSessions: false };
 
@@ -68,31 +66,19 @@ export interface StoreLookupsOptions {
   sealer: Sealer;
   limits: RateLimits;
   ageClock: Clock;
-  /** Monotonic. */
-  clock: Clock;
+  clock: MonotonicClock;
   report: EndpointObserver;
 }
 
 /** Looks things up once for all processes: takes the copy of another one, or calls the API for all. */
 export class StoreLookups {
+  readonly doubts: Doubts;
   #options: StoreLookupsOptions;
   #fingerprint: Promise<string> | undefined;
-  /** By the monotonic clock, as the next: a clock that is set forward must not end a doubt. */
-  #doubtedAt = -Infinity;
-  #doubtedIds = new LruMap<number>({ maxEntries: MAX_DOUBTED_IDS });
 
   constructor(options: StoreLookupsOptions) {
     this.#options = options;
-  }
-
-  /** No copy from before is used any more: the store may have lost an invalidation. */
-  doubtAll(): void {
-    this.#doubtedAt = this.#options.clock.now();
-  }
-
-  /** No copy of it from before is used any more: the store may hear of the change later, or never. */
-  doubt(id: string): void {
-    this.#doubtedIds.set(id, this.#options.clock.now());
+    this.doubts = new Doubts(options.clock);
   }
 
   /** @throws {FetchError | StoreAwayError} when there is no result */
@@ -103,10 +89,10 @@ export class StoreLookups {
     for (;;) {
       const elapsedMs = clock.now() - startedAt;
       const askedAt = ageClock.now();
-      const sinceDoubt = this.#sinceDoubtOf(lookup.id);
+      const doubted = this.doubts.agesOf(lookup.id);
       const asked = await this.#storeRequest(lookup, elapsedMs, isDistrusted);
       const decision = await client.begin(lookup.id, asked);
-      const copy = await this.#open(lookup, decision.copy, askedAt, sinceDoubt);
+      const copy = await this.#open(lookup, decision.copy, askedAt, doubted);
       if (decision.action === 'use') {
         if (copy) return copy;
         if (isDistrusted) throw new StoreAwayError('The store returns what it was told not to');
@@ -128,10 +114,10 @@ export class StoreLookups {
     elapsedMs: number,
     isDistrusted: boolean,
   ): Promise<StoreRequest> {
-    const { clock, limits } = this.#options;
+    const { limits } = this.#options;
     const keyFingerprint = await this.#keyFingerprint();
-    const sinceDoubt = Math.min(clock.now() - this.#doubtedAt, this.#sinceDoubtOf(id));
-    const acceptedMs = Math.min(Math.max(demand.maxAgeMs, elapsedMs), sinceDoubt);
+    const { changedMs } = this.doubts.agesOf(id);
+    const acceptedMs = Math.min(Math.max(demand.maxAgeMs, elapsedMs), changedMs);
     const maxAgeMs = isDistrusted ? 0 : acceptedMs;
     const { urgentAgeMs } = demand;
     return {
@@ -194,22 +180,18 @@ export class StoreLookups {
     lookup: StoreLookup<Value>,
     copy: StoredCopy | null,
     askedAt: number,
-    sinceDoubt: number,
+    doubted: ReturnType<Doubts['agesOf']>,
   ): Promise<(Value & Shared) | null> {
-    if (!copy) return null;
+    if (!copy || copy.ageMs >= doubted.deactivatedMs) return null;
     try {
       const opened = await this.#options.sealer.open(lookup.id, copy.value);
       const value = lookup.parse(opened, copy);
       const { ageMs } = copy;
-      const invalidated = copy.invalidated || ageMs >= sinceDoubt;
+      const invalidated = copy.invalidated || ageMs >= doubted.changedMs;
       return value && { ...value, fetchedAt: askedAt - ageMs, invalidated, isCopy: true };
     } catch {
       return null;
     }
-  }
-
-  #sinceDoubtOf(id: string): number {
-    return this.#options.clock.now() - (this.#doubtedIds.get(id) ?? -Infinity);
   }
 
   #keyFingerprint(): Promise<string> {

@@ -43,7 +43,7 @@ export function createTransactionalStore(transact: Transact): CheckoutLinkStore 
     finish: async (id, lease, result) =>
       transact((rows, now) => finish(rows, now, id, lease, result)),
     invalidate: async (id, cause) => transact((rows, now) => invalidate(rows, now, id, cause)),
-    news: async (cursor) => transact((rows) => readNewsSince(rows, cursor)),
+    news: async (cursor) => transact((rows, now) => ({ ...readNewsSince(rows, cursor), now })),
   };
 }
 

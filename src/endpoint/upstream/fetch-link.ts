@@ -3,6 +3,7 @@ import {
   type CheckoutLink,
   type PaymentsClient,
 } from '../../api/payments-client.js';
+import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
@@ -15,6 +16,8 @@ import { failureFromError, failureFromFault, isMissing } from './upstream-failur
 /** One attempt to fetch a link: what it needs for calls beyond its first ones. */
 export interface Attempt {
   signal: AbortSignal;
+  /** When it is aborted, by the monotonic clock. */
+  endsAt: number;
   /**
    * Await before each further call.
    *
@@ -51,10 +54,14 @@ interface FetchLinkOptions {
 }
 
 const MAX_LINE_ITEMS = 100;
+/** What the rest of a fetch takes. */
+const AFTER_COUNT_MS = 100;
 
 export function createFetchLink(options: FetchLinkOptions): FetchLink {
   const { client, publicLink, report } = options;
-  const callTimeout = new CallTimeout(options.clock);
+  // One kind of call may be slow, and the other one quick.
+  const linkTimeout = new CallTimeout(options.clock);
+  const itemsTimeout = new CallTimeout(options.clock);
 
   return async (request, attempt) => {
     const { id } = request;
@@ -72,7 +79,7 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
   async function retrieve({ id, lineItems, listed }: FetchRequest, attempt: Attempt) {
     if (listed) return { ...listed, line_items: await listLineItems(id, attempt) };
     const [link, line_items] = await Promise.all([
-      callTimeout.run((timeout) =>
+      linkTimeout.run((timeout) =>
         client.checkoutLinks.retrieve(id, callOptions(attempt, timeout)),
       ),
       lineItems ?? listLineItems(id, attempt),
@@ -86,7 +93,7 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
     let starting_after: string | undefined;
     for (;;) {
       const params = { limit: MAX_LINE_ITEMS, starting_after };
-      const page = await callTimeout.run((timeout) =>
+      const page = await itemsTimeout.run((timeout) =>
         client.checkoutLinks.listLineItems(id, params, callOptions(attempt, timeout)),
       );
       if (isOfAnotherLink(page.url, id)) throw failureFromFault('wrong_id');
@@ -107,8 +114,13 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
   async function withCount(link: CheckoutLink, attempt: Attempt) {
     const sessions = link.restrictions?.completed_sessions;
     if (!sessions || typeof sessions.count === 'number') return link.restrictions;
-    const count = await options.countCompleted(link, attempt);
-    return { completed_sessions: { limit: sessions.limit, count } };
+    // A link without a count is better than none.
+    const leftMs = Math.max(0, attempt.endsAt - options.clock.now() - AFTER_COUNT_MS);
+    const count = await withDeadline(leftMs, undefined, async () =>
+      options.countCompleted(link, attempt),
+    );
+    const known = count === timedOut ? null : count;
+    return { completed_sessions: { limit: sessions.limit, count: known } };
   }
 }
 

@@ -32,6 +32,8 @@ export interface GuardedFetchOptions {
   report: EndpointObserver;
 }
 
+type Deadline = Pick<Attempt, 'signal' | 'endsAt'>;
+
 interface GuardedAttempt extends Attempt {
   /** Whether its calls are the breaker's probe. */
   isProbe: boolean;
@@ -73,8 +75,9 @@ export class GuardedFetch {
   }
 
   async #runWithDeadline(request: FetchRequest): Promise<CheckoutLinkView | null> {
+    const endsAt = this.#options.clock.now() + FETCH_DEADLINE_MS;
     const view = await withDeadline(FETCH_DEADLINE_MS, undefined, (signal) =>
-      this.#runInBulkhead(request, signal),
+      this.#runInBulkhead(request, { signal, endsAt }),
     );
     if (view !== timedOut) return view;
     // An attempt that was aborted by the deadline records nothing itself.
@@ -83,31 +86,34 @@ export class GuardedFetch {
     throw failure;
   }
 
-  async #runInBulkhead(request: FetchRequest, signal: AbortSignal) {
+  async #runInBulkhead(request: FetchRequest, deadline: Deadline) {
     const { breaker, rateLimiter, bulkhead } = this.#options;
     // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
     breaker.assertClosed();
     const { flows = new Set([request]) } = request;
     const calls = callsFor(request) * (bulkhead.queueLengthBefore(flows) + 1);
     rateLimiter.assertAvailable(this.#demandFor(request, calls));
-    const release = await bulkhead.acquire(signal, flows);
+    const release = await bulkhead.acquire(deadline.signal, flows);
     try {
-      return await this.#fetchWithRetry(request, signal);
+      return await this.#fetchWithRetry(request, deadline);
     } finally {
       release();
     }
   }
 
-  async #fetchWithRetry(request: FetchRequest, signal: AbortSignal) {
+  async #fetchWithRetry(request: FetchRequest, deadline: Deadline) {
     const { breaker, clock } = this.#options;
-    const attempt = this.#createAttempt(request, signal);
+    const attempt = this.#createAttempt(request, deadline);
     await attempt.acquireCalls(callsFor(request));
     try {
       return await this.#fetchOnce(request, attempt);
     } catch (error) {
       if (attempt.isProbe || !isRetryable(error)) throw error;
-      await clock.sleep(MIN_RETRY_DELAY_MS + clock.random() * RETRY_JITTER_MS);
-      if (signal.aborted || !breaker.isClosed) throw error;
+      const delayMs = MIN_RETRY_DELAY_MS + clock.random() * RETRY_JITTER_MS;
+      // Else the deadline is recorded as a failure of its own.
+      if (clock.now() + delayMs >= deadline.endsAt) throw error;
+      await clock.sleep(delayMs);
+      if (deadline.signal.aborted || !breaker.isClosed) throw error;
       await attempt.acquireCalls(callsFor(request)).catch(() => {
         throw error;
       });
@@ -115,11 +121,12 @@ export class GuardedFetch {
     }
   }
 
-  #createAttempt(request: FetchRequest, signal: AbortSignal): GuardedAttempt {
+  #createAttempt(request: FetchRequest, { signal, endsAt }: Deadline): GuardedAttempt {
     const { breaker, rateLimiter } = this.#options;
     let hasStarted = false;
     const attempt: GuardedAttempt = {
       signal,
+      endsAt,
       isProbe: false,
       acquireCalls: async (calls, urgency = request.urgency) => {
         // What has started waits for its further calls: else the first ones were in vain.

@@ -28,6 +28,8 @@ export interface CallDemand {
   isBackground: boolean;
   /** Whether its request has had calls for another link: then it leaves some, and does not wait either. */
   isFurther?: boolean | undefined;
+  /** Whether it uses only calls that are left over: those that do not fit into the full burst. */
+  isSpare?: boolean | undefined;
 }
 
 /** Gives the calls back that were not made. */
@@ -100,12 +102,14 @@ export class RateLimiter {
     return waitMs;
   }
 
-  #waitFor({ calls, known, isRepeated, urgency, isFurther }: CallDemand): number {
+  #waitFor(demand: CallDemand): number {
+    const { calls, known, isRepeated, urgency, isFurther, isSpare } = demand;
     const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
     const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
     const forFirst =
       urgency < 1 || isFurther ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;
-    const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst));
+    const forAll = isSpare ? this.#burst : 0;
+    const waitMs = this.#all.waitFor(calls, Math.max(forKnown, forUrgent, forFirst, forAll));
     if (known) return waitMs;
     const forRepeated = isRepeated ? 0 : REPEATED_SHARE * this.#newLinksPerMinute;
     return Math.max(waitMs, this.#newLinks.waitFor(calls, forRepeated + forFirst));

@@ -1,4 +1,4 @@
-import { expectEqual, nextId } from './steps.js';
+import { expectEqual, nextId, SHORT_MS, sleep } from './steps.js';
 import type { StoreConformanceTest } from './conformance-test.js';
 
 export const newsTests: readonly StoreConformanceTest[] = [
@@ -30,6 +30,20 @@ export const newsTests: readonly StoreConformanceTest[] = [
       const { invalidations, deactivated } = await store.news('1-1.of-another-store');
       expectEqual(invalidations, null, 'after an unknown cursor');
       expectEqual(deactivated?.includes(id), true, 'names the deactivated link');
+    },
+  },
+  {
+    name: 'tells the clock by which it measures ages, if it tells one',
+    async run(store) {
+      const startedAt = performance.now();
+      const before = await store.news(null);
+      await sleep(SHORT_MS);
+      const after = await store.news(before.cursor);
+      if (before.now === undefined || after.now === undefined) return;
+      const passedMs = after.now - before.now;
+      const maxMs = performance.now() - startedAt + 5;
+      if (!(passedMs > SHORT_MS - 5 && passedMs < maxMs))
+        throw new Error(`its clock went on by ${passedMs} ms in ${SHORT_MS} ms`);
     },
   },
   {

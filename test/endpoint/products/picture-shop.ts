@@ -42,8 +42,8 @@ export function openPictureShop(options: Partial<CheckoutLinkEndpointOptions> = 
     link: async (id?: string) => (await (await shop.get(id)).json()) as CheckoutLinkView,
     linkLater: async (id?: string) => {
       await pictureShop.link(id);
-      await shop.pass(0);
-      await shop.pass(0);
+      // Links go first: a product waits until the calls of the link are there again.
+      await shop.pass(5_000);
       return pictureShop.link(id);
     },
   });

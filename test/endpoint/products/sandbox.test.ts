@@ -22,7 +22,8 @@ describe('pictures of the sandbox', () => {
       return (await response.json()) as CheckoutLinkView;
     };
 
-    await expect.poll(async () => (await get()).line_items.data[2]?.image).toBeDefined();
+    const lastImage = async () => (await get()).line_items.data[2]?.image;
+    await expect.poll(lastImage, { timeout: 15_000 }).toBeDefined();
     const { cover, line_items } = await get();
 
     expect(cover?.name).toBe('Rye loaf, 1 kg');

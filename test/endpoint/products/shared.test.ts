@@ -197,7 +197,7 @@ describe('with a catalogue', () => {
       return (await (await endpoint.fetch(request)).json()) as CheckoutLinkView;
     };
     await get();
-    await pass(500);
+    await pass(5_000, 100);
 
     for (let minutes = 0; minutes < 30; minutes += 0.5) {
       expect((await get()).cover, `after ${minutes} minutes`).toEqual(cover);

@@ -40,6 +40,6 @@ export function hardlyChecked({
   simulations = 0,
   ...total
 }: Record<string, number>): [string, number][] {
-  const min = simulations / 3;
+  const min = simulations / 5;
   return simulations < MIN_TO_COUNT ? [] : Object.entries(total).filter(([, count]) => count < min);
 }
