@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type BuildOptions } from 'vite';
 import { languagesBeside, rendererBeside } from './.build/separate-files.js';
+import { fieldDecorators } from './.build/field-decorators.js';
 import { litHtmlForAnyPage } from './.build/lit-html.js';
 import { neverThrows } from './.build/never-throws.js';
 import { smallView } from './.build/small-view.js';
@@ -157,6 +158,7 @@ export default defineConfig(({ mode }) => {
       languagesBeside(source('locales/available'), others),
       view,
       staticFields(),
+      fieldDecorators(),
       litHtmlForAnyPage('checkout-link'),
       neverThrows('checkout-link'),
     ],

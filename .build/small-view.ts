@@ -15,10 +15,10 @@ export function smallView(folder: string): Plugin {
         .replace(/(?<=css`)[^`]*(?=`)/, smallCss)
         // Between tags and bindings, at the ends of a template, and before the end of a tag.
         .replace(
-          /(?<=html`)\s+|(?<=[>}])\s*\n\s*(?=[<$`])|(?<=\$\{\w+\}) (?=\$\{)|(?<=["}]|<\/\w+)\s*\n\s*(?=>)/g,
+          /(?<=html`)\s+|(?<=[>}])\s*\n\s*(?=[<$`])|(?<=\$\{\w+\}) (?=\$\{)|(?<=["}]|<\/\w+)\s*\n\s*(?=>)|(?<=")\s*\n\s*(?=\/>)/g,
           '',
         )
-        .replace(/(?<=["}]|<\w+)\n\s*(?=[\w?-]+=)/g, ' ');
+        .replace(/(?<=["}]|<\w+)\n\s*(?=[\w?@-]+=)/g, ' ');
       return { code: small, map: null };
     },
   };

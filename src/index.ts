@@ -1,5 +1,6 @@
 export {
   CheckoutLinkElement,
+  type CheckoutLinkImages,
   type CheckoutLinkLayout,
   type CheckoutLinkLoading,
   type CheckoutLinkTarget,

@@ -63,8 +63,12 @@ function endpointRoute(values: Values): string {
 }
 
 function endpointOptions(values: Values): string {
-  const origins = (values['checkout-origins'] ?? '').split(/\s+/).filter(Boolean);
-  return origins.length > 0 ? `\n  checkoutOrigins: [${origins.map(text).join(', ')}],` : '';
+  const origins = values['checkout-origins']?.trim();
+  return origins ? `\n  checkoutOrigins: ${originList(origins)},` : '';
+}
+
+function originList(value: string): string {
+  return `[${value.split(/\s+/).filter(Boolean).map(text).join(', ')}]`;
 }
 
 /** The package's renderer, with options where values differ from the defaults. */
@@ -89,6 +93,7 @@ function attributeOptions(values: Values): Option[] {
     // The endpoint passes its origins to the renderer.
     if (value === undefined || ['link-id', 'checkout-origins'].includes(name)) return [];
     if (name === 'endpoint') return [[name, text(endpointOf(values))]];
+    if (name === 'image-origins') return [['imageOrigins', originList(value)]];
     if (name === 'loading') return [['attributes', `{ loading: ${text(value)} }`]];
     return [[camelCase(name), kind.type === 'switch' ? 'true' : text(value)]];
   });

@@ -1,4 +1,6 @@
-import type { Options } from 'minisearch';
+import type MiniSearch from 'minisearch';
+import type { Options, SearchResult } from 'minisearch';
+import { STOP_WORDS } from './stop-words.js';
 
 /** A section of a page. */
 export interface SearchEntry {
@@ -18,10 +20,21 @@ const MIN_FUZZY_LENGTH = 5;
 export const SEARCH_OPTIONS: Options<SearchEntry> = {
   fields: ['title', 'page', 'text', 'synonyms'],
   storeFields: ['page', 'title'],
+  processTerm: (term) => {
+    const word = term.toLowerCase();
+    return STOP_WORDS.has(word) ? null : word;
+  },
   searchOptions: {
     boost: { title: 4, synonyms: 4, page: 2 },
     prefix: true,
     fuzzy: (term) => (term.length >= MIN_FUZZY_LENGTH ? 0.2 : false),
-    combineWith: 'AND',
   },
 };
+
+/** The best section first: those with all words of the query, and then those with some. */
+export function findSections(index: MiniSearch<SearchEntry>, query: string): SearchResult[] {
+  const complete = index.search(query, { combineWith: 'AND' });
+  const ids = new Set(complete.map(({ id }) => String(id)));
+  const partial = index.search(query, { combineWith: 'OR' });
+  return [...complete, ...partial.filter(({ id }) => !ids.has(String(id)))];
+}

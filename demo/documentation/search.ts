@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type MiniSearch from 'minisearch';
 import type { SearchResult } from 'minisearch';
 import { PageElement } from '../site/page-element.js';
-import { SEARCH_OPTIONS, type SearchEntry } from './search-options.js';
+import { findSections, SEARCH_OPTIONS, type SearchEntry } from './search-options.js';
 
 const MAX_RESULTS = 8;
 
@@ -31,7 +31,7 @@ export class DocsSearch extends PageElement {
 
   #results() {
     if (!this.query || !this.index) return html`<p role="status" class="visually-hidden"></p>`;
-    const results = this.index.search(this.query).slice(0, MAX_RESULTS);
+    const results = findSections(this.index, this.query).slice(0, MAX_RESULTS);
     const status = results.length
       ? `${results.length} ${results.length === 1 ? 'result' : 'results'}`
       : `Nothing found for “${this.query}”`;

@@ -20,7 +20,7 @@ export const galleryStates: readonly GalleryState[] = [
   {
     id: 'ready',
     name: 'Ready',
-    when: 'The link is loaded and can be paid.',
+    when: 'The link is loaded and is ready for payment.',
     values: {},
     heights: [397, 219, 94],
   },

@@ -67,6 +67,7 @@ function footer(root: string): string {
         <nav aria-label="Project">
           <a href="${root}docs/quickstart.html">Quickstart</a>
           <a href="${root}docs/troubleshooting.html">Troubleshooting</a>
+          <a href="${root}docs/security.html#report-a-vulnerability">Report a vulnerability</a>
           <a href="${REPOSITORY}/blob/main/CHANGELOG.md">Changelog</a>
           <a href="${REPOSITORY}">Source code</a>
         </nav>

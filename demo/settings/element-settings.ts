@@ -15,6 +15,8 @@ const properties = [
   ['-space', 'padding-top'],
   ['-font', 'font'],
   ['-title-size', 'font-size'],
+  ['-ratio', 'aspect-ratio'],
+  ['-fit', 'object-fit'],
 ] as const;
 
 /** A setting for each attribute, slot and CSS variable of the element. */

@@ -17,6 +17,7 @@ import { linkOf, type LinkState } from './state.js';
 import * as updateQueue from './update-queue.js';
 import { adoptStyles } from './view/adopt-styles.js';
 import { announceFirst } from './view/announce.js';
+import { hideBrokenPictures } from './view/broken-pictures.js';
 import { card } from './view/card.js';
 import { elementStyles } from './view/element-styles.js';
 import { documentMethods } from './view/document-methods.js';
@@ -30,6 +31,7 @@ import { readViewOptions } from './view/view-options.js';
 export type CheckoutLinkLayout = CheckoutLinkElement['layout'];
 export type CheckoutLinkTarget = NonNullable<CheckoutLinkElement['target']>;
 export type CheckoutLinkLoading = CheckoutLinkElement['loading'];
+export type CheckoutLinkImages = NonNullable<CheckoutLinkElement['images']>;
 
 const creationScope = {
   importNode: (node: Node, deep?: boolean): Node =>
@@ -54,17 +56,19 @@ const creationScope = {
  * @slot media - Above the title, such as a picture.
  * @slot footer - Below the pay control, such as terms.
  *
- * @fires {CheckoutLinkReadyEvent} checkout-link-ready - The link is loaded and can be paid.
+ * @fires {CheckoutLinkReadyEvent} checkout-link-ready - The link is loaded and is ready for payment.
  * @fires {CheckoutLinkInactiveEvent} checkout-link-inactive - The link is loaded and is not active.
  * @fires {CheckoutLinkFailedEvent} checkout-link-failed - There is no link to show; `code` and `retryable` say why.
  * @fires {CheckoutLinkPayEvent} checkout-link-pay - The buyer follows the pay control; cancelable, before navigation.
  *
  * @csspart card - The box around everything.
  * @csspart badge - The test mode badge.
+ * @csspart cover - The box of the link's picture.
  * @csspart title - The link's title.
  * @csspart description - The link's description.
  * @csspart items - The list of line items.
  * @csspart item - One line item.
+ * @csspart item-image - The box of a line item's picture.
  * @csspart name - A line item's name.
  * @csspart quantity - A line item's quantity and unit price.
  * @csspart amount - A line item's amount.
@@ -92,6 +96,9 @@ const creationScope = {
  * @cssprop [--checkout-link-accent=#4f46e5] - The pay control.
  * @cssprop [--checkout-link-accent-color=#fff] - The pay control's label.
  * @cssprop [--checkout-link-pay-radius=0.5em] - The pay control's corners.
+ * @cssprop [--checkout-link-cover-ratio=4 / 3] - Width to height of the link's picture in a card.
+ * @cssprop [--checkout-link-image-radius=0.5em] - The corners of pictures.
+ * @cssprop [--checkout-link-image-fit=cover] - How a picture fills its box: `cover` or `contain`.
  *
  * @cssstate idle - There is no id yet: the fallback, or nothing.
  * @cssstate loading - The link is loading: the fallback, or a skeleton.
@@ -169,6 +176,22 @@ export class CheckoutLinkElement extends LitElement {
   @property({ attribute: 'show-amount', converter: flagConverter }) showAmount = false;
 
   /**
+   * Which pictures are shown: the link's, or those of its line items. Without the attribute the link's, if there is
+   * one and the slot `media` is empty; `cover` keeps its place in any case.
+   *
+   * @attr images
+   * @default cover
+   */
+  @property() images: 'none' | 'cover' | 'items' | null = null;
+
+  /**
+   * Space-separated origins that pictures may come from; by default all that the endpoint sends.
+   *
+   * @attr image-origins
+   */
+  @property({ attribute: 'image-origins' }) imageOrigins = '';
+
+  /**
    * Space-separated origins that a pay control may lead to; `http:` on loopback and test hosts only.
    *
    * @attr checkout-origins
@@ -227,6 +250,7 @@ export class CheckoutLinkElement extends LitElement {
     // On the root, so that the server's markup is interactive too: it has no listeners of its own.
     for (const type of ['click', 'auxclick', 'slotchange'])
       root.addEventListener(type, this.#onEvent);
+    hideBrokenPictures(root);
     return root;
   }
 

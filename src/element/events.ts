@@ -5,7 +5,7 @@ const MIDDLE_BUTTON = 1;
 
 const BUBBLING: EventInit = { bubbles: true, composed: true };
 
-/** The link is loaded and can be paid. */
+/** The link is loaded and is ready for payment. */
 export class CheckoutLinkReadyEvent extends Event {
   static readonly type = 'checkout-link-ready';
   readonly link: CheckoutLinkView;

@@ -28,7 +28,15 @@ export function parseEnum<T extends string>(
 
 /** The origins that a pay control may lead to: the attribute's, or the provider's own. */
 export function readCheckoutOrigins(tag: string, value: unknown): readonly string[] {
-  const attribute = 'checkout-origins';
+  return readOrigins(tag, 'checkout-origins', value) ?? DEFAULT_CHECKOUT_ORIGINS;
+}
+
+/** A list of origins; `null` when none is given. */
+export function readOrigins(
+  tag: string,
+  attribute: string,
+  value: unknown,
+): readonly string[] | null {
   const accepted = 'origins such as https://checkout.example.com';
   const parts = readText(tag, attribute, value, accepted)?.split(/\s+/).filter(Boolean) ?? [];
   const origins: string[] = [];
@@ -40,7 +48,7 @@ export function readCheckoutOrigins(tag: string, value: unknown): readonly strin
     if (warning) warnOnce(`<${tag}> ${attribute}: ${warning}`);
   }
   // When every given origin is invalid, none is allowed: falling back to the default would guess.
-  return parts.length > 0 ? origins : DEFAULT_CHECKOUT_ORIGINS;
+  return parts.length > 0 ? origins : null;
 }
 
 /** The endpoint as given, or the default when it cannot be an address. */

@@ -4,7 +4,7 @@ import { styles } from './view/styles.js';
 import type { ViewOptions } from './view/view-options.js';
 
 /** Raised whenever the view or the data change: the element does not take over the markup of another version. */
-export const MARKUP_VERSION = 5;
+export const MARKUP_VERSION = 6;
 
 /** What the server writes beside the markup; `at`: when the link was fetched, in milliseconds since 1970. */
 export type ServerData = [version: number, at: number, link: unknown, ...key: unknown[]];
@@ -18,6 +18,7 @@ export function viewKey(
   options: ViewOptions,
 ): [link: CheckoutLinkView | undefined, ...options: unknown[]] {
   const { layout, target, label, showItems, showDescription, showAmount, language } = options;
+  const { images, imageOrigins } = options;
   const confirming = state.status === 'ready' && state.confirming;
   const { tag } = language;
   return [
@@ -29,6 +30,8 @@ export function viewKey(
     showItems,
     showDescription,
     showAmount,
+    images,
+    imageOrigins,
     tag,
   ];
 }

@@ -153,7 +153,7 @@ export function parseFragments(value: FragmentOptions | undefined): FragmentOpti
   if (typeof value !== 'object' || typeof value?.render !== 'function') {
     throw optionError('fragments', 'must be an object with `render` and `languages`');
   }
-  const { render, languages, maxBytes } = value;
+  const { render, languages, structuredData, maxBytes } = value;
   if (!Array.isArray(languages) || !languages.every((tag) => typeof tag === 'string')) {
     throw optionError('fragments.languages', 'must be a list of language tags');
   }
@@ -161,7 +161,8 @@ export function parseFragments(value: FragmentOptions | undefined): FragmentOpti
   if (maxBytes !== undefined && !isSize) {
     throw optionError('fragments.maxBytes', 'must be a whole number of bytes');
   }
-  return { render, languages, maxBytes };
+  if (structuredData !== undefined) parseBoolean('fragments.structuredData', structuredData);
+  return { render, languages, structuredData, maxBytes };
 }
 
 export function parseBoolean(option: string, value: unknown): boolean {

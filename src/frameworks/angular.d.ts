@@ -22,6 +22,8 @@ export class CheckoutLinkDirective implements OnChanges {
   noItems: Inputs['noItems'];
   noDescription: Inputs['noDescription'];
   showAmount: Inputs['showAmount'];
+  images: Inputs['images'];
+  imageOrigins: Inputs['imageOrigins'];
   checkoutOrigins: Inputs['checkoutOrigins'];
   link: Inputs['link'];
   loader: Inputs['loader'];
@@ -42,6 +44,8 @@ export class CheckoutLinkDirective implements OnChanges {
       noItems: { alias: 'noItems'; required: false };
       noDescription: { alias: 'noDescription'; required: false };
       showAmount: { alias: 'showAmount'; required: false };
+      images: { alias: 'images'; required: false };
+      imageOrigins: { alias: 'imageOrigins'; required: false };
       checkoutOrigins: { alias: 'checkoutOrigins'; required: false };
       link: { alias: 'link'; required: false };
       loader: { alias: 'loader'; required: false };

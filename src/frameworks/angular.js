@@ -48,6 +48,8 @@ export class CheckoutLinkDirective {
       noItems: 'noItems',
       noDescription: 'noDescription',
       showAmount: 'showAmount',
+      images: 'images',
+      imageOrigins: 'imageOrigins',
       checkoutOrigins: 'checkoutOrigins',
       link: 'link',
       loader: 'loader',

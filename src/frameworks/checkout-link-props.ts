@@ -20,6 +20,8 @@ export interface CheckoutLinkAttributes {
   'no-items'?: boolean | None;
   'no-description'?: boolean | None;
   'show-amount'?: boolean | None;
+  images?: CheckoutLinkElement['images'] | None;
+  'image-origins'?: string | None;
   'checkout-origins'?: string | None;
 }
 
@@ -29,6 +31,7 @@ export interface CheckoutLinkProperties {
   noItems?: CheckoutLinkElement['noItems'] | None;
   noDescription?: CheckoutLinkElement['noDescription'] | None;
   showAmount?: CheckoutLinkElement['showAmount'] | None;
+  imageOrigins?: CheckoutLinkElement['imageOrigins'] | None;
   checkoutOrigins?: CheckoutLinkElement['checkoutOrigins'] | None;
   link?: CheckoutLinkElement['link'] | None;
   loader?: CheckoutLinkElement['loader'] | None;

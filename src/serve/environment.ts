@@ -73,6 +73,7 @@ function optionsFrom(settings: Settings, extras: EndpointExtras): CheckoutLinkEn
     fragments: fragments && {
       render: fragments.render,
       languages: languagesFrom(settings, fragments.languages),
+      structuredData: settings.get('fragments.structuredData') ?? fragments.structuredData,
       maxBytes: settings.get('fragments.maxBytes') ?? fragments.maxBytes,
     },
   };

@@ -148,6 +148,12 @@ export const SETTINGS = {
     'languages that ?lang= can select',
     { fallback: 'all' },
   ),
+  'fragments.structuredData': setting(
+    'FRAGMENTS_STRUCTURED_DATA',
+    parseBoolean,
+    'true: links as HTML have JSON-LD for search engines',
+    { fallback: 'false' },
+  ),
   'fragments.maxBytes': setting(
     'FRAGMENTS_MAX_BYTES',
     parseNumber,

@@ -1,4 +1,4 @@
-import { next, type LinkState } from '../element/state.js';
+import { linkOf, next, type LinkState } from '../element/state.js';
 import { styles as elementStyles } from '../element/view/styles.js';
 import { card } from '../element/view/card.js';
 import { inactiveMessage } from '../element/view/message.js';
@@ -9,6 +9,7 @@ import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import { escapeHtml, scriptJson, sendable, sendableJson } from './escape.js';
 import { readRenderOptions, type RenderOptions, type RenderSettings } from './render-options.js';
 import { serverData } from './server-data.js';
+import { productData } from './structured-data.js';
 import { attributeHtml, templateHtml } from './template-html.js';
 
 export type { RenderOptions } from './render-options.js';
@@ -37,8 +38,19 @@ export function renderCheckoutLink(link: CheckoutLinkView, options: RenderOption
   const state = stateOf(link, settings);
   const attributes = Object.entries(hostAttributes(link.id, settings)).map(attributeHtml).join('');
   const shadow = state.status === 'failed' ? '' : shadowHtml(state, settings);
+  const product = productHtml(state, settings);
   const content = settings.content ?? defaultContent(state, settings);
-  return `<checkout-link${attributes}>${shadow}${content}</checkout-link>`;
+  return `<checkout-link${attributes}>${shadow}${product}${content}</checkout-link>`;
+}
+
+/** In the element, not in its shadow tree, which not every reader of HTML makes. */
+function productHtml(state: LinkState, { structuredData, imageOrigins }: RenderSettings): string {
+  const link = linkOf(state);
+  if (!structuredData || !link) return '';
+  const payUrl = state.status === 'ready' ? state.payUrl : null;
+  const pageUrl = structuredData.url;
+  const data = productData({ link, payUrl, pageUrl, imageOrigins: imageOrigins ?? null });
+  return data ? `<script type="application/ld+json">${scriptJson(data)}</script>` : '';
 }
 
 function stateOf(value: unknown, { checkoutOrigins }: RenderSettings): LinkState {
@@ -63,6 +75,8 @@ function hostAttributes(id: string, settings: RenderSettings): Record<string, st
     'no-items': settings.noItems ? '' : undefined,
     'no-description': settings.noDescription ? '' : undefined,
     'show-amount': settings.showAmount ? '' : undefined,
+    images: settings.images,
+    'image-origins': settings.imageOrigins?.join(' '),
     'checkout-origins': origins === DEFAULT_CHECKOUT_ORIGINS.join(' ') ? undefined : origins,
     ...attributes,
   };
@@ -82,11 +96,18 @@ function styleHtml({ stylesheet, nonce }: RenderSettings): string {
   return stylesheet && `<link rel="stylesheet"${attributeHtml(['href', stylesheet])}>`;
 }
 
+/** An element of the author's in the slot `media`. */
+const MEDIA = /<[^>]*\sslot\s*=\s*["']?media["'\s/>]/i;
+
 function viewOptions({
   layout,
   target = '_self',
   label,
   language,
+  content = '',
+  attributes,
+  images,
+  imageOrigins,
   ...settings
 }: RenderSettings): ViewOptions {
   return {
@@ -96,6 +117,9 @@ function viewOptions({
     showItems: !settings.noItems,
     showDescription: !settings.noDescription,
     showAmount: Boolean(settings.showAmount),
+    images: images ?? (MEDIA.test(content) ? 'none' : 'auto'),
+    imageOrigins: imageOrigins ?? null,
+    loading: attributes.loading === 'lazy' ? 'lazy' : 'eager',
     language,
     hasFallback: true,
   };

@@ -8,8 +8,9 @@ import { TARGETS, type Target } from '../element/target.js';
 import { warnOnce } from '../element/warn.js';
 import type { Messages } from '../locales/messages.js';
 import { DEFAULT_CHECKOUT_ORIGINS, parseCheckoutOrigin } from '../wire/checkout-url.js';
+import { parseImageOrigin } from '../wire/image.js';
 import { normalizeTag } from '../wire/language-tag.js';
-import { originWarning } from '../wire/origin.js';
+import { originWarning, parseUrl } from '../wire/origin.js';
 import { tables } from './tables.js';
 
 /** What is shown of a link and how: the element's own attributes, and what only a server needs. */
@@ -33,10 +34,19 @@ export interface RenderOptions {
   noDescription?: boolean | undefined;
   /** Puts the total into the pay control's label. */
   showAmount?: boolean | undefined;
+  /** Which pictures are shown. Default: the link's, if there is one and `content` has nothing for the slot `media`. */
+  images?: 'none' | 'cover' | 'items' | undefined;
+  /** Origins that pictures may come from. Default: all that the link names. */
+  imageOrigins?: readonly string[] | undefined;
   /** Where the element asks again, as the browser sees it. Default `/checkout-links`. */
   endpoint?: string | undefined;
   /** Origins that a pay control may lead to. Default `['https://checkout.leanrails.com']`. */
   checkoutOrigins?: readonly string[] | undefined;
+  /**
+   * Writes the link's product and offer for search engines (schema.org, JSON-LD) into the element: with `url` of the
+   * page that shows it, else with the one of the hosted page.
+   */
+  structuredData?: boolean | { url?: string | undefined } | undefined;
   /** Further attributes of the element, such as `id`, `class` and `loading`. */
   attributes?: Readonly<Record<string, string>> | undefined;
   /**
@@ -56,6 +66,7 @@ export interface RenderOptions {
 
 /** The options, checked and complete. */
 export interface RenderSettings extends RenderOptions {
+  structuredData: { url?: string | undefined } | undefined;
   layout: 'card' | 'compact' | 'button';
   target: Target | undefined;
   checkoutOrigins: readonly string[];
@@ -74,7 +85,13 @@ const ATTRIBUTE_NAME = /^[a-z][\w.:-]*$/i;
 /** @throws {TypeError} naming the option that cannot be used */
 export function readRenderOptions(options: RenderOptions): RenderSettings {
   const { lang = '', layout = 'card', target, dir, attributes = {}, messages } = options;
-  const { at = Date.now(), checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS } = options;
+  const { structuredData = false } = options;
+  const {
+    at = Date.now(),
+    checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS,
+    images,
+    imageOrigins,
+  } = options;
   for (const name of TEXTS) {
     const value = options[name];
     require(value === undefined || typeof value === 'string', name, 'must be a text');
@@ -87,6 +104,9 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
   ), 'layout', 'must be card, compact or button');
   require(target === undefined ||
     TARGETS.includes(target), 'target', `must be ${TARGETS.join(', ')}`);
+  require([undefined, 'none', 'cover', 'items'].includes(
+    images,
+  ), 'images', 'must be none, cover or items');
   require([undefined, 'ltr', 'rtl', 'auto'].includes(dir), 'dir', 'must be ltr, rtl or auto');
   require(Number.isFinite(at), 'at', 'must be milliseconds since 1970');
   require(Object.keys(attributes).every((name) =>
@@ -99,11 +119,26 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
     label: options.label?.trim() ? options.label : undefined,
     layout,
     target,
-    checkoutOrigins: readOrigins(checkoutOrigins),
+    checkoutOrigins: readOrigins('checkoutOrigins', checkoutOrigins, parseCheckoutOrigin),
+    imageOrigins: imageOrigins && readOrigins('imageOrigins', imageOrigins, parseImageOrigin),
     attributes,
     at,
+    structuredData: readStructuredData(structuredData),
     language: messages ? languageWith(messages, tag) : languageOf(tag),
   };
+}
+
+function readStructuredData(
+  option: boolean | { url?: string | undefined },
+): { url?: string | undefined } | undefined {
+  const isValid = typeof option === 'boolean' || (typeof option === 'object' && option !== null);
+  require(isValid, 'structuredData', 'must be true, false or an object with `url`');
+  if (typeof option === 'boolean') return option ? {} : undefined;
+  const { url } = option;
+  const rule = 'must have as `url` the absolute http(s) address of the page';
+  require(url === undefined ||
+    /^https?:$/.test(parseUrl(String(url))?.protocol ?? ''), 'structuredData', rule);
+  return { url: url && parseUrl(url)?.href };
 }
 
 /** As in a page that has registered `messages`. */
@@ -111,12 +146,16 @@ function languageWith(messages: Messages, tag: string): Language {
   return findLanguage(tag, new Map([[messages.lang.toLowerCase(), messages]]), messages);
 }
 
-function readOrigins(values: readonly string[]): readonly string[] {
-  const origins = values.map((value) => parseCheckoutOrigin(String(value)) ?? '');
+function readOrigins(
+  option: string,
+  values: readonly string[],
+  parseOrigin: (text: string) => string | null,
+): readonly string[] {
+  const origins = values.map((value) => parseOrigin(String(value)) ?? '');
   const rule = 'must be origins such as https://checkout.example.com';
-  require(origins.length > 0 && origins.every(Boolean), 'checkoutOrigins', rule);
+  require(origins.length > 0 && origins.every(Boolean), option, rule);
   for (const warning of origins.map(originWarning)) {
-    if (warning) warnOnce(`renderCheckoutLink: \`checkoutOrigins\`: ${warning}`);
+    if (warning) warnOnce(`renderCheckoutLink: \`${option}\`: ${warning}`);
   }
   return origins;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createSearchIndex, searchEntries } from '../../demo/documentation/search-index.js';
+import { findSections } from '../../demo/documentation/search-options.js';
 import { synonyms } from '../../demo/documentation/synonyms.js';
 
 describe('the search of the documentation', () => {
   const index = createSearchIndex();
-  const firstResult = (query: string) => String(index.search(query)[0]?.id);
+  const firstResult = (query: string) => String(findSections(index, query)[0]?.id);
 
   it.each([
     ['CSP', 'security.html#content-security-policy'],
@@ -29,13 +30,39 @@ describe('the search of the documentation', () => {
     ['screen reader', 'accessibility.html'],
     ['remove test badge', 'troubleshooting.html#there-is-a-test-mode-badge'],
     ['content securty', 'security.html#content-security-policy'],
+    ['how many links can one process carry', 'scale.html#how-many-links-fit'],
+    ['test my page', 'testing.html'],
+    ['How do I report a security hole?', 'security.html#report-a-vulnerability'],
+    ['change button text', 'languages-and-money.html#labels-of-the-pay-control'],
+    ['button text', 'languages-and-money.html#labels-of-the-pay-control'],
+    ['button color', 'styling.html#set-colors-corners-and-spacing'],
+    ['button color dark mode', 'styling.html#support-dark-pages'],
+    ['refund', 'api-client.html#methods'],
+    ['image', 'pictures.html'],
+    ['picture', 'styling.html#show-a-picture-of-your-own'],
+    ['show my own picture', 'styling.html#show-a-picture-of-your-own'],
   ])('finds “%s”', (query, expected) => {
     expect(firstResult(query)).toBe(expected);
   });
 
   it('does not take a short word for a similar one', () => {
-    expect(index.search('zsp')).toEqual([]);
-    expect(index.search('407')).toEqual([]);
+    expect(findSections(index, 'zsp')).toEqual([]);
+    expect(findSections(index, '407')).toEqual([]);
+  });
+
+  it('lists sections with some of the words after those with all of them', () => {
+    const query = 'webhook secret';
+    const complete = index.search(query, { combineWith: 'AND' }).map(({ id }) => String(id));
+    const ids = findSections(index, query).map(({ id }) => String(id));
+
+    expect(ids.slice(0, complete.length)).toEqual(complete);
+    expect(ids.length).toBeGreaterThan(complete.length);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(firstResult(`${query} zzzzqqqq`)).toBe('webhooks.html#receive-them');
+  });
+
+  it('finds nothing for filler words alone', () => {
+    expect(findSections(index, 'how do I')).toEqual([]);
   });
 
   it('has synonyms for existing sections only', () => {

@@ -46,6 +46,8 @@ function everyView(): CheckoutLinkElement[] {
     createElement({ loader: new ScriptedLoader(), linkId: 'cl_a' }),
     createElement({ link: linkView() }, { layout: 'compact' }),
     createElement({ link: linkView() }, { layout: 'button' }),
+    createElement({ link: linkView() }, { images: 'cover' }),
+    createElement({ link: linkView() }, { images: 'items' }),
   ];
 }
 

@@ -67,7 +67,7 @@ describe('GET {link id}.html', () => {
 
     const html = await (await shop.get(`${LINK_ID}.html`)).text();
 
-    expect(html).toContain(`<script type="application/json">[5,${fetchedAt},`);
+    expect(html).toContain(`<script type="application/json">[6,${fetchedAt},`);
   });
 
   it('has its own ETag, for HEAD and 304', async () => {

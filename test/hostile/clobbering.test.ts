@@ -58,7 +58,6 @@ const aroundElement = `<form>${fields.map((name) => `<input name="${name}">`).jo
 /** Properties of `document` that Lit needs. */
 const overLit = [
   '<a id="reactiveElementVersions"></a>',
-  '<a id="litPropertyMetadata"></a>',
   '<a id="reactiveElementPolyfillSupport"></a>',
 ];
 
@@ -80,5 +79,11 @@ describe('a page with DOM clobbering', () => {
 
   it('still shows the fallback link where Lit cannot run', async () => {
     expect(await outcomesOf(overLit)).toEqual(all(overLit, 'plain link'));
+  });
+
+  it('is payable where code of Lit that the script leaves out could not run', async () => {
+    const snippets = ['<a id="litPropertyMetadata"></a>'];
+
+    expect(await outcomesOf(snippets)).toEqual(all(snippets, 'payable'));
   });
 });

@@ -53,7 +53,8 @@ function described(title: string, entries: Entry[]): string[][] {
 
 function markdown([head = [], ...rows]: string[][]): string {
   const lines = [head, head.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  // Comments break lines; a row of a table must not.
+  return lines.map((cells) => `| ${cells.join(' | ').replaceAll(/\s*\n\s*/g, ' ')} |`).join('\n');
 }
 
 function readElement(): Lists {

@@ -339,12 +339,12 @@ describe('server-rendered styles', () => {
 
 describe('invalid server data', () => {
   it.each([
-    ['another version', (written: string) => written.replace('>[5,', '>[6,')],
-    ['broken JSON', (written: string) => written.replace('>[5,', '>[5,,')],
-    ['no JSON', (written: string) => written.replace(/\[5,.*?\]<\/script>/, '</script>')],
-    ['another shape', (written: string) => written.replace(/\[5,.*?\]<\/script>/, 'null</script>')],
+    ['another version', (written: string) => written.replace('>[6,', '>[7,')],
+    ['broken JSON', (written: string) => written.replace('>[6,', '>[6,,')],
+    ['no JSON', (written: string) => written.replace(/\[6,.*?\]<\/script>/, '</script>')],
+    ['another shape', (written: string) => written.replace(/\[6,.*?\]<\/script>/, 'null</script>')],
     ['no data', (written: string) => written.replace(/<script.*?<\/script>/, '')],
-    ['no time', (written: string) => written.replace(/>\[5,\d+/, '>[5,"now"')],
+    ['no time', (written: string) => written.replace(/>\[6,\d+/, '>[6,"now"')],
     ['a link of no shape', (written: string) => written.replace('"title":', '"name":')],
     ['another link', (written: string) => written.replace('"id":"cl_live"', '"id":"cl_elsewhere"')],
   ])('are ignored, and the link is loaded: %s', async (_what, spoil) => {

@@ -1,4 +1,5 @@
 import { next, type LinkState } from '../../src/element/state.js';
+import type { LinkImage } from '../../src/wire/image.js';
 import type { CheckoutLinkView } from '../../src/wire/link.js';
 import { lineItem, lineItems, linkView } from '../support/links.js';
 
@@ -30,6 +31,22 @@ const amounts = (currency: string, ...all: (number | null)[]) => ({
     all.map((amount_total) => lineItem({ currency, amount_total, quantity: 3 })),
   ),
 });
+const image = (name: string, file = 'bowl.jpg'): LinkImage => ({
+  url: `https://images.example.com/${file}`,
+  name,
+  sources: [320, 640].map((width) => ({
+    url: `https://images.example.com/${file}?w=${width}`,
+    width,
+  })),
+});
+const pictured = {
+  cover: image('Bowl'),
+  line_items: lineItems([
+    lineItem({ image: image('Seat') }),
+    lineItem({ quantity: 2 }),
+    lineItem({ image: { url: 'https://other.example/b.png', name: null }, amount_total: null }),
+  ]),
+};
 const eight = Array.from({ length: 8 }, () => lineItem({ quantity: 1_000 }));
 const failed = (retryable: boolean, retrying: boolean): LinkState => ({
   status: 'failed',
@@ -69,7 +86,10 @@ export const states: Record<string, LinkState> = {
   'ready, markup in its texts': active(textsOf(MARKUP)),
   'ready, Arabic texts': active(textsOf(ARABIC)),
   'ready, Hebrew texts': active(textsOf(HEBREW)),
+  'ready, with pictures': active(pictured),
+  'ready, markup in the names of pictures': active({ cover: image(MARKUP, 'a.jpg?b="&c=d') }),
   inactive: inactive(),
+  'inactive, with pictures': inactive(pictured),
   'inactive, with a message': inactive({ inactive_message: 'Back in May.' }),
   'inactive, in test mode': inactive({ livemode: false }),
   'inactive, sold out': inactive(sales(5, 5)),

@@ -5,6 +5,7 @@ import { languageOf, registerLocale } from '../../src/element/i18n/language.js';
 import { next, type LinkState } from '../../src/element/state.js';
 import { card } from '../../src/element/view/card.js';
 import type { ViewOptions } from '../../src/element/view/view-options.js';
+import type { ImageSource } from '../../src/wire/image.js';
 import { sendable } from '../../src/ssr/escape.js';
 import { tables } from '../../src/ssr/tables.js';
 import { templateHtml } from '../../src/ssr/template-html.js';
@@ -28,6 +29,9 @@ const plain: Omit<ViewOptions, 'language' | 'layout'> = {
   showItems: true,
   showDescription: true,
   showAmount: false,
+  images: 'auto',
+  imageOrigins: null,
+  loading: 'eager',
   hasFallback: false,
 };
 const changes: Partial<ViewOptions>[] = [
@@ -40,6 +44,10 @@ const changes: Partial<ViewOptions>[] = [
   { showDescription: false },
   { showAmount: true },
   { showAmount: true, label: MARKUP },
+  { images: 'none' },
+  { images: 'cover', loading: 'lazy' },
+  { images: 'items' },
+  { images: 'cover', imageOrigins: ['https://images.example.com'] },
 ];
 
 const variants: ViewOptions[] = layouts.flatMap((layout) =>
@@ -117,7 +125,23 @@ const anyText = fc
   .map((text) => sendable([text].flat().join('')).replaceAll('\r', ''));
 const textOrNull = fc.option(anyText);
 const currency = fc.constantFrom('eur', 'usd', 'jpy', 'kwd', 'chf', 'xyz');
+const anyImage = fc.option(
+  fc.record({
+    url: fc.constantFrom(
+      'https://images.example.com/a.jpg?w=1&h=2',
+      'https://other.example/b.png',
+      'javascript:alert(1)',
+    ),
+    name: textOrNull,
+    sources: fc.constantFrom<ImageSource[]>(
+      [],
+      [{ url: 'https://images.example.com/a.jpg?w=320', width: 320 }],
+    ),
+  }),
+  { nil: undefined },
+);
 const anyItem = fc.record({
+  image: anyImage,
   id: fc.constant(null),
   object: fc.constant('item' as const),
   description: textOrNull,
@@ -140,6 +164,7 @@ const anyLink = fc
     submit_type: fc.oneof(fc.constantFrom('auto', 'pay', 'book', 'donate'), anyText),
     inactive_message: textOrNull,
     restrictions: fc.option(fc.record({ completed_sessions: fc.option(anySales) })),
+    cover: anyImage,
     line_items: fc.tuple(fc.array(anyItem, { maxLength: 8 }), fc.boolean()),
   })
   .map(({ line_items, ...fields }) =>
@@ -162,6 +187,9 @@ const anyOptions: fc.Arbitrary<ViewOptions> = fc.record({
   showItems: fc.boolean(),
   showDescription: fc.boolean(),
   showAmount: fc.boolean(),
+  images: fc.constantFrom('auto', 'none', 'cover', 'items'),
+  imageOrigins: fc.constantFrom(null, ['https://images.example.com']),
+  loading: fc.constantFrom('eager', 'lazy'),
   hasFallback: fc.boolean(),
   language: fc
     .tuple(fc.constantFrom(...tables.map(({ lang }) => lang), 'de-CH', 'tlh'), fc.boolean())

@@ -41,7 +41,8 @@ function quotient(amount: number, unit: number): number | `${number}` {
   return `${amount}e-${Math.log10(unit)}` as `${number}`;
 }
 
-function digitsOf(code: string, { currency_digits }: CheckoutLinkView): number {
+/** The decimals of amounts of `link` in the currency `code`, in capitals. */
+export function digitsOf(code: string, { currency_digits }: CheckoutLinkView): number {
   const ofApi = fieldOf(currency_digits, code.toLowerCase());
   return typeof ofApi === 'number' ? ofApi : isoDigits(code);
 }

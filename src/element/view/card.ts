@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { linkOf, type LinkState } from '../state.js';
+import { withCover } from './cover.js';
 import { details } from './details.js';
 import { message } from './message.js';
 import { payControl, retryControl } from './controls.js';
@@ -39,9 +40,9 @@ export function card(state: LinkState, options: ViewOptions): TemplateResult {
 }
 
 function body(state: LinkState, options: ViewOptions): Content {
-  if (state.status === 'loading') return skeleton(options);
   const link = linkOf(state);
-  return link ? details(link, options) : nothing;
+  if (link) return withCover(details(link, options), options, link);
+  return state.status === 'loading' ? skeleton(options) : nothing;
 }
 
 function control(state: LinkState, options: ViewOptions): Content {

@@ -20,13 +20,13 @@ export function details(link: CheckoutLinkView, options: ViewOptions): Content {
     : html`<span part="badge">${ownText(language.messages.testMode, language)}</span>`;
   if (layout === 'button') return badge;
   const description = layout === 'card' && showDescription ? link.description : null;
-  const items = showItems ? summary(link, language, layout === 'compact') : nothing;
+  const items = showItems ? summary(link, options, layout === 'compact') : nothing;
   const below = withSalesLeft(items, link, language);
   // One template each: a nested one for the description would cost more than the text it repeats.
   return description
     ? html`
         <div class="head">
-          <div class="title">
+          <div class="row">
             <p part="title" id="title" dir="auto">${link.title}</p>
             ${badge}
           </div>
@@ -36,7 +36,7 @@ export function details(link: CheckoutLinkView, options: ViewOptions): Content {
       `
     : html`
         <div class="head">
-          <div class="title">
+          <div class="row">
             <p part="title" id="title" dir="auto">${link.title}</p>
             ${badge}
           </div>

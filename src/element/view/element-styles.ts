@@ -20,9 +20,6 @@ const pendingStyles = css`
     opacity: 0.6;
     cursor: progress;
   }
-  [part='skeleton'] {
-    gap: 0.75em;
-  }
   i,
   b {
     block-size: 1.25em;
@@ -34,8 +31,12 @@ const pendingStyles = css`
   i:nth-of-type(even) {
     inline-size: 65%;
   }
-  .card > [part='skeleton'] {
-    gap: 1.25em;
+  i {
+    display: block;
+    margin-block-end: 0.75em;
+  }
+  .card i {
+    margin-block-end: 1.25em;
   }
   b {
     block-size: max(2.75em, 44px);

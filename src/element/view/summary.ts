@@ -1,20 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CheckoutLinkView, LinkLineItem } from '../../wire/link.js';
+import { parseImage } from '../../wire/image.js';
+import type { CheckoutLinkView } from '../../wire/link.js';
 import { interpolate, type Language } from '../i18n/language.js';
-import { formatMoney, totalOf, unitPriceOf } from '../i18n/money.js';
-import { formatNumber, plural } from '../i18n/numbers.js';
+import { totalOf } from '../i18n/money.js';
+import { plural } from '../i18n/numbers.js';
 import { warnOnce } from '../warn.js';
 import type { Content } from './card.js';
+import { amount, row } from './line-item.js';
 import { ownText } from './own-text.js';
-import { moneyWidth, numberText, widthOf } from './pending.js';
+import { numberText, widthOf } from './pending.js';
+import { picture } from './picture.js';
+import type { ViewOptions } from './view-options.js';
 
 /* eslint lit-a11y/no-redundant-role: off -- Without markers, a list is none to VoiceOver in Safari. */
 
 /** Longer lists are cut: the hosted page has all items. */
 const MAX_ITEMS = 5;
 
+const IMAGE_PX = 48;
+
 /** The line items and their total; only the total with `totalOnly`. */
-export function summary(link: CheckoutLinkView, language: Language, totalOnly: boolean): Content {
+export function summary(link: CheckoutLinkView, options: ViewOptions, totalOnly: boolean): Content {
+  const { language, images, imageOrigins } = options;
   const { data, has_more } = link.line_items;
   if (data.length === 0) return nothing;
   if (data.some(({ currency }) => currency !== link.currency)) {
@@ -24,7 +31,12 @@ export function summary(link: CheckoutLinkView, language: Language, totalOnly: b
   const sum = isOneUnit && !totalOnly ? undefined : totalOf(link);
   if (totalOnly) return totalRow(sum, link, language);
   const shown = data.slice(0, MAX_ITEMS);
-  const rows = shown.map((item) => row(item, link, language));
+  const rows = shown.map((item) => {
+    const image = parseImage(item.image, imageOrigins);
+    // The name stands beside the picture.
+    const box = images === 'items' && picture('item-image', image, '', IMAGE_PX, options);
+    return row(item, link, language, box);
+  });
   const isComplete = shown.length === data.length && !has_more;
   if (isComplete && sum !== undefined) return withTotal(rows, sum, link, language);
   const rest = more(data.length - shown.length, has_more, language);
@@ -55,55 +67,6 @@ function withTotal(
   `;
 }
 
-// A template for each combination: nested ones for quantity and amount would double what a row costs.
-function row(item: LinkLineItem, link: CheckoutLinkView, language: Language): TemplateResult {
-  const { description, quantity, amount_total, currency } = item;
-  if (amount_total === null) {
-    return html`
-      <li part="item">
-        <span part="name" dir="auto">${description}</span>
-        ${
-          quantity !== 1
-            ? html`<span part="quantity">${times(item, link, language)}</span>`
-            : nothing
-        }
-      </li>
-    `;
-  }
-  const price = amount(amount_total, currency, link, language);
-  return quantity !== 1
-    ? html`
-        <li part="item">
-          <span part="name" dir="auto">${description}</span>
-          <span part="quantity">${times(item, link, language)}</span>
-          <span part="amount">${price}</span>
-        </li>
-      `
-    : html`
-        <li part="item">
-          <span part="name" dir="auto">${description}</span>
-          <span part="amount">${price}</span>
-        </li>
-      `;
-}
-
-/** Quantity and unit price. Without a unit price in words: beside the line's amount, "× 2" would be read as its factor. */
-function times(
-  item: LinkLineItem,
-  link: CheckoutLinkView,
-  language: Language,
-): string | TemplateResult {
-  const { quantity, currency } = item;
-  const n = formatNumber(quantity, language);
-  const unitPrice = unitPriceOf(item);
-  const price = unitPrice && formatMoney(unitPrice, currency, link, language);
-  const text = price
-    ? html`${n} × <bdi>${price}</bdi>`
-    : ownText(interpolate(language.messages.quantity, { n }), language);
-  // In a line of its own, any estimate keeps the place.
-  return numberText(language.numbersPending ? '' : text, widthOf(quantity));
-}
-
 function more(hidden: number, hasMore: boolean, language: Language): Content {
   const { messages } = language;
   if (hasMore) return html`<p part="more">${ownText(messages.moreItems, language)}</p>`;
@@ -121,16 +84,4 @@ function totalRow(sum: number | undefined, link: CheckoutLinkView, language: Lan
       <span part="total-amount">${amount(sum, link.currency, link, language)}</span>
     </p>
   `;
-}
-
-function amount(
-  value: number,
-  currency: string,
-  link: CheckoutLinkView,
-  language: Language,
-): string | TemplateResult {
-  // Where the donor chooses the amount, the API has none yet.
-  if (value === 0 && link.submit_type !== 'donate')
-    return ownText(language.messages.free, language);
-  return numberText(formatMoney(value, currency, link, language), moneyWidth(value));
 }

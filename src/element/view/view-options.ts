@@ -1,6 +1,6 @@
 import type { CheckoutLinkElement } from '../checkout-link-element.js';
 import type { Language } from '../i18n/language.js';
-import { parseEnum, readFlag, readLabel } from '../options.js';
+import { parseEnum, readFlag, readLabel, readOrigins } from '../options.js';
 import { readTarget, type Target } from '../target.js';
 import { hasFallback } from './fallback.js';
 
@@ -12,6 +12,12 @@ export interface ViewOptions {
   showItems: boolean;
   showDescription: boolean;
   showAmount: boolean;
+  /** `auto`: the cover, if there is one. */
+  images: 'none' | 'cover' | 'items' | 'auto';
+  /** The origins that pictures may come from; `null` for any. */
+  imageOrigins: readonly string[] | null;
+  /** When pictures are loaded. */
+  loading: 'eager' | 'lazy';
   language: Language;
   /** Whether the author put anything into the default slot. */
   hasFallback: boolean;
@@ -20,6 +26,8 @@ export interface ViewOptions {
 /** The element's attributes and properties, checked. */
 export function readViewOptions(element: CheckoutLinkElement, language: Language): ViewOptions {
   const { localName, layout, target, label, noItems, noDescription, showAmount } = element;
+  const { images, imageOrigins, loading } = element;
+  const byDefault = element.querySelector(':scope > [slot=media]') ? 'none' : 'auto';
   return {
     layout: parseEnum(localName, 'layout', layout, ['card', 'compact', 'button']),
     target: readTarget(localName, target),
@@ -27,6 +35,9 @@ export function readViewOptions(element: CheckoutLinkElement, language: Language
     showItems: !readFlag(localName, 'no-items', noItems),
     showDescription: !readFlag(localName, 'no-description', noDescription),
     showAmount: readFlag(localName, 'show-amount', showAmount),
+    images: parseEnum(localName, 'images', images, ['none', 'cover', 'items'], byDefault),
+    imageOrigins: readOrigins(localName, 'image-origins', imageOrigins),
+    loading,
     language,
     hasFallback: hasFallback(element),
   };

@@ -17,6 +17,8 @@ export interface FragmentOptions {
   render: (link: CheckoutLinkView, options: FragmentRenderOptions) => string | Promise<string>;
   /** Languages that `?lang=` can select; `languages` of `checkout-link-embed/ssr` are all of them. */
   languages: readonly string[];
+  /** Whether each fragment has its product and offer for search engines (JSON-LD). Default `false`. */
+  structuredData?: boolean | undefined;
   /** Maximum memory for rendered fragments, in bytes. Default 33,554,432 (32 MiB). */
   maxBytes?: number | undefined;
 }
@@ -29,6 +31,7 @@ export interface FragmentRenderOptions {
   /** Whether the total is in the pay control's label. */
   showAmount: boolean;
   checkoutOrigins: readonly string[];
+  structuredData: boolean;
   /** When the link was fetched, in milliseconds since 1970. */
   at: number;
 }
@@ -110,7 +113,8 @@ export class FragmentResponder {
     link: CheckoutLinkView,
     target: FragmentTarget,
   ): Promise<Fragment> {
-    const { checkoutOrigins, clock } = this.#options;
+    const { checkoutOrigins, clock, fragments } = this.#options;
+    const { structuredData = false } = fragments;
     const { showAmount } = target;
     const layout = LAYOUTS.find((each) => each === target.layout);
     const lang = matchLanguage(this.#languages, target.lang ?? '');
@@ -120,7 +124,7 @@ export class FragmentResponder {
     const current = this.#rendering.get(key);
     if (current?.entry === entry) return current.fragment;
     const at = Math.round(Date.now() - (clock.now() - entry.fetchedAt));
-    const options = { lang, layout, showAmount, checkoutOrigins, at };
+    const options = { lang, layout, showAmount, checkoutOrigins, structuredData, at };
     const fragment = this.#render(entry, link, options);
     this.#rendering.set(key, { entry, fragment });
     try {

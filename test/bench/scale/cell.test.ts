@@ -14,7 +14,7 @@ describe('the bench of links and processes', () => {
     expect(cell.worstMinute).toBeLessThanOrEqual(1_000);
   });
 
-  it('says what was not measured', () => {
+  it('says what was not measured, in rows with a measured cell', () => {
     const measured = {
       mode: 'store',
       links: 93,
@@ -26,10 +26,10 @@ describe('the bench of links and processes', () => {
       worstMinute: 1_234,
     };
 
-    const row = tableOf([measured]).split('\n')[3];
+    const [, , ...rows] = tableOf([measured]).split('\n');
 
-    expect(row).toBe(
+    expect(rows).toEqual([
       '| 93 | 4 | not measured | not measured | 20 s, <0.1 %, 1,234 | not measured | not measured |',
-    );
+    ]);
   });
 });

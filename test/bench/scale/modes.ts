@@ -20,10 +20,7 @@ export const MODES: readonly Mode[] = [
 export const LINKS = [93, 164, 330, 500, 660, 1_000, 5_000, 10_000] as const;
 export const PROCESSES = [1, 4, 20, 100] as const;
 
-/** More would be hours: these cells are left out. */
-export const MAX_COST = 250_000;
-
-/** Roughly the work of a simulated second. */
+/** Roughly the work of a simulated second: cells are measured in this order. The last ones take minutes each. */
 export function costOf(mode: Mode, links: number, processes: number): number {
   if (!mode.hasStore) return links;
   return mode.hasCatalogue ? links * processes : links * Math.min(processes, 10);

@@ -3,11 +3,13 @@ import type { Cell } from './cell.js';
 
 const whole = new Intl.NumberFormat('en-US');
 
-/** One row for each number of links and processes: oldest answer, refused, calls in the worst minute. */
+/** One row for each number of links and processes of which a cell was measured: oldest answer, refused, calls in the worst minute. */
 export function tableOf(cells: readonly Cell[]): string {
   const head = ['links', 'processes', ...MODES.map(({ name }) => name)];
   const rows = LINKS.flatMap((links) =>
-    PROCESSES.map((processes) => [
+    PROCESSES.filter((processes) =>
+      MODES.some(({ name }) => cells.some(isCell(name, links, processes))),
+    ).map((processes) => [
       whole.format(links),
       String(processes),
       ...MODES.map(({ name }) => textOf(cells.find(isCell(name, links, processes)))),

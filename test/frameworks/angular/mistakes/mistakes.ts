@@ -19,6 +19,8 @@ import type { CheckoutLinkFailedEvent, CheckoutLinkPayEvent } from 'checkout-lin
     <checkout-link [noItems]="wrong.text" />
     <checkout-link [noDescription]="wrong.number" />
     <checkout-link [checkoutOrigins]="wrong.object" />
+    <checkout-link [images]="wrong.text" />
+    <checkout-link [imageOrigins]="wrong.object" />
     <checkout-link [link]="wrong.object" />
     <checkout-link [loader]="wrong.object" />
     <checkout-link [linkIdentity]="wrong.text" />
