@@ -63,7 +63,8 @@ export const browserSupport = {
           local ? isLocalTested(local) : isTested(sourceCode, node, false),
         );
       },
-      'ObjectPattern > Property'({ parent, key, value }) {
+      'ObjectPattern > Property'({ parent, key, value, computed }) {
+        if (computed || key.type !== 'Identifier') return;
         const owner = getTypeAtLocation(parent);
         check(key, owner.getProperty(key.name), interfacesOf(owner), () => isLocalTested(value));
       },

@@ -81,6 +81,7 @@ describe('the lint rule for browser support', () => {
     'new IntersectionObserver(run).observe(element)',
     'class Options { states = 1 }\nexport const { states } = new Options()',
     'export type Sheet = CSSStyleSheet; export const f = (sheet: CSSStyleSheet) => sheet.cssRules',
+    'export const a = ({ [`a${1}`]: value }: Record<string, number>) => value',
     'export const get = (structuredClone: () => void) => structuredClone()',
   ])('allows %s', async (code) => {
     expect(await reportsOn(code)).toEqual([]);
