@@ -33,7 +33,7 @@ onBothSites('the playground', (site) => {
     expect(controls).toEqual(
       expect.arrayContaining(['link-id', 'checkout-origins', 'slot', 'slot-footer']),
     );
-    expect(controls.filter((name) => name.startsWith('--checkout-link-'))).toHaveLength(14);
+    expect(controls.filter((name) => name.startsWith('--checkout-link-'))).toHaveLength(17);
     await page.context().close();
   });
 
