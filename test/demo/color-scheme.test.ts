@@ -13,15 +13,15 @@ onBothSites('the color scheme of the site', (site) => {
       });
     expect(await schemeOf('html')).toBe('light dark');
 
-    await page.getByLabel('Color scheme').selectOption('dark');
+    await page.getByRole('banner').getByLabel('Color scheme').selectOption('dark');
     await page.goto(`${site.url}playground.html`);
     await page.frameLocator('demo-preview iframe').locator('[part=pay]').waitFor();
 
     expect(await schemeOf('html')).toBe('dark');
     expect(await schemeOf('demo-preview iframe')).toBe('dark');
-    await page.getByLabel('Color scheme').selectOption('light');
+    await page.getByRole('banner').getByLabel('Color scheme').selectOption('light');
     await expect.poll(() => schemeOf('demo-preview iframe')).toBe('light');
-    await page.getByLabel('Color scheme').selectOption('system');
+    await page.getByRole('banner').getByLabel('Color scheme').selectOption('system');
     expect(await schemeOf('html')).toBe('light dark');
     await page.context().close();
   });
