@@ -53,9 +53,9 @@ export async function settled<Result>(pending: Promise<Result>): Promise<Result>
   return pending;
 }
 
-export async function pass(ms: number): Promise<void> {
-  for (let passed = 0; passed < ms; passed += 10) {
-    await vi.advanceTimersByTimeAsync(10);
+export async function pass(ms: number, stepMs = 10): Promise<void> {
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    await vi.advanceTimersByTimeAsync(stepMs);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

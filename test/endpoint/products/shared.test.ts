@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createCheckoutLinkEndpoint,
   createMemoryStore,
@@ -7,29 +7,13 @@ import {
 } from '../../../src/endpoint/checkout-link-endpoint.js';
 import type { CheckoutLinkView } from '../../../src/wire/link.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID, publicLink } from '../fixtures.js';
-import { mockSyncCrypto } from '../sync-crypto.js';
+import { pass, useFakeTime } from '../store-group.js';
 import { IMAGE_ORIGIN, productOf } from './picture-shop.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const images = { images: true, imageOrigins: [IMAGE_ORIGIN] };
 
-beforeEach(() => {
-  // Not `setImmediate`: it lets what has settled go on.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  mockSyncCrypto();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
-
-async function pass(ms: number, stepMs = 10): Promise<void> {
-  for (let passed = 0; passed < ms; passed += stepMs) {
-    await vi.advanceTimersByTimeAsync(stepMs);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
+useFakeTime();
 
 /** Processes with one store. Each may have options of its own. */
 function openProcesses(...all: Partial<CheckoutLinkEndpointOptions>[]) {
