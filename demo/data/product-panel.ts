@@ -8,6 +8,7 @@ import { faultText } from './field-error.js';
 import { linkEditor } from './link-editor.js';
 import './link-form.js';
 import type { LinkCreatedEvent } from './link-form.js';
+import { loadOnFocus } from './load-on-focus.js';
 import './picture-field.js';
 import type { ApiFault } from './plain-words.js';
 
@@ -61,16 +62,7 @@ export class ProductPanel extends PageElement {
     this.hasPicture = false;
     this.links = [];
     this.fault = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('focus', this.#load);
-  }
-
-  override disconnectedCallback(): void {
-    removeEventListener('focus', this.#load);
-    super.disconnectedCallback();
+    loadOnFocus(this, this.#load);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

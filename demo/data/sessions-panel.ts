@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { PageElement } from '../site/page-element.js';
 import { backOffice, type SessionRow } from './back-office.js';
+import { loadOnFocus } from './load-on-focus.js';
 import { sessionTable } from './sessions.js';
 
 /** All data of the sandbox is as at its start. */
@@ -23,16 +24,7 @@ export class SessionsPanel extends PageElement {
     super();
     this.version = 0;
     this.sessions = [];
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('focus', this.#load);
-  }
-
-  override disconnectedCallback(): void {
-    removeEventListener('focus', this.#load);
-    super.disconnectedCallback();
+    loadOnFocus(this, this.#load);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
