@@ -37,7 +37,7 @@ export function readViewOptions(element: CheckoutLinkElement, language: Language
     showAmount: readFlag(localName, 'show-amount', showAmount),
     images: parseEnum(localName, 'images', images, ['none', 'cover', 'items'], byDefault),
     imageOrigins: readOrigins(localName, 'image-origins', imageOrigins),
-    loading,
+    loading: parseEnum(localName, 'loading', loading, ['eager', 'lazy']),
     language,
     hasFallback: hasFallback(element),
   };
