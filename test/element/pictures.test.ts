@@ -32,6 +32,10 @@ const withItems = (...images: (LinkImage | undefined)[]) => ({
   ),
 });
 
+const amountOf = (amount_total: number) => ({
+  line_items: lineItems([lineItem({ amount_total })]),
+});
+
 /** The shadow tree, without comments. */
 function treeOf(element: CheckoutLinkElement): string {
   return (element.shadowRoot?.innerHTML ?? '').replace(/<!--.*?-->/g, '');
@@ -294,18 +298,39 @@ describe('the box of a picture', () => {
     expect(color).to.match(/^rgb\(/);
   });
 
-  itNeeds('narrow windows', 'fits a viewport of 320 pixels without overflow', async () => {
-    await setViewport({ width: 320, height: 600 });
-    await show({ cover, ...withItems(cover, undefined) }, { images: 'items' });
-    await show(
-      { cover, title: 'Donaudampfschifffahrtsgesellsch' },
-      { layout: 'compact', lang: 'de' },
-    );
+  for (const fontSize of ['100%', '200%']) {
+    itNeeds(
+      'narrow windows',
+      `fits a viewport of 320 pixels without overflow, with text of ${fontSize}`,
+      async () => {
+        const root = document.documentElement;
+        await setViewport({ width: 320, height: 600 });
+        root.style.fontSize = fontSize;
+        await show({ cover, ...withItems(cover, undefined) }, { images: 'items' });
+        await show(
+          { cover, title: 'Donaudampfschifffahrtsgesellsch' },
+          { layout: 'compact', lang: 'de' },
+        );
+        await show({ cover, ...amountOf(901_450) }, { layout: 'compact' });
 
-    const { scrollWidth, clientWidth } = document.documentElement;
+        const { scrollWidth, clientWidth } = root;
+        root.style.fontSize = '';
+        await setViewport({ width: 800, height: 600 });
+
+        expect(scrollWidth).to.equal(clientWidth);
+      },
+    );
+  }
+
+  itNeeds('narrow windows', 'is beside the title where there is room', async () => {
+    await setViewport({ width: 320, height: 600 });
+    const element = await show({ cover }, { layout: 'compact' });
+    const [box, title] = ['cover', 'title'].map((name) =>
+      part(element, name)?.getBoundingClientRect(),
+    );
     await setViewport({ width: 800, height: 600 });
 
-    expect(scrollWidth).to.equal(clientWidth);
+    expect(title?.left).to.be.greaterThan(box?.right ?? Infinity);
   });
 });
 

@@ -167,7 +167,6 @@ export const styles = css`
   /* A border, too: there is no background in forced colors and on paper. */
   picture {
     display: block;
-    flex: none;
     overflow: hidden;
     inline-size: 4.5em;
     aspect-ratio: 1;
@@ -186,11 +185,13 @@ export const styles = css`
   }
   .pictured {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 0.75em;
   }
-  .pictured > :last-child {
-    flex: 1;
+  /* Below the picture where it would be narrower: in a narrow column, or with large text. */
+  picture + * {
+    flex: 1 6em;
     min-inline-size: 0;
   }
   li > picture {
