@@ -13,6 +13,9 @@ const MAX_NAME_CHARS = 250;
 /** For an address that no page may load. The part that is cut from a text keeps all of it in memory (V8). */
 const REFUSED_IMAGE = 'about:invalid';
 
+/** What file names have and URLs have not. Not what is invisible, and not tabs and newlines, which browsers drop. */
+const UNENCODED = / |(?![!-~])[\p{L}\p{M}\p{N}\p{P}\p{S}]/gu;
+
 export function factsOf({ name, images }: Pick<Product, 'name' | 'images'>): ProductFacts {
   return parseFacts({ name, image: images?.[0] });
 }
@@ -23,6 +26,11 @@ export function parseFacts(value: unknown): ProductFacts {
   const image = textOf(fieldOf(value, 'image'));
   return {
     name: name && [...name.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join(''),
-    image: image && (imageUrl(image) ?? REFUSED_IMAGE),
+    image: image && (imageUrl(encoded(image)) ?? REFUSED_IMAGE),
   };
+}
+
+/** As browsers encode a path. A host that is not plain is refused all the same. */
+function encoded(address: string): string {
+  return address.replace(UNENCODED, encodeURIComponent);
 }

@@ -33,6 +33,12 @@ describe('an image that pages must not load', () => {
     'https://evil.test/a.jpg',
     '//images.example.com/a.jpg',
     '/a.jpg',
+    ' https://images.example.com/a.jpg',
+    'https://imäges.example.com/a.jpg',
+    'https://images.example.com ü/a.jpg',
+    'https://images.example.com/a\n.jpg',
+    'https://images.example.com/a\ud800.jpg',
+    'https://images.example.com/\u202egpj.a',
     `${IMAGE_ORIGIN}/${'a'.repeat(100_000)}`,
     ...badCheckoutUrls.filter((url) => url.trim() !== ''),
   ];

@@ -208,6 +208,21 @@ describe('a product', () => {
   });
 });
 
+describe('an image whose file name is not plain', () => {
+  it.each([
+    ['spring sale (1).jpg', 'spring%20sale%20(1).jpg'],
+    ['grün.jpg?w=8', 'gr%C3%BCn.jpg?w=8'],
+    ['%E8%8C%B6.jpg', '%E8%8C%B6.jpg'],
+    ['茶碗😀.jpg', '%E8%8C%B6%E7%A2%97%F0%9F%98%80.jpg'],
+  ])('has an address as browsers request it: %s', async (name, requested) => {
+    const shop = openPictureShop();
+    const images = [`${IMAGE_ORIGIN}/${name}`];
+    shop.products.set('prod_PRIVATE', productOf('prod_PRIVATE', 'Evening', images));
+
+    expect((await shop.linkLater()).cover?.url).toBe(`${IMAGE_ORIGIN}/${requested}`);
+  });
+});
+
 describe('imageUrl', () => {
   const imageUrl = (url: string, width: number) => `${url}?w=${width}`;
 
