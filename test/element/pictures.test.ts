@@ -133,7 +133,8 @@ describe('pictures', () => {
       'item',
       'item',
     ]);
-    expect(new Set(boxes.map((box) => box.getBoundingClientRect().width)).size).to.equal(1);
+    expect(new Set(boxes.map((box) => box.clientWidth))).to.deep.equal(new Set([48]));
+    expect(getComputedStyle(boxes[0] ?? element).overflow).to.equal('hidden');
   });
 
   it('of line items keep quantity, name and amount of each', async () => {
@@ -162,6 +163,14 @@ describe('pictures', () => {
     element.images = 'cover';
     element.innerHTML = '<b slot="media">New</b>';
     await element.updateComplete;
+    expect(imageOf(element)).to.not.equal(null);
+  });
+
+  it('show the cover above content that is deeper than the slot media reaches', async () => {
+    const element = createElement({ link: linkView({ cover }) });
+    element.innerHTML = '<p><b slot="media">New</b></p>';
+    await fixture(element);
+
     expect(imageOf(element)).to.not.equal(null);
   });
 
@@ -295,10 +304,11 @@ describe('the box of a picture', () => {
   itNeeds('media features', 'has a border in forced colors', async () => {
     await executeServerCommand('media-features', { 'forced-colors': 'active' });
     const box = part(await show({}, { images: 'cover' }), 'cover');
-    const color = box && getComputedStyle(box).borderTopColor;
+    const { borderTopColor, borderTopStyle } = getComputedStyle(box ?? document.body);
     await executeServerCommand('media-features', {});
 
-    expect(color).to.match(/^rgb\(/);
+    expect(borderTopColor).to.match(/^rgb\(/);
+    expect(borderTopStyle).to.equal('solid');
   });
 
   for (const fontSize of ['100%', '200%']) {
