@@ -19,7 +19,7 @@ export function report(
 
   const reportMetrics = () => {
     const { width, height } = element.getBoundingClientRect();
-    const link = loaded?.id === element.linkId ? loaded.link : null;
+    const link = loaded && loaded.id === element.linkId ? loaded.link : null;
     const heights = link && measureHeights(element);
     const hasImages = link && hasImagesIn(link);
     send({ kind: 'metrics', metrics: { width, height, readyAfter, shift, heights, hasImages } });
