@@ -1,4 +1,5 @@
 import { hasOwnPicture, imageOriginsOf } from '../settings/images.js';
+import { originOf } from '../settings/origin.js';
 import type { Values } from '../settings/values.js';
 import { endpointOrigin } from './endpoint-url.js';
 import { pageCss } from './page-css.js';
@@ -16,7 +17,7 @@ export async function policyFor(values: Values, moreStyles = ''): Promise<string
     "default-src 'none'",
     `script-src '${integrity}'`,
     `style-src ${style}`,
-    `connect-src ${endpointOrigin(values) ?? "'self'"}`,
+    `connect-src ${originOf(endpointOrigin(values) ?? '') ?? "'self'"}`,
     ...(images.length > 0 ? [`img-src ${images.join(' ')}`] : []),
     "require-trusted-types-for 'script'",
     'trusted-types checkout-link',

@@ -31,15 +31,21 @@ export function imagePanel(options: LookOptions, hasImages: boolean | null): Tem
   })}
   ${note ? html`<p class="hint">${note}</p>` : nothing}
   ${looks(options, 'ratio', 'Ratio of the cover', ratioLooks, ratioPicture)}
+  ${hasSquares(values) ? html`<p class="hint">Items and the layout Compact have square pictures.</p>` : nothing}
   ${looks(options, 'fit', 'Fit', fitLooks, fitPicture)}
   ${length(options, IMAGE_RADIUS, 'Corners', '0.5em', 3)}`;
+}
+
+/** Whether the ratio changes nothing. */
+function hasSquares(values: Values): boolean {
+  return valueOf(values, 'layout') === 'compact' || valueOf(values, IMAGES) === 'items';
 }
 
 /** Why the choices below change nothing, or what the chosen one does. */
 function noteOn(values: Values, hasImages: boolean | null): string {
   const images = valueOf(values, IMAGES);
   if (valueOf(values, 'layout') === 'button') return 'The layout Button has no pictures.';
-  if (images === 'none') return '';
+  if (images === 'none') return 'The settings below change nothing.';
   if (images === 'items' && !showsImages(values))
     return 'Pictures of items are in the layout Card only, if it shows its line items.';
   if (images === AUTO && hasOwnPicture(values))

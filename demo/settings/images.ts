@@ -1,3 +1,4 @@
+import { originOf } from './origin.js';
 import { valueOf, type Values } from './values.js';
 
 /** The attribute, and the choice that leaves it out. */
@@ -24,16 +25,6 @@ export function hasOwnPicture(values: Values): boolean {
 /** The origins of the pictures that the element shows: those of the settings, or a sample. */
 export function imageOriginsOf(values: Values): string[] {
   if (!showsImages(values)) return [];
-  const origins = valueOf(values, 'image-origins').split(/\s+/).flatMap(originOf);
+  const origins = valueOf(values, 'image-origins').split(/\s+/).flatMap((url) => originOf(url) ?? []);
   return origins.length > 0 ? origins : [SAMPLE_IMAGE_ORIGIN];
-}
-
-/** None for a text that is no origin. */
-function originOf(text: string): string[] {
-  try {
-    const { origin, protocol } = new URL(text);
-    return /^https?:$/.test(protocol) ? [origin] : [];
-  } catch {
-    return [];
-  }
 }
