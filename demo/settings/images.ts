@@ -25,6 +25,8 @@ export function hasOwnPicture(values: Values): boolean {
 /** The origins of the pictures that the element shows: those of the settings, or a sample. */
 export function imageOriginsOf(values: Values): string[] {
   if (!showsImages(values)) return [];
-  const origins = valueOf(values, 'image-origins').split(/\s+/).flatMap((url) => originOf(url) ?? []);
+  const origins = valueOf(values, 'image-origins')
+    .split(/\s+/)
+    .flatMap((url) => originOf(url) ?? []);
   return origins.length > 0 ? origins : [SAMPLE_IMAGE_ORIGIN];
 }
