@@ -24,12 +24,13 @@ export function imagePanel(options: LookOptions, hasImages: boolean | null): Tem
   return html`${choiceGroup({
     name: 'look-images',
     legend: 'Show',
+    describedBy: note ? 'about-pictures' : undefined,
     choices,
     chosen: valueOf(values, IMAGES),
     choose: ({ id }) => change(IMAGES, id),
     picture: imagesPicture,
   })}
-  ${note ? html`<p class="hint">${note}</p>` : nothing}
+  ${note ? html`<p class="hint" id="about-pictures">${note}</p>` : nothing}
   ${looks(options, 'ratio', 'Ratio of the cover', ratioLooks, ratioPicture)}
   ${hasSquares(values) ? html`<p class="hint">Items and the layout Compact have square pictures.</p>` : nothing}
   ${looks(options, 'fit', 'Fit', fitLooks, fitPicture)}
