@@ -257,8 +257,24 @@ describe('the box of a picture', () => {
     expect(own?.hidden).to.equal(false);
   });
 
+  it('is filled by the picture, inside of its border', async () => {
+    const covered = [await show({ cover }), await show({ cover }, { layout: 'compact' })];
+    const boxes = [
+      ...covered.map((element) => part(element, 'cover')),
+      part(await show(withItems(cover), { images: 'items' }), 'item-image'),
+    ];
+
+    for (const box of boxes) {
+      const { x, y } = box?.getBoundingClientRect() ?? new DOMRect();
+      const image = box?.querySelector('img')?.getBoundingClientRect();
+      expect([image?.x, image?.y]).to.deep.equal([x + 1, y + 1]);
+      expect([image?.width, image?.height]).to.deep.equal([box?.clientWidth, box?.clientHeight]);
+    }
+  });
+
   it('has the documented variables', async () => {
     const element = await show({ cover });
+    element.style.inlineSize = '300px';
     for (const [name, value] of Object.entries({
       'cover-ratio': '2 / 1',
       'image-radius': '3px',
@@ -270,8 +286,8 @@ describe('the box of a picture', () => {
     const image = imageOf(element);
     if (!box || !image) throw new Error('There is no picture');
 
-    const { width, height } = image.getBoundingClientRect();
-    expect(width / height).to.be.closeTo(2, 0.02);
+    expect(box.clientWidth).to.be.greaterThan(200);
+    expect(box.clientHeight).to.equal(box.clientWidth / 2);
     expect(getComputedStyle(box).borderRadius).to.equal('3px');
     expect(getComputedStyle(image).objectFit).to.equal('contain');
   });
