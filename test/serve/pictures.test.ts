@@ -1,14 +1,18 @@
 import { writeFileSync } from 'node:fs';
+import { languages, renderCheckoutLink } from 'checkout-link-embed/ssr';
 import { describe, expect, it } from 'vitest';
 import { apiItem, apiLink, LINK_ID } from '../endpoint/fixtures.js';
 import { always, serving, type Script } from '../endpoint/scripted-upstream.js';
+import { jsonLdIn } from '../support/structured-data.js';
 import { KEY, NEW_KEY, serve, temporaryFile } from './running.js';
 
-const product = { id: apiItem.product, name: 'Evening', images: ['https://images.example.com/a'] };
+const IMAGE = 'https://images.example.com/a';
+const product = { id: apiItem.product, name: 'Evening', images: [IMAGE] };
 const script: Script = (request, response) => {
   const isProduct = request.url?.startsWith('/v1/products/');
   (isProduct ? always(200, product) : serving(apiLink, [apiItem]))(request, response);
 };
+const fragments = { render: renderCheckoutLink, languages };
 const env = {
   IMAGES: 'true',
   IMAGE_ORIGINS: 'https://images.example.com',
@@ -17,7 +21,7 @@ const env = {
 
 describe('serve with pictures', () => {
   async function serveWithPictures(more: Record<string, string | undefined> = {}) {
-    const running = await serve({ env: { ...env, ...more }, script });
+    const running = await serve({ env: { ...env, ...more }, script, fragments });
     const cover = async () => (await (await fetch(`${running.url}/${LINK_ID}`)).json()).cover;
     await expect.poll(cover, { timeout: 15_000 }).toBeDefined();
     return { ...running, cover };
@@ -25,7 +29,7 @@ describe('serve with pictures', () => {
 
   it('takes them from its settings', async () => {
     const { cover } = await serveWithPictures();
-    const url = 'https://images.example.com/a';
+    const url = IMAGE;
 
     expect(await cover()).toEqual({
       url,
@@ -47,6 +51,20 @@ describe('serve with pictures', () => {
 
     expect(await cover()).toBeDefined();
     expect(upstream.requests.filter((line) => line.includes('/products/'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['with FRAGMENTS_STRUCTURED_DATA', 'true', [expect.objectContaining({ image: IMAGE })]],
+    ['not without it', undefined, []],
+    ['not when it is false', 'false', []],
+  ])('writes structured data into fragments %s', async (_when, value, expected) => {
+    const more = { FRAGMENTS_STRUCTURED_DATA: value };
+    const { url } = await serveWithPictures(more);
+
+    const html = await (await fetch(`${url}/${LINK_ID}.html`)).text();
+
+    expect(html).toContain('<checkout-link ');
+    expect(jsonLdIn(html).map((text) => JSON.parse(text) as unknown)).toEqual(expected);
   });
 
   it('says which variable is missing', async () => {
