@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodePng } from '../../src/sandbox/pictures/png.js';
 import { emptyShop, seededShop } from './merchant.js';
 
 const { sandbox, merchant } = seededShop({ url: 'http://localhost:4010' });
@@ -147,14 +148,28 @@ describe('product images', () => {
     },
   );
 
-  it('need no key, and run no scripts', async () => {
+  it('need no key, are open to scripts of any page, and run none', async () => {
     const { response } = await image('http://localhost:4010/images/teapot-1.png?w=16');
 
     expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
     });
+  });
+
+  it('are drawn with time for other requests between rows', async () => {
+    let hasOtherRun = false;
+    let ranBeforeEnd = false;
+    setTimeout(() => (hasOtherRun = true));
+
+    await encodePng(1, 1_000, (_x, y) => {
+      if (y === 999) ranBeforeEnd = hasOtherRun;
+      return [0, 0, 0];
+    });
+
+    expect(ranBeforeEnd).toBe(true);
   });
 
   it('can fail by fault injection', async () => {
