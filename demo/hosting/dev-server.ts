@@ -24,6 +24,7 @@ export function devServer(onStart: (sandboxUrl: string) => void): Plugin {
         secretKey,
         baseUrl: url,
         checkoutOrigins: [url],
+        imageOrigins: [url],
         fetch: (...call) => fetch(...call),
       });
       const areas = /^\/(checkout-links|faulty|back-office)\b/;

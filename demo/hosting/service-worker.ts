@@ -22,11 +22,13 @@ interface FetchEvent extends ExtendableEvent {
  */
 const worker = globalThis as unknown as ServiceWorker;
 const root = worker.registration.scope;
+const { origin } = new URL(root);
 const sandbox = createWorkerSandbox(`${root}sandbox`);
 const merchant = createMerchant({
   secretKey: sandbox.secretKey,
   baseUrl: sandbox.url,
-  checkoutOrigins: [new URL(root).origin],
+  checkoutOrigins: [origin],
+  imageOrigins: [origin],
   fetch: (url, init) => sandbox.handle(new Request(url, init)),
 });
 

@@ -1,7 +1,4 @@
-import {
-  createCheckoutLinkEndpoint,
-  type CheckoutLinkEndpoint,
-} from 'checkout-link-embed/endpoint';
+import { createEndpointWithPictures } from './endpoint-with-pictures.js';
 import type { PaymentsApi } from './payments-api.js';
 
 /** Thrown in place of a response: the server closes the connection. */
@@ -12,14 +9,16 @@ export class ConnectionLost extends Error {}
  * connection, `waiting` never responds. Requests of other endpoints are not affected.
  */
 export function createFaultyEndpoints(api: PaymentsApi) {
-  const endpoints = new Map<string, CheckoutLinkEndpoint>();
+  const endpoints = new Map<string, (request: Request) => Promise<Response>>();
 
-  function endpointWith(fault: string): CheckoutLinkEndpoint {
+  function endpointWith(fault: string) {
     const existing = endpoints.get(fault);
     if (existing) return existing;
-    const endpoint = createCheckoutLinkEndpoint({
+    const endpoint = createEndpointWithPictures((isRepeated) => ({
       ...api,
       fetch: (url, init) => {
+        // The fault is one of links, and pictures do not make a slow one slower.
+        if (isRepeated() || url.includes('/v1/products/')) return api.fetch(url, init);
         const headers = new Headers(init.headers);
         headers.set('Sandbox-Fault', fault);
         return api.fetch(url, { ...init, headers });
@@ -27,7 +26,7 @@ export function createFaultyEndpoints(api: PaymentsApi) {
       cache: { fresh: 0, staleWhileRevalidate: 0, staleIfError: 0, missing: 0 },
       // The faults are intended: do not log them.
       onEvent: () => undefined,
-    });
+    }));
     endpoints.set(fault, endpoint);
     return endpoint;
   }
@@ -36,6 +35,6 @@ export function createFaultyEndpoints(api: PaymentsApi) {
     if (fault === 'offline') throw new ConnectionLost();
     if (fault === 'waiting') return new Promise(() => undefined);
     if (!/^[\w=-]{1,20}$/.test(fault)) return new Response(null, { status: 404 });
-    return endpointWith(fault).fetch(request);
+    return endpointWith(fault)(request);
   };
 }

@@ -1,6 +1,6 @@
-import { createCheckoutLinkEndpoint } from 'checkout-link-embed/endpoint';
 import { createBackOffice } from './back-office.js';
 import type { PaymentsApi } from './payments-api.js';
+import { createEndpointWithPictures } from './endpoint-with-pictures.js';
 import { createFaultyEndpoints } from './faulty-endpoints.js';
 
 /** Handles a request to the merchant's backend; `undefined` for other paths. */
@@ -12,18 +12,18 @@ export type Merchant = (request: Request, path: string) => Promise<Response> | u
  * site's root.
  */
 export function createMerchant(api: PaymentsApi): Merchant {
-  const endpoint = createCheckoutLinkEndpoint({
+  const endpoint = createEndpointWithPictures(() => ({
     ...api,
     // No caching, so that the page shows a sale at once. A real shop uses the defaults and webhooks.
     cache: { fresh: 0, staleWhileRevalidate: 0 },
-  });
+  }));
   const faultyEndpoint = createFaultyEndpoints(api);
   const backOffice = createBackOffice(api);
   return (request, path) => {
     const [area = '', ...rest] = path.split('/');
     switch (area) {
       case 'checkout-links':
-        return endpoint.fetch(request);
+        return endpoint(request);
       case 'faulty':
         return faultyEndpoint(request, rest[0] ?? '');
       case 'back-office':

@@ -6,5 +6,7 @@ export interface PaymentsApi {
   baseUrl: string;
   /** Origins of the hosted pages. */
   checkoutOrigins: string[];
+  /** Origins of the images of products. */
+  imageOrigins: string[];
   fetch: Fetch;
 }
