@@ -4,7 +4,10 @@ import type { Kind, Setting } from './setting.js';
 const RAKU_WORKSHOP = 'cl_4de6fg8hi0jk';
 
 /** Settings that affect the exported code only: the demo uses its own backend. */
-export const codeOnly = new Set(['endpoint', 'checkout-origins']);
+export const codeOnly = new Set(['endpoint', 'checkout-origins', 'image-origins']);
+
+/** Attributes without a default value: what the element does without them has no name. */
+const unset = new Set(['images']);
 
 /** The CSS property of a variable, by the suffix of its name. */
 const properties = [
@@ -29,7 +32,7 @@ function attributeSetting(entry: ContractEntry): Setting {
   return {
     name,
     kind: kindOf(entry.type ?? 'string'),
-    preset: name === 'link-id' ? RAKU_WORKSHOP : preset,
+    preset: name === 'link-id' ? RAKU_WORKSHOP : unset.has(name) ? '' : preset,
     description: codeOnly.has(name)
       ? `${description} Affects the exported code only: this page uses the sandbox.`
       : description,

@@ -92,9 +92,9 @@ async function open(
   return page;
 }
 
-/** Expected error statuses: of faulty endpoints, of rejected parameters, and of unknown links. */
+/** Expected error statuses: of faulty endpoints, of rejected parameters, of unknown links, and of a missing picture. */
 function isExpected(url: string): boolean {
-  return /\/faulty\/|\/back-office\/checkout-links|\/checkout-links\/cl_ceramics|\/checkout-links\/cl_nobodyknows/.test(
+  return /\/faulty\/|\/back-office\/checkout-links|\/checkout-links\/cl_(ceramics|nobodyknows)|\/images\/not-there/.test(
     url,
   );
 }
