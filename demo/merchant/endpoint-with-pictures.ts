@@ -1,12 +1,15 @@
 import {
   createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from 'checkout-link-embed/endpoint';
 import { createUnlimitedStore } from './unlimited-store.js';
 
 type Respond = (request: Request) => Promise<Response>;
 
-const MAX_WAIT_MS = 1_000;
+const MAX_WAIT_MS = 5_000;
+/** An endpoint looks up 15 products at once and then two in a second. Together these look up those of the whole shop. */
+const ENDPOINTS = 5;
 
 /**
  * Endpoints that respond with pictures also to the first request for a link. An endpoint looks products up after its
@@ -18,28 +21,38 @@ export function createEndpointWithPictures(
   createOptions: (isRepeated: () => boolean) => CheckoutLinkEndpointOptions,
 ): Respond {
   const store = createUnlimitedStore();
-  // An endpoint looks up 15 products at once and then two in a second: a link with 40 delays others.
+  // A link with 40 products would delay those of other pages.
   const byUrl = new Map<string, Respond>();
 
   function create(): Respond {
     let repeated = 0;
-    const endpoint = createCheckoutLinkEndpoint({
-      images: true,
-      imageUrl: (url, width) => `${url}?w=${width}`,
-      budget: { perMinute: 1_500, burst: 1_500 },
-      store,
-      ...createOptions(() => repeated > 0),
-    });
-    let isWaiting = true;
+    let ready: CheckoutLinkEndpoint | undefined;
+    const createEndpoint = () =>
+      createCheckoutLinkEndpoint({
+        images: true,
+        imageUrl: (url, width) => `${url}?w=${width}`,
+        budget: { perMinute: 1_500, burst: 1_500 },
+        store,
+        ...createOptions(() => repeated > 0),
+      });
     return async (request) => {
-      const lookups: Promise<unknown>[] = [];
-      const waitUntil = (work: Promise<unknown>) => void lookups.push(work);
-      const response = await endpoint.fetch(request, { waitUntil });
-      if (!isWaiting || !response.ok) return response;
-      await Promise.race([Promise.all(lookups), timeout(MAX_WAIT_MS)]);
-      isWaiting = false;
+      if (ready) return ready.fetch(request);
+      const first = await visit(createEndpoint(), request);
+      if (!first.response.ok) return first.response;
       repeated += 1;
-      return endpoint.fetch(request).finally(() => (repeated -= 1));
+      try {
+        ready ??= await Promise.race([
+          first.withPictures,
+          ...Array.from(
+            { length: ENDPOINTS - 1 },
+            async () => (await visit(createEndpoint(), request)).withPictures,
+          ),
+          timeout(MAX_WAIT_MS).then(() => first.endpoint),
+        ]);
+        return await ready.fetch(request);
+      } finally {
+        repeated -= 1;
+      }
     };
   }
 
@@ -48,6 +61,20 @@ export function createEndpointWithPictures(
     byUrl.set(request.url, respond);
     return respond(request);
   };
+}
+
+interface Visit {
+  endpoint: CheckoutLinkEndpoint;
+  response: Response;
+  /** The endpoint, once it has the pictures. */
+  withPictures: Promise<CheckoutLinkEndpoint>;
+}
+
+async function visit(endpoint: CheckoutLinkEndpoint, request: Request): Promise<Visit> {
+  const lookups: Promise<unknown>[] = [];
+  const waitUntil = (work: Promise<unknown>) => void lookups.push(work);
+  const response = await endpoint.fetch(request, { waitUntil });
+  return { endpoint, response, withPictures: Promise.all(lookups).then(() => endpoint) };
 }
 
 function timeout(ms: number): Promise<void> {
