@@ -17,7 +17,7 @@ it("the demo's endpoint has the pictures of all products in its first response",
     'checkout-links',
   );
 
-  const { data } = await response?.json();
+  const { data } = (await response?.json()) ?? {};
   const withoutCover = data.flatMap((link: { id: string; cover?: object }) =>
     link.cover ? [] : link.id,
   );
