@@ -7,6 +7,7 @@ import { PageElement } from '../site/page-element.js';
 import { prose } from '../site/prose.js';
 import '../take-away/take-away.js';
 import { download } from './download.js';
+import { imageNote } from './image-note.js';
 import { snippets, type Snippet } from './snippets.js';
 
 /** Tabs whose code names no link. */
@@ -35,6 +36,7 @@ export class CodePanel extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const snippet = snippets.find(({ id }) => id === this.chosen);
     if (!snippet) return nothing;
+    const aboutImages = imageNote(snippet.id, this.values);
     return html`<fieldset class="choices">
         <legend class="visually-hidden">Code for</legend>
         ${snippets.map((each) => this.#choice(each))}
@@ -54,6 +56,7 @@ export class CodePanel extends PageElement {
           : nothing
       }
       <p class="hint">${prose(snippet.note)}</p>
+      ${aboutImages ? html`<p class="hint">${prose(aboutImages)}</p>` : nothing}
       ${
         snippet.id === 'page'
           ? html`<button type="button" class="action" @click=${() => void download(this.values)}>

@@ -1,4 +1,6 @@
-import { valueOf, type Values } from '../settings/values.js';
+import { hasOwnPicture, imageOriginsOf } from '../settings/images.js';
+import { originOf } from '../settings/origin.js';
+import type { Values } from '../settings/values.js';
 import { endpointOrigin } from './endpoint-url.js';
 import { pageCss } from './page-css.js';
 import { styleText } from './page.js';
@@ -10,13 +12,13 @@ import { integrity } from './script-tag.js';
  */
 export async function policyFor(values: Values, moreStyles = ''): Promise<string> {
   const style = `'sha256-${await sha256(styleText(pageCss(values)))}'${moreStyles}`;
-  const images = valueOf(values, 'slot-media') !== 'none' ? ["img-src 'self'"] : [];
+  const images = [...(hasOwnPicture(values) ? ["'self'"] : []), ...imageOriginsOf(values)];
   return [
     "default-src 'none'",
     `script-src '${integrity}'`,
     `style-src ${style}`,
-    `connect-src ${endpointOrigin(values) ?? "'self'"}`,
-    ...images,
+    `connect-src ${originOf(endpointOrigin(values) ?? '') ?? "'self'"}`,
+    ...(images.length > 0 ? [`img-src ${images.join(' ')}`] : []),
     "require-trusted-types-for 'script'",
     'trusted-types checkout-link',
   ].join('; ');

@@ -1,4 +1,5 @@
 import { attributeSettings } from '../settings/element-settings.js';
+import { imageOriginsOf } from '../settings/images.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { endpointOf, endpointOrigin, endpointPath } from './endpoint-url.js';
 import { htmlSyntax, print, slottedContent } from './markup.js';
@@ -63,12 +64,22 @@ function endpointRoute(values: Values): string {
 }
 
 function endpointOptions(values: Values): string {
-  const origins = values['checkout-origins']?.trim();
-  return origins ? `\n  checkoutOrigins: ${originList(origins)},` : '';
+  const origins = originsIn(values['checkout-origins']);
+  const imageOrigins = imageOriginsOf(values);
+  return [
+    ...(origins.length > 0 ? [`checkoutOrigins: ${list(origins)}`] : []),
+    ...(imageOrigins.length > 0 ? ['images: true', `imageOrigins: ${list(imageOrigins)}`] : []),
+  ]
+    .map((option) => `\n  ${option},`)
+    .join('');
 }
 
-function originList(value: string): string {
-  return `[${value.split(/\s+/).filter(Boolean).map(text).join(', ')}]`;
+function originsIn(value = ''): string[] {
+  return value.split(/\s+/).filter(Boolean);
+}
+
+function list(texts: readonly string[]): string {
+  return `[${texts.map(text).join(', ')}]`;
 }
 
 /** The package's renderer, with options where values differ from the defaults. */
@@ -93,7 +104,7 @@ function attributeOptions(values: Values): Option[] {
     // The endpoint passes its origins to the renderer.
     if (value === undefined || ['link-id', 'checkout-origins'].includes(name)) return [];
     if (name === 'endpoint') return [[name, text(endpointOf(values))]];
-    if (name === 'image-origins') return [['imageOrigins', originList(value)]];
+    if (name === 'image-origins') return [['imageOrigins', list(originsIn(value))]];
     if (name === 'loading') return [['attributes', `{ loading: ${text(value)} }`]];
     return [[camelCase(name), kind.type === 'switch' ? 'true' : text(value)]];
   });

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 export interface Choice {
   id: string;
@@ -9,6 +9,8 @@ export interface ChoiceGroup<Each extends Choice> {
   /** Of the radio buttons; unique in the page. */
   name: string;
   legend: string;
+  /** The id of a text about them. */
+  describedBy?: string | undefined;
   choices: readonly Each[];
   /** The id of the chosen one; none for a value of one's own. */
   chosen: string | undefined;
@@ -18,8 +20,12 @@ export interface ChoiceGroup<Each extends Choice> {
 
 /** Named choices with a picture each. */
 export function choiceGroup<Each extends Choice>(group: ChoiceGroup<Each>): TemplateResult {
-  const { name, legend, choices, chosen, choose, picture } = group;
-  return html`<fieldset class="tiles" data-choice=${name}>
+  const { name, legend, describedBy, choices, chosen, choose, picture } = group;
+  return html`<fieldset
+    class="tiles"
+    data-choice=${name}
+    aria-describedby=${describedBy ?? nothing}
+  >
     <legend>${legend}</legend>
     ${choices.map(
       (choice) =>

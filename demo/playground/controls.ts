@@ -70,6 +70,7 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
         .value=${live(value)}
         @change=${write}
       >
+        ${preset === '' ? html`<option value="" ?selected=${value === ''}>not set</option>` : nothing}
         ${kind.options.map((option) => html`<option value=${option} ?selected=${option === value}>${labelFor(name, option)}</option>`)}
       </select>`;
     case 'number':

@@ -10,15 +10,14 @@ import {
   PAY_RADIUS,
   RADIUS,
   SPACE,
-  type Look,
 } from '../settings/looks.js';
 import { shownScheme } from '../settings/edited-scheme.js';
 import { valueOf } from '../settings/values.js';
 import { choiceGroup } from './choice-group.js';
 import { colorRows, schemeChoice } from './color-rows.js';
 import { fontField } from './font-field.js';
-import { lengthField } from './length-field.js';
-import { chosenLook, lookValue, type LookOptions } from './look-options.js';
+import { length, looks } from './look-groups.js';
+import { lookValue, type LookOptions } from './look-options.js';
 import {
   accentPicture,
   cornersPicture,
@@ -59,32 +58,4 @@ function layouts({ values, change }: LookOptions): TemplateResult {
     choose: ({ id }) => change('layout', id),
     picture: layoutPicture,
   });
-}
-
-function looks(
-  options: LookOptions,
-  name: string,
-  legend: string,
-  choices: readonly Look[],
-  picture: (look: Look) => TemplateResult,
-): TemplateResult {
-  return choiceGroup({
-    name: `look-${name}`,
-    legend,
-    choices,
-    chosen: chosenLook(options, choices),
-    choose: ({ variables }) => options.changeLook(name, variables),
-    picture,
-  });
-}
-
-function length(
-  options: LookOptions,
-  name: string,
-  label: string,
-  start: string,
-  max: number,
-): TemplateResult {
-  const { change } = options;
-  return lengthField({ name, label, start, max, change, value: lookValue(options, name) });
 }

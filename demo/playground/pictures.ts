@@ -55,7 +55,7 @@ export function fontPicture({ variables }: Look): TemplateResult {
   );
 }
 
-function drawing(content: TemplateResult<2>): TemplateResult {
+export function drawing(content: TemplateResult<2>): TemplateResult {
   return html`<svg viewBox="0 0 48 32" width="48" height="32">${content}</svg>`;
 }
 

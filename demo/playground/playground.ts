@@ -82,6 +82,7 @@ class Playground extends PageElement {
             look: settings.look,
             product: this.isProductOpen ? this.#product() : nothing,
             onProductOpen: () => void this.#openProduct(),
+            hasImages: this.#metrics?.hasImages ?? null,
             hasAllGroups: this.hasAllGroups,
           })}
         </section>

@@ -5,6 +5,7 @@ import { changesOfLook, nameOfLook } from '../settings/look.js';
 import type { Setting } from '../settings/setting.js';
 import type { Values } from '../settings/values.js';
 import { control } from './controls.js';
+import { imagePanel, imageSettings } from './image-panel.js';
 import { lookPanel } from './look-panel.js';
 import type { LookOptions } from './look-options.js';
 import { variablePanel } from './variable-panel.js';
@@ -14,13 +15,15 @@ export interface SettingsPane {
   /** The content of the group Product, once it is open. */
   product: TemplateResult | typeof nothing;
   onProductOpen: () => void;
+  /** Whether the shown link has pictures; `null` without a link. */
+  hasImages: boolean | null;
   /** Whether all groups are rendered, not only the first. */
   hasAllGroups: boolean;
 }
 
 /** All settings, for a designer first: the look, the product, then attributes and the page around. */
 export function settingsPane(pane: SettingsPane): TemplateResult {
-  const { look, product, onProductOpen, hasAllGroups } = pane;
+  const { look, product, onProductOpen, hasImages, hasAllGroups } = pane;
   const onToggle = ({ currentTarget: group }: Event) => {
     if (group instanceof HTMLDetailsElement && group.open) onProductOpen();
   };
@@ -34,6 +37,10 @@ export function settingsPane(pane: SettingsPane): TemplateResult {
       <details>
         ${title('All variables', changed(changes))} ${hasAllGroups ? variablePanel(look) : nothing}
       </details>
+    </details>
+    <details>
+      ${title('Pictures', changed(imageSettings.filter((name) => values[name] !== undefined).length))}
+      ${hasAllGroups ? imagePanel(look, hasImages) : nothing}
     </details>
     <details class="product" @toggle=${onToggle}>${title('Product', '')} ${product}</details>
     <details open>

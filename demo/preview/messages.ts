@@ -37,6 +37,8 @@ export interface Metrics {
   shift: number;
   /** `null` while no link is shown. */
   heights: Heights | null;
+  /** Whether the link has pictures; `null` while no link is shown. */
+  hasImages: boolean | null;
 }
 
 /** Listens to messages of one window, from this site's own pages only. */

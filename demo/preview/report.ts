@@ -1,4 +1,4 @@
-import type { CheckoutLinkElement } from 'checkout-link-embed';
+import type { CheckoutLinkElement, CheckoutLinkView } from 'checkout-link-embed';
 import { contract } from '../settings/contract.js';
 import type { FromPreview } from './messages.js';
 import { measureHeights } from './reserved-heights.js';
@@ -14,26 +14,29 @@ export function report(
   let readyAfter: number | null = null;
   let defined: number | null = null;
   let shift = 0;
-  let loadedId: string | null = null;
+  let loaded: { id: string | null; link: CheckoutLinkView } | null = null;
   void customElements.whenDefined('checkout-link').then(() => (defined = performance.now()));
 
   const reportMetrics = () => {
     const { width, height } = element.getBoundingClientRect();
-    const heights =
-      loadedId !== null && loadedId === element.linkId ? measureHeights(element) : null;
-    send({ kind: 'metrics', metrics: { width, height, readyAfter, shift, heights } });
+    const link = loaded && loaded.id === element.linkId ? loaded.link : null;
+    const heights = link && measureHeights(element);
+    const hasImages = link && hasImagesIn(link);
+    send({ kind: 'metrics', metrics: { width, height, readyAfter, shift, heights, hasImages } });
   };
   for (const { name } of contract.events) {
     element.addEventListener(name, (event) => {
       if (name !== 'checkout-link-pay') {
         readyAfter ??= performance.now() - (defined ?? 0);
-        loadedId = 'link' in event ? element.linkId : null;
+        loaded = null;
         void element.updateComplete.then(reportMetrics);
       }
       const { timeStamp: time, cancelable } = event;
       send({ kind: 'event', entry: { name, detail: detailOf(event), time, cancelable } });
     });
   }
+  for (const name of ['checkout-link-ready', 'checkout-link-inactive'] as const)
+    element.addEventListener(name, ({ link }) => (loaded = { id: element.linkId, link }));
   element.addEventListener('checkout-link-pay', (event) => {
     event.preventDefault();
     window.open(event.link.url ?? '', '_blank');
@@ -44,6 +47,10 @@ export function report(
   }).observe({ type: 'layout-shift', buffered: true });
   new ResizeObserver(reportMetrics).observe(element);
   return reportMetrics;
+}
+
+function hasImagesIn({ cover, line_items: { data } }: CheckoutLinkView): boolean {
+  return Boolean(cover) || data.some(({ image }) => image);
 }
 
 /** The fields of the event's class, in one line. */

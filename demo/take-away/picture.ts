@@ -1,3 +1,4 @@
+import { embedShownImages } from './embed-shown-images.js';
 import type { PreviewWindow } from './preview-window.js';
 import { stillCopy } from './still-copy.js';
 
@@ -8,6 +9,7 @@ const MARGIN_PX = 48;
 
 /** A PNG of the element on its page's background. */
 export async function pictureOf({ page, element }: PreviewWindow): Promise<Uint8Array> {
+  await embedShownImages(element);
   const { width, height } = element.getBoundingClientRect();
   const size = {
     width: Math.ceil(width) + 2 * MARGIN_PX,

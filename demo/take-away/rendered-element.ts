@@ -25,6 +25,7 @@ export async function renderedElement(link: CheckoutLinkView, values: Values): P
     label: values['label'],
     noItems: values['no-items'] !== undefined,
     noDescription: values['no-description'] !== undefined,
+    images: choice(values, 'images'),
     showAmount: values['show-amount'] !== undefined,
     checkoutOrigins: [sandboxUrl.origin],
     content: await contentOf(link, values),
@@ -32,7 +33,7 @@ export async function renderedElement(link: CheckoutLinkView, values: Values): P
 }
 
 /** The settings are checked: a value of one of the element's own. */
-function choice<Name extends 'layout' | 'target'>(values: Values, name: Name) {
+function choice<Name extends 'layout' | 'target' | 'images'>(values: Values, name: Name) {
   return values[name] as RenderOptions[Name];
 }
 

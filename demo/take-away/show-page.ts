@@ -6,6 +6,7 @@ import { pageCss } from '../code-export/page-css.js';
 import { styleText } from '../code-export/page.js';
 import { sha256 } from '../code-export/policy.js';
 import { valueOf, type Values } from '../settings/values.js';
+import { imageFiles, withoutSources } from './embedded-images.js';
 import { messagesOf } from './messages-of.js';
 import { pageColors } from './page-colors.js';
 import { loadLink, renderedElement } from './rendered-element.js';
@@ -15,11 +16,13 @@ import { loadLink, renderedElement } from './rendered-element.js';
  * and the link's data. The policy allows no request.
  */
 export async function showPage(values: Values): Promise<string> {
-  const { livemode, ...loaded } = await loadLink(valueOf(values, 'link-id'));
+  const loaded = await loadLink(valueOf(values, 'link-id'));
+  const files = await imageFiles(loaded, values);
   // The setting leaves out the test mode badge.
-  const link = { ...loaded, livemode: livemode || values['livemode'] !== undefined };
+  const livemode = loaded.livemode || values['livemode'] !== undefined;
+  const link = { ...withoutSources(loaded), livemode };
   const style = styleText(`${await pageColors(values)}\n${PAGE_CSS}\n${pageCss(values)}`);
-  const setup = setupScript(link);
+  const setup = setupScript(link, files);
   const code = `\n${await elementScript(valueOf(values, 'lang'))}`;
   const policy = [
     "default-src 'none'",
@@ -40,7 +43,7 @@ export async function showPage(values: Values): Promise<string> {
   <body>
     <main>
       ${print({ tag: 'h1', attributes: [], children: [link.title] }, htmlSyntax)}
-${await renderedElement(link, values)}
+${withFiles(await renderedElement(link, values), files)}
       <p id="note" role="status" lang="en" dir="ltr"></p>
     </main>
     <footer lang="en" dir="ltr">A preview with sample data. Nothing is sold here.</footer>
@@ -92,11 +95,31 @@ checkout-link > img {
 }
 [slot='footer'] { font-size: 0.8125rem; }`;
 
-/** Before the element's script: no request when it revalidates, and an honest pay control. */
-function setupScript(link: CheckoutLinkView): string {
+type Files = Awaited<ReturnType<typeof imageFiles>>;
+
+/** The rendered element with its pictures inside. */
+function withFiles(element: string, files: Files): string {
+  let html = element;
+  for (const [url, file] of Object.entries(files)) {
+    const from = htmlSyntax.attribute('src', url);
+    html = html.replaceAll(from, htmlSyntax.attribute('src', file));
+  }
+  return html;
+}
+
+/**
+ * Before the element's script: no request when it revalidates, and an honest pay control. The element refuses `data:`
+ * addresses, so that the page puts them in when it renders again.
+ */
+function setupScript(link: CheckoutLinkView, files: Files): string {
   return `
 const element = document.querySelector('checkout-link');
 const link = ${json(link)};
+const files = new Map(Object.entries(${json(files)}));
+const { setAttribute } = HTMLImageElement.prototype;
+HTMLImageElement.prototype.setAttribute = function (name, value) {
+  setAttribute.call(this, name, name === 'src' ? (files.get(value) ?? value) : value);
+};
 element.loader = { load: () => Promise.resolve(link) };
 element.addEventListener('checkout-link-pay', (event) => {
   event.preventDefault();

@@ -90,10 +90,17 @@ function applyStyle(copy: HTMLElement, style: CSSStyleDeclaration, context: Cont
 /** Twice as large, for a picture of twice the size. */
 const IMAGE_SCALE = 2;
 
-/** The pixels of all images as URLs, because an SVG image requests nothing. */
+/**
+ * The pixels of all images as URLs, because an SVG image requests nothing. Those of the shadow tree are files, which
+ * their boxes cut.
+ */
 function imageCopies(root: Element): Map<Element, string> {
-  const images = [...root.querySelectorAll('img')];
-  return new Map(images.map((image) => [image, pixelsOf(image)]));
+  const slotted = [...root.querySelectorAll('img')];
+  const own = [...(root.shadowRoot?.querySelectorAll('img') ?? [])];
+  return new Map([
+    ...slotted.map((image): [Element, string] => [image, pixelsOf(image)]),
+    ...own.map((image): [Element, string] => [image, image.src]),
+  ]);
 }
 
 function pixelsOf(image: HTMLImageElement): string {

@@ -83,6 +83,16 @@ function shadowOf(color: string, lengths: string, inset: boolean): ShadowValue {
   };
 }
 
+/** Of the image box without a ratio that can be used, such as `auto`. */
+const DEFAULT_RATIO = 4 / 3;
+
+/** A computed `aspect-ratio`: width by height. */
+export function ratioValue(computed: string): number {
+  const [, width, height] = /([\d.e-]+) \/ ([\d.e-]+)$/.exec(computed) ?? [];
+  const ratio = Number(width) / Number(height);
+  return round(Number.isFinite(ratio) && ratio > 0 ? ratio : DEFAULT_RATIO);
+}
+
 /** The names of a computed `font-family`. */
 export function fontFamilyValue(computed: string): string[] {
   return [...computed.matchAll(/"([^"]*)"|([^\s,"][^,"]*)/g)].map(

@@ -1,7 +1,14 @@
 import { variableSettings } from '../settings/element-settings.js';
 import type { Setting } from '../settings/setting.js';
 import type { LookReading, Reading } from './read-look.js';
-import { colorValue, dimensionValue, fontFamilyValue, round, shadowValue } from './token-values.js';
+import {
+  colorValue,
+  dimensionValue,
+  fontFamilyValue,
+  ratioValue,
+  round,
+  shadowValue,
+} from './token-values.js';
 
 /** A token or a group of the Design Tokens format. */
 export type Tokens = Record<string, unknown>;
@@ -12,7 +19,7 @@ const VENDOR = 'io.github.checkout-link-embed';
 const ROOT = 'checkout-link';
 const FONT = '--checkout-link-font';
 
-/** The group of a variable, by its CSS property. */
+/** The group of a variable, by its CSS property. The format has no type for keywords, such as those of `object-fit`. */
 const GROUPS: Readonly<Record<string, string>> = {
   color: 'color',
   'border-top-width': 'border',
@@ -21,6 +28,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   'max-width': 'size',
   'font-size': 'typography',
   'box-shadow': 'shadow',
+  'aspect-ratio': 'ratio',
 };
 
 /**
@@ -43,7 +51,7 @@ function schemed(look: LookReading): Tokens {
 }
 
 function lengths(look: LookReading): Tokens {
-  const names = ['border', 'radius', 'spacing', 'size'];
+  const names = ['border', 'radius', 'spacing', 'size', 'ratio'];
   return Object.fromEntries(names.map((name) => [name, groupOf(name, look)]));
 }
 
@@ -79,6 +87,8 @@ function typedValue(group: string, { computed, written }: Reading): Tokens {
       return { $type: 'color', $value: colorValue(computed) };
     case 'shadow':
       return { $type: 'shadow', $value: shadowValue(computed) };
+    case 'ratio':
+      return { $type: 'number', $value: ratioValue(computed) };
     default:
       return { $type: 'dimension', $value: dimensionValue(computed, written) };
   }

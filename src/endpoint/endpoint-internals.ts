@@ -49,19 +49,21 @@ export async function readNews(endpoint: object): Promise<void> {
 
 const PROBE_ID = 'cl_readiness';
 
-/**
- * Makes an endpoint go on where another one stops: with the calls that are left.
- *
- * @param keepsLinks whether its cached links are still right
- */
-export function inherit(next: object, previous: object, keepsLinks: boolean): void {
+/** What is still right of what an endpoint has cached. */
+export interface Inheritance {
+  links: boolean;
+  products: boolean;
+}
+
+/** Makes an endpoint go on where another one stops: with the calls that are left, and with what is still right. */
+export function inherit(next: object, previous: object, keeps: Inheritance): void {
   const from = internals.get(previous);
   const to = internals.get(next);
   if (!from || !to) return;
   to.rateLimiter.inherit(from.rateLimiter);
   if (from.shared) to.shared?.inherit(from.shared);
-  if (from.products) to.products?.inherit(from.products);
-  if (!keepsLinks) return;
+  if (from.products && keeps.products) to.products?.inherit(from.products);
+  if (!keeps.links) return;
   // The clocks have different starts.
   const shiftMs = to.ageClock.now() - from.ageClock.now();
   for (const entry of from.cache.links()) to.cache.add(shifted(entry, shiftMs));
@@ -71,7 +73,8 @@ function shifted(entry: CacheEntry<SerializedLink>, shiftMs: number): CacheEntry
   const { value, fetchedAt, lineItemsExpireAt } = entry;
   return {
     ...entry,
-    value: value && { ...value, picturesDueAt: value.picturesDueAt + shiftMs },
+    // The products that are kept say when.
+    value: value && { ...value, picturesDueAt: -Infinity },
     fetchedAt: fetchedAt + shiftMs,
     lineItemsExpireAt: lineItemsExpireAt + shiftMs,
   };

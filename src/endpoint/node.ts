@@ -23,18 +23,19 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  */
 export function toNodeListener(endpoint: NodeHandler): NodeListener {
   return (request, response) => {
-    const fail = (error: unknown) => {
-      console.error('checkout-link-embed: the endpoint failed', error);
-      send(response, INTERNAL_ERROR);
-    };
     try {
       const result = endpoint.handle(fromIncoming(request));
       if (!(result instanceof Promise)) return send(response, result);
-      result.then((late) => send(response, late)).catch(fail);
+      result.then((late) => send(response, late)).catch((error: unknown) => fail(response, error));
     } catch (error) {
-      fail(error);
+      fail(response, error);
     }
   };
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  console.error('checkout-link-embed: the endpoint failed', error);
+  send(response, INTERNAL_ERROR);
 }
 
 function fromIncoming(request: IncomingMessage): EndpointRequest {

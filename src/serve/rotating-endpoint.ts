@@ -19,10 +19,11 @@ interface RotatingEndpointOptions extends Omit<EndpointExtras, 'onEvent' | 'onIn
   onInvalidate: (id: string) => void;
 }
 
+/** Everything that comes from the API depends on these. */
+const OF_API: readonly SettingName[] = ['baseUrl', 'apiVersion'];
 /** Cached links depend on these. */
 const OF_LINKS: readonly SettingName[] = [
-  'baseUrl',
-  'apiVersion',
+  ...OF_API,
   'checkoutOrigins',
   'currencyDigits',
   'countCompletedSessions',
@@ -77,16 +78,13 @@ export class RotatingEndpoint {
     const changed = settings.changedSince(this.#settings);
     if (changed.length === 0) return changed;
     const next = this.#create(settings);
-    inherit(next, this.#current, this.#keepsLinks(settings, changed));
+    // A key of the other mode has other links and products.
+    const keeps = (names: readonly SettingName[]) =>
+      modeOf(settings) === modeOf(this.#settings) && !changed.some((name) => names.includes(name));
+    inherit(next, this.#current, { links: keeps(OF_LINKS), products: keeps(OF_API) });
     this.#settings = settings;
     this.#current = next;
     return changed;
-  }
-
-  /** A key of the other mode has other links. */
-  #keepsLinks(settings: Settings, changed: readonly SettingName[]): boolean {
-    if (changed.some((name) => OF_LINKS.includes(name))) return false;
-    return modeOf(settings) === modeOf(this.#settings);
   }
 
   #create(settings: Settings): CheckoutLinkEndpoint {

@@ -7,6 +7,7 @@ import type { ViewOptions } from '../element/view/view-options.js';
 import { DEFAULT_CHECKOUT_ORIGINS } from '../wire/checkout-url.js';
 import { parseLink, type CheckoutLinkView } from '../wire/link.js';
 import { escapeHtml, scriptJson, sendable, sendableJson } from './escape.js';
+import { hasMedia } from './has-media.js';
 import { readRenderOptions, type RenderOptions, type RenderSettings } from './render-options.js';
 import { serverData } from './server-data.js';
 import { productData } from './structured-data.js';
@@ -96,9 +97,6 @@ function styleHtml({ stylesheet, nonce }: RenderSettings): string {
   return stylesheet && `<link rel="stylesheet"${attributeHtml(['href', stylesheet])}>`;
 }
 
-/** An element of the author's in the slot `media`. */
-const MEDIA = /<[^>]*\sslot\s*=\s*["']?media["'\s/>]/i;
-
 function viewOptions({
   layout,
   target = '_self',
@@ -117,7 +115,7 @@ function viewOptions({
     showItems: !settings.noItems,
     showDescription: !settings.noDescription,
     showAmount: Boolean(settings.showAmount),
-    images: images ?? (MEDIA.test(content) ? 'none' : 'auto'),
+    images: images ?? (hasMedia(content) ? 'none' : 'auto'),
     imageOrigins: imageOrigins ?? null,
     loading: attributes.loading === 'lazy' ? 'lazy' : 'eager',
     language,

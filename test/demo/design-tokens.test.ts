@@ -4,6 +4,7 @@ import {
   colorValue,
   dimensionValue,
   fontFamilyValue,
+  ratioValue,
   shadowValue,
 } from '../../demo/take-away/token-values.js';
 import { downloaded } from './downloads.js';
@@ -39,6 +40,17 @@ it('writes lengths in rem or in pixels', () => {
   expect(dimensionValue('none', 'none')).toEqual({ value: 0, unit: 'px' });
 });
 
+it.each([
+  ['16 / 9', 1.7778],
+  ['1 / 1', 1],
+  ['auto 3 / 2', 1.5],
+  // No ratio that a box can have.
+  ['auto', 1.3333],
+  ['4 / 0', 1.3333],
+])('writes the ratio %s as a number', (computed, value) => {
+  expect(ratioValue(computed)).toBe(value);
+});
+
 it('writes no shadow, one, and several', () => {
   const offset = { value: 4, unit: 'px' };
   const [first, second] = [
@@ -65,7 +77,9 @@ it('writes the names of a font list', () => {
 
 onBothSites('the design tokens', (site) => {
   it('have a value for each variable, in light and dark', async () => {
-    const page = await site.open('playground.html?theme=soft&--checkout-link-title-size=1.5em');
+    const page = await site.open(
+      'playground.html?theme=soft&--checkout-link-title-size=1.5em&--checkout-link-cover-ratio=3%2F2',
+    );
     const { name, content } = await downloaded(page, 'Download tokens');
 
     const tokens = await parsed(content.toString());
@@ -88,9 +102,13 @@ onBothSites('the design tokens', (site) => {
         (extension) => (extension as { cssVariable: string }).cssVariable,
       ),
     );
-    // All 17 but the ratio and the fit of pictures, for which the format has no type.
-    expect(new Set(variables).size).toBe(15);
-    expect(variables).not.toContain('--checkout-link-cover-ratio');
+    expect(tokens['checkout-link.ratio.cover-ratio']).toMatchObject({
+      $type: 'number',
+      $value: 1.5,
+    });
+    expect(tokens['checkout-link.radius.image-radius']?.$value).toEqual({ value: 8, unit: 'px' });
+    // All 17 but the fit of pictures, a keyword, for which the format has no type.
+    expect(new Set(variables).size).toBe(16);
     expect(variables).not.toContain('--checkout-link-image-fit');
     await page.context().close();
   });

@@ -31,12 +31,13 @@ describe('the look', () => {
     expect((await groups.allInnerTexts()).map((text) => text.trim())).toEqual([
       'Look',
       'All variables',
+      'Pictures',
       'Product',
       'Widget',
       'Slots',
       'Page',
     ]);
-    expect(isOpen.slice(0, 3)).toEqual([true, false, false]);
+    expect(isOpen.slice(0, 4)).toEqual([true, false, false, false]);
     await page.context().close();
   });
 

@@ -34,6 +34,10 @@ async function screenshotOf(site: DemoSite, query: string): Promise<{ page: Page
     viewport: { width: 512, height: 900 },
   });
   await page.locator('[part=card]').waitFor();
+  await page.locator('checkout-link').evaluate((element) => {
+    const images = [...(element.shadowRoot?.querySelectorAll('img') ?? [])];
+    return Promise.all(images.map((image) => image.decode()));
+  });
   await page.locator('main').evaluate((main, px) => (main.style.padding = `${px}px`), MARGIN_PX);
   const box = await page.locator('checkout-link').boundingBox();
   const { x = 0, y = 0, width = 0, height = 0 } = box ?? {};
@@ -101,6 +105,23 @@ onBothSites('the pictures', (site) => {
     await page.getByText('Saved to your downloads.').waitFor();
     expect(await page.locator('.off-stage').count()).toBe(0);
     await page.context().close();
+  });
+
+  it.each([
+    'images=cover&--checkout-link-cover-ratio=2&--checkout-link-image-fit=contain',
+    'images=items&--checkout-link-image-radius=50%25',
+  ])('have the pictures of products, in their boxes: %s', async (query) => {
+    const page = await site.open(`playground.html?${query}`);
+
+    const pictures = await picturesOf(page);
+
+    const real = await screenshotOf(site, `${query}&link-id=cl_breadbox7k2m&scheme=light`);
+    const without = await screenshotOf(site, `${query}&link-id=cl_breadbox7k2m&scheme=dark`);
+    const drawn = pictures['light/test-mode.png'] ?? real.png;
+    expect(sizeOf(drawn)).toEqual(sizeOf(real.png));
+    expect(await difference(real.page, drawn, real.png)).toBeLessThan(MAX_DIFFERENCE);
+    expect(await difference(real.page, drawn, without.png)).toBeGreaterThan(MAX_DIFFERENCE);
+    await Promise.all([page, real.page, without.page].map((each) => each.context().close()));
   });
 
   it('show a link that can be paid as ready when the chosen one cannot', async () => {

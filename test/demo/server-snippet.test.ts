@@ -85,7 +85,11 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
 
     const { label, endpoint } = customValues;
     const origins = 'https://checkout.leanrails.com https://pay.example';
-    expect(found).toEqual({ ...foundWithCustomValues, properties: [label, endpoint, origins] });
+    expect(found).toEqual({
+      ...foundWithCustomValues,
+      properties: [label, endpoint, origins],
+      images: ['cover', 'https://images.example.com https://more-images.example'],
+    });
     expect(await page.locator('checkout-link [part=card]').count()).toBe(1);
     expect(requests).toEqual([]);
   });
@@ -101,6 +105,28 @@ describe.each(serverSnippets)('the snippet %s', (id) => {
 
       expect(policy).toMatch(/^default-src 'none'; script-src 'sha384-[^' ]+'; style-src 'sha256-/);
       expect(await pay.evaluate((node) => getComputedStyle(node).display)).not.toBe('inline');
+      expect(errors).toEqual([]);
+    },
+  );
+
+  it.each([true, false])(
+    'has the pictures of products, from an origin that its policy allows, with JavaScript: %s',
+    async (javaScriptEnabled) => {
+      const values = { images: 'cover', 'image-origins': 'https://checkout.leanrails.com' };
+      const page = await open(values, { javaScriptEnabled });
+      // The endpoint has looked up the product after its first response.
+      const html = async () => (await fetch(page.url())).text();
+      await expect.poll(html, { timeout: 20_000 }).toContain('/images/rakuplace-1.png');
+      await page.reload();
+
+      const width = () =>
+        page
+          .locator('[part=cover] img')
+          .evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+
+      await expect.poll(width).toBe(1600);
+      const policy = (await fetch(page.url())).headers.get('content-security-policy');
+      expect(policy).toContain('; img-src https://checkout.leanrails.com;');
       expect(errors).toEqual([]);
     },
   );

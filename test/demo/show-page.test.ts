@@ -145,6 +145,60 @@ onBothSites('the page to show around', (site) => {
     await playground.context().close();
   });
 
+  it.each([
+    ['', 'cover', [960]],
+    ['layout=compact', 'cover', [960]],
+    ['images=items&link-id=cl_breadbox7k2m', 'item-image', [192, 192, 48]],
+  ])('has the pictures of products inside: %j', async (query, part, widths) => {
+    const { page, problems } = await openedFile(site, await saved(site, query));
+    await page.locator('checkout-link:state(ready)').waitFor();
+    const found = () =>
+      page
+        .locator(`[part=${part}] img`)
+        .evaluateAll((images) =>
+          Promise.all(
+            images
+              .filter((image) => image instanceof HTMLImageElement)
+              .map((image) => image.decode().then(() => image.naturalWidth)),
+          ),
+        );
+
+    expect(await found()).toEqual(widths);
+    await page.evaluate(() => document.querySelector('checkout-link')?.reload());
+    // Rendered again by the script.
+    await page.evaluate(() => document.querySelector('checkout-link')?.setAttribute('label', 'x'));
+    await page.locator('[part=pay]', { hasText: 'x' }).waitFor();
+    expect(await found()).toEqual(widths);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has an empty box for a picture that is missing', async () => {
+    const path = await saved(site, 'link-id=cl_scheibe28lng');
+    const { page, problems } = await openedFile(site, path);
+    await page.locator('checkout-link:state(ready)').waitFor();
+
+    await page.locator('[part=cover] img[hidden]').waitFor({ state: 'attached' });
+    expect((await page.locator('[part=cover]').boundingBox())?.height).toBeGreaterThan(200);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has the pictures of products without JavaScript', async () => {
+    const path = await saved(site, '');
+    const { page, problems } = await openedFile(site, path, { javaScriptEnabled: false });
+
+    const width = () =>
+      page
+        .locator('[part=cover] img')
+        .evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+
+    await expect.poll(width).toBe(960);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   it('is refused with a reason for a link that does not exist', async () => {
     const page = await site.open('playground.html?link-id=cl_nobodyknows');
 

@@ -92,9 +92,9 @@ async function open(
   return page;
 }
 
-/** Expected error statuses: of faulty endpoints, of rejected parameters, of unknown links, and of a missing picture. */
+/** Expected error statuses: of faulty endpoints, of the sandbox's missing picture, of rejected parameters, and of unknown links. */
 function isExpected(url: string): boolean {
-  return /\/faulty\/|\/back-office\/checkout-links|\/checkout-links\/cl_(ceramics|nobodyknows)|\/images\/not-there/.test(
+  return /\/faulty\/|\/images\/not-there\.png|\/back-office\/checkout-links|\/checkout-links\/cl_ceramics|\/checkout-links\/cl_nobodyknows/.test(
     url,
   );
 }

@@ -33,11 +33,14 @@ const attributes = properties.flatMap(({ name, attribute }) =>
   typeof attribute === 'string' ? [{ name, attribute }] : [],
 );
 
+/** So that each option is used. */
+const cover = { url: `${location.origin}/demo/public/tea-bowl.svg`, name: 'Tea bowl' };
+
 const asked: string[] = [];
 const loader = {
   load: async ({ id, endpoint }: { id: string; endpoint: string }): Promise<CheckoutLinkView> => {
     asked.push(`${endpoint}/${id}`);
-    return linkView({ id });
+    return linkView({ id, cover });
   },
 };
 
@@ -65,11 +68,13 @@ async function mounted(
   return element;
 }
 
-/** States, texts, target and requests of an element. */
+/** States, texts, attributes and requests of an element. */
 function snapshotOf(element: CheckoutLinkElement): string {
   const { shadowRoot } = element;
   const target = shadowRoot?.querySelector('a')?.target;
-  return [...statesOf(element), ...asked.splice(0), target, shadowRoot?.textContent].join(' | ');
+  const loading = shadowRoot?.querySelector('img')?.getAttribute('loading');
+  const texts = [target, loading, shadowRoot?.textContent];
+  return [...statesOf(element), ...asked.splice(0), ...texts].join(' | ');
 }
 
 function isAccepted(name: string, value: unknown): boolean {
@@ -83,7 +88,7 @@ describe('a value of the wrong type', () => {
     // The requests of the default loader, when the custom one is invalid.
     window.fetch = async (input) => {
       asked.push(new URL(new Request(input).url).pathname);
-      return Response.json(linkView({ id: 'cl_odd' }));
+      return Response.json(linkView({ id: 'cl_odd', cover }));
     };
   });
   after(() => {

@@ -117,7 +117,7 @@ it('an invalidation that the store was not told of is kept when a process gets o
   await untold(opened, async () => endpoints[0]?.invalidate(LINK_ID));
   store.store.invalidate = () => new Promise<void>(() => {});
   const [previous, next] = endpoints;
-  if (previous && next) inherit(next, previous, false);
+  if (previous && next) inherit(next, previous, { links: false, products: false });
   group.api = titled('Changed');
 
   expect(await get(1)).toEqual(CHANGED);

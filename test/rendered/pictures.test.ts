@@ -18,6 +18,8 @@ const variants: RenderOptions[] = [
   { attributes: { loading: 'lazy' } },
   { imageOrigins: ['https://images.example.com'] },
   { content: '<b slot="media">New</b>' },
+  { content: '<b class="[&>i]:mt-0" slot="media">New</b>' },
+  { content: '<!-- <b slot="media">New</b> --><p>Sale</p>' },
   { content: "<p>Sale</p><picture class='a' slot='media'></picture>", images: 'cover' },
 ];
 

@@ -147,10 +147,11 @@ describe('product images', () => {
     },
   );
 
-  it('need no key, and run no scripts', async () => {
+  it('need no key, are open to scripts of any page, and run none', async () => {
     const { response } = await image('http://localhost:4010/images/teapot-1.png?w=16');
 
     expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',

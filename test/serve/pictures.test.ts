@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { apiItem, apiLink, LINK_ID } from '../endpoint/fixtures.js';
-import { always, serving, type Script } from '../endpoint/scripted-upstream.js';
+import { always, apiError, serving, type Script } from '../endpoint/scripted-upstream.js';
 import { KEY, NEW_KEY, serve, temporaryFile } from './running.js';
 
 const product = { id: apiItem.product, name: 'Evening', images: ['https://images.example.com/a'] };
@@ -14,6 +14,17 @@ const env = {
   IMAGE_ORIGINS: 'https://images.example.com',
   IMAGE_URL: '{url}?w={width}&from={url}&$&',
 };
+
+const LIVE_KEY = 'sk_live_f6e5d4c3b2a1';
+
+/** Products as they are for the first key, and for another one. */
+function productsOf(respond: (isNew: boolean) => Script): Script {
+  return (request, response) => {
+    const isProduct = request.url?.startsWith('/v1/products/');
+    const isNew = request.headers.authorization !== `Basic ${btoa(`${KEY}:`)}`;
+    (isProduct ? respond(isNew) : serving(apiLink, [apiItem]))(request, response);
+  };
+}
 
 describe('serve with pictures', () => {
   async function serveWithPictures(more: Record<string, string | undefined> = {}) {
@@ -47,6 +58,40 @@ describe('serve with pictures', () => {
 
     expect(await cover()).toBeDefined();
     expect(upstream.requests.filter((line) => line.includes('/products/'))).toHaveLength(1);
+  });
+
+  it('shows them at once with a key that may read products, after one that may not', async () => {
+    const path = temporaryFile(KEY);
+    const { url, events } = await serve({
+      env: { ...env, LEANRAILS_SECRET_KEY: undefined, LEANRAILS_SECRET_KEY_FILE: path },
+      script: productsOf((isNew) => (isNew ? always(200, product) : apiError(403, 'forbidden'))),
+    });
+    const cover = async () => (await (await fetch(`${url}/${LINK_ID}`)).json()).cover;
+    await expect
+      .poll(async () => (await cover()) ?? events('image').length, { timeout: 15_000 })
+      .toBe(1);
+
+    writeFileSync(path, NEW_KEY);
+
+    await expect.poll(cover, { timeout: 15_000 }).toBeDefined();
+  });
+
+  it.each([
+    ['a product that only live mode has', apiError(404, 'resource_missing')],
+    ['the image of live mode', always(200, { ...product, name: 'Test' })],
+  ])('shows %s after a key of the other mode', async (_what, inTestMode) => {
+    const path = temporaryFile(KEY);
+    const { url, events } = await serve({
+      env: { ...env, LEANRAILS_SECRET_KEY: undefined, LEANRAILS_SECRET_KEY_FILE: path },
+      script: productsOf((isNew) => (isNew ? always(200, product) : inTestMode)),
+    });
+    const cover = async () => (await (await fetch(`${url}/${LINK_ID}`)).json()).cover;
+    const isLookedUp = async () => (await cover()) !== undefined || events('image').length > 0;
+    await expect.poll(isLookedUp, { timeout: 15_000 }).toBe(true);
+
+    writeFileSync(path, LIVE_KEY);
+
+    await expect.poll(cover, { timeout: 15_000 }).toMatchObject({ name: 'Evening' });
   });
 
   it('says which variable is missing', async () => {

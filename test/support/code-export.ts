@@ -19,6 +19,8 @@ export const customValues = {
   'no-items': 'true',
   'no-description': 'true',
   'show-amount': 'true',
+  images: 'cover',
+  'image-origins': 'https://images.example.com\n  https://more-images.example',
   'checkout-origins': 'https://checkout.leanrails.com\n  https://pay.example',
   'slot-media': 'picture',
   'slot-footer': `Terms. ${SPECIAL}`,
@@ -35,6 +37,8 @@ export async function foundIn(page: Page) {
   return {
     pay: [await pay.innerText(), await pay.getAttribute('href'), await pay.getAttribute('target')],
     properties: await widget.evaluate(propertiesOf),
+    images: await widget.evaluate(imagesOf),
+    covers: await widget.locator('[part=cover]').count(),
     items: await widget.locator('[part=item], [part=total]').count(),
     description: await widget.locator('[part=description]').count(),
     fallback: (await page.locator('checkout-link > a').allTextContents()).map(collapse),
@@ -49,6 +53,12 @@ export async function foundIn(page: Page) {
   function propertiesOf(element: Element): unknown[] {
     return 'label' in element && 'endpoint' in element && 'checkoutOrigins' in element
       ? [element.label, element.endpoint, element.checkoutOrigins]
+      : [];
+  }
+
+  function imagesOf(element: Element): unknown[] {
+    return 'images' in element && 'imageOrigins' in element
+      ? [element.images, element.imageOrigins]
       : [];
   }
 
@@ -74,6 +84,8 @@ const collapse = (text: string) => text.replace(/\s+/g, ' ');
 export const foundWithDefaults = {
   pay: ['Book', 'https://checkout.leanrails.com/cl/cl_4de6fg8hi0jk', '_self'],
   properties: [null, '/checkout-links', ''],
+  images: [null, ''],
+  covers: 0,
   // The line of two places, and the total.
   items: 2,
   description: 1,
@@ -91,6 +103,9 @@ export const foundWithCustomValues = {
     '_blank',
   ],
   properties: [customValues.label, customValues.endpoint, customValues['checkout-origins']],
+  images: ['cover', customValues['image-origins']],
+  // Its box: the shop's endpoint sends no pictures.
+  covers: 1,
   items: 0,
   description: 0,
   fallback: [collapse(`Pay. ${SPECIAL}: Saturday bread box`)],

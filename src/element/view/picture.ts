@@ -29,8 +29,6 @@ export function picture(
                 sizes="(prefers-reduced-data: reduce) 1px, min(100vw, ${width}px)"
                 srcset=${srcset ?? nothing}
                 src=${image.url}
-                @load=${hideIfBroken}
-                @error=${hideIfBroken}
                 referrerpolicy="no-referrer"
                 decoding="async"
               />
@@ -39,9 +37,4 @@ export function picture(
       }
     </picture>
   `;
-}
-
-/** Its box stands in for a broken picture. */
-export function hideIfBroken({ type, currentTarget }: Event): void {
-  (currentTarget as HTMLImageElement).hidden = type === 'error';
 }

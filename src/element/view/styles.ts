@@ -164,46 +164,6 @@ export const styles = css`
   [part='description'] {
     margin-block-start: 0.35em;
   }
-  /* A border, too: there is no background in forced colors and on paper. */
-  picture {
-    display: block;
-    flex: none;
-    overflow: hidden;
-    inline-size: 4.5em;
-    aspect-ratio: 1;
-    background: #8882;
-    border: 1px solid #8883;
-    border-radius: var(--checkout-link-image-radius, 0.5em);
-  }
-  img {
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: var(--checkout-link-image-fit, cover);
-  }
-  img[hidden] {
-    visibility: hidden;
-  }
-  .pictured {
-    display: flex;
-    align-items: center;
-    gap: 0.75em;
-  }
-  .pictured > :last-child {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  li > picture {
-    inline-size: 3em;
-  }
-  .card div.pictured {
-    display: block;
-  }
-  .card div > picture {
-    inline-size: auto;
-    aspect-ratio: var(--checkout-link-cover-ratio, 4 / 3);
-    margin-block-end: var(--_gap);
-  }
   ul {
     gap: 0.5em;
   }
@@ -237,6 +197,47 @@ export const styles = css`
   [part$='amount'] {
     margin-inline-start: auto;
     white-space: nowrap;
+  }
+  /* A border, too: there is no background in forced colors and on paper. */
+  picture {
+    display: block;
+    overflow: hidden;
+    inline-size: 4.5em;
+    aspect-ratio: 1;
+    background: #8882;
+    border: 1px solid #8883;
+    border-radius: var(--checkout-link-image-radius, 0.5em);
+  }
+  img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: var(--checkout-link-image-fit, cover);
+  }
+  .pictured {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.75em;
+  }
+  img[hidden] {
+    visibility: hidden;
+  }
+  /* Below the picture where it would be narrower: in a narrow column, or with large text. */
+  picture + * {
+    flex: 1 6em;
+    min-inline-size: 0;
+  }
+  li > picture {
+    inline-size: 3em;
+  }
+  .card div.pictured {
+    display: block;
+  }
+  .card div > picture {
+    inline-size: auto;
+    aspect-ratio: var(--checkout-link-cover-ratio, 4 / 3);
+    margin-block-end: var(--_gap);
   }
   /* Under the name, so that all start in one column; the amount stays beside the name. */
   [part='quantity'] {

@@ -37,7 +37,8 @@ export function readViewOptions(element: CheckoutLinkElement, language: Language
     showAmount: readFlag(localName, 'show-amount', showAmount),
     images: parseEnum(localName, 'images', images, ['none', 'cover', 'items'], byDefault),
     imageOrigins: readOrigins(localName, 'image-origins', imageOrigins),
-    loading,
+    // The element warns about other values when it loads the link.
+    loading: loading === 'lazy' ? loading : 'eager',
     language,
     hasFallback: hasFallback(element),
   };

@@ -24,5 +24,6 @@ export function notModifiedOr(
 function matchesIfNoneMatch(header: string | null, etag: string): boolean {
   if (header === null) return false;
   if (header === etag || header.trim() === '*') return true;
+  if (!header.includes(etag)) return false;
   return header.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
 }

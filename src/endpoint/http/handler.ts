@@ -76,22 +76,28 @@ export function createHandler(options: HandlerOptions) {
     return { status, headers: addCommonHeaders(headers, request), body };
   }
 
+  function fail(requestContext: RequestContext, error: unknown): EndpointResponse {
+    options.reportBug(error);
+    return complete(requestContext.request, INTERNAL_ERROR, elapsedMs(requestContext));
+  }
+
+  function elapsedMs({ startedAt }: RequestContext): number {
+    return Math.round(clock.now() - startedAt);
+  }
+
   return function handle(
     request: EndpointRequest,
     context?: EndpointContext,
   ): EndpointResponse | Promise<EndpointResponse> {
-    const startedAt = clock.now();
-    const elapsed = () => Math.round(clock.now() - startedAt);
-    const fail = (error: unknown) => {
-      options.reportBug(error);
-      return complete(request, INTERNAL_ERROR, elapsed());
-    };
+    const requestContext = { request, context, startedAt: clock.now() };
     try {
-      const response = route({ request, context, startedAt });
+      const response = route(requestContext);
       if (!(response instanceof Promise)) return complete(request, response, 0);
-      return response.then((late) => complete(request, late, elapsed())).catch(fail);
+      return response
+        .then((late) => complete(request, late, elapsedMs(requestContext)))
+        .catch((error: unknown) => fail(requestContext, error));
     } catch (error) {
-      return fail(error);
+      return fail(requestContext, error);
     }
   };
 }

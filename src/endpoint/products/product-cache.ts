@@ -77,12 +77,13 @@ export class ProductCache {
     this.#records.set(id, { facts, fetchedAt, pictures, dueAt, failures });
   }
 
-  /** Goes on with what another cache knows, whose clock has another start. */
+  /** Goes on with what another cache knows, whose clock has another start. What failed may work with new settings. */
   inherit(previous: ProductCache): void {
     const shiftMs = this.#options.clock.now() - previous.#options.clock.now();
     for (const [id, { facts, fetchedAt, dueAt, failures }] of previous.#records.entries()) {
-      const times = { fetchedAt: fetchedAt + shiftMs, dueAt: dueAt + shiftMs };
-      this.#set(id, { facts, ...times, failures });
+      if (!facts) continue;
+      const due = failures > 0 ? -Infinity : dueAt + shiftMs;
+      this.#set(id, { facts, fetchedAt: fetchedAt + shiftMs, dueAt: due, failures: 0 });
     }
   }
 

@@ -37,6 +37,8 @@ export function imageRoutes(): Hono {
     return c.body(body, 200, {
       'Content-Type': type,
       'Cache-Control': 'public, max-age=3600',
+      // Pages may draw it on a canvas.
+      'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'X-Content-Type-Options': 'nosniff',
       // Opened by itself, an SVG is a document.

@@ -12,6 +12,8 @@ import {
   type PictureShop,
 } from './picture-shop.js';
 
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
 const withoutImages = JSON.stringify(publicLink);
 const imageEvents = ({ events }: PictureShop) =>
   events.filter((event): event is EndpointEvent & { type: 'image' } => event.type === 'image');
@@ -31,6 +33,12 @@ describe('an image that pages must not load', () => {
     'https://evil.test/a.jpg',
     '//images.example.com/a.jpg',
     '/a.jpg',
+    ' https://images.example.com/a.jpg',
+    'https://imäges.example.com/a.jpg',
+    'https://images.example.com ü/a.jpg',
+    'https://images.example.com/a\n.jpg',
+    'https://images.example.com/a\ud800.jpg',
+    'https://images.example.com/\u202egpj.a',
     `${IMAGE_ORIGIN}/${'a'.repeat(100_000)}`,
     ...badCheckoutUrls.filter((url) => url.trim() !== ''),
   ];
@@ -261,6 +269,31 @@ describe('calls for products', () => {
     await shop.pass(2_000);
 
     expect((await shop.get()).status).toBe(200);
+  });
+
+  it('wait for a link to close the circuit breaker', async () => {
+    const shop = openPictureShop({ cache: { fresh: 24 * HOUR_MS, products: MINUTE_MS } });
+    await shop.linkLater();
+    const { api } = shop;
+    shop.api = async (url, init) =>
+      url.includes('/products/') ? api(url, init) : new Response('no', { status: 503 });
+    for (let time = 0; time < 10; time += 1) {
+      void shop.get(`cl_down${time}`);
+      await shop.pass(500);
+    }
+    await shop.pass(2 * MINUTE_MS);
+    shop.calls.length = 0;
+
+    for (let seconds = 0; seconds < 60; seconds += 1) {
+      await shop.get();
+      await shop.pass(1_000);
+    }
+    expect(shop.calls).toEqual([]);
+
+    shop.api = api;
+    await shop.get('cl_other');
+    await shop.linkLater();
+    expect(shop.productCalls()).toEqual(['/v1/products/prod_PRIVATE']);
   });
 
   it('that are rate limited pause all calls, as the API asks', async () => {

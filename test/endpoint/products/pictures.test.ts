@@ -134,6 +134,32 @@ describe('a product', () => {
     expect((await shop.link('cl_7')).cover).toEqual(image);
   });
 
+  it('is in the next response of each link that waited for it', async () => {
+    const shop = openPictureShop();
+    const ids = ['cl_1', 'cl_2', 'cl_3'];
+    for (const id of ids) await shop.get(id);
+
+    await shop.pass(10_000);
+
+    for (const id of ids) expect((await shop.link(id)).cover, id).toEqual(image);
+  });
+
+  it('that was looked up for another link is in the response after the next one', async () => {
+    const shop = openPictureShop({ cache: { fresh: 24 * HOUR_MS } });
+    for (const id of ['cl_1', 'cl_2']) await shop.linkLater(id);
+    shop.products.set('prod_PRIVATE', productOf('prod_PRIVATE', 'New'));
+    await shop.pass(1.2 * HOUR_MS);
+    await shop.linkLater('cl_1');
+    const kept: Promise<unknown>[] = [];
+
+    await shop.get('cl_2', {}, { waitUntil: (work) => void kept.push(work) });
+    await Promise.all(kept);
+
+    expect((await shop.link('cl_2')).cover?.name).toBe('New');
+    expect(kept).toHaveLength(1);
+    expect(shop.productCalls()).toHaveLength(2);
+  });
+
   it('that was renamed, or has another image, is shown so after an hour', async () => {
     const shop = openPictureShop();
     await shop.linkLater();
@@ -179,6 +205,21 @@ describe('a product', () => {
 
     expect(later.cover).toEqual(image);
     expect(muchLater.cover).toBeUndefined();
+  });
+});
+
+describe('an image whose file name is not plain', () => {
+  it.each([
+    ['spring sale (1).jpg', 'spring%20sale%20(1).jpg'],
+    ['grün.jpg?w=8', 'gr%C3%BCn.jpg?w=8'],
+    ['%E8%8C%B6.jpg', '%E8%8C%B6.jpg'],
+    ['茶碗😀.jpg', '%E8%8C%B6%E7%A2%97%F0%9F%98%80.jpg'],
+  ])('has an address as browsers request it: %s', async (name, requested) => {
+    const shop = openPictureShop();
+    const images = [`${IMAGE_ORIGIN}/${name}`];
+    shop.products.set('prod_PRIVATE', productOf('prod_PRIVATE', 'Evening', images));
+
+    expect((await shop.linkLater()).cover?.url).toBe(`${IMAGE_ORIGIN}/${requested}`);
   });
 });
 
