@@ -33,6 +33,8 @@ export function createEndpointWithPictures(
         imageUrl: (url, width) => `${url}?w=${width}`,
         budget: { perMinute: 1_500, burst: 1_500 },
         store,
+        // No other process shares the calls.
+        processes: 1,
         ...createOptions(() => repeated > 0),
       });
     return async (request) => {

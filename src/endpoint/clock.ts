@@ -15,6 +15,8 @@ export interface MonotonicClock extends Clock {
 
 /** Below this the two clocks differ by their resolution, and by how NTP adjusts them. */
 const CLOCK_TOLERANCE_MS = 50;
+/** Of which one part may be missing, too. */
+const EARLY_TIMER_MS = 2;
 
 /**
  * For the age of cache entries. The wall clock can be set back, which must not make an entry fresh
@@ -51,6 +53,14 @@ export function monotonicClock(): MonotonicClock {
   return { kind: 'monotonic', now: () => performance.now(), sleep, random: Math.random };
 }
 
-function sleep(ms: number): Promise<void> {
+/** A timer of Node.js may end a part of a millisecond early (https://github.com/nodejs/node/issues/26578). */
+async function sleep(ms: number): Promise<void> {
+  const endsAt = performance.now() + ms;
+  await timeout(ms);
+  // Once: the clock of a runtime may stand still between two requests.
+  if (performance.now() < endsAt) await timeout(EARLY_TIMER_MS);
+}
+
+function timeout(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkEndpoint } from '../../src/check/check-endpoint.js';
 import type { Finding } from '../../src/check/finding.js';
+import type { CheckoutLinkView } from '../../src/wire/link.js';
 import { startEndpoints, type Endpoints } from './endpoints.js';
 import { body, INACTIVE, LINK, wrongEndpoints } from './faults.js';
 
@@ -38,6 +39,17 @@ describe('checkEndpoint', () => {
     const findings = await check(endpoint);
 
     expect(named(findings, 'passed')).toHaveLength(21);
+  });
+
+  it("passes this project's own endpoint with decimals of currencies", async () => {
+    const endpoint = await endpoints.withFault(undefined, { currencyDigits: { usd: 2, eur: 2 } });
+    const link = (await (await fetch(`${endpoint}/${LINK}`)).json()) as CheckoutLinkView;
+
+    const findings = await check(endpoint);
+
+    expect(link.currency_digits).toEqual({ [link.currency]: 2 });
+    expect(named(findings, 'passed')).toHaveLength(21);
+    expect(named(findings, 'advice')).toEqual([]);
   });
 
   it('passes a plain proxy, with advice', async () => {

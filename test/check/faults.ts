@@ -162,6 +162,22 @@ export const wrongEndpoints: Wrong[] = [
     advice: ['fields'],
   },
   {
+    endpoint: 'sends decimals of currencies that the element cannot read',
+    fault: when(
+      ofLink,
+      body((link) => ({ ...link, currency_digits: { [link.currency]: '2' } })),
+    ),
+    failed: ['shape'],
+  },
+  {
+    endpoint: 'sends a field like the decimals of currencies',
+    fault: when(
+      ofLink,
+      body((link) => ({ ...link, currency_decimals: { [link.currency]: 2 } })),
+    ),
+    advice: ['fields'],
+  },
+  {
     endpoint: 'returns 200 for an unknown link',
     fault: when(
       (_, target) => target.includes('0checkUnknown') && single(target),

@@ -8,7 +8,8 @@ describe('the Receipt theme', () => {
   it.each([
     ['', 640],
     ['', 270],
-    ['&layout=compact', 330],
+    // A cover stands beside them.
+    ['&layout=compact&images=none', 330],
     [`&${arabic}`, 640],
     [`&${arabic}`, 270],
   ])('has title and badge centered in the card: “%s” at %i pixels', async (query, width) => {

@@ -270,8 +270,24 @@ describe('the box of a picture', () => {
     expect(own?.hidden).to.equal(false);
   });
 
+  it('is filled by the picture, inside of its border', async () => {
+    const covered = [await show({ cover }), await show({ cover }, { layout: 'compact' })];
+    const boxes = [
+      ...covered.map((element) => part(element, 'cover')),
+      part(await show(withItems(cover), { images: 'items' }), 'item-image'),
+    ];
+
+    for (const box of boxes) {
+      const { x, y } = box?.getBoundingClientRect() ?? new DOMRect();
+      const image = box?.querySelector('img')?.getBoundingClientRect();
+      expect([image?.x, image?.y]).to.deep.equal([x + 1, y + 1]);
+      expect([image?.width, image?.height]).to.deep.equal([box?.clientWidth, box?.clientHeight]);
+    }
+  });
+
   it('has the documented variables', async () => {
     const element = await show({ cover });
+    element.style.inlineSize = '300px';
     for (const [name, value] of Object.entries({
       'cover-ratio': '2 / 1',
       'image-radius': '3px',

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ageClock } from '../../src/endpoint/clock.js';
+import { ageClock, monotonicClock } from '../../src/endpoint/clock.js';
 
 const START = Date.UTC(2026, 0, 1);
 
@@ -83,5 +83,25 @@ describe('the clock for ages', () => {
     setClock(3_600_000);
 
     expect(Math.abs(clock.now() - 3_601_000)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe.each([ageClock, monotonicClock])('$name', (createClock) => {
+  it('never sleeps for less than asked for, also where a timer is early', async () => {
+    const { run } = machine();
+    const early = [0.75, 0];
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation((callback, ms = 0) => {
+      run(ms - (early.shift() ?? 0));
+      return setImmediate(callback) as unknown as NodeJS.Timeout;
+    });
+    const clock = createClock();
+    const startedAt = clock.now();
+
+    await clock.sleep(20);
+    const first = clock.now();
+    await clock.sleep(20);
+
+    expect(first - startedAt).toBeGreaterThanOrEqual(20);
+    expect(clock.now() - first).toBe(20);
   });
 });

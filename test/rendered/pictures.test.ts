@@ -2,13 +2,11 @@ import type { Page } from 'playwright-core';
 import { renderCheckoutLink, type RenderOptions } from 'checkout-link-embed/ssr';
 import { describe, expect, it } from 'vitest';
 import { html, scriptTag, usePages } from '../support/browser-pages.js';
-import { lineItem, lineItems, linkView } from '../support/links.js';
 import { scoreOf } from '../support/layout-shift.js';
+import { picturedLink } from '../support/pictured-link.js';
 
 const pages = usePages();
 
-const SVG =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#7a8f86"/></svg>';
 const layouts = ['card', 'compact', 'button'] as const;
 const variants: RenderOptions[] = [
   ...layouts.flatMap((layout) => [{ layout }, { layout, images: 'cover' as const }]),
@@ -23,29 +21,7 @@ const variants: RenderOptions[] = [
   { content: "<p>Sale</p><picture class='a' slot='media'></picture>", images: 'cover' },
 ];
 
-/** A link with pictures that the site serves. */
-function pictured() {
-  const { site } = pages;
-  const svg = { headers: { 'Content-Type': 'image/svg+xml' }, body: SVG };
-  for (const name of ['bowl', 'seat'])
-    for (const query of ['', '?w=320', '?w=640']) site.answers.set(`/${name}.svg${query}`, svg);
-  const image = (name: string) => ({
-    url: `${site.origin}/${name}.svg`,
-    name,
-    sources: [320, 640].map((width) => ({
-      url: `${site.origin}/${name}.svg?w=${width}`,
-      width,
-    })),
-  });
-  return linkView({
-    id: 'cl_live',
-    cover: image('bowl'),
-    line_items: lineItems([
-      lineItem({ image: image('seat'), quantity: 2 }),
-      lineItem({ description: 'Clay' }),
-    ]),
-  });
-}
+const pictured = () => picturedLink(pages.site);
 
 const imagesRequested = () =>
   pages.requested.map((url) => new URL(url)).filter(({ pathname }) => pathname.endsWith('.svg'));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodePng } from '../../src/sandbox/pictures/png.js';
 import { emptyShop, seededShop } from './merchant.js';
 
 const { sandbox, merchant } = seededShop({ url: 'http://localhost:4010' });
@@ -156,6 +157,19 @@ describe('product images', () => {
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
     });
+  });
+
+  it('are drawn with time for other requests between rows', async () => {
+    let hasOtherRun = false;
+    let ranBeforeEnd = false;
+    setTimeout(() => (hasOtherRun = true));
+
+    await encodePng(1, 1_000, (_x, y) => {
+      if (y === 999) ranBeforeEnd = hasOtherRun;
+      return [0, 0, 0];
+    });
+
+    expect(ranBeforeEnd).toBe(true);
   });
 
   it('can fail by fault injection', async () => {

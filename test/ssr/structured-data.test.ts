@@ -1,5 +1,3 @@
-import Validator from '@adobe/structured-data-validator';
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Product, WithContext } from 'schema-dts';
 import { describe, expect, it } from 'vitest';
 import { productData, type ProductData } from '../../src/ssr/structured-data.js';
@@ -7,6 +5,7 @@ import { renderCheckoutLink, type RenderOptions } from '../../src/ssr/render-che
 import type { CheckoutLinkView } from '../../src/wire/link.js';
 import { injections } from '../support/injections.js';
 import { lineItem, lineItems, linkView } from '../support/links.js';
+import { listingErrors, scriptTypesIn } from '../support/structured-data.js';
 
 /** Of the types that schema.org's vocabulary has, as far as a compiler can tell. */
 const inVocabulary = (data: ProductData): WithContext<Product> => data;
@@ -159,7 +158,7 @@ describe('the structured data of a link', () => {
       expect((JSON.parse(data) as ProductData).name).toBe(
         (JSON.parse(data) as ProductData).description,
       );
-      expect(scriptElements(html)).toEqual(['application/ld+json']);
+      expect(scriptTypesIn(html)).toEqual(['application/ld+json']);
     },
   );
 
@@ -172,38 +171,18 @@ describe('the structured data of a link', () => {
   });
 });
 
-/** The types of the scripts in HTML, outside of its templates. */
-function scriptElements(html: string): (string | undefined)[] {
-  return scriptsIn(parseFragment(html)).map(
-    ({ attrs }) => attrs.find(({ name }) => name === 'type')?.value,
-  );
-}
-
-function scriptsIn(parent: DefaultTreeAdapterTypes.ParentNode): DefaultTreeAdapterTypes.Element[] {
-  return parent.childNodes.flatMap((node) => {
-    if (!('childNodes' in node)) return [];
-    return node.nodeName === 'script' ? [node] : scriptsIn(node);
-  });
-}
-
 describe('the rules of Google for merchant listings', () => {
-  async function errorsOf(data: ProductData | undefined): Promise<string[]> {
-    const issues = await new Validator().validate({
-      jsonld: { Product: [structuredClone(data)] },
-    });
-    return issues
-      .filter(({ severity }) => severity === 'ERROR')
-      .map(({ issueMessage }) => issueMessage);
-  }
-
   it.each<[string, Partial<CheckoutLinkView>]>([
     ['a link', {}],
     ['a link of several items in yen', amounts('jpy', 1_000, 200)],
     ['a link without a description', { description: null }],
     ['an inactive link', { active: false, url: null }],
     ['a link that is sold out', { active: false, url: null, ...sales(5, 5) }],
+    ['a link with sales left', sales(5, 4)],
+    ['a link that costs nothing', amounts('eur', 0)],
+    ['a link with a hostile title', { title: '</script><!--\u2028', description: '<script>' }],
   ])('are kept by %s with a picture', async (_what, changes) => {
-    expect(await errorsOf(dataOf({ cover, ...changes }))).toEqual([]);
+    expect(await listingErrors(dataOf({ cover, ...changes }))).toEqual([]);
   });
 
   it('lack only the picture without one', async () => {
@@ -214,6 +193,6 @@ describe('the rules of Google for merchant listings', () => {
       imageOrigins: null,
     });
 
-    expect(await errorsOf(data)).toEqual([expect.stringContaining('"image"')]);
+    expect(await listingErrors(data)).toEqual([expect.stringContaining('"image"')]);
   });
 });

@@ -37,7 +37,7 @@ export function html(body: string, head = ''): string {
 }
 
 /** One site and one browser for the tests of a file; site and findings are as new after each test. */
-export function usePages(profile: BrowserContextOptions = {}): Pages {
+export function usePages(profile: BrowserContextOptions = {}, args: string[] = []): Pages {
   const pages = { problems: [], requested: [], dialogs: [] } as unknown as Pages;
   let browser: Browser;
   let context: BrowserContext;
@@ -45,7 +45,7 @@ export function usePages(profile: BrowserContextOptions = {}): Pages {
   beforeAll(async () => {
     const executablePath = await findChromium();
     pages.site = await startSite();
-    browser = await chromium.launch({ executablePath, args: chromiumArgs });
+    browser = await chromium.launch({ executablePath, args: [...chromiumArgs, ...args] });
     context = await browser.newContext(profile);
     context.on('request', (request) => pages.requested.push(request.url()));
   });

@@ -244,6 +244,47 @@ export const styles = css`
     order: 1;
     flex: 100%;
   }
+  /* A border, too: there is no background in forced colors and on paper. Strict, so that no page break is in it. */
+  picture {
+    display: block;
+    flex: none;
+    contain: strict;
+    inline-size: 4.5em;
+    aspect-ratio: 1;
+    background: #8882;
+    border: 1px solid #8883;
+    border-radius: var(--checkout-link-image-radius, 0.5em);
+  }
+  /* WebKit adds the border to a percentage of a height that comes from a ratio. */
+  img {
+    position: absolute;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: var(--checkout-link-image-fit, cover);
+  }
+  img[hidden] {
+    visibility: hidden;
+  }
+  .pictured {
+    display: flex;
+    align-items: center;
+    gap: 0.75em;
+  }
+  .pictured > :last-child {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .card div.pictured {
+    display: block;
+  }
+  li > picture {
+    inline-size: 3em;
+  }
+  .card div > picture {
+    inline-size: auto;
+    aspect-ratio: var(--checkout-link-cover-ratio, 4 / 3);
+    margin-block-end: var(--_gap);
+  }
   [part='total'] {
     padding-block-start: calc(var(--_space) * 0.6);
     border-block-start: 1px solid var(--_line);

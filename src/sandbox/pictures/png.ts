@@ -4,6 +4,7 @@ export type Color = readonly [red: number, green: number, blue: number];
 const CHANNELS = 3;
 /** PNG, 9.2: each byte is the difference to the one above, which compresses smooth areas. */
 const FILTER_UP = 2;
+const ROWS_AT_ONCE = 64;
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const BIT_DEPTH = 8;
 const TRUECOLOR = 2;
@@ -19,7 +20,7 @@ export async function encodePng(
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([BIT_DEPTH, TRUECOLOR], 8);
-  const data = await deflate(filteredRows(width, height, colorAt));
+  const data = await deflate(await filteredRows(width, height, colorAt));
   return concat([
     Uint8Array.from(SIGNATURE),
     chunk('IHDR', header),
@@ -28,15 +29,17 @@ export async function encodePng(
   ]);
 }
 
-function filteredRows(
+/** Other requests are handled between the rows: drawing a picture may take a second on a slow machine. */
+async function filteredRows(
   width: number,
   height: number,
   colorAt: (x: number, y: number) => Color,
-): Uint8Array<ArrayBuffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const rowBytes = width * CHANNELS;
   const rows = new Uint8Array(height * (rowBytes + 1));
   const above = new Uint8Array(rowBytes);
   for (let y = 0; y < height; y += 1) {
+    if (y % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await nextTask();
     const start = y * (rowBytes + 1);
     rows[start] = FILTER_UP;
     for (let x = 0; x < width; x += 1) {
@@ -50,6 +53,10 @@ function filteredRows(
     }
   }
   return rows;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -49,6 +49,9 @@ const controls = {
 const DRAWN_WHEN_NEAR =
   '<style>checkout-link{content-visibility:auto;contain-intrinsic-block-size:21.25rem}</style>';
 
+/** Higher by the cover. */
+const COVERS = { attributes: { images: 'cover' }, hasImages: true, height: '42rem' };
+
 /** The ways to put the element on a page, by what follows the build's name; one of them needs the renderer. */
 const elementPages = {
   '': {},
@@ -56,15 +59,33 @@ const elementPages = {
   ', preloaded, drawn when near': { head: (ids) => preloadOf(ids, 100) + DRAWN_WHEN_NEAR },
   ', fallback': { inside: (id) => `<a href="${addressOf(id)}">Book</a>` },
   ', rendered on the server': { isRendered: true },
+  ', preloaded, images off': {
+    head: (ids) => preloadOf(ids, 100),
+    attributes: { images: 'none' },
+    hasImages: true,
+  },
+  ', preloaded, covers': { head: (ids) => preloadOf(ids, 100), ...COVERS },
+  ', rendered on the server, lazy covers': {
+    isRendered: true,
+    ...COVERS,
+    attributes: { images: 'cover', loading: 'lazy' },
+  },
 };
 
-function elementPage(build, { head = () => '', inside = () => '', isRendered = false }) {
-  const marked = (id) => `<checkout-link link-id="${id}">${inside(id)}</checkout-link>`;
+function elementPage(build, options) {
+  const { head = () => '', inside = () => '', attributes = {}, height = '21.25rem' } = options;
+  const list = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+  const marked = (id) =>
+    `<checkout-link link-id="${id}"${list.join('')}>${inside(id)}</checkout-link>`;
+  const rendered = (id, images) => {
+    const { images: shown, ...others } = attributes;
+    return build.render(linkOf(id, undefined, images), { images: shown, attributes: others });
+  };
   return {
     batch: true,
-    head: (ids) =>
-      [reserved('checkout-link', '21.25rem'), head(ids), script(build.script)].join(''),
-    widget: isRendered ? (id) => build.render(linkOf(id)) : marked,
+    hasImages: options.hasImages,
+    head: (ids) => [reserved('checkout-link', height), head(ids), script(build.script)].join(''),
+    widget: options.isRendered ? rendered : marked,
   };
 }
 
@@ -80,11 +101,11 @@ export function candidatesOf(builds) {
   return candidates;
 }
 
-/** The page of a candidate with `count` widgets, for different links or one. */
-export function pageOf({ head, widget, batch }, count, same, css) {
+/** The page of a candidate with `count` widgets, for different links or one. `images`: the origin of pictures, if any. */
+export function pageOf({ head, widget, batch }, { count, same, css, images }) {
   const widgets = Array.from({ length: count }, (_, index) => idOf(same ? 0 : index));
   const ids = [...new Set(widgets)].sort();
   return `<!doctype html><html lang="en" data-batch="${Boolean(batch)}"><head><meta charset="utf-8"><title>Bench</title>
 <meta name="viewport" content="width=device-width">${head(ids, css)}</head>
-<body>${widgets.map((id) => `<section data-widget>${widget(id)}</section>`).join('\n')}</body></html>`;
+<body>${widgets.map((id) => `<section data-widget>${widget(id, images)}</section>`).join('\n')}</body></html>`;
 }

@@ -7,8 +7,16 @@ export const addressOf = (id) => `https://checkout.leanrails.com/cl/${id}`;
 
 const format = new Intl.NumberFormat('en', { style: 'currency', currency: 'usd' });
 
-/** A link in the endpoint's wire format; with `texts`, its amounts are written out too, for controls alone. */
-export function linkOf(id, texts) {
+/**
+ * A link in the endpoint's wire format; with `texts`, its amounts are written out too, for controls alone; with
+ * `images`, an origin, it has pictures.
+ */
+export function linkOf(id, texts, images) {
+  const image = images && {
+    url: `${images}/images/${id}.svg`,
+    name: 'Seat at the wheel',
+    sources: [320, 640].map((width) => ({ url: `${images}/images/${id}.svg?w=${width}`, width })),
+  };
   const said = (amount_total) =>
     texts ? { amount_total, amount_text: format.format(amount_total / 100) } : { amount_total };
   const item = (number, description, quantity, amount) => ({
@@ -19,6 +27,7 @@ export function linkOf(id, texts) {
     amount_subtotal: amount,
     ...said(amount),
     currency: 'usd',
+    ...(image && { image }),
   });
   return {
     id,
@@ -43,6 +52,7 @@ export function linkOf(id, texts) {
         item(3, 'Firing and glaze', 1, 1_200),
       ],
     },
+    ...(image && { cover: image }),
     // The provider has no such fields: what the controls show as the total.
     ...(texts === undefined ? {} : said(11_650)),
   };

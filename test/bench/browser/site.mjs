@@ -10,6 +10,9 @@ import { build } from 'vite';
 import { pageOf } from './candidates.mjs';
 import { linkOf } from './links.mjs';
 
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#7a8f86"/></svg>';
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 export async function openSite(candidates, builds) {
@@ -22,18 +25,23 @@ export async function openSite(candidates, builds) {
   const sent = Object.entries(scripts).map(([path, code]) => [path, brotliCompressSync(code)]);
   const files = new Map(sent);
   let texts;
+  let images;
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://site');
     const file = files.get(url.pathname);
     if (file) return send(request, response, file, 'text/javascript', 'br');
+    if (url.pathname.startsWith('/images/'))
+      return send(request, response, PICTURE, 'image/svg+xml');
     if (url.pathname.startsWith('/checkout-links')) {
-      return send(request, response, answerTo(url, texts), 'application/json');
+      return send(request, response, answerTo(url, texts, images), 'application/json');
     }
     const candidate = candidates[url.searchParams.get('candidate')];
     if (!candidate) return response.writeHead(404).end();
     texts = candidate.texts ?? (candidate.head.length > 1 ? false : undefined);
     const count = Number(url.searchParams.get('count'));
-    const page = pageOf(candidate, count, url.searchParams.has('same'), css);
+    images = candidate.hasImages ? `http://${request.headers.host}` : undefined;
+    const same = url.searchParams.has('same');
+    const page = pageOf(candidate, { count, same, css, images });
     return send(request, response, quickly(page), 'text/html; charset=utf-8', 'br');
   });
   server.listen(0, '127.0.0.1');
@@ -50,10 +58,11 @@ function quickly(page) {
   return brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 }
 
-function answerTo(url, texts) {
+function answerTo(url, texts, images) {
   const ids = url.searchParams.getAll('id');
-  if (ids.length === 0) return JSON.stringify(linkOf(url.pathname.split('/').at(-1), texts));
-  return JSON.stringify({ object: 'list', data: ids.map((id) => linkOf(id, texts)) });
+  const link = (id) => linkOf(id, texts, images);
+  if (ids.length === 0) return JSON.stringify(link(url.pathname.split('/').at(-1)));
+  return JSON.stringify({ object: 'list', data: ids.map(link) });
 }
 
 function send(request, response, body, type, encoding) {
