@@ -8,7 +8,7 @@ import {
 import type { CheckoutLinkView } from '../../../src/wire/link.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID, publicLink } from '../fixtures.js';
 import { pass, useFakeTime } from '../store-group.js';
-import { IMAGE_ORIGIN, productOf } from './picture-shop.js';
+import { IMAGE_ORIGIN, missingProduct, productOf } from './picture-shop.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const images = { images: true, imageOrigins: [IMAGE_ORIGIN] };
@@ -84,6 +84,18 @@ describe('with a store, products', () => {
     await coverLater(1);
 
     expect(covers).toEqual([cover, cover, cover]);
+    expect(callsOf('products')).toBe(1);
+  });
+
+  it('that do not exist are looked up once for all processes, too', async () => {
+    const { state, text, callsOf } = openProcesses(images, images, images);
+    state.product = missingProduct;
+
+    for (let seconds = 0; seconds < 60; seconds += 1) {
+      await text(seconds % 3);
+      await pass(1_000, 100);
+    }
+
     expect(callsOf('products')).toBe(1);
   });
 
