@@ -27,9 +27,6 @@ export function devServer(onStart: (sandboxUrl: string) => void): Plugin {
         imageOrigins: [url],
         fetch: (...call) => fetch(...call),
       });
-      // Before Vite compiles the first page, which leaves no time for product lookups.
-      const ids = new URLSearchParams(sandbox.sandbox.links.map(({ id }) => ['id', id]));
-      await merchant(new Request(`${url}/checkout-links?${ids}`), 'checkout-links');
       const areas = /^\/(checkout-links|faulty|back-office)\b/;
       const listener = getRequestListener(
         async (request, { outgoing }) => {
