@@ -125,11 +125,21 @@ export default defineConfig(
   },
   {
     // Inlined into the demo's pages, and parsed by every browser.
-    files: ['demo/hosting/hide-requirements.js', 'demo/hosting/apply-color-scheme.js'],
+    files: [
+      'demo/hosting/apply-color-scheme.js',
+      'demo/hosting/hide-requirements.js',
+      'demo/hosting/store-look.js',
+    ],
     languageOptions: {
       ecmaVersion: 5,
       sourceType: 'script',
-      globals: { document: 'readonly', addEventListener: 'readonly', localStorage: 'readonly' },
+      globals: {
+        addEventListener: 'readonly',
+        document: 'readonly',
+        localStorage: 'readonly',
+        location: 'readonly',
+        sessionStorage: 'readonly',
+      },
     },
   },
   {

@@ -4,9 +4,9 @@ import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { SOURCE_CONDITION } from '../vite.config.js';
 import { documentation, documentationEntries } from './documentation/plugin.js';
 import { buildTarget } from './hosting/browsers.js';
-import { colorScheme } from './hosting/color-scheme.js';
 import { devServer } from './hosting/dev-server.js';
 import { STYLE_NONCE, siteMetadata } from './hosting/html.js';
+import { colorScheme, storedLook } from './hosting/inline-script.js';
 import { notFoundPage } from './hosting/not-found-page.js';
 import { STATIC_NEEDS, requirementsNotice, serverNeeds } from './hosting/requirements.js';
 import { schemePictures } from './hosting/pictures.js';
@@ -47,7 +47,8 @@ export default defineConfig(({ command }) => {
         sandboxUrl = url;
       }),
       siteMetadata({ sandboxUrl: () => sandboxUrl, strict }),
-      colorScheme(),
+      colorScheme.plugin,
+      storedLook.plugin,
       requirementsNotice(() => (strict ? STATIC_NEEDS : serverNeeds(sandboxUrl))),
       modulesWithEffects(),
       serviceWorker(),

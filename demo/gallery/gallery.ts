@@ -9,7 +9,7 @@ import { startDemo } from '../site/start-demo.js';
 import { showFrame } from './frame.js';
 import { jumpList, markCurrent } from './jump-list.js';
 import { whenNearViewport } from './near-viewport.js';
-import { galleryStates, layouts, type GalleryState } from './states.js';
+import { galleryStates, tilesOf, type GalleryState, type GalleryTile } from './states.js';
 
 /** Every state in every layout: real elements in frames of their own, each with a URL. */
 function gallery(): TemplateResult {
@@ -18,18 +18,17 @@ function gallery(): TemplateResult {
       html`<section id=${state.id} aria-labelledby="${state.id}-name">
         <h2 id="${state.id}-name"><a href="#${state.id}">${state.name}</a></h2>
         <p class="hint">${state.when}</p>
-        <div class="tiles">${layouts.map((_, index) => tile(state, index))}</div>
+        <div class="tiles">${tilesOf(state).map((each) => tile(state, each))}</div>
       </section>`,
   )}`;
 }
 
-function tile({ name, values, heights }: GalleryState, index: number): TemplateResult {
-  const layout = layouts[index] ?? layouts[0];
+function tile({ name, values }: GalleryState, { layout, height }: GalleryTile): TemplateResult {
   const query = toQuery(withValue({ ...carriedLook(), ...values }, 'layout', layout));
   const url = siteUrl(`preview.html?${query}`);
   const frame = { url, title: `${name}, ${layout}`, values };
   const reserve = (place: HTMLElement) => {
-    place.style.blockSize = `${heights[index]}px`;
+    place.style.blockSize = `${height}px`;
     whenNearViewport(place, () => showFrame(place, frame));
   };
   return html`<figure>

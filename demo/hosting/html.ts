@@ -1,5 +1,5 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import { colorSchemeHash } from './color-scheme.js';
+import { colorScheme, storedLook } from './inline-script.js';
 import { requirementsHashes } from './requirements.js';
 
 /** The pages' fallback links lead to the provider, as on a merchant's pages. */
@@ -11,10 +11,10 @@ const HOSTED_PAGES = 'href="https://checkout.leanrails.com/';
  */
 export const STYLE_NONCE = 'demo';
 
-/** No inline code but the notice of what the demo needs and the color scheme, no other origins. */
+/** No inline code but the notice of what the demo needs, the color scheme and the look; no other origins. */
 const POLICY = [
   "default-src 'none'",
-  `script-src 'self' ${requirementsHashes.script} ${colorSchemeHash}`,
+  `script-src 'self' ${requirementsHashes.script} ${colorScheme.hash} ${storedLook.hash}`,
   `style-src 'self' 'nonce-${STYLE_NONCE}'`,
   "img-src 'self' data:",
   "connect-src 'self'",

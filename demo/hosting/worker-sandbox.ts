@@ -20,13 +20,20 @@ export function createWorkerSandbox(url: string): WorkerSandbox {
   let starting: Promise<Sandbox> | undefined;
 
   async function start(): Promise<Sandbox> {
-    const stored = await (await caches.open(CACHE)).match(SNAPSHOT);
-    if (!stored) return fresh();
     try {
-      return createSandbox({ url, edition: 'newer', snapshot: await stored.text() });
+      const stored = await (await caches.open(CACHE)).match(SNAPSHOT);
+      if (stored) return createSandbox({ url, edition: 'newer', snapshot: await stored.text() });
     } catch {
-      // Stored by another version of this page.
-      return fresh();
+      // Stored by another version of this page, or storage is blocked or broken.
+    }
+    return fresh();
+  }
+
+  async function store(snapshot: string): Promise<void> {
+    try {
+      await (await caches.open(CACHE)).put(SNAPSHOT, new Response(snapshot));
+    } catch {
+      // The data last as long as the worker.
     }
   }
 
@@ -38,7 +45,7 @@ export function createWorkerSandbox(url: string): WorkerSandbox {
       const response = await sandbox.fetch(await atRoot(request, url));
       // Every visit to a hosted page opens a session.
       const changes = request.method !== 'GET' || request.url.startsWith(`${url}/cl/`);
-      if (changes) await (await caches.open(CACHE)).put(SNAPSHOT, new Response(sandbox.snapshot()));
+      if (changes) await store(sandbox.snapshot());
       return withAbsoluteLocation(response, request.url);
     },
   };

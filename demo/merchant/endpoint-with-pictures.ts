@@ -1,55 +1,55 @@
+import { createPaymentsClient } from 'checkout-link-embed/api';
 import {
   createCheckoutLinkEndpoint,
+  type CheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from 'checkout-link-embed/endpoint';
 import { createUnlimitedStore } from './unlimited-store.js';
 
-type Respond = (request: Request) => Promise<Response>;
+const MAX_WAIT_MS = 300;
 
-const MAX_WAIT_MS = 1_000;
+export interface EndpointWithPictures {
+  fetch(request: Request): Promise<Response>;
+  /** When the first response is made. Never rejects. */
+  ready: Promise<void>;
+}
 
 /**
- * Endpoints that respond with pictures also to the first request for a link. An endpoint looks products up after its
- * response, so that a shop's first visitor may see no pictures; visitors of the demo are always the first.
- *
- * @param createOptions its argument says whether a request is handled again, after the pictures were found
+ * An endpoint that looks products up before its first response: an endpoint does it after a response, so that a shop's
+ * first visitor may see no pictures, and visitors of the demo are often the first.
  */
 export function createEndpointWithPictures(
-  createOptions: (isRepeated: () => boolean) => CheckoutLinkEndpointOptions,
-): Respond {
-  const store = createUnlimitedStore();
-  // An endpoint looks up 15 products at once and then two in a second: a link with 40 delays others.
-  const byUrl = new Map<string, Respond>();
-
-  function create(): Respond {
-    let repeated = 0;
-    const endpoint = createCheckoutLinkEndpoint({
-      images: true,
-      imageUrl: (url, width) => `${url}?w=${width}`,
-      budget: { perMinute: 1_500, burst: 1_500 },
-      store,
-      // No other process shares the calls.
-      processes: 1,
-      ...createOptions(() => repeated > 0),
-    });
-    let isWaiting = true;
-    return async (request) => {
-      const lookups: Promise<unknown>[] = [];
-      const waitUntil = (work: Promise<unknown>) => void lookups.push(work);
-      const response = await endpoint.fetch(request, { waitUntil });
-      if (!isWaiting || !response.ok) return response;
-      await Promise.race([Promise.all(lookups), timeout(MAX_WAIT_MS)]);
-      isWaiting = false;
-      repeated += 1;
-      return endpoint.fetch(request).finally(() => (repeated -= 1));
-    };
-  }
-
-  return (request) => {
-    const respond = byUrl.get(request.url) ?? create();
-    byUrl.set(request.url, respond);
-    return respond(request);
+  options: CheckoutLinkEndpointOptions,
+): EndpointWithPictures {
+  const endpoint = createCheckoutLinkEndpoint({
+    images: true,
+    imageUrl: (url, width) => `${url}?w=${width}`,
+    budget: { perMinute: 1_500, burst: 1_500 },
+    store: createUnlimitedStore(),
+    ...options,
+  });
+  const lookups = lookUpProducts(endpoint, options).catch(() => undefined);
+  const ready = Promise.race([lookups, timeout(MAX_WAIT_MS)]);
+  return {
+    ready,
+    fetch: async (request) => {
+      await ready;
+      return endpoint.fetch(request);
+    },
   };
+}
+
+/** Requests the merchant's links, and waits for the lookups that the endpoint starts then. */
+async function lookUpProducts(
+  endpoint: CheckoutLinkEndpoint,
+  options: CheckoutLinkEndpointOptions,
+): Promise<void> {
+  const { data } = await createPaymentsClient(options).checkoutLinks.list({ limit: 100 });
+  const query = new URLSearchParams(data.map(({ id }) => ['id', id]));
+  const lookups: Promise<unknown>[] = [];
+  const waitUntil = (work: Promise<unknown>) => void lookups.push(work);
+  await endpoint.fetch(new Request(`https://shop.example/?${query}`), { waitUntil });
+  await Promise.all(lookups);
 }
 
 function timeout(ms: number): Promise<void> {

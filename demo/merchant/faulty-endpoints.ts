@@ -1,4 +1,4 @@
-import { createEndpointWithPictures } from './endpoint-with-pictures.js';
+import { createEndpointWithPictures, type EndpointWithPictures } from './endpoint-with-pictures.js';
 import type { PaymentsApi } from './payments-api.js';
 
 /** Thrown in place of a response: the server closes the connection. */
@@ -9,16 +9,17 @@ export class ConnectionLost extends Error {}
  * connection, `waiting` never responds. Requests of other endpoints are not affected.
  */
 export function createFaultyEndpoints(api: PaymentsApi) {
-  const endpoints = new Map<string, (request: Request) => Promise<Response>>();
+  const endpoints = new Map<string, EndpointWithPictures>();
 
   function endpointWith(fault: string) {
     const existing = endpoints.get(fault);
     if (existing) return existing;
-    const endpoint = createEndpointWithPictures((isRepeated) => ({
+    let isFaulty = false;
+    const endpoint = createEndpointWithPictures({
       ...api,
       fetch: (url, init) => {
-        // The fault is one of links, and pictures do not make a slow one slower.
-        if (isRepeated() || url.includes('/v1/products/')) return api.fetch(url, init);
+        // Not of pictures: they would not be there when a slow link is.
+        if (!isFaulty || url.includes('/v1/products/')) return api.fetch(url, init);
         const headers = new Headers(init.headers);
         headers.set('Sandbox-Fault', fault);
         return api.fetch(url, { ...init, headers });
@@ -26,7 +27,8 @@ export function createFaultyEndpoints(api: PaymentsApi) {
       cache: { fresh: 0, staleWhileRevalidate: 0, staleIfError: 0, missing: 0 },
       // The faults are intended: do not log them.
       onEvent: () => undefined,
-    }));
+    });
+    void endpoint.ready.then(() => (isFaulty = true));
     endpoints.set(fault, endpoint);
     return endpoint;
   }
@@ -35,6 +37,6 @@ export function createFaultyEndpoints(api: PaymentsApi) {
     if (fault === 'offline') throw new ConnectionLost();
     if (fault === 'waiting') return new Promise(() => undefined);
     if (!/^[\w=-]{1,20}$/.test(fault)) return new Response(null, { status: 404 });
-    return endpointWith(fault)(request);
+    return endpointWith(fault).fetch(request);
   };
 }

@@ -12,18 +12,18 @@ export type Merchant = (request: Request, path: string) => Promise<Response> | u
  * site's root.
  */
 export function createMerchant(api: PaymentsApi): Merchant {
-  const endpoint = createEndpointWithPictures(() => ({
+  const endpoint = createEndpointWithPictures({
     ...api,
     // No caching, so that the page shows a sale at once. A real shop uses the defaults and webhooks.
     cache: { fresh: 0, staleWhileRevalidate: 0 },
-  }));
+  });
   const faultyEndpoint = createFaultyEndpoints(api);
   const backOffice = createBackOffice(api);
   return (request, path) => {
     const [area = '', ...rest] = path.split('/');
     switch (area) {
       case 'checkout-links':
-        return endpoint(request);
+        return endpoint.fetch(request);
       case 'faulty':
         return faultyEndpoint(request, rest[0] ?? '');
       case 'back-office':

@@ -25,12 +25,12 @@ export const scenes: readonly Scene[] = [
     name: 'pricing',
     title: 'Pricing row',
     description: 'Three links side by side',
-    picture: 'Three compact cards in a row, the middle one highlighted',
+    picture: 'Three compact cards with pictures in a row, the middle one highlighted',
   },
   {
     name: 'landing',
     title: 'Landing page',
-    description: 'A button at the top, the whole offer below',
+    description: 'A button at the top, the whole offer with pictures of its items below',
     picture: 'A headline with a pay button, beside the picture of a loaf',
   },
   {
@@ -60,7 +60,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'dark',
     title: 'Dark shop',
-    description: 'Dark in every color scheme, with pictures',
+    description: 'Dark in every color scheme, with pictures of the page’s own',
     picture: 'Three compact cards with pictures on a black page',
   },
 ];

@@ -86,7 +86,7 @@ export const frameSettings: Setting[] = [
 /** For the gallery: transient states, and the state before the script has run. */
 export const momentSetting: Setting = {
   name: 'moment',
-  kind: { type: 'choice', options: ['now', 'no-script', 'waiting', 'pressed'] },
+  kind: { type: 'choice', options: ['now', 'no-script', 'waiting', 'picture-waiting', 'pressed'] },
   preset: 'now',
   description: 'A frozen transient state.',
 };

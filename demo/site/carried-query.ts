@@ -6,18 +6,24 @@ export function isOfLook(name: string): boolean {
 }
 
 /**
- * The look that this page gets, as a query: from its address, else the one that this tab got before. A small
- * module, so that a page without a look loads no more.
+ * The look that this page gets, as a query: from its address, else the one that this tab got before, which the inlined
+ * `store-look.js` has stored. A small module, so that a page without a look loads no more.
  */
 export function carriedQuery(): string {
-  const own = [...new URLSearchParams(location.search)].filter(([name]) => isOfLook(name));
-  const query = new URLSearchParams(own).toString();
+  return queryOfLook(location.search) || queryOfLook(stored());
+}
+
+function queryOfLook(search: string): string {
+  const ofLook = [...new URLSearchParams(search)].filter(([name]) => isOfLook(name));
+  return new URLSearchParams(ofLook).toString();
+}
+
+function stored(): string {
   try {
-    if (query) sessionStorage.setItem(KEY, query);
-    return query || (sessionStorage.getItem(KEY) ?? '');
+    return sessionStorage.getItem(KEY) ?? '';
   } catch {
-    // Storage may be blocked: the look is this page's.
-    return query;
+    // Storage may be blocked: the look is the one in the address.
+    return '';
   }
 }
 

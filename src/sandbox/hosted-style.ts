@@ -2,12 +2,12 @@
 export const hostedStyle = `
 :root {
   color-scheme: light dark;
-  --paper: #fff; --ground: #f4f5f7; --ink: #1b1f27; --soft: #565e6c; --line: #d9dde3;
+  --paper: #fff; --ground: #f4f5f7; --box: #eceef1; --ink: #1b1f27; --soft: #565e6c; --line: #d9dde3;
   --accent: #1f4fd8; --on-accent: #fff; --notice: #fff3cd; --on-notice: #4d3800; --wrong: #b3261e; --done: #14713d;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #1c2027; --ground: #12151a; --ink: #eceef2; --soft: #a6aebb; --line: #363c47;
+    --paper: #1c2027; --ground: #12151a; --box: #262b34; --ink: #eceef2; --soft: #a6aebb; --line: #363c47;
     --accent: #9db7ff; --on-accent: #0c1c4d; --notice: #453600; --on-notice: #ffe7a3; --wrong: #ffb4ab; --done: #7ddba0;
   }
 }
@@ -28,6 +28,11 @@ p { margin: 0 0 1rem; }
 .items { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 .items li { display: flex; gap: 1rem; justify-content: space-between; padding: .6rem 0; border-bottom: 1px solid var(--line); }
 .items .soft { display: block; font-size: .9rem; font-variant-numeric: tabular-nums; }
+.items .name { flex: 1; min-width: 0; }
+.picture { flex: none; width: 56px; height: 56px; overflow: hidden; background: var(--box); border-radius: 8px; }
+/* Sized by limits, and 1px beyond the box: with a width, Chromium and WebKit draw an icon in place of a broken picture; Firefox draws a border. */
+.picture img { width: auto; height: auto; min-width: calc(100% + 2px); max-width: calc(100% + 2px); min-height: calc(100% + 2px);
+  max-height: calc(100% + 2px); margin: -1px; object-fit: cover; vertical-align: top; }
 .items .amount { flex: none; font-variant-numeric: tabular-nums; }
 label { display: block; font-size: .9rem; font-weight: 550; margin: 0 0 .9rem; }
 input { display: block; width: 100%; margin-top: .25rem; padding: .6rem .7rem; color: inherit;

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { payLabel } from './pay-label.js';
 import type { PaymentForm } from './payment-form.js';
 import type { HostedPage, Markup } from './hosted-layout.js';
+import { itemPictures } from './hosted-picture.js';
 import { formatMoney } from './money.js';
 import { totalOf } from './objects.js';
 import type { StoredLineItem, StoredLink, StoredSession } from './objects.js';
@@ -31,21 +32,23 @@ export function paymentPage(
 }
 
 function summary(link: StoredLink): Markup {
+  const pictures = itemPictures(link.lineItems);
   return html`<section class="card">
     <h1 dir="auto">${link.title}</h1>
     ${link.description ? html`<p class="soft" dir="auto">${link.description}</p>` : ''}
     <p class="total">${formatMoney(totalOf(link.lineItems), link.currency)}</p>
     <ul class="items">
-      ${link.lineItems.map(lineItem)}
+      ${link.lineItems.map((item, index) => lineItem(item, pictures[index] ?? ''))}
     </ul>
   </section>`;
 }
 
-function lineItem({ description, quantity, price }: StoredLineItem): Markup {
+function lineItem({ description, quantity, price }: StoredLineItem, picture: Markup | ''): Markup {
   const { unit_amount, currency } = price;
   const units = html`<span class="soft">${quantity} × ${formatMoney(unit_amount, currency)}</span>`;
   return html`<li>
-    <span><bdi dir="auto">${description}</bdi> ${quantity > 1 ? units : ''}</span>
+    ${picture}
+    <span class="name"><bdi dir="auto">${description}</bdi> ${quantity > 1 ? units : ''}</span>
     <span class="amount">${formatMoney(unit_amount * quantity, currency)}</span>
   </li>`;
 }

@@ -15,7 +15,7 @@ const panels = ['Code', 'Sessions', 'Events', 'Colors', 'Parts', 'Accessibility'
 
 /** Opens all groups of settings. */
 async function openGroups(page: Page): Promise<void> {
-  for (const group of ['All variables', 'Product', 'Slots'])
+  for (const group of ['All variables', 'Pictures', 'Product', 'Slots'])
     await page.getByText(group, { exact: true }).first().click();
   for (const group of ['Make a product', 'The hosted page', 'Change this product'])
     await page.getByText(group, { exact: true }).click();

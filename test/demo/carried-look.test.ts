@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.js';
 import { npmStart, onBothSites } from './sites.js';
@@ -12,6 +12,21 @@ async function backgroundOf(page: Page): Promise<string> {
   await page.locator('checkout-link [part=pay]').first().waitFor();
   const card = page.locator('checkout-link [part=card]').first();
   return card.evaluate((node) => getComputedStyle(node).backgroundColor);
+}
+
+/** Holds requests of scripts back until the result is called. */
+async function holdScripts(page: Page): Promise<() => Promise<unknown>> {
+  const held: Route[] = [];
+  let isHolding = true;
+  await page.route('**/*', (route) => {
+    if (!isHolding || route.request().resourceType() !== 'script') return route.continue();
+    held.push(route);
+  });
+  return () => {
+    isHolding = false;
+    // Those of a page that was left are canceled.
+    return Promise.allSettled(held.map((route) => route.continue()));
+  };
 }
 
 onBothSites('the look of the playground', (site) => {
@@ -60,6 +75,21 @@ onBothSites('the look of the playground', (site) => {
 
     expect(await backgroundOf(page)).toBe('rgb(255, 255, 255)');
     expect(await note(page).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('is that of the last address, also for visitors who are faster than its modules', async () => {
+    const page = await site.open('pages/booking.html?theme=soft');
+    await note(page).waitFor();
+    const releaseScripts = await holdScripts(page);
+    const query = 'theme=night&dark%3A--checkout-link-accent=%23abcdef';
+    await page.goto(`${site.url}pages/index.html?${query}`, { waitUntil: 'commit' });
+
+    await page.locator('main a[href="booking.html"]').click();
+    await page.waitForURL('**/booking.html', { waitUntil: 'commit' });
+    await releaseScripts();
+
+    await note(page).getByText('Look: Night with 1 change').waitFor();
     await page.context().close();
   });
 

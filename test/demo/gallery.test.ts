@@ -8,6 +8,9 @@ const expectedContent: Record<
   (frame: FrameLocator) => ReturnType<FrameLocator['locator']>
 > = {
   ready: (frame) => frame.locator('checkout-link:state(ready) [part=pay]'),
+  'item-pictures': (frame) => frame.locator('[part=item-image] img').last(),
+  'no-pictures': (frame) => frame.locator('[part=card]:not(:has(picture)) [part=pay]'),
+  'missing-picture': (frame) => frame.locator('[part=cover]:not(:has(img))'),
   'nearly-sold-out': (frame) => frame.locator('checkout-link:state(ready) [part=pay]'),
   'sold-out': (frame) => frame.getByText('All three moon jars are sold.'),
   'inactive-message': (frame) => frame.getByText('The winter concert is over.'),
@@ -15,11 +18,13 @@ const expectedContent: Record<
   pressed: (frame) => frame.locator('checkout-link:state(ready) [part=pay]'),
   'test-mode': (frame) => frame.locator('checkout-link:state(test-mode) [part=badge]'),
   loading: (frame) => frame.locator('checkout-link:state(loading) [part=skeleton]'),
+  'loading-picture': (frame) => frame.locator('[part=cover]:has(img)'),
   slow: (frame) => frame.locator('checkout-link:state(ready) [part=pay]'),
   'before-script': (frame) => frame.locator('checkout-link:not(:defined) > a'),
   failed: (frame) => frame.locator('checkout-link:state(failed) [part=retry]'),
   'failed-fallback': (frame) => frame.locator('checkout-link:state(failed) > a'),
   offline: (frame) => frame.locator('checkout-link:state(failed) [part=retry]'),
+  'broken-picture': (frame) => frame.locator('[part=cover]:has(img[hidden])'),
   unknown: (frame) => frame.getByText('This could not be found.'),
 };
 
@@ -48,8 +53,18 @@ async function expectSameHeight(page: Page, state: string, layout: string): Prom
     .toEqual([state, layout, 0]);
 }
 
+/** Pay controls have no pictures, and compact cards none of line items. */
+const withoutButton = ['card', 'compact'];
+const layouts: Record<string, string[]> = {
+  'item-pictures': ['card'],
+  'no-pictures': withoutButton,
+  'missing-picture': withoutButton,
+  'loading-picture': withoutButton,
+  'broken-picture': withoutButton,
+};
+
 onBothSites('the gallery', (site) => {
-  it('shows every state in every layout, in frames as high as their content', async () => {
+  it('shows every state in its layouts, in frames as high as their content', async () => {
     const page = await site.open('gallery.html');
     await page.locator('#ready').waitFor();
     const states = await page
@@ -59,7 +74,14 @@ onBothSites('the gallery', (site) => {
     expect(states).toEqual(Object.keys(expectedContent));
     for (const [state, locate] of Object.entries(expectedContent)) {
       await page.locator(`#${state}`).scrollIntoViewIfNeeded();
-      for (const layout of ['card', 'compact', 'button']) {
+      const expected = layouts[state] ?? ['card', 'compact', 'button'];
+      const shown = page.locator(`#${state} [data-layout]`);
+      expect(
+        await shown.evaluateAll((all) =>
+          all.map((place) => (place as HTMLElement).dataset['layout']),
+        ),
+      ).toEqual(expected);
+      for (const layout of expected) {
         await locate(tile(page, state, layout))
           .first()
           .waitFor();
@@ -122,6 +144,23 @@ onBothSites('the gallery', (site) => {
     expect(await filter('pressed')).toBe('brightness(0.92)');
     await page.locator('#ready').scrollIntoViewIfNeeded();
     expect(await filter('ready')).toBe('none');
+    await page.context().close();
+  });
+
+  it('freezes the state of a picture that is loading: its box is there, and empty', async () => {
+    const page = await site.open('gallery.html#loading-picture');
+
+    const visibility = (state: string) =>
+      tile(page, state, 'card')
+        .locator('[part=cover] img')
+        .evaluate(async (image: HTMLImageElement) => {
+          await image.decode();
+          return getComputedStyle(image).visibility;
+        });
+
+    expect(await visibility('loading-picture')).toBe('hidden');
+    await page.locator('#ready').scrollIntoViewIfNeeded();
+    expect(await visibility('ready')).toBe('visible');
     await page.context().close();
   });
 

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { firstPaint, scoreOf } from '../support/layout-shift.js';
+import { allLoaded, delayLinksUntilPaint, scoreOf } from '../support/layout-shift.js';
 import { violationsOf } from './axe.js';
 import { onBothSites, type DemoSite } from './sites.js';
 
@@ -56,15 +56,9 @@ async function visit(site: DemoSite, scene: string, options: BrowserContextOptio
     const path = request.url().replace(site.url, '');
     if (path.startsWith('checkout-links')) requests.push(path);
   });
-  const painted = firstPaint(page);
-  await page.route(/\/checkout-links[/?]/, async (route) => {
-    await painted;
-    await route.continue();
-  });
+  await delayLinksUntilPaint(page);
   await page.goto(`${site.url}pages/${scene}.html`);
-  await page.waitForFunction(
-    () => !document.querySelector('checkout-link:is(:state(loading), :not(:defined))'),
-  );
+  await allLoaded(page);
   return {
     page,
     messages: () => messages.filter((text) => !text.startsWith('Lit is in dev mode')),
@@ -106,6 +100,16 @@ onBothSites('the scenes', (site) => {
     );
 
     expect(background).toBe('rgb(15, 15, 16)');
+    await page.context().close();
+  });
+
+  it('show covers at the first visit of a fresh endpoint', async () => {
+    const page = await site.open('pages/shop.html');
+    await allLoaded(page);
+
+    const covers = page.locator('checkout-link [part=cover] img');
+
+    expect(await covers.count()).toBe(9);
     await page.context().close();
   });
 

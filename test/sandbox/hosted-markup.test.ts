@@ -68,7 +68,7 @@ describe('hosted page markup', () => {
     const style = /<style>([^]*)<\/style>/.exec(html)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(headers.get('Content-Security-Policy')).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; ` +
+      `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; ` +
         "form-action http: https:; base-uri 'none'; frame-ancestors 'none'",
     );
     expect(style).not.toBe('');

@@ -150,7 +150,9 @@ describe('product images', () => {
 
   it('need no key, are open to scripts of any page, and run none', async () => {
     const { response } = await image('http://localhost:4010/images/teapot-1.png?w=16');
+    const missing = await image('http://localhost:4010/images/not-there.png');
 
+    expect(missing.response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': '*',
       'content-security-policy': "default-src 'none'; sandbox",

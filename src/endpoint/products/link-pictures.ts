@@ -4,7 +4,7 @@ import { keepAlive } from '../http/keep-alive.js';
 import type { RequestContext } from '../http/message.js';
 import type { LinkToSerialize, SerializedLink } from '../http/serialized-link.js';
 import type { ProductCache } from './product-cache.js';
-import { productIdOf, productIdsOf, withoutProductId } from '../upstream/product-ids.js';
+import { coverIdOf, productIdOf, productIdsOf, withoutProductId } from '../upstream/product-ids.js';
 import type { ProductRefresh } from './product-refresh.js';
 
 interface LinkPicturesOptions {
@@ -54,7 +54,8 @@ export class LinkPictures {
     if (!link || !value || startedAt < value.picturesDueAt) return;
     const { refresh, reserialize } = this.#options;
     const due = [...productIdsOf(link)].filter((productId) => this.products.isDue(productId));
-    for (const productId of due) refresh.add(productId, id);
+    const cover = coverIdOf(link);
+    for (const productId of due) refresh.add(productId, id, productId === cover);
     if (due.length > 0) refresh.start(context);
     // They were looked up for other links since.
     else keepAlive(context, reserialize(id));

@@ -25,7 +25,7 @@ const BUSY_RETRY_MS = 1_000;
 /** Share of the budget that products may use: a link can be sold without its picture. */
 const BUDGET_SHARE = 0.1;
 /** Of the burst. Else the page of a shop could not have its links in the moment after. */
-const BURST_SHARE = 0.01;
+const BURST_SHARE = 0.02;
 /** Links go first. It is never a call for a new link, however many ids somebody guesses. */
 export const PRODUCT_DEMAND: CallDemand = {
   calls: 1,

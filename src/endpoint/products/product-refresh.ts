@@ -50,8 +50,9 @@ export class ProductRefresh {
     this.#backoff = new FailureBackoff(options.clock, MAX_BACKOFF_MS);
   }
 
-  add(productId: string, linkId: string): void {
-    this.#pending.add(productId, linkId);
+  /** @param isCover whether its picture is the cover of the link */
+  add(productId: string, linkId: string, isCover: boolean): void {
+    this.#pending.add(productId, linkId, isCover);
   }
 
   /** Never throws, and nothing waits for it. */

@@ -35,6 +35,12 @@ export function productIdOf(item: LinkLineItem): string | null {
   return isProductId(id) ? id : null;
 }
 
+/** The product whose picture is the cover of the link. */
+export function coverIdOf({ line_items }: CheckoutLinkView): string | null {
+  const [first] = line_items.data;
+  return first ? productIdOf(first) : null;
+}
+
 /** Of all its line items, each id once. */
 export function productIdsOf({ line_items }: CheckoutLinkView): Set<string> {
   return new Set(line_items.data.flatMap((item) => productIdOf(item) ?? []));

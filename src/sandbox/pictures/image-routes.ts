@@ -9,6 +9,8 @@ interface Picture {
   body: Uint8Array<ArrayBuffer> | string;
 }
 
+/** Scripts of any page may read it, for example to draw it on a canvas. */
+const OPEN = { 'Access-Control-Allow-Origin': '*' };
 const MAX_KEPT = 100;
 const MIN_WIDTH_PX = 16;
 const MAX_DRAWN_WIDTH_PX = 1_200;
@@ -31,14 +33,13 @@ export function imageRoutes(): Hono {
   routes.get('/:name', async (c) => {
     const name = c.req.param('name');
     const file = pictureFile(name);
-    if (!file) return c.body(null, 404);
+    if (!file) return c.body(null, 404, OPEN);
     const width = widthOf(file, c.req.query('w'));
     const { type, body } = await draw(file, width, `${name} ${width}`);
     return c.body(body, 200, {
       'Content-Type': type,
       'Cache-Control': 'public, max-age=3600',
-      // Pages may draw it on a canvas.
-      'Access-Control-Allow-Origin': '*',
+      ...OPEN,
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'X-Content-Type-Options': 'nosniff',
       // Opened by itself, an SVG is a document.

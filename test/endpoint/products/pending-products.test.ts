@@ -18,7 +18,7 @@ describe('products that must be looked up', () => {
       ['prod_b', 'cl_1'],
       ['prod_a', 'cl_2'],
     ] as const)
-      pending.add(product, link);
+      pending.add(product, link, false);
 
     expect([pending.take(), pending.take(), pending.take()]).toEqual([
       'prod_a',
@@ -28,8 +28,29 @@ describe('products that must be looked up', () => {
     expect([...pending.end('prod_a')]).toEqual(['cl_1', 'cl_2']);
   });
 
+  it('are looked up covers first', () => {
+    pending.add('prod_cover_1', 'cl_1', true);
+    pending.add('prod_item', 'cl_1', false);
+    pending.add('prod_item_and_cover', 'cl_1', false);
+    pending.add('prod_cover_2', 'cl_2', true);
+    pending.add('prod_item_and_cover', 'cl_3', true);
+    pending.add('prod_cover_1', 'cl_3', false);
+
+    const order = Array.from({ length: 5 }, () => pending.take());
+
+    expect(order).toEqual([
+      'prod_cover_1',
+      'prod_cover_2',
+      'prod_item_and_cover',
+      'prod_item',
+      undefined,
+    ]);
+    expect([...pending.end('prod_item_and_cover')]).toEqual(['cl_1', 'cl_3']);
+    expect([...pending.end('prod_cover_1')]).toEqual(['cl_1', 'cl_3']);
+  });
+
   it('are looked up again when a lookup was given back, or is lost', () => {
-    pending.add('prod_a', 'cl_1');
+    pending.add('prod_a', 'cl_1', false);
     pending.take();
     pending.giveBack('prod_a');
     expect(pending.take()).toBe('prod_a');
@@ -42,8 +63,8 @@ describe('products that must be looked up', () => {
 
   it('are at most 10,000, each with at most 1,000 links', () => {
     for (let index = 0; index < 10_001; index += 1) {
-      pending.add(`prod_${index}`, 'cl_first');
-      pending.add('prod_0', `cl_${index}`);
+      pending.add(`prod_${index}`, 'cl_first', index % 2 === 0);
+      pending.add('prod_0', `cl_${index}`, false);
     }
 
     expect(pending.end('prod_9999').size).toBe(1);

@@ -30,7 +30,7 @@ function openRefresh(products: number, respond: (earlier: number) => Promise<typ
     reportBug: (error) => bugs.push(error),
     clock: monotonicClock(),
   });
-  for (let index = 0; index < products; index += 1) refresh.add(`prod_${index}`, 'cl_1');
+  for (let index = 0; index < products; index += 1) refresh.add(`prod_${index}`, 'cl_1', false);
   const start = async (ms: number) => {
     refresh.start(undefined);
     await vi.advanceTimersByTimeAsync(ms);
@@ -56,7 +56,7 @@ describe('lookups of products', () => {
       return found;
     });
     const next = (ms: number) => {
-      refresh.add('prod_next', 'cl_1');
+      refresh.add('prod_next', 'cl_1', false);
       return start(ms);
     };
 
@@ -91,7 +91,7 @@ describe('lookups of products', () => {
     expect(asked()).not.toContain(false);
     await start(2_000);
     expect(asked().at(-1)).toBe(false);
-    refresh.add('prod_next', 'cl_1');
+    refresh.add('prod_next', 'cl_1', false);
     await start(29_000);
     expect(asked().filter((isSpare) => !isSpare)).toHaveLength(1);
   });
