@@ -12,7 +12,7 @@ interface ScriptManifest {
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 /** Of a script file as servers send it (brotli): everything in it, Lit and English too. */
-const MAX_SCRIPT_BYTES = 22_120;
+const MAX_SCRIPT_BYTES = 22_110;
 
 const manifest = read('dist/script.json') as ScriptManifest;
 const scripts = ['checkout-link.js', 'checkout-link.classic.js'];

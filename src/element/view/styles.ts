@@ -198,6 +198,17 @@ export const styles = css`
     margin-inline-start: auto;
     white-space: nowrap;
   }
+  /* Below the picture where it would be narrower: in a narrow column, or with large text. */
+  picture + * {
+    flex: 1 6em;
+    min-inline-size: 0;
+  }
+  .pictured {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_gap) 0.75em;
+  }
   /* A border, too: there is no background in forced colors and on paper. Strict, so that no page break is in it. */
   picture {
     contain: strict;
@@ -207,6 +218,13 @@ export const styles = css`
     border: 1px solid #8883;
     border-radius: var(--checkout-link-image-radius, 0.5em);
   }
+  li > picture {
+    inline-size: 3em;
+  }
+  .card div > picture {
+    flex: 100%;
+    aspect-ratio: var(--checkout-link-cover-ratio, 4 / 3);
+  }
   /* WebKit adds the border to a percentage of a height that comes from a ratio. */
   img {
     position: absolute;
@@ -214,26 +232,8 @@ export const styles = css`
     block-size: 100%;
     object-fit: var(--checkout-link-image-fit, cover);
   }
-  .pictured {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_gap) 0.75em;
-  }
   img[hidden] {
     visibility: hidden;
-  }
-  /* Below the picture where it would be narrower: in a narrow column, or with large text. */
-  picture + * {
-    flex: 1 6em;
-    min-inline-size: 0;
-  }
-  li > picture {
-    inline-size: 3em;
-  }
-  .card div > picture {
-    flex: 100%;
-    aspect-ratio: var(--checkout-link-cover-ratio, 4 / 3);
   }
   /* Under the name, so that all start in one column; the amount stays beside the name. */
   [part='quantity'] {
