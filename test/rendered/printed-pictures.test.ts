@@ -69,7 +69,9 @@ describe('on paper, a picture', () => {
       renderCheckoutLink(linkView({ id: 'cl_live' }), options) +
         renderCheckoutLink(linkView({ id: 'cl_other', cover: broken }), options),
     );
-    await expect.poll(() => page.locator('img').evaluate((image: HTMLElement) => image.hidden)).toBe(true);
+    await expect
+      .poll(() => page.locator('img').evaluate((image: HTMLElement) => image.hidden))
+      .toBe(true);
 
     await page.emulateMedia({ media: 'print' });
     const [missing, hidden] = await page
