@@ -63,8 +63,10 @@ describe.each(markups)('a page with 100 cards with covers, %s', (_what, markupOf
       .evaluateAll((all) => [...new Set(all.map((each) => each.getBoundingClientRect().height))]);
 
     expect(heights).toEqual([672]);
-    expect(unscrolled.slice(0, 6)).toEqual(ids.slice(0, 6));
+    expect(unscrolled.length).toBeGreaterThanOrEqual(6);
     expect(unscrolled.length).toBeLessThan(COUNT / 3);
+    // The browser chooses the order.
+    expect(new Set(unscrolled)).toEqual(new Set(ids.slice(0, unscrolled.length)));
     expect(await page.evaluate(scoreOf)).toBe(0);
 
     await scrollThrough(page);
