@@ -1,4 +1,4 @@
-import { createPaymentsClient } from 'checkout-link-embed/api';
+import { createPaymentsClient, type Fetch } from 'checkout-link-embed/api';
 import {
   createCheckoutLinkEndpoint,
   type CheckoutLinkEndpoint,
@@ -6,7 +6,9 @@ import {
 } from 'checkout-link-embed/endpoint';
 import { createUnlimitedStore } from './unlimited-store.js';
 
-const MAX_WAIT_MS = 300;
+/** Without calls for so long, the endpoint has looked up as many products as it does at once. */
+const IDLE_MS = 100;
+const MAX_WAIT_MS = 3_000;
 
 export interface EndpointWithPictures {
   fetch(request: Request): Promise<Response>;
@@ -19,17 +21,23 @@ export interface EndpointWithPictures {
  * first visitor may see no pictures, and visitors of the demo are often the first.
  */
 export function createEndpointWithPictures(
-  options: CheckoutLinkEndpointOptions,
+  options: CheckoutLinkEndpointOptions & { fetch: Fetch },
 ): EndpointWithPictures {
+  const calls = watchCalls(async (url, init) => {
+    // The covers of all links first.
+    if (url.includes('/v1/products/')) await linksRequested;
+    return options.fetch(url, init);
+  });
   const endpoint = createCheckoutLinkEndpoint({
     images: true,
     imageUrl: (url, width) => `${url}?w=${width}`,
     budget: { perMinute: 1_500, burst: 1_500 },
     store: createUnlimitedStore(),
     ...options,
+    fetch: calls.fetch,
   });
-  const lookups = lookUpProducts(endpoint, options).catch(() => undefined);
-  const ready = Promise.race([lookups, timeout(MAX_WAIT_MS)]);
+  const linksRequested = requestLinks(endpoint, options).catch(() => undefined);
+  const ready = linksRequested.then(() => Promise.race([calls.idle(), timeout(MAX_WAIT_MS)]));
   return {
     ready,
     fetch: async (request) => {
@@ -39,17 +47,34 @@ export function createEndpointWithPictures(
   };
 }
 
-/** Requests the merchant's links, and waits for the lookups that the endpoint starts then. */
-async function lookUpProducts(
+/** Has the endpoint look up the products of the merchant's links. */
+async function requestLinks(
   endpoint: CheckoutLinkEndpoint,
   options: CheckoutLinkEndpointOptions,
 ): Promise<void> {
   const { data } = await createPaymentsClient(options).checkoutLinks.list({ limit: 100 });
   const query = new URLSearchParams(data.map(({ id }) => ['id', id]));
-  const lookups: Promise<unknown>[] = [];
-  const waitUntil = (work: Promise<unknown>) => void lookups.push(work);
-  await endpoint.fetch(new Request(`https://shop.example/?${query}`), { waitUntil });
-  await Promise.all(lookups);
+  await endpoint.fetch(new Request(`https://shop.example/?${query}`));
+}
+
+/** Calls of the API, and when there are none. */
+function watchCalls(fetch: Fetch) {
+  let inFlight = 0;
+  let lastAt = Date.now();
+  return {
+    fetch: async (...call: Parameters<Fetch>) => {
+      inFlight += 1;
+      try {
+        return await fetch(...call);
+      } finally {
+        inFlight -= 1;
+        lastAt = Date.now();
+      }
+    },
+    idle: async () => {
+      while (inFlight > 0 || Date.now() - lastAt < IDLE_MS) await timeout(IDLE_MS / 4);
+    },
+  };
 }
 
 function timeout(ms: number): Promise<void> {
