@@ -155,4 +155,17 @@ describe.each([
     expect(calls).toBe(1);
     expect(fresh.headers['Cache-Status']).toMatch(/hit; ttl=\d/);
   });
+
+  it('returns a stale link without a slow revalidation', async () => {
+    await handler(eventOf(PATH));
+    payments.latencyMs = 1_000;
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    vi.advanceTimersByTime(60_000);
+
+    await handler(eventOf(PATH));
+    const again = await handler(eventOf(PATH));
+
+    expect(again.headers['Cache-Status']).toMatch(/hit; ttl=-\d/);
+    payments.latencyMs = 0;
+  });
 });
