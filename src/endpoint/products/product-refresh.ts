@@ -58,10 +58,12 @@ export class ProductRefresh {
   /** Never throws, and nothing waits for it. */
   start(context: EndpointContext | undefined): void {
     for (const run of this.#runs) if (run.isLost) this.#runs.delete(run);
+    // A handler may respond only after what it keeps alive, as that for Lambda does.
+    const mayWait = !context?.waitUntil;
     while (this.#runs.size < MAX_CONCURRENT && !this.#isPaused) {
       const id = this.#pending.take();
       if (id === undefined) return;
-      const run = new InFlight<void>(this.#options.clock, (self) => this.#run(id, self));
+      const run = new InFlight<void>(this.#options.clock, (self) => this.#run(id, self, mayWait));
       this.#runs.add(run);
       const end = () => void this.#runs.delete(run);
       keepAlive(context, run.promise.catch(this.#options.reportBug).finally(end));
@@ -73,7 +75,7 @@ export class ProductRefresh {
     return isBackedOff || this.#options.clock.now() < this.#pausedUntil;
   }
 
-  async #run(first: string, self: InFlight<void>): Promise<void> {
+  async #run(first: string, self: InFlight<void>, mayWait: boolean): Promise<void> {
     // The constructor of the run has to return first.
     await Promise.resolve();
     let id: string | undefined = first;
@@ -81,7 +83,7 @@ export class ProductRefresh {
     while (id !== undefined) {
       self.markStarted();
       if (await this.#lookUp(id)) usedAt = this.#options.clock.now();
-      else if (!(await this.#waitForCalls(usedAt))) return;
+      else if (!mayWait || !(await this.#waitForCalls(usedAt))) return;
       id = this.#isPaused ? undefined : this.#pending.take();
     }
   }

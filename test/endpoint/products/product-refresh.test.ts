@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { monotonicClock } from '../../../src/endpoint/clock.js';
+import type { EndpointContext } from '../../../src/endpoint/http/message.js';
 import { ProductRefresh } from '../../../src/endpoint/products/product-refresh.js';
 import { FetchRejectedError } from '../../../src/endpoint/upstream/fetch-error.js';
 import { IN_FLIGHT_TTL_MS } from '../../../src/endpoint/upstream/in-flight.js';
@@ -31,8 +32,8 @@ function openRefresh(products: number, respond: (earlier: number) => Promise<typ
     clock: monotonicClock(),
   });
   for (let index = 0; index < products; index += 1) refresh.add(`prod_${index}`, 'cl_1', false);
-  const start = async (ms: number) => {
-    refresh.start(undefined);
+  const start = async (ms: number, context?: EndpointContext) => {
+    refresh.start(context);
     await vi.advanceTimersByTimeAsync(ms);
     expect(bugs).toEqual([]);
     return lookups.length;
@@ -78,6 +79,25 @@ describe('lookups of products', () => {
     expect(asked).toBeGreaterThan(30);
     expect(asked).toBeLessThan(40);
     expect(await start(0)).toBe(asked + 1);
+  });
+
+  it('keep a request alive until no calls are left, and go on with one a second later', async () => {
+    const { start } = openRefresh(5, async (earlier) => {
+      if (earlier === 2) throw new FetchRejectedError('budget', 1_000);
+      return found;
+    });
+    let alive = 0;
+    const waitUntil = (work: Promise<unknown>) => {
+      alive += 1;
+      void work.finally(() => (alive -= 1));
+    };
+
+    const asked = await start(0, { waitUntil });
+    expect(alive).toBe(0);
+    expect(await start(999, { waitUntil })).toBe(asked);
+    await start(1, { waitUntil });
+    expect(await start(0, { waitUntil })).toBe(6);
+    expect(alive).toBe(0);
   });
 
   it('take a call of links when none was left for 30 seconds, and only spare ones after it', async () => {
