@@ -151,8 +151,9 @@ function readOrigins(
   values: readonly string[],
   parseOrigin: (text: string) => string | null,
 ): readonly string[] {
+  const rule = 'must be a list of origins such as https://checkout.example.com';
+  require(Array.isArray(values), option, rule);
   const origins = values.map((value) => parseOrigin(String(value)) ?? '');
-  const rule = 'must be origins such as https://checkout.example.com';
   require(origins.length > 0 && origins.every(Boolean), option, rule);
   for (const warning of origins.map(originWarning)) {
     if (warning) warnOnce(`renderCheckoutLink: \`${option}\`: ${warning}`);

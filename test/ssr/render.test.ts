@@ -213,6 +213,10 @@ describe('an invalid option', () => {
     ['checkoutOrigins', { checkoutOrigins: ['https://*.example.com'] }],
     ['checkoutOrigins', { checkoutOrigins: [] }],
     ['checkoutOrigins', { checkoutOrigins: ['http://pay.example.com'] }],
+    ['checkoutOrigins', { checkoutOrigins: 'https://pay.example.com' }],
+    ['imageOrigins', { imageOrigins: 'https://images.example.com' }],
+    ['imageOrigins', { imageOrigins: ['http://images.example.com'] }],
+    ['images', { images: 'all' }],
     ['attributes', { attributes: { 'x onclick': '1' } }],
   ])('throws with its name: %s', (name, options) => {
     expect(() => render(options as RenderOptions)).toThrow(
