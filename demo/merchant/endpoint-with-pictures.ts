@@ -6,9 +6,12 @@ import {
 } from 'checkout-link-embed/endpoint';
 import { createUnlimitedStore } from './unlimited-store.js';
 
-/** Without calls for so long, the endpoint has looked up as many products as it does at once. */
-const IDLE_MS = 100;
+/** Without calls for so many turns, the endpoint has looked up as many products as it does at once. */
+const IDLE_TURNS = 5;
+const TURN_MS = 20;
 const MAX_WAIT_MS = 3_000;
+/** Less than the endpoint waits for a product. */
+const MAX_HOLD_MS = 1_000;
 
 export interface EndpointWithPictures {
   fetch(request: Request): Promise<Response>;
@@ -25,7 +28,7 @@ export function createEndpointWithPictures(
 ): EndpointWithPictures {
   const calls = watchCalls(async (url, init) => {
     // The covers of all links first.
-    if (url.includes('/v1/products/')) await linksRequested;
+    if (url.includes('/v1/products/')) await Promise.race([linksRequested, timeout(MAX_HOLD_MS)]);
     return options.fetch(url, init);
   });
   const endpoint = createCheckoutLinkEndpoint({
@@ -60,19 +63,27 @@ async function requestLinks(
 /** Calls of the API, and when there are none. */
 function watchCalls(fetch: Fetch) {
   let inFlight = 0;
-  let lastAt = Date.now();
+  let calls = 0;
+
+  /** Counts turns, not time: a busy process makes no calls either. */
+  async function idle(): Promise<void> {
+    for (let turns = 0; turns < IDLE_TURNS; turns += 1) {
+      const before = calls;
+      await timeout(TURN_MS);
+      if (inFlight > 0 || calls > before) turns = -1;
+    }
+  }
+
   return {
+    idle,
     fetch: async (...call: Parameters<Fetch>) => {
+      calls += 1;
       inFlight += 1;
       try {
         return await fetch(...call);
       } finally {
         inFlight -= 1;
-        lastAt = Date.now();
       }
-    },
-    idle: async () => {
-      while (inFlight > 0 || Date.now() - lastAt < IDLE_MS) await timeout(IDLE_MS / 4);
     },
   };
 }
