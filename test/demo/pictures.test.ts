@@ -33,7 +33,7 @@ async function screenshotOf(site: DemoSite, query: string): Promise<{ page: Page
     deviceScaleFactor: 2,
     viewport: { width: 512, height: 900 },
   });
-  await page.locator('[part=card]').waitFor();
+  await page.locator('checkout-link:state(ready), checkout-link:state(inactive)').waitFor();
   await page.locator('checkout-link').evaluate((element) => {
     const images = [...(element.shadowRoot?.querySelectorAll('img') ?? [])];
     return Promise.all(images.map((image) => image.decode()));
