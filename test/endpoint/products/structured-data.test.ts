@@ -56,12 +56,15 @@ describe('the structured data of a fragment', () => {
     ['sold out by its limit', soldOut, {}, { availability: 'https://schema.org/SoldOut' }],
     ['free', {}, { amount_total: 0 }, { price: '0.00' }],
     ['in yen', { currency: 'jpy' }, { currency: 'jpy' }, { price: '3600', priceCurrency: 'JPY' }],
-  ])('pass the validator of merchant listings for a link that is %s', async (_what, link, item, offer) => {
-    const data = await dataOf(link, item);
+  ])(
+    'pass the validator of merchant listings for a link that is %s',
+    async (_what, link, item, offer) => {
+      const data = await dataOf(link, item);
 
-    expect(data.offers).toMatchObject(offer);
-    expect(await listingErrors(data)).toEqual([]);
-  });
+      expect(data.offers).toMatchObject(offer);
+      expect(await listingErrors(data)).toEqual([]);
+    },
+  );
 
   it('have no address of a link that is not active', async () => {
     expect((await dataOf(soldOut)).offers.url).toBeUndefined();
