@@ -3,21 +3,25 @@ export class FakeTime {
   /** Milliseconds since 1970. */
   now = Date.UTC(2026, 0, 1);
   readonly #timers = new Map<number, { at: number; run: () => void }>();
-  readonly #real = { setTimeout, clearTimeout, now: Date.now };
+  readonly #real = { setTimeout, clearTimeout, now: Date.now, elapsed: performance.now };
   #last = 0;
 
-  /** Replaces the page's timers and clock until `uninstall`. */
+  /**
+   * Replaces the page's timers and clocks until `uninstall`. `performance.now` too: on a busy machine the time of
+   * one task that the element may render in would be over between two events.
+   */
   install(): void {
     const setTimeout = (run: () => void, ms = 0) => this.#start(run, ms);
     const clearTimeout = (timer: number) => this.#timers.delete(timer);
     Object.assign(globalThis, { setTimeout, clearTimeout });
-    Date.now = () => this.now;
+    Date.now = performance.now = () => this.now;
   }
 
   uninstall(): void {
-    const { setTimeout, clearTimeout, now } = this.#real;
+    const { setTimeout, clearTimeout, now, elapsed } = this.#real;
     Object.assign(globalThis, { setTimeout, clearTimeout });
     Date.now = now;
+    performance.now = elapsed;
   }
 
   /** The number of pending timers. */
