@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linkedPages, pages } from './pages.js';
 
+/** A path of the project, in text or code. */
+const PATH =
+  /(?<![\w./-])(?:test|src|demo|deploy|docs|integrations|\.build|\.ci)\/[A-Za-z\d_./-]+/g;
+
 /** The text without code, in which brackets and number signs mean something else. */
 function prose(file: string): string {
   return readFileSync(file, 'utf8')
@@ -34,6 +38,12 @@ describe('the links of the documentation', () => {
     const inProject = links.filter((link) => !/^\w+:/.test(link));
 
     expect(inProject.filter((link) => isBroken(page, link))).toEqual([]);
+  });
+
+  it.each(linkedPages)('%s: names files of the project that exist', (page) => {
+    const names = readFileSync(page, 'utf8').match(PATH) ?? [];
+
+    expect(names.filter((name) => !existsSync(name.replace(/\.$/, '')))).toEqual([]);
   });
 
   it('contain every page of the documentation in its index', () => {
