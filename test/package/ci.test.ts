@@ -40,6 +40,7 @@ describe('CI', () => {
     expect(suites).toContain('run test:package');
     expect(output).toContain('== FAILED: npm run test:browsers\n');
     expect(output).toContain('\nsteps: 1 failed\n');
+    expect(output).toMatch(/\n== times\n[^]*\n +\d+ s {2}npm run test:package\n +\d+ s\n/);
   });
 
   it('has a step of its own for each suite', () => {

@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 
 const [steps = '0', ...others] = process.argv.slice(2);
 const failedSteps = Number(steps);
+/** A counterexample has to be there whole. */
+const MAX_REASON_CHARS = 2_000;
 
 const none = { passed: 0, failed: 0, skipped: 0, reasons: [] };
 const total = { passed: 0, failed: failedSteps };
@@ -14,7 +16,8 @@ for (const where of ['Node', 'Chromium', ...others]) {
   const empty = passed + failed === 0;
   const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
   console.log(`in ${where}: ${empty ? 'no results, 1 failed' : counts}`);
-  for (const reason of reasons) console.log(`  ${reason.replaceAll('\n', ' ').slice(0, 300)}`);
+  for (const reason of reasons)
+    console.log(`  ${reason.replaceAll('\n', ' ').slice(0, MAX_REASON_CHARS)}`);
   total.passed += passed;
   total.failed += empty ? 1 : failed;
 }
