@@ -103,8 +103,8 @@ export default defineConfig({
         test: {
           name: 'demo',
           include: [testsIn('demo')],
-          globalSetup: builtFirst,
-          // One browser at a time, and one build of the static site.
+          globalSetup: [...builtFirst, 'test/demo/build-site.ts'],
+          // One browser at a time.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

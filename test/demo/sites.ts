@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { useDemo } from '../support/demo.js';
@@ -45,7 +44,6 @@ export function staticBuild(): DemoSite {
   const site = { problems: [] as string[] } as DemoSite;
   let host: StaticSite;
   beforeAll(async () => {
-    execFileSync('npm run build:demo', { shell: true, stdio: 'inherit' });
     host = await serveFolder('dist-demo', '/some/where/');
     site.url = host.url;
     site.browser = await chromium.launch({

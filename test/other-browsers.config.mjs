@@ -17,13 +17,13 @@ const firefox = chromeLauncher({
   },
 });
 
-/** The same tests in Chromium, Firefox and WebKit. A browser that is missing fails all of its files. */
+/** The same tests in Firefox and WebKit. A browser that is missing fails all of its files. */
 export default {
   ...inChromium,
-  browsers: [...inChromium.browsers, firefox, webkitLauncher()],
+  browsers: [firefox, webkitLauncher()],
   concurrency: 1,
   concurrentBrowsers: 2,
-  // Three browsers share the machine.
+  // Two browsers share the machine.
   browserStartTimeout: 90_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,
