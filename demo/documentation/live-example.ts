@@ -1,7 +1,10 @@
 import type { Token } from 'markdown-it';
 
-/** Stands before an HTML block that the site shows as a live example, too. Not visible on GitHub. */
-const MARKER = '<!-- live -->';
+/**
+ * Stands before a block of HTML that the site shows as a live example, too, or before one of CSS, with the HTML that it
+ * styles. Not visible on GitHub.
+ */
+const MARKER = /^<!-- live\b([^]*)-->\s*$/;
 
 /** What an example needs only outside the site: scripts, style sheets and metadata. */
 const PAGE_CODE = /<script\b[^>]*>[^]*?<\/script>|<(?:link|meta)\b[^>]*>|<!--[^]*?-->/g;
@@ -10,11 +13,16 @@ const PAGE_CODE = /<script\b[^>]*>[^]*?<\/script>|<(?:link|meta)\b[^>]*>|<!--[^]
 export function liveExample(tokens: Token[], index: number): string {
   const { content = '', info = '' } = tokens[index] ?? {};
   const before = tokens[index - 1];
-  const isLive = before?.type === 'html_block' && before.content.trim() === MARKER;
-  if (!isLive || info.trim() !== 'html') return '';
+  const marker = before?.type === 'html_block' ? MARKER.exec(before.content) : null;
+  const language = info.trim();
+  if (!marker || !['html', 'css'].includes(language)) return '';
+  const [, sample = ''] = marker;
   const id = `example-${index}`;
-  const markup = content
+  const code = language === 'css' ? `${sample}<style>${content}</style>` : content;
+  const markup = code
     .replace(PAGE_CODE, '')
+    // A merchant's files are at the root of their site; the samples are those of the demo's shop.
+    .replaceAll(' src="/', ' src="../pages/')
     .replace(/<style>([^]*?)<\/style>/g, (_, css: string) => `<style>#${id} {${css}}</style>`);
   return `<div class="example" id="${id}">${markup.trim()}</div>`;
 }

@@ -54,6 +54,16 @@ describe('a page of the documentation as HTML', () => {
     expect(html).not.toContain('<script');
   });
 
+  it('shows marked CSS as a live example of the HTML that it styles, with files of the sample shop', () => {
+    const { html, sections } = renderMarkdown(
+      '<!-- live\n<img src="/teapot.svg">\n-->\n\n```css\nimg {\n  width: 1em;\n}\n```\n',
+    );
+
+    expect(html).toContain('<img src="../pages/teapot.svg">');
+    expect(html).toMatch(/<style>#(example-\d+) \{img \{\n {2}width: 1em;\n\}\n\}<\/style><\/div>/);
+    expect(JSON.stringify(sections)).not.toContain('teapot');
+  });
+
   it('names the column in each cell of a table of many columns, for narrow screens', () => {
     const { html } = renderMarkdown('| a | `b` | | d |\n| - | - | - | - |\n| 1 | 2 | 3 | |\n');
 
