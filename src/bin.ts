@@ -10,7 +10,7 @@ const help = (settings: string) => `checkout-link-embed: a checkout link on any 
                               [--webhook http://… [--webhook-secret whsec_…]]
       A local payments API with sample links and hosted pages. No account, no network. With --webhook it
       sends a signed event there when a link is updated or a session is paid, and when it is told to.
-      SANDBOX_PORT is the port without --port.
+      SANDBOX_PORT sets the port if --port is not given.
 
   checkout-link-embed serve [--port 8787] [--host localhost] [--config file.json] [--env-file .env]
                             [--admin-port 9090] [--admin-host localhost]

@@ -4,7 +4,7 @@ import { formatMoney } from './money.js';
 
 /** The merchant's latest checkout sessions. */
 export function sessionTable(sessions: readonly SessionRow[]): TemplateResult {
-  return html`<div class="scroll" role="region" aria-label="Last sessions" tabindex="0">
+  return html`<div class="scroll" role="region" aria-label="Latest sessions" tabindex="0">
     <table>
       <thead>
         <tr>

@@ -14,7 +14,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'element.html#slots': 'logo children content',
   'element.html#states': 'sold out inactive disabled loading error failed test mode',
   'element.html#variables': 'custom properties design tokens CSS',
-  'endpoint.html#sold-and-left': 'inventory stock remaining count quantity',
+  'endpoint.html#show-how-many-are-left': 'inventory stock remaining count quantity',
   'frameworks.html': 'Next.js Nuxt Remix SvelteKit Qwik JSX TypeScript types',
   'languages-and-money.html#add-a-language-or-change-words':
     'translate translation wording texts i18n localization l10n',

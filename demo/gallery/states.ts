@@ -96,7 +96,7 @@ export const galleryStates: readonly GalleryState[] = [
   {
     id: 'test-mode',
     name: 'Test mode',
-    when: 'The link is in test mode, as all links of the sandbox.',
+    when: 'The link is in test mode, like all links of the sandbox.',
     values: { 'link-id': 'cl_breadbox7k2m' },
     heights: [745, 245, 94],
   },

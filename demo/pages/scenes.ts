@@ -13,7 +13,7 @@ export const scenes: readonly Scene[] = [
     name: 'shop',
     title: 'Shop',
     description: 'Links of every kind; pay, return, and see the sessions',
-    picture: 'A headline and the code at the left, the card of a workshop at the right',
+    picture: 'A headline and the code on the left, the card of a workshop on the right',
   },
   {
     name: 'blog',
@@ -55,7 +55,7 @@ export const scenes: readonly Scene[] = [
     name: 'right-to-left',
     title: 'Right to left',
     description: 'A shop in Arabic, prices with three decimals',
-    picture: 'An Arabic page, with the card at the left of the text',
+    picture: 'An Arabic page, with the card to the left of the text',
   },
   {
     name: 'dark',

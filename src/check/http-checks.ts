@@ -61,7 +61,7 @@ export function caching({ link, missing }: Responses): CheckResult {
   const fix = `send Cache-Control: public, max-age=15, and at most ${MAX_AGE_SECONDS} seconds in total`;
   const header = link.headers.get('cache-control');
   if (header === null) {
-    return advice('there is no Cache-Control, so that caches use heuristics', fix);
+    return advice('there is no Cache-Control, so caches use heuristics', fix);
   }
   const longest = maxAgeOf(header);
   const ofMissing = missing.status === null ? '' : missing.headers.get('cache-control');

@@ -24,7 +24,7 @@ export function status({ link, settings }: Responses): CheckResult {
   if (status === 404) {
     return failed(
       `${settings.id} is not found (404)`,
-      'use a link of the account and mode that your secret key is of (test and live links are separate), at a URL that ends in /{id}',
+      'use a link of the account and mode that your secret key belongs to (test and live links are separate), at a URL that ends in /{id}',
     );
   }
   if (status === 503) {
@@ -100,7 +100,7 @@ export function items({ link }: Responses): CheckResult {
   const list = field(field(parseJson(link), 'line_items'), 'data');
   if (Array.isArray(list) && list.length > 0) return passed('the line items are included');
   return advice(
-    'there are no line items, so that pages show neither items nor a total',
+    'there are no line items, so pages show neither items nor a total',
     'fetch …/line_items too, and send that list as line_items',
   );
 }

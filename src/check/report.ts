@@ -24,7 +24,7 @@ export function report(findings: readonly Finding[], inColor: boolean): string {
 function summary(findings: readonly Finding[]): string {
   const count = (outcome: Outcome) => findings.filter((one) => one.outcome === outcome).length;
   return (
-    `${count('passed')} right, ${count('failed')} wrong, ` +
+    `${count('passed')} passed, ${count('failed')} failed, ` +
     `${count('advice')} could be better, ${count('skipped')} not checked`
   );
 }

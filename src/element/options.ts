@@ -68,7 +68,7 @@ export function readLoader(tag: string, value: LinkLoader | null | undefined): L
 
 /** The author's label, if it is a string with a text in it. */
 export function readLabel(tag: string, value: unknown): string | null {
-  const label = readText(tag, 'label', value, 'a text');
+  const label = readText(tag, 'label', value, 'a string');
   return label?.trim() ? label : null;
 }
 

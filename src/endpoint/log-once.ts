@@ -23,7 +23,7 @@ function messageFor(event: EndpointEvent): string | null {
     case 'key_rejected':
       return (
         `The payments API refused the secret key (status ${event.status}). No checkout link can be ` +
-        'shown until the endpoint has a valid one. Is it revoked, or of another API ' +
+        'fetched until the endpoint has a valid key. Is the key revoked, or for another API ' +
         '(baseUrl, LEANRAILS_API_BASE)? Set secretKey (LEANRAILS_SECRET_KEY).'
       );
     case 'url_refused':
@@ -41,7 +41,7 @@ function messageFor(event: EndpointEvent): string | null {
     case 'catalogue':
       if (event.state === 'ready') return null;
       return (
-        `The payments API lists checkout link ${event.id} with other values than it has, so the endpoint does ` +
+        `The payments API lists checkout link ${event.id} with values that differ from the link itself, so the endpoint does ` +
         'not use lists any more (catalogue). Links are retrieved one by one until it restarts.'
       );
     case 'image':
@@ -59,7 +59,7 @@ const IMAGE_FAULTS: Readonly<Record<ImageFault, ImageMessage>> = {
     'show no picture. Add its origin to imageOrigins (IMAGE_ORIGINS) and to the img-src of pages.',
   failed: (product, status) =>
     status === 401 || status === 403
-      ? `The payments API refused to tell product ${product} (status ${status}), so pages show no pictures. Allow the ` +
+      ? `The payments API refused to return product ${product} (status ${status}), so pages show no pictures. Allow the ` +
         'secret key to read products.'
       : null,
   missing: () => null,

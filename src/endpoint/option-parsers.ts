@@ -72,7 +72,7 @@ export function parseNumbers<Name extends string>(
     throw optionError(option, 'must be an object');
   }
   for (const [name, number] of Object.entries(value)) {
-    if (!isKeyOf(name, ranges)) throw optionError(`${option}.${name}`, 'is no option');
+    if (!isKeyOf(name, ranges)) throw optionError(`${option}.${name}`, 'is not an option');
     if (number === undefined) continue;
     numbers[name] = parseNumber(`${option}.${name}`, number, ranges[name], defaults[name]);
   }

@@ -43,7 +43,7 @@ export function readOptions(options: SandboxOptions): ResolvedOptions {
   check(['all', 'catalogue'].includes(seed), `seed must be all or catalogue, not "${seed}"`);
   check(['base', 'newer'].includes(edition), `edition must be base or newer, not "${edition}"`);
   check(Number.isInteger(rateLimit) && rateLimit > 0, 'rateLimit must be a whole number above 0');
-  check(snapshot === undefined || typeof snapshot === 'string', 'snapshot must be a text');
+  check(snapshot === undefined || typeof snapshot === 'string', 'snapshot must be a string');
   return {
     ...{ secretKey, url: url.replace(/\/+$/, ''), now, seed, edition, rateLimit, snapshot },
     webhook: webhook === undefined ? null : readWebhook(webhook),

@@ -46,7 +46,7 @@ function readSnapshot(text: string): Snapshot {
   try {
     return v.parse(snapshot, JSON.parse(text));
   } catch {
-    throw new TypeError('createSandbox: snapshot must be a text that snapshot() gave');
+    throw new TypeError('createSandbox: snapshot must be a string that snapshot() returned');
   }
 }
 

@@ -52,5 +52,5 @@ function checkedName(name: string): string {
   const shown = /^[a-z]+(\.[a-z]+)?$/i.test(name)
     ? `${name} in the config file`
     : 'a key in the config file';
-  throw new TypeError(`${shown} is no setting`);
+  throw new TypeError(`${shown} is not a setting`);
 }

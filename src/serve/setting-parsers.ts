@@ -17,7 +17,7 @@ export function parseTemplate(value: unknown): string {
 export function parseList(value: unknown): string[] {
   if (typeof value === 'string') return value.split(/[\s,]+/).filter(Boolean);
   if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
-  throw new SettingRuleError('must be a list of texts');
+  throw new SettingRuleError('must be a list of strings');
 }
 
 /** Without a slash at the end. */

@@ -94,7 +94,7 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
   } = options;
   for (const name of TEXTS) {
     const value = options[name];
-    require(value === undefined || typeof value === 'string', name, 'must be a text');
+    require(value === undefined || typeof value === 'string', name, 'must be a string');
   }
   const tag = normalizeTag(lang);
   require(tag === '' ||

@@ -82,7 +82,7 @@ export function parseLink(value: unknown, imageOf: ParseImage = parseImage): Par
   const issues: string[] = [];
   if (!isLinkId(id)) issues.push('id is not the id of a checkout link');
   if (typeof active !== 'boolean') issues.push('active is not true or false');
-  if (!title) issues.push('title is not a text');
+  if (!title) issues.push('title is not a string');
   if (!currency) issues.push('currency is not three letters');
   if (isObject(lineItems) && !Array.isArray(fieldOf(lineItems, 'data')))
     issues.push('line_items.data is not a list');

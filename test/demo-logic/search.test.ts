@@ -18,7 +18,7 @@ describe('the search of the documentation', () => {
     ['401', 'troubleshooting.html#429-or-503'],
     ['404', 'troubleshooting.html#404'],
     ['sold out', 'element.html#states'],
-    ['stock', 'endpoint.html#sold-and-left'],
+    ['stock', 'endpoint.html#show-how-many-are-left'],
     ['dark mode', 'styling.html#support-dark-pages'],
     ['layout shift', 'styling.html#reserve-the-space'],
     ['font', 'styling.html#set-colors-corners-and-spacing'],

@@ -59,7 +59,7 @@ describe('an invalid attribute or property', () => {
     expect(payControl(element)).to.equal(null);
     expect(said).to.deep.equal([
       '<checkout-link> checkout-origins: "leanrails.com" is not accepted. Use origins such as https://checkout.example.com.',
-      '<checkout-link>: the url of cl_ceramics is https://checkout.leanrails.com/cl/cl_ceramics, on no allowed origin. checkout-origins allows more.',
+      '<checkout-link>: the url of cl_ceramics (https://checkout.leanrails.com/cl/cl_ceramics) is not allowed. Add its origin to checkout-origins.',
     ]);
   });
 

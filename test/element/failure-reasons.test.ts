@@ -51,12 +51,12 @@ describe('the console says once why there is no link', () => {
     [
       'an origin that is not allowed',
       (id) => json(linkView({ id, url: `http://localhost:4010/cl/${id}` })),
-      /^<checkout-link>: the url of ID is http:\/\/localhost:4010\/cl\/ID, on no allowed origin\. checkout-origins allows more\.$/,
+      /^<checkout-link>: the url of ID \(http:\/\/localhost:4010\/cl\/ID\) is not allowed\. Add its origin to checkout-origins\.$/,
     ],
     [
       'a url that the endpoint refused',
       (id) => json(linkView({ id, url: null })),
-      /^<checkout-link>: the url of ID is refused by the endpoint\. Its checkoutOrigins allows more\.$/,
+      /^<checkout-link>: the url of ID is not allowed\. Add its origin to checkoutOrigins of the endpoint\.$/,
     ],
   ];
   for (const [name, response, reason] of cases) {

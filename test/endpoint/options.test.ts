@@ -257,7 +257,7 @@ describe('the default onEvent', () => {
     expect(logged.mock.calls).toEqual([
       [
         'checkout-link-embed: The payments API refused the secret key (status 401). No checkout link ' +
-          'can be shown until the endpoint has a valid one. Is it revoked, or of another API (baseUrl, ' +
+          'can be fetched until the endpoint has a valid key. Is the key revoked, or for another API (baseUrl, ' +
           'LEANRAILS_API_BASE)? Set secretKey (LEANRAILS_SECRET_KEY).',
       ],
     ]);

@@ -30,7 +30,7 @@ describe('checkout-link-embed check', () => {
     expect(lines.slice(21)).toEqual([
       '– retry      not checked: there was no 429 or 503 to look at',
       '',
-      '21 right, 0 wrong, 0 could be better, 1 not checked',
+      '21 passed, 0 failed, 0 could be better, 1 not checked',
     ]);
     expect(code).toBe(0);
   });
@@ -42,7 +42,7 @@ describe('checkout-link-embed check', () => {
       '– etag       there is no ETag. Better: send a hash of the body as ETag, and 304 when If-None-Match names it\n',
     );
     expect(output).toContain('– origin     not checked: name a page of another host with --origin');
-    expect(output).toMatch(/\n\d+ right, 0 wrong, 7 could be better, 3 not checked\n$/);
+    expect(output).toMatch(/\n\d+ passed, 0 failed, 7 could be better, 3 not checked\n$/);
     expect(code).toBe(0);
   });
 
@@ -58,7 +58,7 @@ describe('checkout-link-embed check', () => {
     expect(output).toMatch(
       /^✗ cookies {4}22 of 22 responses set a cookie\. Fix: leave sessions out/m,
     );
-    expect(output).toContain('\n20 right, 1 wrong, 0 could be better, 1 not checked\n');
+    expect(output).toContain('\n20 passed, 1 failed, 0 could be better, 1 not checked\n');
     expect(code).toBe(1);
   });
 

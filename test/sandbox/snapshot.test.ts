@@ -31,7 +31,7 @@ describe('a snapshot', () => {
     'that cannot be read is refused: %s',
     (snapshot) => {
       expect(() => createSandbox({ snapshot })).toThrow(
-        new TypeError('createSandbox: snapshot must be a text that snapshot() gave'),
+        new TypeError('createSandbox: snapshot must be a string that snapshot() returned'),
       );
     },
   );

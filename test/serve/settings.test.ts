@@ -206,10 +206,10 @@ describe('settings', () => {
   });
 
   it.each<[unknown, string]>([
-    [{ colour: 1 }, 'colour in the config file is no setting'],
-    [{ cache: { frsh: 1 } }, 'cache.frsh in the config file is no setting'],
-    [{ catalogueFile: 'x' }, 'catalogueFile in the config file is no setting'],
-    [{ __proto__: null, [KEY]: 1 }, 'a key in the config file is no setting'],
+    [{ colour: 1 }, 'colour in the config file is not a setting'],
+    [{ cache: { frsh: 1 } }, 'cache.frsh in the config file is not a setting'],
+    [{ catalogueFile: 'x' }, 'catalogueFile in the config file is not a setting'],
+    [{ __proto__: null, [KEY]: 1 }, 'a key in the config file is not a setting'],
     [{ cache: 5 }, 'cache in the config file must be an object'],
     [[], 'the config file must be an object'],
   ])('refuse unknown keys of the config file: %j', (config, message) => {

@@ -190,7 +190,7 @@ describe('issues of an invalid link', () => {
     const issues = [
       'id is not the id of a checkout link',
       'active is not true or false',
-      'title is not a text',
+      'title is not a string',
       'currency is not three letters',
     ];
 

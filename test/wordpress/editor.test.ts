@@ -212,7 +212,7 @@ describe('the block in the editor, for an author without unfiltered_html', () =>
 
     const document = await canvas();
     await document
-      .getByText('The payments API answers with status 503. Try again later.')
+      .getByText('The payments API responds with status 503. Try again later.')
       .first()
       .waitFor();
     shop.sandbox.sandbox.faults.clear();

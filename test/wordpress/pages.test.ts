@@ -292,7 +292,7 @@ describe('while something is wrong', () => {
 
     await page.goto(shop.site.url + path);
 
-    await page.getByText('Your secret key finds no such link.').waitFor();
+    await page.getByText('Your secret key cannot find this link.').waitFor();
   });
 
   it('buyers see the link that the author chose when the key does not find it', async () => {

@@ -95,10 +95,10 @@ describe('the settings page, for the owner', () => {
   it.each([
     ['401', 'The payments API refuses the secret key. Is it complete, and not revoked?'],
     ['403', 'The payments API does not let this key read checkout links.'],
-    ['429', 'The payments API has had too many requests. Try again in a minute.'],
-    ['503', 'The payments API answers with status 503. Try again later.'],
-    ['cut', 'The payments API did not answer. Can your server reach it?'],
-    ['html', 'The payments API did not answer. Can your server reach it?'],
+    ['429', 'The payments API received too many requests. Try again in a minute.'],
+    ['503', 'The payments API responds with status 503. Try again later.'],
+    ['cut', 'The payments API did not respond. Can your server reach it?'],
+    ['html', 'The payments API did not respond. Can your server reach it?'],
     ['wrong-shape', 'The answer did not come from the payments API: is there a proxy in between?'],
   ] as const)('says in words that the API answers with %s', async (fault, words) => {
     shop.sandbox.sandbox.faults.add({ fault });

@@ -142,10 +142,10 @@ function failureOf(state: LinkState, event: LinkEvent): string | undefined {
   if (event.type === 'failed') return event.reason && `${event.reason}. ${CHECK}`;
   if (state.status !== 'failed' || event.type !== 'answered') return undefined;
   const { id, url } = event.link;
-  const found = url
-    ? `${url}, on no allowed origin. checkout-origins`
-    : `refused by the endpoint. Its checkoutOrigins`;
-  return `the url of ${id} is ${found} allows more.`;
+  const [shown, option] = url
+    ? [` (${url})`, 'checkout-origins']
+    : ['', 'checkoutOrigins of the endpoint'];
+  return `the url of ${id}${shown} is not allowed. Add its origin to ${option}.`;
 }
 
 async function outcome(

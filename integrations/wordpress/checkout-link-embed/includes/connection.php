@@ -17,7 +17,7 @@ add_action( 'wp_ajax_checkout_link_embed_test', __NAMESPACE__ . '\\respond_test'
 function respond_test(): void {
 	check_ajax_referer( 'checkout_link_embed_test' );
 	if ( ! current_user_can( 'manage_options' ) ) {
-		wp_send_json_error( array( 'message' => __( 'You may not change these settings.', 'checkout-link-embed' ) ), 403 );
+		wp_send_json_error( array( 'message' => __( 'You do not have permission to change these settings.', 'checkout-link-embed' ) ), 403 );
 	}
 	list( $works, $message ) = test_connection();
 	if ( $works ) {

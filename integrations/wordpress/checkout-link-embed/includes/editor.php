@@ -104,13 +104,13 @@ function fault_in_words( int $status ): string {
 		case 404:
 			return __( 'There is no such list at the address of the payments API.', 'checkout-link-embed' );
 		case 429:
-			return __( 'The payments API has had too many requests. Try again in a minute.', 'checkout-link-embed' );
+			return __( 'The payments API received too many requests. Try again in a minute.', 'checkout-link-embed' );
 		case 0:
-			return __( 'The payments API did not answer. Can your server reach it?', 'checkout-link-embed' );
+			return __( 'The payments API did not respond. Can your server reach it?', 'checkout-link-embed' );
 		case 502:
-			return __( 'The answer did not come from the payments API: is there a proxy in between?', 'checkout-link-embed' );
+			return __( 'The response did not come from the payments API: is there a proxy in between?', 'checkout-link-embed' );
 		default:
 			/* translators: %d: HTTP status, such as 503. */
-			return sprintf( __( 'The payments API answers with status %d. Try again later.', 'checkout-link-embed' ), $status );
+			return sprintf( __( 'The payments API responds with status %d. Try again later.', 'checkout-link-embed' ), $status );
 	}
 }

@@ -152,7 +152,7 @@ function fault_of( array $found ): string {
 		return __( 'Set a secret key under Settings → Checkout links.', 'checkout-link-embed' );
 	}
 	if ( 'missing' === $found['result'] ) {
-		return __( 'Your secret key finds no such link. Test and live links are separate, and so are accounts.', 'checkout-link-embed' );
+		return __( 'Your secret key cannot find this link. Test and live links are separate, and so are accounts.', 'checkout-link-embed' );
 	}
 	if ( isset( status()['key'] ) ) {
 		return __( 'The payments API refuses your secret key. See Settings → Checkout links.', 'checkout-link-embed' );
