@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryStore } from '../../src/endpoint/checkout-link-endpoint.js';
-import { CachePurge, type PurgeFault } from '../../src/serve/cache-purge.js';
+import { CachePurge } from '../../src/serve/cache-purge.js';
+import type { PurgeFault } from '../../src/serve/purge-queue.js';
 import { RotatingEndpoint } from '../../src/serve/rotating-endpoint.js';
 import { Settings } from '../../src/serve/settings.js';
 import { LINK_ID } from '../endpoint/fixtures.js';
@@ -46,6 +47,17 @@ function deliver(url: string): Promise<Response> {
   const mac = createHmac('sha256', WEBHOOK_SECRET).update(`v1=${time}.${body}`).digest('hex');
   const headers = { 'Fluveo-Signature': `t=${time},v1=${mac}` };
   return fetch(`${url}/webhook`, { method: 'POST', headers, body });
+}
+
+function createPurge(address: string, deadlineMs = 20_000) {
+  const faults: PurgeFault[] = [];
+  const purge = new CachePurge({
+    addresses: () => [address],
+    onFailure: (_id, _address, fault) => faults.push(fault),
+    deadlineMs,
+  });
+  onTestFinished(() => purge.close(0));
+  return { purge, faults };
 }
 
 const purgeOf = (id: string) => `PURGE ${PATH}/${id}`;
@@ -120,6 +132,35 @@ describe('a cache in front', () => {
     expect(atOnce).toEqual([8, 8, 4]);
   });
 
+  it.each([
+    ['does not respond', () => startHeldCache()],
+    ['refuses connections', async () => ({ address: `http://127.0.0.1:1${PATH}` })],
+  ])('gets all purges at once while another one %s', async (_name, startDead) => {
+    const [dead, healthy] = [await startDead(), await startCache()];
+    const { purge, events } = await serveBehind(dead.address, healthy.address);
+    const ids = Array.from({ length: 20 }, (_, index) => `cl_${index}`);
+
+    const response = purge(ids);
+    await expect.poll(() => healthy.requests, { timeout: 4_000 }).toHaveLength(20);
+
+    expect([...healthy.requests].sort()).toEqual(ids.map(purgeOf).sort());
+    // The purges of the other one have not ended.
+    expect(events('purge')).toEqual([]);
+    expect((await response).status).toBe(202);
+  });
+
+  it('is tried at least once for each link, however long the others take', async () => {
+    const cache = await startHeldCache();
+    const { faults, purge } = createPurge(cache.address, 0);
+    const ids = Array.from({ length: 20 }, (_, index) => `cl_${index}`);
+
+    const results = await Promise.all(ids.map((id) => purge.purge(id)));
+
+    expect(results).toEqual(ids.map(() => false));
+    expect([...cache.requests].sort()).toEqual(ids.map(purgeOf).sort());
+    expect(faults).toEqual(ids.map(() => ({ reason: 'timeout' })));
+  });
+
   it('gets what was accepted before the process ends', async () => {
     const cache = await startHeldCache();
     const { deliver, close } = await serveBehind(cache.address);
@@ -166,17 +207,6 @@ describe('a cache in front', () => {
 });
 
 describe('a purge', () => {
-  function createPurge(address: string, deadlineMs = 20_000) {
-    const faults: PurgeFault[] = [];
-    const purge = new CachePurge({
-      addresses: () => [address],
-      onFailure: (_id, _address, fault) => faults.push(fault),
-      deadlineMs,
-    });
-    onTestFinished(() => purge.close(0));
-    return { purge, faults };
-  }
-
   it('is sent again when the cache fails for a moment', async () => {
     let requests = 0;
     const cache = await startCache((request, response) => {
@@ -192,7 +222,7 @@ describe('a purge', () => {
     expect(faults).toEqual([]);
   });
 
-  it('fails at its deadline when the cache does not respond', async () => {
+  it('fails after its deadline when the cache does not respond', async () => {
     const cache = await startHeldCache();
     const { purge, faults } = createPurge(cache.address, 50);
 
@@ -201,7 +231,7 @@ describe('a purge', () => {
     expect(faults).toEqual([{ reason: 'timeout' }]);
   });
 
-  it('fails at its deadline when nothing listens', async () => {
+  it('fails after its deadline when nothing listens', async () => {
     const { purge, faults } = createPurge(`http://127.0.0.1:1${PATH}`, 50);
 
     expect(await purge.purge(LINK_ID)).toBe(false);
