@@ -261,6 +261,7 @@ export function createCheckoutLinkEndpoint(
   };
   exposeInternals(endpoint, {
     cache,
+    fetchLink,
     ageClock: clock,
     rateLimiter,
     shared: shared ?? null,

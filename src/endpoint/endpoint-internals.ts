@@ -1,14 +1,18 @@
 import type { CacheEntry } from './cache/cache-entry.js';
+import type { LinkSource } from './cache/entry-fetcher.js';
 import type { LinkCache } from './cache/link-cache.js';
 import type { Clock } from './clock.js';
 import type { SerializedLink } from './http/serialized-link.js';
 import type { ConnectedStore } from './store/connect-store.js';
 import type { ProductCache } from './products/product-cache.js';
 import type { RateLimiter } from './upstream/rate-limiter.js';
+import { probeUpstream } from './upstream-probe.js';
 
 /** What `serve` needs of an endpoint and a merchant does not. */
 export interface EndpointInternals {
   cache: LinkCache<SerializedLink>;
+  /** Fetches a link past the cache. */
+  fetchLink: LinkSource;
   ageClock: Clock;
   rateLimiter: RateLimiter;
   shared: ConnectedStore | null;
@@ -29,12 +33,13 @@ export function cachedSize(endpoint: object): { links: number; bytes: number } {
 }
 
 /**
- * Asks the API for a link that does not exist, within the budget.
+ * Makes a call of the API, within the budget.
  *
  * @throws {FetchError} when it cannot be reached, or no call is allowed
  */
-export async function probeUpstream(endpoint: object): Promise<void> {
-  await internals.get(endpoint)?.cache.get(PROBE_ID);
+export async function probe(endpoint: object): Promise<void> {
+  const fetchLink = internals.get(endpoint)?.fetchLink;
+  if (fetchLink) await probeUpstream(fetchLink);
 }
 
 /** Calls `listener` for each link that another process has invalidated, when this one hears of it. */
@@ -46,8 +51,6 @@ export function observeNews(endpoint: object, listener: (id: string) => void): v
 export async function readNews(endpoint: object): Promise<void> {
   await internals.get(endpoint)?.shared?.update();
 }
-
-const PROBE_ID = 'cl_readiness';
 
 /** What is still right of what an endpoint has cached. */
 export interface Inheritance {

@@ -1,5 +1,6 @@
 import type { Clock } from '../endpoint/clock.js';
 import type { EndpointEvent } from '../endpoint/endpoint-event.js';
+import { FetchRejectedError } from '../endpoint/upstream/fetch-error.js';
 
 /** Why requests should go to another process. */
 export type UnreadyReason = 'closing' | 'key_rejected' | 'api_unreachable';
@@ -30,10 +31,7 @@ export class Readiness {
   }
 
   observe(event: EndpointEvent): void {
-    if (event.type === 'key_rejected') {
-      this.#isKeyRejected = true;
-      this.#knownAt = this.#options.clock.now();
-    }
+    if (event.type === 'key_rejected') this.#noteKeyRejected();
     if (event.type !== 'upstream') return;
     if (event.outcome === 'failed') this.#noteFailure();
     else this.#noteSuccess();
@@ -61,13 +59,24 @@ export class Readiness {
     const isDue = Math.min(now - this.#knownAt, now - this.#probedAt) >= PROBE_PERIOD_MS;
     if (!isDue || this.#probing) return this.#probing;
     this.#probedAt = now;
-    // A failure of the API is an event; that no call was allowed tells nothing.
     this.#probing = this.#options
       .probe()
       .then(() => this.#noteSuccess())
-      .catch(() => undefined)
+      .catch((error: unknown) => this.#noteRejection(error))
       .finally(() => (this.#probing = null));
     return this.#probing;
+  }
+
+  /** A failure of the API is an event. With a store, other processes may know why no call is allowed. */
+  #noteRejection(error: unknown): void {
+    if (!(error instanceof FetchRejectedError)) return;
+    if (error.reason === 'key_rejected') this.#noteKeyRejected();
+    if (error.reason === 'failing') this.#noteFailure();
+  }
+
+  #noteKeyRejected(): void {
+    this.#isKeyRejected = true;
+    this.#knownAt = this.#options.clock.now();
   }
 
   #noteSuccess(): void {

@@ -4,7 +4,7 @@ import {
   cachedSize,
   inherit,
   observeNews,
-  probeUpstream,
+  probe,
   readNews,
 } from '../endpoint/endpoint-internals.js';
 import type { EndpointRequest } from '../endpoint/http/message.js';
@@ -62,7 +62,7 @@ export class RotatingEndpoint {
   }
 
   probe(): Promise<void> {
-    return probeUpstream(this.#current);
+    return probe(this.#current);
   }
 
   /** Hears of what other processes were told. Without this, requests make it do so. */

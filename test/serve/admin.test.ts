@@ -1,8 +1,16 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LINK_ID } from '../endpoint/fixtures.js';
-import { apiError, always } from '../endpoint/scripted-upstream.js';
+import { always, apiError, startUpstream, type Script } from '../endpoint/scripted-upstream.js';
+import {
+  createMemoryStore,
+  type CheckoutLinkStore,
+} from '../../src/endpoint/checkout-link-endpoint.js';
+import { monotonicClock } from '../../src/endpoint/clock.js';
+import { FetchRejectedError } from '../../src/endpoint/upstream/fetch-error.js';
+import { endpointFromEnvironment } from '../../src/serve/environment.js';
+import { probe } from '../../src/endpoint/endpoint-internals.js';
 import { Readiness } from '../../src/serve/readiness.js';
-import { KEY, forKey, serve, TOKEN, WEBHOOK_SECRET } from './running.js';
+import { forKey, KEY, serve, TOKEN, WEBHOOK_SECRET } from './running.js';
 
 const purge = (url: string, token?: string, body?: string) =>
   fetch(url, {
@@ -199,6 +207,57 @@ describe('secrets', () => {
   });
 });
 
+describe('a probe', () => {
+  async function openEndpoints(script: Script, store?: CheckoutLinkStore) {
+    const upstream = await startUpstream(script);
+    onTestFinished(() => upstream.close());
+    const env = { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: upstream.url };
+    const open = () =>
+      endpointFromEnvironment(
+        { ...env, CACHE_MISSING: '600000' },
+        { store, onEvent: () => undefined },
+      );
+    return { upstream, open };
+  }
+
+  it.each([
+    ['one process', () => undefined],
+    ['a store', createMemoryStore],
+  ])(
+    'of %s finds that the key is refused, however long links are missing',
+    async (_name, openStore) => {
+      vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const missing = apiError(404, 'resource_missing');
+      const { upstream, open } = await openEndpoints(missing, openStore());
+      const endpoint = open();
+      await probe(endpoint);
+
+      upstream.script = apiError(401, 'key_revoked');
+      vi.advanceTimersByTime(10_000);
+
+      await expect(probe(endpoint)).rejects.toThrow('upstream_unavailable');
+      expect(upstream.requests).toHaveLength(2);
+    },
+  );
+
+  it('tells a process that another one with its store was told that the key is refused', async () => {
+    const refused = apiError(401, 'key_revoked');
+    const { upstream, open } = await openEndpoints(refused, createMemoryStore());
+    const [first, second] = [open(), open()];
+    await first.handle({ method: 'GET', target: `/${LINK_ID}`, header: () => null });
+    const calls = upstream.requests.length;
+    const readiness = new Readiness({
+      clock: monotonicClock(),
+      outageMs: 300_000,
+      probe: () => probe(second),
+    });
+
+    expect(await readiness.check()).toBe('key_rejected');
+    expect(upstream.requests).toHaveLength(calls);
+  });
+});
+
 describe('readiness', () => {
   function observed() {
     let now = 0;
@@ -207,8 +266,51 @@ describe('readiness', () => {
     const readiness = new Readiness({ clock, outageMs: 300_000, probe });
     const upstream = (outcome: 'found' | 'failed') =>
       readiness.observe({ type: 'upstream', id: LINK_ID, outcome, ms: 1 });
-    return { readiness, probe, upstream, advance: (ms: number) => (now += ms) };
+    /** What is known after a probe. */
+    const probed = async () => {
+      await readiness.check();
+      await new Promise(setImmediate);
+      return readiness.check();
+    };
+    return { readiness, probe, probed, upstream, advance: (ms: number) => (now += ms) };
   }
+
+  it('ends when a probe is rejected because another process knows that the key is', async () => {
+    const { probe, probed, upstream, advance } = observed();
+    upstream('found');
+    advance(10_000);
+    probe.mockRejectedValueOnce(new FetchRejectedError('key_rejected', 60_000));
+
+    expect(await probed()).toBe('key_rejected');
+    advance(10_000);
+    expect(await probed()).toBeNull();
+  });
+
+  it('ends after the outage window when probes are rejected because the API fails', async () => {
+    const { probe, probed, upstream, advance } = observed();
+    upstream('found');
+    probe.mockRejectedValue(new FetchRejectedError('failing', 1_000));
+    const reasons = [];
+    for (let seconds = 0; seconds <= 310; seconds += 10) {
+      reasons.push(await probed());
+      advance(10_000);
+    }
+
+    expect(reasons.slice(0, -1)).toEqual(Array.from({ length: 31 }, () => null));
+    expect(reasons.at(-1)).toBe('api_unreachable');
+  });
+
+  it.each(['budget', 'busy', 'rate_limited'] as const)(
+    'lasts when a probe is rejected for its %s',
+    async (reason) => {
+      const { probe, probed, upstream, advance } = observed();
+      upstream('found');
+      advance(10_000);
+      probe.mockRejectedValue(new FetchRejectedError(reason, 1_000));
+
+      expect(await probed()).toBeNull();
+    },
+  );
 
   it('lasts for the outage window', async () => {
     const { readiness, upstream, advance } = observed();
