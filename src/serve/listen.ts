@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { maxConnections } from './connection-limit.js';
 import { inTurn } from './pipelining.js';
 
 /** Which of the two `localhost` leads to differs between machines and programs. */
@@ -13,6 +14,8 @@ const MAX_FREE_PORT_ATTEMPTS = 10;
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 /** For a request to arrive completely: a webhook's body is the longest. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How often the two are looked at: Node.js would do so every 30 s. */
+const CHECK_INTERVAL_MS = 5_000;
 /** Of a connection in the middle of a response: the client does not read, or is gone without a word. */
 const INACTIVITY_TIMEOUT_MS = 30_000;
 
@@ -20,6 +23,7 @@ const SERVER_OPTIONS: ServerOptions = {
   keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
   requestTimeout: REQUEST_TIMEOUT_MS,
   headersTimeout: REQUEST_TIMEOUT_MS,
+  connectionsCheckingInterval: CHECK_INTERVAL_MS,
   // Probes of TCP find clients that are gone while the connection is idle.
   keepAlive: true,
   keepAliveInitialDelay: KEEP_ALIVE_TIMEOUT_MS / 2,
@@ -58,7 +62,9 @@ async function listenAtLoopback(listener: RequestListener, port: number): Promis
   let missing: unknown;
   for (const address of LOOPBACK_ADDRESSES) {
     try {
-      servers.push(await listenAt(listener, portOf(servers[0]) || port, address));
+      const server = await listenAt(listener, portOf(servers[0]) || port, address);
+      server.maxConnections = Math.floor(maxConnections() / LOOPBACK_ADDRESSES.length);
+      servers.push(server);
     } catch (error) {
       missing = error;
       if (isMissingAddress(error)) continue;
@@ -73,6 +79,7 @@ async function listenAtLoopback(listener: RequestListener, port: number): Promis
 function listenAt(listener: RequestListener, port: number, host: string): Promise<Server> {
   const server = createServer(SERVER_OPTIONS, inTurn(listener));
   server.timeout = INACTIVITY_TIMEOUT_MS;
+  server.maxConnections = maxConnections();
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { maxConnections } from '../../src/serve/connection-limit.js';
 import { listen, portOf } from '../../src/serve/listen.js';
 
 const IS_LINUX = process.platform === 'linux';
@@ -56,6 +57,27 @@ describe('connections of `serve`', () => {
       requestTimeout: 30_000,
       keepAliveTimeout: 75_000,
       timeout: 30_000,
+      connectionsCheckingInterval: 5_000,
     });
+  });
+
+  it.each([
+    [128, 546],
+    [256, 1_092],
+    [512, 2_184],
+    [2_344, 10_000],
+    [16_384, 10_000],
+  ])('with a heap of %d MiB are %d at most', (megabytes, expected) => {
+    expect(maxConnections(megabytes * 1024 * 1024)).toBe(expected);
+  });
+
+  it('are limited at each address, and at both of localhost together', async () => {
+    const [server] = await listen(() => undefined, 0, '127.0.0.1');
+    const pair = await listen(() => undefined, 0, 'localhost');
+    onTestFinished(() => [server, ...pair].forEach((each) => each?.close()));
+
+    const limit = maxConnections();
+    expect(server?.maxConnections).toBe(limit);
+    expect(pair[0]?.maxConnections).toBe(Math.floor(limit / 2));
   });
 });
