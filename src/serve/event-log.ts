@@ -1,5 +1,6 @@
 import type { EndpointEvent, EndpointObserver } from '../endpoint/endpoint-event.js';
 import { logOnce } from '../endpoint/log-once.js';
+import type { LineOutput } from './standard-output.js';
 
 /** Events that get a line, beside `request`. */
 const LOGGED: readonly EndpointEvent['type'][] = [
@@ -23,18 +24,20 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Writes events as lines of JSON. Of those that a client can cause at any rate, a second has one line for
- * each kind and link, ten for each kind, and then how many were suppressed.
+ * each kind and link, ten for each kind, and then how many were suppressed. While nobody reads, it drops lines of requests.
  */
 export class EventLog {
-  #write: (line: string) => void;
+  #output: LineOutput;
   #logProblem = logOnce();
   #lines = new Set<string>();
   #lineCounts = new Map<string, number>();
   #suppressed = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
+  /** Lines of requests that were dropped since nobody reads; `null` while somebody does. */
+  #dropped: number | null = null;
 
-  constructor(write: (line: string) => void) {
-    this.#write = write;
+  constructor(output: LineOutput) {
+    this.#output = output;
   }
 
   /** Also logs what only the merchant can fix on standard error, like the default observer. */
@@ -42,7 +45,7 @@ export class EventLog {
     this.#logProblem(event);
     if (event.type === 'request') {
       const { method, status, links, ms } = event;
-      return this.#line({ method, status, links, ms });
+      return this.#requestLine({ method, status, links, ms });
     }
     if (!LOGGED.includes(event.type)) return;
     const { type, ...fields } = event;
@@ -78,7 +81,23 @@ export class EventLog {
     this.#lineCounts.clear();
   }
 
+  /** Their number has no bound, so they must not wait in memory for a reader that stands still. */
+  #requestLine(fields: Fields): void {
+    if (this.#dropped === null && this.#output.isBehind()) {
+      this.#dropped = 0;
+      this.#output.onceRead(() => this.#noteDropped());
+    }
+    if (this.#dropped === null) this.#line(fields);
+    else this.#dropped += 1;
+  }
+
+  #noteDropped(): void {
+    const suppressed = this.#dropped;
+    this.#dropped = null;
+    this.#line({ event: 'request', suppressed });
+  }
+
   #line(fields: Fields): void {
-    this.#write(JSON.stringify({ time: new Date().toISOString(), ...fields }));
+    this.#output.write(JSON.stringify({ time: new Date().toISOString(), ...fields }));
   }
 }

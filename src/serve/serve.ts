@@ -17,6 +17,7 @@ import { noticeFor } from './environment.js';
 import { RotatingEndpoint } from './rotating-endpoint.js';
 import { Settings, type Environment } from './settings.js';
 import type { SettingName } from './settings-table.js';
+import { outputTo, standardOutput } from './standard-output.js';
 
 export interface ServeOptions {
   /** 0 for any free port. These four win over the settings of the same name. */
@@ -74,14 +75,12 @@ const OF_START: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHos
  */
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
   const { port, host, adminPort, adminHost, env, envFile, config, fragments } = options;
-  const { log: write = print } = options;
-  if (write === print) process.stdout.off('error', ignoreBrokenPipe).on('error', ignoreBrokenPipe);
   const sources = { flags: { port, host, adminPort, adminHost }, env, envFile, config };
   const settings = new Settings(sources).validate();
   const storeUrl = settings.get('store');
   const opened =
     storeUrl === undefined ? null : await openStore(storeUrl, settings.nameOf('store') ?? 'store');
-  const log = new EventLog(write);
+  const log = new EventLog(options.log ? outputTo(options.log) : standardOutput());
   let metrics: Metrics | null = null;
   const endpoint = createEndpoint();
   const purge = new CachePurge({
@@ -224,11 +223,4 @@ function withPath(listener: RequestListener): RequestListener {
     });
     response.end(`Checkout links are at ${PATH}/{id}.\n`);
   };
-}
-
-/** A reader that ends, as in `serve | head`, must not end the server (EPIPE). */
-const ignoreBrokenPipe = () => undefined;
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -4,14 +4,20 @@ import { EventLog } from '../../src/serve/event-log.js';
 describe('the log', () => {
   let lines: Record<string, unknown>[];
   let log: EventLog;
+  let output: { isBehind: boolean; onceRead: (() => void)[] };
 
   beforeEach(() => {
     vi.useFakeTimers();
     lines = [];
-    log = new EventLog((line) => {
-      const { time, ...fields } = JSON.parse(line);
-      expect(time).toMatch(/^\d{4}-.*Z$/);
-      lines.push(fields);
+    output = { isBehind: false, onceRead: [] };
+    log = new EventLog({
+      write(line) {
+        const { time, ...fields } = JSON.parse(line);
+        expect(time).toMatch(/^\d{4}-.*Z$/);
+        lines.push(fields);
+      },
+      isBehind: () => output.isBehind,
+      onceRead: (listener) => void output.onceRead.push(listener),
     });
   });
   afterEach(() => {
@@ -64,5 +70,27 @@ describe('the log', () => {
 
     expect(lines).toHaveLength(12);
     expect(lines.at(-1)).toEqual({ event: 'budget', suppressed: 99_990 });
+  });
+
+  it('has no lines of requests while nobody reads, then their number', () => {
+    const request = { type: 'request', method: 'GET', status: 200, links: 1, ms: 1 } as const;
+    const line = { method: 'GET', status: 200, links: 1, ms: 1 };
+    log.observe(request);
+    output.isBehind = true;
+    log.observe(request);
+    log.observe(request);
+    log.observe({ type: 'store', state: 'away' });
+    output.isBehind = false;
+    log.observe(request);
+    output.onceRead.forEach((listener) => listener());
+    log.observe(request);
+
+    expect(lines).toEqual([
+      line,
+      { event: 'store', state: 'away' },
+      { event: 'request', suppressed: 3 },
+      line,
+    ]);
+    expect(output.onceRead).toHaveLength(1);
   });
 });
