@@ -24,6 +24,7 @@ import type { LinkPictures } from './products/link-pictures.js';
 import { announceStart } from './start-notice.js';
 import { connectStore } from './store/connect-store.js';
 import { Sealer } from './store/sealer.js';
+import { BreakerReports } from './upstream/breaker-reports.js';
 import { Bulkhead } from './upstream/bulkhead.js';
 import { CircuitBreaker } from './upstream/circuit-breaker.js';
 import { createCountCompleted } from './upstream/completed-count.js';
@@ -100,7 +101,8 @@ export function createCheckoutLinkEndpoint(
   const clock = ageClock();
   const monotonic = monotonicClock();
   const callbacks = new Callbacks(settings.onEvent, monotonic);
-  const { report } = callbacks;
+  const breakerReports = new BreakerReports(callbacks.report);
+  const { report } = breakerReports;
   const reportBug = (error: unknown) => callbacks.reportBug(error);
   const isServed = callbacks.guard('links', LINKS_TIMEOUT_MS, settings.isServed);
 
@@ -141,6 +143,7 @@ export function createCheckoutLinkEndpoint(
       fetchLink: retrieveLink,
       bulkhead,
       breaker,
+      breakerReports,
       ageClock: clock,
       monotonicClock: monotonic,
       report,

@@ -4,6 +4,8 @@ import type { EndpointEvent, EndpointObserver } from '../endpoint/endpoint-event
 export interface Metrics {
   observe: EndpointObserver;
   countPurge(outcome: 'done' | 'failed'): void;
+  /** For an endpoint that has just started: its states are unknown, and those of the last one do not count. */
+  reset(): void;
   contentType: string;
   /** In Prometheus text. */
   text(): Promise<string>;
@@ -102,8 +104,13 @@ function createMetrics(
   const setBreaker = (current: (typeof BREAKER_STATES)[number]) => {
     for (const state of BREAKER_STATES) breaker.set({ state }, Number(state === current));
   };
-  setBreaker('closed');
-  storeUp.set(1);
+  function reset(): void {
+    setBreaker('closed');
+    storeUp.set(1);
+    catalogueUp.set(0);
+    catalogueLinks.set(0);
+  }
+  reset();
 
   function observe(event: EndpointEvent): void {
     switch (event.type) {
@@ -143,6 +150,7 @@ function createMetrics(
 
   return {
     observe,
+    reset,
     countPurge: (outcome) => purges.inc({ outcome }),
     contentType: registry.contentType,
     text: () => registry.metrics(),

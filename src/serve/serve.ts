@@ -179,7 +179,7 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
   function noteReplacement(changed: readonly SettingName[]): void {
     log.reset();
     readiness.reset();
-    metrics?.observe({ type: 'breaker', state: 'closed' });
+    metrics?.reset();
     const needsRestart = changed.filter((name) => OF_START.includes(name));
     log.note('reload', { outcome: 'done', changed, ...(needsRestart.length && { needsRestart }) });
   }

@@ -317,6 +317,25 @@ describe('with a store', () => {
     expect(calls).toHaveLength(made);
   });
 
+  it('the end of a pause is reported by a process that reported its start', async () => {
+    const { group, get, events } = openGroup(2);
+    const states = () => events.flatMap((event) => (event.type === 'breaker' ? [event.state] : []));
+    group.api = () =>
+      Response.json({ error: {} }, { status: 429, headers: { 'Retry-After': '1' } });
+    await get(0);
+    await get(0, 'cl_other1');
+    expect(states()).toEqual(['open']);
+
+    group.api = respond;
+    await pass(1_000);
+    await get(1);
+    expect(states()).toEqual(['open']);
+    await get(0, 'cl_other1');
+    await get(0, 'cl_other2');
+
+    expect(states()).toEqual(['open', 'closed']);
+  });
+
   it('line items are fetched once for all processes', async () => {
     const { get, calls } = openGroup(2);
     await get(0);

@@ -4,6 +4,7 @@ import { fetchAlone } from '../cache/fetch-alone.js';
 import type { Clock, MonotonicClock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
 import type { EndpointContext } from '../http/message.js';
+import type { BreakerReports } from '../upstream/breaker-reports.js';
 import type { Bulkhead } from '../upstream/bulkhead.js';
 import type { FetchLink } from '../upstream/fetch-link.js';
 import { GuardedFetch, type UpstreamBreaker } from '../upstream/guarded-fetch.js';
@@ -28,6 +29,7 @@ export interface ConnectStoreOptions {
   bulkhead: Bulkhead;
   /** Of this process: for calls that are made without the store. */
   breaker: UpstreamBreaker;
+  breakerReports: BreakerReports;
   ageClock: Clock;
   monotonicClock: MonotonicClock;
   report: EndpointObserver;
@@ -63,11 +65,18 @@ const ALONE_BURST = 2;
 
 export function connectStore(options: ConnectStoreOptions): ConnectedStore {
   const { store, limits, sealer, parsing, fetchLink, bulkhead, breaker, report } = options;
-  const { ageClock, monotonicClock: clock } = options;
+  const { ageClock, monotonicClock: clock, breakerReports } = options;
   const guards = { fetchLink, bulkhead, clock, report };
   let alone = guardAlone();
   const client = new StoreClient(store, clock, report, () => (alone = guardAlone()));
-  const lookups = new StoreLookups({ client, sealer, limits, ageClock, clock, report });
+  const lookups = new StoreLookups({
+    client,
+    sealer,
+    limits,
+    ageClock,
+    clock,
+    breakerReports,
+  });
   const shared = new SharedFetch({
     lookups,
     parsing,

@@ -1,5 +1,5 @@
 import type { Clock, MonotonicClock } from '../clock.js';
-import type { EndpointObserver } from '../endpoint-event.js';
+import type { BreakerReports } from '../upstream/breaker-reports.js';
 import { FetchRejectedError } from '../upstream/fetch-error.js';
 import { FETCH_DEADLINE_MS } from '../upstream/guarded-fetch.js';
 import type { RateLimits } from '../upstream/rate-limiter.js';
@@ -67,7 +67,7 @@ export interface StoreLookupsOptions {
   limits: RateLimits;
   ageClock: Clock;
   clock: MonotonicClock;
-  report: EndpointObserver;
+  breakerReports: BreakerReports;
 }
 
 /** Looks things up once for all processes: takes the copy of another one, or calls the API for all. */
@@ -83,7 +83,7 @@ export class StoreLookups {
 
   /** @throws {FetchError | StoreAwayError} when there is no result */
   async run<Value extends object>(lookup: StoreLookup<Value>): Promise<Value & Shared> {
-    const { client, ageClock, clock } = this.#options;
+    const { client, ageClock, clock, breakerReports } = this.#options;
     const startedAt = clock.now();
     let isDistrusted = false;
     for (;;) {
@@ -91,6 +91,7 @@ export class StoreLookups {
       const askedAt = ageClock.now();
       const doubted = this.doubts.agesOf(lookup.id);
       const asked = await this.#storeRequest(lookup, elapsedMs, isDistrusted);
+      const reported = breakerReports.last;
       const decision = await client.begin(lookup.id, asked);
       const copy = await this.#open(lookup, decision.copy, askedAt, doubted);
       if (decision.action === 'use') {
@@ -99,6 +100,7 @@ export class StoreLookups {
         isDistrusted = true;
         continue;
       }
+      if (decision.action === 'fetch' && !decision.isProbe) breakerReports.noteAllowed(reported);
       // Its lookup began after this request, whatever has changed since.
       const isNewer = decision.copy !== null && decision.copy.ageMs < elapsedMs;
       if (copy && isNewer && decision.action !== 'fetch') return copy;
@@ -138,7 +140,8 @@ export class StoreLookups {
     copy: (Value & Shared) | null,
     fetchedAt: number,
   ): Promise<Value & Shared> {
-    const { client, clock, limits, report, sealer } = this.#options;
+    const { client, clock, limits, breakerReports, sealer } = this.#options;
+    const { report } = breakerReports;
     const lease = new LookupLease(decision, lookup.demand.calls, { client, clock, limits, report });
     try {
       const found = await lookup.fetch(lease, copy, fetchedAt);
