@@ -2,10 +2,11 @@ import { createPaymentsClient } from '../api/payments-client.js';
 import { isLinkId } from '../wire/link-id.js';
 import { Callbacks } from './callbacks.js';
 import { connectCatalogue, type ConnectedCatalogue } from './catalogue/connect-catalogue.js';
+import type { InvalidationCause } from './cache/cache-entry.js';
 import { fetchAlone } from './cache/fetch-alone.js';
 import { LinkCache } from './cache/link-cache.js';
 import { ageClock, monotonicClock } from './clock.js';
-import { exposeInternals } from './endpoint-internals.js';
+import { exposeInternals, type InvalidationListener } from './endpoint-internals.js';
 import type { CheckoutLinkEndpoint } from './endpoint.js';
 import { parseEndpointOptions, type CheckoutLinkEndpointOptions } from './endpoint-options.js';
 import { INTERNAL_ERROR } from './http/error-response.js';
@@ -107,6 +108,7 @@ export function createCheckoutLinkEndpoint(
   const isServed = callbacks.guard('links', LINKS_TIMEOUT_MS, settings.isServed);
 
   const onNews = new Set<(id: string) => void>();
+  const onInvalidation = new Set<InvalidationListener>();
   const publicLink = createPublicLink({ checkoutOrigins, currencyDigits, keepsProductIds });
   const breaker = new CircuitBreaker(monotonic, report);
   const rateLimiter = new RateLimiter(settings.budget, monotonic);
@@ -148,8 +150,7 @@ export function createCheckoutLinkEndpoint(
       monotonicClock: monotonic,
       report,
       onInvalidation(id, cause) {
-        catalogue?.noteChanged(id);
-        if (!cache.invalidate(id, cause)) return;
+        if (!invalidateHere(id, cause)) return;
         for (const listener of onNews) listener(id);
       },
       onLoss() {
@@ -212,9 +213,14 @@ export function createCheckoutLinkEndpoint(
     });
   }
 
+  function invalidateHere(id: string, cause: InvalidationCause): boolean {
+    catalogue?.noteChanged(id);
+    for (const listener of onInvalidation) listener(id, cause);
+    return cache.invalidate(id, cause);
+  }
+
   const invalidation = new Invalidation({
-    cache,
-    catalogue,
+    invalidateHere,
     store: shared,
     onInvalidate: callbacks.guard('onInvalidate', INVALIDATE_TIMEOUT_MS, settings.onInvalidate),
   });
@@ -270,6 +276,8 @@ export function createCheckoutLinkEndpoint(
     shared: shared ?? null,
     products: pictures?.products ?? null,
     onNews,
+    onInvalidation,
+    invalidateHere,
   });
   return endpoint;
 }

@@ -1,4 +1,4 @@
-import type { CacheEntry } from './cache/cache-entry.js';
+import type { CacheEntry, InvalidationCause } from './cache/cache-entry.js';
 import type { LinkSource } from './cache/entry-fetcher.js';
 import type { LinkCache } from './cache/link-cache.js';
 import type { Clock } from './clock.js';
@@ -7,6 +7,8 @@ import type { ConnectedStore } from './store/connect-store.js';
 import type { ProductCache } from './products/product-cache.js';
 import type { RateLimiter } from './upstream/rate-limiter.js';
 import { probeUpstream } from './upstream-probe.js';
+
+export type InvalidationListener = (id: string, cause: InvalidationCause) => void;
 
 /** What `serve` needs of an endpoint and a merchant does not. */
 export interface EndpointInternals {
@@ -19,6 +21,10 @@ export interface EndpointInternals {
   products: ProductCache | null;
   /** Called with the id of each link that the store's news have invalidated. */
   onNews: Set<(id: string) => void>;
+  /** Called with each link that is invalidated, whoever says so. */
+  onInvalidation: Set<InvalidationListener>;
+  /** Tells nobody else. */
+  invalidateHere: InvalidationListener;
 }
 
 const internals = new WeakMap<object, EndpointInternals>();
@@ -45,6 +51,16 @@ export async function probe(endpoint: object): Promise<void> {
 /** Calls `listener` for each link that another process has invalidated, when this one hears of it. */
 export function observeNews(endpoint: object, listener: (id: string) => void): void {
   internals.get(endpoint)?.onNews.add(listener);
+}
+
+/** Calls `listener` for each link that is invalidated in the endpoint, whoever says so. */
+export function observeInvalidations(endpoint: object, listener: InvalidationListener): void {
+  internals.get(endpoint)?.onInvalidation.add(listener);
+}
+
+/** Invalidates a link in this endpoint alone. */
+export function invalidateIn(endpoint: object, id: string, cause: InvalidationCause): void {
+  internals.get(endpoint)?.invalidateHere(id, cause);
 }
 
 /** Hears what is new in the store, as a request would. */

@@ -1,8 +1,11 @@
+import type { InvalidationCause } from '../endpoint/cache/cache-entry.js';
 import type { CheckoutLinkEndpoint } from '../endpoint/checkout-link-endpoint.js';
 import type { EndpointEvent } from '../endpoint/endpoint-event.js';
 import {
   cachedSize,
   inherit,
+  invalidateIn,
+  observeInvalidations,
   observeNews,
   probe,
   readNews,
@@ -37,6 +40,8 @@ export class RotatingEndpoint {
   #options: RotatingEndpointOptions;
   #settings: Settings;
   #current: CheckoutLinkEndpoint;
+  /** How many requests are in progress in each endpoint that has any. */
+  #busy = new Map<CheckoutLinkEndpoint, number>();
 
   /** @throws {TypeError} naming the setting that is missing or malformed */
   constructor(settings: Settings, options: RotatingEndpointOptions) {
@@ -54,7 +59,11 @@ export class RotatingEndpoint {
   }
 
   handle(request: EndpointRequest) {
-    return this.#current.handle(request);
+    const endpoint = this.#current;
+    const response = endpoint.handle(request);
+    if (!(response instanceof Promise)) return response;
+    this.#count(endpoint, 1);
+    return response.finally(() => this.#count(endpoint, -1));
   }
 
   invalidate(id: string): Promise<boolean> {
@@ -94,7 +103,23 @@ export class RotatingEndpoint {
       onEvent: (event) => onEvent(event, this.#current === endpoint),
     });
     observeNews(endpoint, extras.onInvalidate);
+    observeInvalidations(endpoint, (id, cause) => {
+      if (endpoint === this.#current) this.#tellPrevious(id, cause);
+    });
     return endpoint;
+  }
+
+  /** Requests that still run there must not get what has changed since. */
+  #tellPrevious(id: string, cause: InvalidationCause): void {
+    for (const endpoint of this.#busy.keys()) {
+      if (endpoint !== this.#current) invalidateIn(endpoint, id, cause);
+    }
+  }
+
+  #count(endpoint: CheckoutLinkEndpoint, change: 1 | -1): void {
+    const requests = (this.#busy.get(endpoint) ?? 0) + change;
+    if (requests > 0) this.#busy.set(endpoint, requests);
+    else this.#busy.delete(endpoint);
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,7 +8,7 @@ import { RotatingEndpoint } from '../../src/serve/rotating-endpoint.js';
 import { Settings } from '../../src/serve/settings.js';
 import { LINK_ID } from '../endpoint/fixtures.js';
 import { always, startUpstream, type Script } from '../endpoint/scripted-upstream.js';
-import { forKey, KEY, serve, temporaryFile, TOKEN, WEBHOOK_SECRET } from './running.js';
+import { deliver, forKey, KEY, serve, temporaryFile, TOKEN, WEBHOOK_SECRET } from './running.js';
 
 const PATH = '/checkout-links';
 const DONE = always(204, '');
@@ -38,15 +37,7 @@ async function serveBehind(...addresses: string[]) {
       headers: { authorization: `Bearer ${TOKEN}` },
       body: JSON.stringify(ids),
     });
-  return { ...served, purge, deliver: () => deliver(url) };
-}
-
-function deliver(url: string): Promise<Response> {
-  const body = JSON.stringify({ id: 'evt_1', data: { object: { id: LINK_ID } } });
-  const time = Math.floor(Date.now() / 1000);
-  const mac = createHmac('sha256', WEBHOOK_SECRET).update(`v1=${time}.${body}`).digest('hex');
-  const headers = { 'Fluveo-Signature': `t=${time},v1=${mac}` };
-  return fetch(`${url}/webhook`, { method: 'POST', headers, body });
+  return { ...served, purge, deliver: () => deliver(url, { id: LINK_ID }) };
 }
 
 function createPurge(address: string, deadlineMs = 20_000) {

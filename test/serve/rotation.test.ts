@@ -2,8 +2,18 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LINK_ID } from '../endpoint/fixtures.js';
-import type { Script } from '../endpoint/scripted-upstream.js';
-import { forKey, KEY, NEW_KEY, serve, temporaryFile, temporaryFolder, TOKEN } from './running.js';
+import { always, type Script } from '../endpoint/scripted-upstream.js';
+import {
+  deliver,
+  forKey,
+  KEY,
+  NEW_KEY,
+  serve,
+  temporaryFile,
+  temporaryFolder,
+  TOKEN,
+  WEBHOOK_SECRET,
+} from './running.js';
 
 const NO_KEY = { LEANRAILS_SECRET_KEY: undefined };
 const LIVE_KEY = 'sk_live_0123456789';
@@ -104,6 +114,34 @@ describe('a new key', () => {
     await expect.poll(reloads).toEqual(['done']);
 
     expect([await statusOf(LINK_ID), await readiness()]).toEqual([200, 200]);
+  });
+
+  it('lets no request in progress have a link that was deactivated since', async () => {
+    const path = temporaryFile(KEY);
+    const failing = always(500, {});
+    const env = {
+      ...NO_KEY,
+      LEANRAILS_SECRET_KEY_FILE: path,
+      LEANRAILS_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      CACHE_FRESH: '1',
+      CACHE_STALE_WHILE_REVALIDATE: '0',
+    };
+    const { url, events, upstream } = await serve({ env, script: forKey(() => KEY) });
+    const statusOf = async () => (await fetch(`${url}/${LINK_ID}`)).status;
+    expect(await statusOf()).toBe(200);
+    const held: (() => void)[] = [];
+    upstream.script = (...exchange) => void held.push(() => failing(...exchange));
+    const status = statusOf();
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+
+    writeFileSync(path, NEW_KEY);
+    await expect.poll(() => events('reload').length).toBe(1);
+    expect(await deliver(url, { id: LINK_ID, active: false })).toMatchObject({ status: 204 });
+    upstream.script = failing;
+    held.forEach((respond) => respond());
+
+    // Not the copy that is served while the API fails.
+    expect(await status).toBe(503);
   });
 
   it('lets requests in progress finish', async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,15 @@ export async function serve(options: Partial<ServeOptions> & { script?: Script }
   const events = (type: string) =>
     lines.map((line) => JSON.parse(line)).filter(({ event }) => event === type);
   return { ...served, adminUrl: served.adminUrl ?? '', lines, events, upstream };
+}
+
+/** Sends a webhook about a link. */
+export function deliver(url: string, object: object): Promise<Response> {
+  const body = JSON.stringify({ id: 'evt_1', data: { object } });
+  const time = Math.floor(Date.now() / 1000);
+  const mac = createHmac('sha256', WEBHOOK_SECRET).update(`v1=${time}.${body}`).digest('hex');
+  const headers = { 'Fluveo-Signature': `t=${time},v1=${mac}` };
+  return fetch(`${url}/webhook`, { method: 'POST', headers, body });
 }
 
 export function temporaryFolder(): string {
