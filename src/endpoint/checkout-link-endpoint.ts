@@ -21,6 +21,7 @@ import { createSignatureVerifier } from './webhook/signature.js';
 import { createWebhookReceiver } from './webhook/webhook-receiver.js';
 
 export type { CheckoutLinkEndpoint } from './endpoint.js';
+export type { CacheLifetimes } from './cache/cache-entry.js';
 export type { EndpointContext, EndpointRequest, EndpointResponse } from './http/message.js';
 export type {
   CallsRequest,
@@ -28,17 +29,20 @@ export type {
   LookupHealth,
   LookupReceipt,
   LookupResult,
+  PauseReason,
   StoreDecision,
   StoredCopy,
   StoreInvalidation,
   StoreInvalidationCause,
   StoreNews,
+  StoreRefusal,
   StoreRequest,
 } from './store/checkout-link-store.js';
 export { createMemoryStore } from './store/memory-store.js';
 export type { StoreRows } from './store/store-rows.js';
 export { createTransactionalStore, type Transact } from './store/transactional-store.js';
 export type { ImageUrl } from './products/product-pictures.js';
+export type { RateLimits } from './upstream/rate-limiter.js';
 export type { CountCompletedSessions } from './upstream/session-tally.js';
 export type {
   BreakerReason,
