@@ -65,3 +65,8 @@ export function maxStaleAge({ fresh, staleWhileRevalidate }: CacheLifetimes): nu
 export function maxAgeOnError(lifetimes: CacheLifetimes): number {
   return maxStaleAge(lifetimes) + lifetimes.staleIfError;
 }
+
+/** Whether it is the entry of a link that exists, and younger than that. */
+export function isServable(entry: CacheEntry<unknown>, now: number, maxAge: number): boolean {
+  return entry.link !== null && now - entry.fetchedAt < maxAge;
+}
