@@ -27,7 +27,7 @@ export class CachePurge {
 
   /** The same for purges of the link that are under way. */
   settled(id: string): Promise<boolean> {
-    return allOf([...this.#queues.values()].map((queue) => queue.settled(id) ?? true));
+    return allOf([...this.#queues.values()].map((queue) => queue.settled(id)));
   }
 
   /** Waits for what is under way, but not longer than this. */
@@ -54,6 +54,6 @@ export class CachePurge {
   }
 }
 
-async function allOf(purges: readonly (Promise<boolean> | boolean)[]): Promise<boolean> {
+async function allOf(purges: readonly Promise<boolean>[]): Promise<boolean> {
   return (await Promise.all(purges)).every(Boolean);
 }

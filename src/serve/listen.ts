@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { maxConnections } from './connection-limit.js';
-import { inTurn } from './pipelining.js';
+import { serializePipelined } from './pipelining.js';
 
 /** Which of the two `localhost` leads to differs between machines and programs. */
 const LOOPBACK_ADDRESSES = ['127.0.0.1', '::1'];
@@ -77,7 +77,7 @@ async function listenAtLoopback(listener: RequestListener, port: number): Promis
 }
 
 function listenAt(listener: RequestListener, port: number, host: string): Promise<Server> {
-  const server = createServer(SERVER_OPTIONS, inTurn(listener));
+  const server = createServer(SERVER_OPTIONS, serializePipelined(listener));
   server.timeout = INACTIVITY_TIMEOUT_MS;
   server.maxConnections = maxConnections();
   return new Promise((resolve, reject) => {

@@ -56,9 +56,9 @@ export class PurgeQueue {
     return isDone;
   }
 
-  /** The same for a purge of the link that is under way. */
-  settled(id: string): Promise<boolean> | undefined {
-    return this.#unfinished.get(id)?.isDone;
+  /** The same for a purge of the link that is under way, if there is one. */
+  settled(id: string): Promise<boolean> {
+    return this.#unfinished.get(id)?.isDone ?? Promise.resolve(true);
   }
 
   async allSettled(): Promise<void> {

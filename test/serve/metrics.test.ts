@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { loadMetrics } from '../../src/serve/metrics.js';
 
 it('gauges of a replaced endpoint do not count for the next one', async () => {
-  const metrics = await loadMetrics(
-    () => ({ links: 0, bytes: 0 }),
-    () => 0,
-  );
+  const metrics = await loadMetrics({
+    cached: () => ({ links: 0, bytes: 0 }),
+    compressedBytes: () => 0,
+  });
   const gauges = async () =>
     [...((await metrics?.text()) ?? '').matchAll(/^checkout_links_(\S+) (\d+)$/gm)]
       .map(([, name, value]) => `${name} ${value}`)
