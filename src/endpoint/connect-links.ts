@@ -1,4 +1,6 @@
 import type { PaymentsClient } from '../api/payments-client.js';
+import { isLinkId } from '../wire/link-id.js';
+import type { InvalidationCause } from './cache/cache-entry.js';
 import { fetchAlone } from './cache/fetch-alone.js';
 import { LinkCache } from './cache/link-cache.js';
 import {
@@ -60,11 +62,18 @@ export function connectLinks(options: ConnectLinksOptions): ConnectedLinks {
   const { settings, upstream, services } = options;
   const { lifetimes, maxLinks, isListed, onInvalidate } = settings;
   const onNews = new Set<(id: string) => void>();
+  function invalidateHere(id: string, cause: InvalidationCause): boolean {
+    catalogue?.noteChanged(id);
+    if (!cache.invalidate(id, cause)) return false;
+    upstream.outdateCount();
+    return true;
+  }
+
   const store = shareLinks(options, {
     onInvalidation(id, cause) {
-      catalogue?.noteChanged(id);
-      if (!cache.invalidate(id, cause)) return;
-      for (const listener of onNews) listener(id);
+      const isChanged = invalidateHere(id, cause);
+      // Processes also tell each other of the catalogue.
+      if (isChanged && isLinkId(id)) for (const listener of onNews) listener(id);
     },
     onLoss() {
       catalogue?.noteAllChanged();
@@ -96,7 +105,7 @@ export function connectLinks(options: ConnectLinksOptions): ConnectedLinks {
     bytesOf: bytesOfLink,
     isListed: (id) => isListed(id) || catalogue?.has(id) === true,
   });
-  const invalidation = new Invalidation({ cache, catalogue, store, onInvalidate });
+  const invalidation = new Invalidation({ invalidateHere, store, onInvalidate });
   return { cache, store, pictures, invalidation, onNews };
 }
 

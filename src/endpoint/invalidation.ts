@@ -1,12 +1,11 @@
 import type { InvalidationCause } from './cache/cache-entry.js';
-import type { LinkCache } from './cache/link-cache.js';
 import { keepAlive } from './http/keep-alive.js';
 import type { EndpointContext } from './http/message.js';
 import type { ConnectedStore } from './store/connect-store.js';
 
 interface InvalidationOptions {
-  cache: Pick<LinkCache<unknown>, 'invalidate'>;
-  catalogue: { noteChanged(id: string): void } | undefined;
+  /** In this process. Returns whether the link may have changed responses. */
+  invalidateHere(id: string, cause: InvalidationCause): boolean;
   store: Pick<ConnectedStore, 'tell'> | null;
   /** The merchant's function. */
   onInvalidate(id: string): unknown;
@@ -26,9 +25,8 @@ export class Invalidation {
    * @throws {StoreAwayError} when it is valid for this process only
    */
   run(id: string, cause: InvalidationCause, context?: EndpointContext): boolean | Promise<boolean> {
-    const { cache, catalogue, store } = this.#options;
-    catalogue?.noteChanged(id);
-    if (!cache.invalidate(id, cause)) return false;
+    const { invalidateHere, store } = this.#options;
+    if (!invalidateHere(id, cause)) return false;
     if (!store) return this.#purge(id, context);
     // Purged last, and again: a cache in front must not keep an old copy that it had from another process.
     const told = store.tell(id, cause, () => this.#purge(id));
