@@ -29,6 +29,18 @@ export default defineConfig(
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'maximumFractionDigits',
+          message:
+            'Intl has the digits that people write (HUF 0), not those of the smallest unit (HUF 2): the amount would be 100 times too large. Use the digits of ISO 4217, as the money modules do.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.ts'],
     extends: [ts.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
