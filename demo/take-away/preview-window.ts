@@ -51,7 +51,7 @@ async function load(frame: HTMLIFrameElement, values: Values): Promise<PreviewWi
     const page = frame.contentDocument;
     const element = page?.querySelector('checkout-link');
     if (!page || !element) throw new Error('The preview page has no element.');
-    await inTime(finalState(element, values, settled), signal);
+    await inTime(finalState(element, values, settled, signal), signal);
     await usePicture(element);
     await page.fonts.ready;
     return { page, element };
@@ -65,11 +65,12 @@ async function finalState(
   element: CheckoutLinkElement,
   values: Values,
   settled: Promise<unknown>,
+  signal: AbortSignal,
 ): Promise<void> {
   const moment = valueOf(values, 'moment');
   if (moment === 'no-script') return;
   const isSlow = valueOf(values, 'network').startsWith('slow');
-  if (moment === 'waiting') await skeletonOf(element);
+  if (moment === 'waiting') await skeletonOf(element, signal);
   else if (!isSlow) await settled;
   await element.ownerDocument.defaultView?.customElements.whenDefined('checkout-link');
   await element.updateComplete;
@@ -87,10 +88,10 @@ function outcome(frame: HTMLIFrameElement, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The skeleton is delayed, so that it does not flash. */
-async function skeletonOf(element: CheckoutLinkElement): Promise<void> {
-  const { isConnected } = element;
-  while (isConnected && !element.shadowRoot?.querySelector('[part=skeleton]')) await nextFrame();
+/** The skeleton is delayed, so that it does not flash. In a frame that was removed the element is still connected. */
+async function skeletonOf(element: CheckoutLinkElement, signal: AbortSignal): Promise<void> {
+  const isOver = () => signal.aborted || !element.isConnected;
+  while (!isOver() && !element.shadowRoot?.querySelector('[part=skeleton]')) await nextFrame();
 }
 
 function nextFrame(): Promise<unknown> {
