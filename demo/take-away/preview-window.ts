@@ -21,6 +21,7 @@ export async function withPreview<T>(
   frame.className = 'off-stage';
   frame.title = 'Preview';
   // Out of reach of keyboard and screen reader.
+  // eslint-disable-next-line project/browser-support -- Browsers without it have the next two.
   frame.inert = true;
   frame.tabIndex = -1;
   frame.setAttribute('aria-hidden', 'true');
