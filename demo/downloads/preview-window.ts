@@ -2,7 +2,7 @@ import type { CheckoutLinkElement } from 'checkout-link-embed';
 import type { FromPreview } from '../preview/messages.js';
 import { toQuery, valueOf, type Values } from '../settings/values.js';
 import { siteUrl } from '../site/site-url.js';
-import { usePicture } from './shown-picture.js';
+import { copySlottedPicture } from './slotted-picture.js';
 
 const MAX_WAIT_MS = 20_000;
 
@@ -53,7 +53,7 @@ async function load(frame: HTMLIFrameElement, values: Values): Promise<PreviewWi
     const element = page?.querySelector('checkout-link');
     if (!page || !element) throw new Error('The preview page has no element.');
     await inTime(finalState(element, values, settled, signal), signal);
-    await usePicture(element);
+    await copySlottedPicture(element);
     await page.fonts.ready;
     return { page, element };
   } finally {
