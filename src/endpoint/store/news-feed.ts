@@ -135,12 +135,19 @@ export class NewsFeed {
       else onLoss();
       for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });
       this.#hasMissed = false;
-      for (const { id } of invalidations ?? []) this.#told.delete(id);
+      for (const { id } of invalidations ?? []) this.#onHeard(id);
       if (!isFirst) this.#tellAgain(startedAt);
     } catch {
       // Reported by the client. The cursor stays, so nothing is missed once there is one.
       this.#hasMissed = this.#cursor === null;
     }
+  }
+
+  /** The store may have been told although it did not respond in time. */
+  #onHeard(id: string): void {
+    const told = this.#told.peek(id);
+    if (told?.at === -Infinity) told.onToldAgain?.();
+    this.#told.delete(id);
   }
 
   /** What was told before a read and is not part of it was lost, or never arrived. */
