@@ -109,10 +109,3 @@ export function parseJson(result: RequestResult): unknown {
     return undefined;
   }
 }
-
-/** An own field of an object; `undefined` for anything else. */
-export function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined;
-}
