@@ -15,7 +15,7 @@ import { parseJson, readJsonText } from './request-body.js';
 import type { Store } from './store.js';
 import { object, oneOf, parseParameters } from './validation.js';
 
-export interface CheckoutLinkServices {
+interface CheckoutLinkServices {
   store: Store;
   checkout: Checkout;
   presentation: Presentation;
