@@ -60,13 +60,17 @@ export type CacheResult = 'hit' | 'stale' | 'stale_if_error' | 'miss';
 export type BreakerReason = 'failing' | 'key_rejected' | 'rate_limited';
 export type WebhookOutcome = 'accepted' | 'duplicate' | 'ignored' | 'refused' | 'store_away';
 
-/** Why a webhook was refused. `parsed_body`: other code has read the body before the endpoint. */
+/**
+ * Why a webhook was refused. `parsed_body`: other code has read the body before the endpoint; `body_cut`: the
+ * connection ended before the body did.
+ */
 export type WebhookFault =
   | 'no_signature'
   | 'malformed_signature'
   | 'old_timestamp'
   | 'parsed_body'
   | 'body_too_large'
+  | 'body_cut'
   | 'unknown_secret'
   | 'malformed_event';
 

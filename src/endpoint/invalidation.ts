@@ -30,8 +30,9 @@ export class Invalidation {
     catalogue?.noteChanged(id);
     if (!cache.invalidate(id, cause)) return false;
     if (!store) return this.#purge(id, context);
-    // Purged last: a cache in front must not fetch an old copy from another process.
-    return store.tell(id, cause).then(() => this.#purge(id, context));
+    // Purged last, and again: a cache in front must not keep an old copy that it had from another process.
+    const told = store.tell(id, cause, () => this.#purge(id));
+    return told.then(() => this.#purge(id, context));
   }
 
   /** @returns whether all processes see it */

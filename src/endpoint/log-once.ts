@@ -80,6 +80,9 @@ const WEBHOOK_FIXES: Readonly<Record<WebhookFault, string>> = {
   old_timestamp: 'its time is more than 5 minutes from ours; set the clock of this machine',
   parsed_body: 'other code has read its body; mount the endpoint before every body parser',
   body_too_large: 'its body is larger than 64 KiB',
+  body_cut:
+    'the connection ended before its body did; the provider sends it again, so look at the proxy in front if ' +
+    'this repeats',
   unknown_secret:
     'no webhookSecret (LEANRAILS_WEBHOOK_SECRET) signed this body; compare it with the whsec_… of ' +
     'this webhook address, and pass the body on as it was received, byte for byte',

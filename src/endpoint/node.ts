@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { INTERNAL_ERROR } from './http/error-response.js';
-import type { EndpointRequest, EndpointResponse } from './http/message.js';
+import type { BodyFault, EndpointRequest, EndpointResponse } from './http/message.js';
 
 /** A response whose body may be encoded (`Content-Encoding`). */
 export interface NodeResponse extends Omit<EndpointResponse, 'body'> {
@@ -60,19 +60,19 @@ function rawHeader(names: readonly string[], name: string): string | null {
   return value;
 }
 
-/** The whole body, or `null` when it is longer than `limit`, cut off, or already read by another handler. */
-async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
-  if (request.readableEnded || Number(request.headers['content-length']) > limit) return null;
+async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | BodyFault> {
+  if (request.readableEnded) return 'consumed';
+  if (Number(request.headers['content-length']) > limit) return 'too_large';
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > limit) return null;
+      if (size > limit) return 'too_large';
       chunks.push(chunk);
     }
   } catch {
-    return null;
+    return 'cut';
   }
   return Buffer.concat(chunks);
 }

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
-import { inTurn } from './pipelining.js';
+import { serializePipelined } from './pipelining.js';
 
 /** Which of the two `localhost` leads to differs between machines and programs. */
 const LOOPBACK_ADDRESSES = ['127.0.0.1', '::1'];
@@ -71,7 +71,7 @@ async function listenAtLoopback(listener: RequestListener, port: number): Promis
 }
 
 function listenAt(listener: RequestListener, port: number, host: string): Promise<Server> {
-  const server = createServer(SERVER_OPTIONS, inTurn(listener));
+  const server = createServer(SERVER_OPTIONS, serializePipelined(listener));
   server.timeout = INACTIVITY_TIMEOUT_MS;
   return new Promise((resolve, reject) => {
     server.once('error', reject);

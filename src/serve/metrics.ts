@@ -1,5 +1,7 @@
 import type * as PromClient from 'prom-client';
 import type { EndpointEvent, EndpointObserver } from '../endpoint/endpoint-event.js';
+import { defineMetrics, type MetricSet, type MetricSources } from './metric-definitions.js';
+import { nullIfNotInstalled } from './optional-package.js';
 
 export interface Metrics {
   observe: EndpointObserver;
@@ -9,14 +11,11 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-interface Cached {
-  links: number;
-  bytes: number;
-}
+type Events = {
+  [Type in EndpointEvent['type']]: Extract<EndpointEvent, { type: Type }>;
+};
+type Observers = { [Type in keyof Events]: (event: Events[Type]) => void };
 
-const PREFIX = 'checkout_links_';
-/** From a cached link to the endpoint's own deadline. */
-const BUCKETS_SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const BREAKER_STATES = ['closed', 'open', 'probing'] as const;
 
 /**
@@ -24,133 +23,62 @@ const BREAKER_STATES = ['closed', 'open', 'probing'] as const;
  *
  * @returns `null` when it is not installed
  */
-export async function loadMetrics(
-  cached: () => Cached,
-  compressedBytes: () => number,
-): Promise<Metrics | null> {
-  try {
-    return createMetrics(await import('prom-client'), cached, compressedBytes);
-  } catch (error) {
-    if (isNotInstalled(error, 'prom-client')) return null;
-    throw error;
-  }
+export async function loadMetrics(sources: MetricSources): Promise<Metrics | null> {
+  const prom = await import('prom-client').catch(nullIfNotInstalled('prom-client'));
+  return prom && createMetrics(prom, sources);
 }
 
-/** Not when it is installed without what it needs itself: that is an error to show. */
-export function isNotInstalled(error: unknown, name: string): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes(`package '${name}'`);
-}
-
-function createMetrics(
-  { Counter, Gauge, Histogram, Registry, collectDefaultMetrics }: typeof PromClient,
-  cached: () => Cached,
-  compressedBytes: () => number,
-): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const registers = [registry];
-  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Counter({ name: `${PREFIX}${name}_total`, help, labelNames, registers });
-  const histogram = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Histogram({
-      name: `${PREFIX}${name}_seconds`,
-      help,
-      labelNames,
-      registers,
-      buckets: BUCKETS_SECONDS,
-    });
-  const gauge = (name: string, help: string, read?: () => number) =>
-    new Gauge({
-      name: `${PREFIX}${name}`,
-      help,
-      registers,
-      ...(read && { collect: gaugeReader(read) }),
-    });
-
-  const requests = counter('requests', 'Responses sent.', ['method', 'status']);
-  const requestSeconds = histogram('request_duration', 'Time until the response.', ['method']);
-  const cache = counter('cache_results', 'Where links came from.', ['result']);
-  const upstream = counter('upstream_lookups', 'Links fetched from the API.', ['outcome']);
-  const upstreamSeconds = histogram('upstream_lookup_duration', 'Time of a fetch.', ['outcome']);
-  const upstreamErrors = counter('upstream_errors', 'Fetches that failed.', ['code', 'status']);
-  const keyRejected = counter('key_rejected', 'Responses of the API that refuse the key.', []);
-  const urlRefused = counter('url_refused', 'Links without a pay control for their URL.', []);
-  const imageFaults = counter('image_faults', 'Products without a picture, one a minute.', [
-    'reason',
-  ]);
-  const budget = counter('budget_refusals', 'Fetches refused by the budget.', ['known']);
-  const shed = counter('shed', 'Fetches refused because too many run.', []);
-  const webhooks = counter('webhooks', 'Webhooks received.', ['outcome']);
-  const purges = counter('purges', 'Purges of caches in front.', ['outcome']);
-  const internalErrors = counter('internal_errors', 'Failures of functions and of the endpoint.', [
-    'source',
-    'reason',
-  ]);
-  const breaker = new Gauge({
-    name: `${PREFIX}breaker_state`,
-    help: 'The circuit breaker: 1 for its state.',
-    labelNames: ['state'],
-    registers,
-  });
-  const storeUp = gauge('store_up', 'Whether the shared store responds.');
-  const catalogueUp = gauge('catalogue_ready', 'Whether all links are known.');
-  const catalogueLinks = gauge('catalogue_links', 'Links that are listed.');
-  gauge('cached_links', 'Links in memory.', () => cached().links);
-  gauge('cached_bytes', 'Memory of links.', () => cached().bytes);
-  gauge('compressed_bytes', 'Memory of compressed responses.', compressedBytes);
-  const setBreaker = (current: (typeof BREAKER_STATES)[number]) => {
-    for (const state of BREAKER_STATES) breaker.set({ state }, Number(state === current));
-  };
-  setBreaker('closed');
-  storeUp.set(1);
-
-  function observe(event: EndpointEvent): void {
-    switch (event.type) {
-      case 'request':
-        requests.inc({ method: event.method, status: event.status });
-        return requestSeconds.observe({ method: event.method }, event.ms / 1000);
-      case 'cache':
-        return cache.inc({ result: event.result });
-      case 'upstream':
-        upstream.inc({ outcome: event.outcome });
-        return upstreamSeconds.observe({ outcome: event.outcome }, event.ms / 1000);
-      case 'upstream_error':
-        return upstreamErrors.inc({ code: event.code, status: event.status ?? 'none' });
-      case 'key_rejected':
-        return keyRejected.inc();
-      case 'url_refused':
-        return urlRefused.inc();
-      case 'image':
-        return imageFaults.inc({ reason: event.reason });
-      case 'budget':
-        return budget.inc({ known: String(event.known) });
-      case 'shed':
-        return shed.inc();
-      case 'webhook':
-        return webhooks.inc({ outcome: event.outcome });
-      case 'internal_error':
-        return internalErrors.inc({ source: event.source, reason: event.reason });
-      case 'breaker':
-        return setBreaker(event.state);
-      case 'store':
-        return storeUp.set(Number(event.state === 'back'));
-      case 'catalogue':
-        catalogueUp.set(Number(event.state === 'ready'));
-        return catalogueLinks.set(event.state === 'ready' ? event.links : 0);
-    }
-  }
-
+function createMetrics(prom: typeof PromClient, sources: MetricSources): Metrics {
+  const registry = new prom.Registry();
+  prom.collectDefaultMetrics({ register: registry });
+  const metrics = defineMetrics(prom, registry, sources);
+  const observers = observersOf(metrics);
+  observers.breaker({ type: 'breaker', state: 'closed' });
+  metrics.storeUp.set(1);
   return {
-    observe,
-    countPurge: (outcome) => purges.inc({ outcome }),
+    observe: (event) => observe(observers, event.type, event),
+    countPurge: (outcome) => metrics.purges.inc({ outcome }),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
 }
 
-function gaugeReader(read: () => number) {
-  return function collect(this: PromClient.Gauge) {
-    this.set(read());
+/** The type is a parameter of its own so that the compiler sees that observer and event belong together. */
+function observe<Type extends keyof Events>(
+  observers: Observers,
+  type: Type,
+  event: Events[Type],
+): void {
+  observers[type](event);
+}
+
+function observersOf(metrics: MetricSet): Observers {
+  return {
+    request({ method, status, ms }) {
+      metrics.requests.inc({ method, status });
+      metrics.requestSeconds.observe({ method }, ms / 1000);
+    },
+    cache: ({ result }) => metrics.cache.inc({ result }),
+    upstream({ outcome, ms }) {
+      metrics.upstream.inc({ outcome });
+      metrics.upstreamSeconds.observe({ outcome }, ms / 1000);
+    },
+    upstream_error: ({ code, status }) =>
+      metrics.upstreamErrors.inc({ code, status: status ?? 'none' }),
+    key_rejected: () => metrics.keyRejected.inc(),
+    url_refused: () => metrics.urlRefused.inc(),
+    image: ({ reason }) => metrics.imageFaults.inc({ reason }),
+    budget: ({ known }) => metrics.budget.inc({ known: String(known) }),
+    shed: () => metrics.shed.inc(),
+    webhook: ({ outcome }) => metrics.webhooks.inc({ outcome }),
+    internal_error: ({ source, reason }) => metrics.internalErrors.inc({ source, reason }),
+    breaker({ state: current }) {
+      for (const state of BREAKER_STATES) metrics.breaker.set({ state }, Number(state === current));
+    },
+    store: ({ state }) => metrics.storeUp.set(Number(state === 'back')),
+    catalogue(event) {
+      metrics.catalogueUp.set(Number(event.state === 'ready'));
+      metrics.catalogueLinks.set(event.state === 'ready' ? event.links : 0);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { CheckoutLinkStore } from '../endpoint/checkout-link-endpoint.js';
 import { redisStore } from '../endpoint/redis.js';
 import { sqliteStore, type SqliteDatabase } from '../endpoint/sqlite.js';
-import { isNotInstalled } from './metrics.js';
+import { nullIfNotInstalled } from './optional-package.js';
 
 export interface OpenStore {
   store: CheckoutLinkStore;
@@ -48,7 +48,7 @@ async function nodeRedis(): Promise<Open | null> {
       });
       // The endpoint reports that the store is away. The error may hold the URL.
       client.on('error', () => undefined);
-      await soon(client.connect());
+      await waitForConnection(client.connect());
       return { store: redisStore(client), close: () => client.destroy() };
     })
   );
@@ -65,7 +65,7 @@ async function ioRedis(): Promise<Open | null> {
         retryStrategy: () => RECONNECT_MS,
       });
       client.on('error', () => undefined);
-      await soon(new Promise((resolve) => client.once('ready', resolve)));
+      await waitForConnection(new Promise((resolve) => client.once('ready', resolve)));
       return { store: redisStore(client), close: () => client.disconnect() };
     })
   );
@@ -92,15 +92,8 @@ function isSqliteModule(module: unknown): module is SqliteModule {
   return typeof module === 'object' && module !== null && 'DatabaseSync' in module;
 }
 
-function nullIfNotInstalled(name: string): (error: unknown) => null {
-  return (error) => {
-    if (isNotInstalled(error, name)) return null;
-    throw error;
-  };
-}
-
-/** Waits for a connection, but not for long. */
-async function soon(connected: Promise<unknown>): Promise<void> {
+/** Not for long: it may also come later. */
+async function waitForConnection(connected: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, CONNECT_TIMEOUT_MS)));
   await Promise.race([connected.catch(() => undefined), late]);

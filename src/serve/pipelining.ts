@@ -8,7 +8,7 @@ const MAX_WAITING = 32;
  * Handles pipelined requests in turn (RFC 9112, 9.3.2): a client that sends thousands of them, and reads
  * nothing, has one response in memory. With too many waiting its connection is closed.
  */
-export function inTurn(listener: RequestListener): RequestListener {
+export function serializePipelined(listener: RequestListener): RequestListener {
   const waiting = new WeakMap<Socket, number>();
   return (request, response) => {
     // It has none while an earlier response uses it.

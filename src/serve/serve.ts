@@ -1,22 +1,19 @@
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { monotonicClock } from '../endpoint/clock.js';
 import { DEFAULT_LIFETIMES } from '../endpoint/endpoint-options.js';
 import type { FragmentOptions } from '../endpoint/http/fragment-responder.js';
-import { toNodeListener } from '../endpoint/node.js';
-import { adminListener } from './admin.js';
 import { CachePurge } from './cache-purge.js';
 import { CLOSE_TIMEOUT_MS, closeServer } from './close-server.js';
 import { Compression } from './compression.js';
-import { EventLog } from './event-log.js';
-import { FileWatch } from './file-watch.js';
-import { listen, portOf } from './listen.js';
-import { loadMetrics, type Metrics } from './metrics.js';
-import { openStore } from './open-store.js';
-import { Readiness } from './readiness.js';
 import { noticeFor } from './environment.js';
+import { EventLog } from './event-log.js';
+import { listenAll, type Listeners } from './listeners.js';
+import { Monitor } from './monitor.js';
+import { openStore, type OpenStore } from './open-store.js';
+import { Readiness } from './readiness.js';
+import { Reloader } from './reloader.js';
 import { RotatingEndpoint } from './rotating-endpoint.js';
-import { Settings, type Environment } from './settings.js';
-import type { SettingName } from './settings-table.js';
+import { Settings, type Environment, type SettingSources } from './settings.js';
 
 export interface ServeOptions {
   /** 0 for any free port. These four win over the settings of the same name. */
@@ -55,16 +52,10 @@ export interface ServedEndpoint {
   close(): Promise<void>;
 }
 
-const PATH = '/checkout-links';
-const DEFAULT_PORT = 8787;
-const DEFAULT_HOST = 'localhost';
-const WATCH_INTERVAL_MS = 2_000;
 /** Docker kills ten seconds after the signal, and servers take five of them. */
 const CLOSE_PURGES_TIMEOUT_MS = 1_000;
 /** A cache in front may keep requests away, which would make the endpoint read the store's news. */
 const NEWS_INTERVAL_MS = 500;
-/** Settings that are read at the start only. */
-const OF_START: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHost', 'store'];
 
 /**
  * Runs a stand-alone endpoint at `/checkout-links`, for backends that are not in JavaScript.
@@ -73,7 +64,7 @@ const OF_START: readonly SettingName[] = ['port', 'host', 'adminPort', 'adminHos
  * @throws the error of `node:http` when it cannot listen (`code` `EADDRINUSE` when the port is in use).
  */
 export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoint> {
-  const { port, host, adminPort, adminHost, env, envFile, config, fragments } = options;
+  const { port, host, adminPort, adminHost, env, envFile, config } = options;
   const { log: write = print } = options;
   if (write === print) process.stdout.off('error', ignoreBrokenPipe).on('error', ignoreBrokenPipe);
   const sources = { flags: { port, host, adminPort, adminHost }, env, envFile, config };
@@ -81,117 +72,70 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
   const storeUrl = settings.get('store');
   const opened =
     storeUrl === undefined ? null : await openStore(storeUrl, settings.nameOf('store') ?? 'store');
-  const log = new EventLog(write);
-  let metrics: Metrics | null = null;
-  const endpoint = createEndpoint();
-  const purge = new CachePurge({
-    addresses: () => endpoint.settings.get('purgeUrl') ?? [],
-    onSuccess: () => metrics?.countPurge('done'),
-    onFailure(id, cache, fault) {
-      metrics?.countPurge('failed');
-      log.note('purge', { outcome: 'failed', id, cache, ...fault });
-    },
-  });
-  const compression = new Compression(endpoint);
+  try {
+    const { fragments, watchIntervalMs } = options;
+    const log = new EventLog(write);
+    return await start({ settings, sources, opened, log, fragments, watchIntervalMs });
+  } catch (error) {
+    opened?.close();
+    throw error;
+  }
+}
+
+interface StartOptions extends Pick<ServeOptions, 'fragments' | 'watchIntervalMs'> {
+  settings: Settings;
+  sources: SettingSources;
+  opened: OpenStore | null;
+  log: EventLog;
+}
+
+async function start(options: StartOptions): Promise<ServedEndpoint> {
+  const { settings, sources, opened, log } = options;
   const readiness = new Readiness({
     clock: monotonicClock(),
     outageMs: settings.get('cache.staleIfError') ?? DEFAULT_LIFETIMES.staleIfError,
     probe: () => endpoint.probe(),
   });
-  let closing: Promise<void> | undefined;
-  const watch = new FileWatch(options.watchIntervalMs ?? WATCH_INTERVAL_MS, reload);
-  const servers = await listenAll().catch((error: unknown) => {
-    opened?.close();
-    throw error;
+  const monitor = new Monitor(log, readiness);
+  const endpoint = new RotatingEndpoint(settings, {
+    fragments: options.fragments,
+    store: opened?.store,
+    onInvalidate: (id) => void purge.purge(id),
+    onEvent: (event, isCurrent) => monitor.observe(event, isCurrent),
   });
-  watch.watch(settings.files);
-  const news = setInterval(() => {
-    if (endpoint.settings.get('purgeUrl')) void endpoint.readNews();
-  }, NEWS_INTERVAL_MS).unref();
-
-  function createEndpoint(): RotatingEndpoint {
-    try {
-      return new RotatingEndpoint(settings, {
-        fragments,
-        store: opened?.store,
-        onInvalidate: (id) => void purge.purge(id),
-        onEvent(event, isCurrent) {
-          log.observe(event);
-          if (!isCurrent && event.type !== 'request') return;
-          readiness.observe(event);
-          metrics?.observe(event);
-        },
-      });
-    } catch (error) {
-      opened?.close();
-      throw error;
-    }
-  }
-
-  async function listenAll() {
-    const mainHost = settings.get('host') ?? DEFAULT_HOST;
-    const listener = withPath(toNodeListener(compression));
-    const main = await listen(listener, settings.get('port') ?? DEFAULT_PORT, mainHost);
-    const url = `${addressOf(main, mainHost)}${PATH}`;
-    const port = settings.get('adminPort');
-    if (port === undefined) return { main, url, admin: [], adminUrl: null };
-    try {
-      const host = settings.get('adminHost') ?? DEFAULT_HOST;
-      const admin = await listen(await createAdmin(), port, host);
-      return { main, url, admin, adminUrl: addressOf(admin, host) };
-    } catch (error) {
-      for (const server of main) server.close();
-      throw error instanceof Error ? Object.assign(error, { flag: '--admin-port' }) : error;
-    }
-  }
-
-  async function createAdmin(): Promise<RequestListener> {
-    metrics = await loadMetrics(
-      () => endpoint.cached,
-      () => compression.bytes,
-    );
-    if (!metrics) log.note('metrics', { state: 'off', reason: 'prom-client is not installed' });
-    return adminListener({
+  const purge = createPurge(endpoint, log, monitor);
+  const compression = new Compression(endpoint);
+  let closing: Promise<void> | undefined;
+  const servers = await listenAll({
+    settings,
+    endpoint: compression,
+    admin: {
       isClosing: () => closing !== undefined,
       unreadyReason: () => readiness.check(),
-      metrics,
+      loadMetrics: () =>
+        monitor.loadMetrics({
+          cached: () => endpoint.cached,
+          compressedBytes: () => compression.bytes,
+        }),
       token: () => endpoint.settings.get('adminToken'),
       async invalidate(id) {
         const isTold = await endpoint.invalidate(id);
         return (await purge.settled(id)) && isTold;
       },
-    });
-  }
-
-  function reload(): void {
-    const files = new Map(endpoint.settings.files);
-    try {
-      const next = new Settings(sources, files);
-      const changed = endpoint.replace(next.validate());
-      if (changed.length > 0) noteReplacement(changed);
-    } catch (error) {
-      // The messages of settings never repeat a value.
-      const reason = error instanceof TypeError ? error.message : 'unexpected error';
-      log.note('reload', { outcome: 'refused', reason });
-    }
-    watch.watch(files);
-  }
-
-  function noteReplacement(changed: readonly SettingName[]): void {
-    log.reset();
-    readiness.reset();
-    metrics?.observe({ type: 'breaker', state: 'closed' });
-    const needsRestart = changed.filter((name) => OF_START.includes(name));
-    log.note('reload', { outcome: 'done', changed, ...(needsRestart.length && { needsRestart }) });
-  }
+    },
+  });
+  const reloader = new Reloader({
+    sources,
+    endpoint,
+    log,
+    intervalMs: options.watchIntervalMs,
+    onReplaced: () => monitor.reset(),
+  });
+  const news = readNewsForPurges(endpoint);
 
   async function closeAll(): Promise<void> {
-    watch.close();
-    const startedAt = performance.now();
-    await Promise.all(servers.main.map((server) => closeServer(server)));
-    // Last: until then probes are told that it closes.
-    const leftMs = CLOSE_TIMEOUT_MS - (performance.now() - startedAt);
-    await Promise.all(servers.admin.map((server) => closeServer(server, leftMs)));
+    reloader.close();
+    await closeServers(servers);
     clearInterval(news);
     await purge.close(CLOSE_PURGES_TIMEOUT_MS);
     opened?.close();
@@ -202,28 +146,35 @@ export async function serveEndpoint(options: ServeOptions): Promise<ServedEndpoi
     url: servers.url,
     notice: noticeFor(settings),
     adminUrl: servers.adminUrl,
-    reload,
+    reload: () => reloader.reload(),
     close: () => (closing ??= closeAll()),
   };
 }
 
-function addressOf([server]: readonly Server[], host: string): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
+function createPurge(endpoint: RotatingEndpoint, log: EventLog, monitor: Monitor): CachePurge {
+  return new CachePurge({
+    addresses: () => endpoint.settings.get('purgeUrl') ?? [],
+    onSuccess: () => monitor.countPurge('done'),
+    onFailure(id, cache, fault) {
+      monitor.countPurge('failed');
+      log.note('purge', { outcome: 'failed', id, cache, ...fault });
+    },
+  });
 }
 
-function withPath(listener: RequestListener): RequestListener {
-  // A server must accept the absolute form, too (RFC 9112, 3.2.2).
-  const isOurs = new RegExp(`^(?:https?://[^/?#]*)?${PATH}(/[^/?]*)?/?(\\?|$)`);
-  return (request, response) => {
-    if (isOurs.test(request.url ?? '')) return listener(request, response);
-    response.writeHead(404, {
-      'Content-Type': 'text/plain; charset=utf-8',
-      // A cache may take `//` for `/`: it must not keep this for a link.
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    });
-    response.end(`Checkout links are at ${PATH}/{id}.\n`);
-  };
+function readNewsForPurges(endpoint: RotatingEndpoint): NodeJS.Timeout {
+  return setInterval(() => {
+    if (endpoint.settings.get('purgeUrl')) void endpoint.readNews();
+  }, NEWS_INTERVAL_MS).unref();
+}
+
+async function closeServers({ main, admin }: Listeners): Promise<void> {
+  const startedAt = performance.now();
+  const closeEach = (servers: readonly Server[], timeoutMs?: number) =>
+    Promise.all(servers.map((server) => closeServer(server, timeoutMs)));
+  await closeEach(main);
+  // Last: until then probes are told that it closes.
+  await closeEach(admin, CLOSE_TIMEOUT_MS - (performance.now() - startedAt));
 }
 
 /** A reader that ends, as in `serve | head`, must not end the server (EPIPE). */

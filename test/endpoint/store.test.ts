@@ -173,6 +173,24 @@ describe('with a store', () => {
     expect(await get(1)).toEqual({ status: 200, title: 'Changed' });
   });
 
+  it('is back: caches in front are purged of what it was not told', async () => {
+    const purged: string[] = [];
+    const { store, get, endpoints } = openGroup(2, { onInvalidate: (id) => purged.push(id) });
+    await get(0);
+    store.isAway = true;
+    expect(await endpoints[0]?.invalidate(LINK_ID)).toBe(false);
+    expect(purged).toEqual([]);
+    store.isAway = false;
+    await pass(1_000);
+    await get(0, 'cl_other1');
+    await get(0, 'cl_other2');
+
+    expect(purged).toEqual([LINK_ID]);
+    await pass(1_000);
+    await get(0, 'cl_other1');
+    expect(purged).toEqual([LINK_ID]);
+  });
+
   it('is back while a process is idle: its next response reflects what others were told', async () => {
     const { group, store, get, endpoints } = openGroup(2);
     await get(0);

@@ -95,6 +95,7 @@ const nodeOnly = [
   'src/serve/compression.ts',
   'src/serve/file-watch.ts',
   'src/serve/listen.ts',
+  'src/serve/listeners.ts',
   'src/serve/pipelining.ts',
   'src/serve/serve.ts',
   'src/serve/settings.ts',

@@ -1,16 +1,28 @@
 import type { CheckoutLinkView } from '../../wire/link.js';
 
-/** How long a response of the API may be served. Each period starts where the one before it ends. */
+/**
+ * How long a response of the API may be served. The first three periods follow each other. As options they
+ * are whole numbers: else `createCheckoutLinkEndpoint` throws a `TypeError` that names the option.
+ */
 export interface CacheLifetimes {
-  /** Milliseconds without revalidation. */
+  /** Milliseconds without revalidation: 0 to 86,400,000 (24 h). Default 15,000. */
   fresh: number;
-  /** Milliseconds in which the stale entry is served while it is revalidated in the background. */
+  /**
+   * Milliseconds in which the stale entry is served while it is revalidated in the background: 0 to
+   * 86,400,000. Default 45,000.
+   */
   staleWhileRevalidate: number;
-  /** Milliseconds in which the stale entry is served only if the API cannot be reached. */
+  /**
+   * Milliseconds in which the stale entry is served only if the API cannot be reached: 0 to 86,400,000.
+   * Default 300,000 (5 min).
+   */
   staleIfError: number;
-  /** Milliseconds for which "no such link" is cached. */
+  /** Milliseconds for which "no such link" is cached: 0 to 86,400,000. Default 10,000. */
   missing: number;
-  /** Milliseconds for which line items are not fetched again with their link. Default 1 h, 24 h with `catalogue`. */
+  /**
+   * Milliseconds for which line items are not fetched again with their link: 0 to 86,400,000. Default
+   * 3,600,000 (1 h), with `catalogue` 86,400,000 (24 h).
+   */
   lineItems: number;
 }
 
@@ -64,4 +76,9 @@ export function maxStaleAge({ fresh, staleWhileRevalidate }: CacheLifetimes): nu
 /** The age at which an entry is not served even if the API cannot be reached. */
 export function maxAgeOnError(lifetimes: CacheLifetimes): number {
   return maxStaleAge(lifetimes) + lifetimes.staleIfError;
+}
+
+/** Whether it is the entry of a link that exists, and younger than that. */
+export function isServable(entry: CacheEntry<unknown>, now: number, maxAge: number): boolean {
+  return entry.link !== null && now - entry.fetchedAt < maxAge;
 }

@@ -2,13 +2,11 @@ import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock, MonotonicClock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import type { Flow } from '../upstream/fair-queue.js';
-import { FetchFailedError } from '../upstream/fetch-error.js';
-import { InFlight } from '../upstream/in-flight.js';
 import type { BulkRefresh, Observation } from './bulk-refresh.js';
 import {
+  isServable,
   maxAgeOnError,
   maxStaleAge,
-  urgencyOf,
   type CacheEntry,
   type InvalidationCause,
 } from './cache-entry.js';
@@ -18,6 +16,7 @@ import { FailureBackoff } from './failure-backoff.js';
 import { InFlightFetches } from './in-flight-fetches.js';
 import { Invalidations } from './invalidations.js';
 import { Observations } from './observations.js';
+import { Revalidator } from './revalidator.js';
 
 export interface CacheLookup<Value> {
   entry: CacheEntry<Value>;
@@ -34,14 +33,6 @@ export interface LinkCacheOptions<Value>
   bulk?: BulkRefresh | undefined;
 }
 
-/** Why a link is fetched. */
-interface Need {
-  /** Whether an older entry is served meanwhile. */
-  isBackground: boolean;
-  /** The request. */
-  flow: Flow;
-}
-
 /**
  * One entry for each link and one fetch at a time for it (single flight), with stale-while-revalidate
  * and stale-if-error (RFC 5861). Errors are never cached as responses.
@@ -52,12 +43,10 @@ interface Need {
 export class LinkCache<Value> {
   #options: LinkCacheOptions<Value>;
   #clock: Clock;
-  #fetcher: EntryFetcher<Value>;
   #entries: EntryStore<Value>;
-  #backoff: FailureBackoff;
-  #inFlight = new InFlightFetches<CacheEntry<Value>>();
   #invalidations: Invalidations<Value>;
   #observations: Observations<Value>;
+  #revalidator: Revalidator<Value>;
   #maxStaleAge: number;
   #maxAgeOnError: number;
 
@@ -65,19 +54,24 @@ export class LinkCache<Value> {
     const { ageClock, monotonicClock, lifetimes } = options;
     this.#options = options;
     this.#clock = ageClock;
-    this.#fetcher = new EntryFetcher(options);
-    this.#entries = new EntryStore(options);
-    this.#backoff = new FailureBackoff(ageClock);
-    this.#invalidations = new Invalidations({
-      entries: this.#entries,
-      inFlight: this.#inFlight,
-      backoff: this.#backoff,
-      monotonicClock,
-    });
-    this.#observations = new Observations({
-      entries: this.#entries,
-      fetcher: this.#fetcher,
+    const fetcher = new EntryFetcher(options);
+    const entries = new EntryStore(options);
+    const backoff = new FailureBackoff(ageClock);
+    const inFlight = new InFlightFetches<CacheEntry<Value>>();
+    this.#entries = entries;
+    this.#invalidations = new Invalidations({ entries, inFlight, backoff, monotonicClock });
+    this.#observations = new Observations({ entries, fetcher, ageClock });
+    this.#revalidator = new Revalidator({
+      entries,
+      fetcher,
+      inFlight,
+      backoff,
+      invalidations: this.#invalidations,
+      observations: this.#observations,
+      bulk: options.bulk,
+      lifetimes,
       ageClock,
+      monotonicClock,
     });
     this.#maxStaleAge = maxStaleAge(lifetimes);
     this.#maxAgeOnError = maxAgeOnError(lifetimes);
@@ -103,7 +97,7 @@ export class LinkCache<Value> {
     if (fresh) return { entry: fresh, result: 'hit' };
     const entry = this.#entries.get(id);
     const isStale = entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge);
-    const refresh = this.#refresh(id, { isBackground: Boolean(isStale), flow });
+    const refresh = this.#revalidator.run(id, { isBackground: Boolean(isStale), flow });
     // Others wait for it too, also when this client is gone.
     waitUntil?.(refresh.catch(() => undefined));
     if (isStale) {
@@ -173,101 +167,7 @@ export class LinkCache<Value> {
     this.#invalidations.addAll();
   }
 
-  /** What another process fetched, to serve while the API cannot be reached. */
-  #keepOlder(entry: CacheEntry<Value>): void {
-    const last = this.#entries.get(entry.id);
-    // A deactivated link is as old as can be, and must not come back.
-    if (last && (last.fetchedAt === -Infinity || last.fetchedAt >= entry.fetchedAt)) return;
-    const invalidated = entry.invalidated || this.#invalidations.has(entry.id);
-    this.#entries.set({ ...entry, invalidated });
-  }
-
-  /** A link that the call for many did not refresh is fetched: it may be missing there. */
-  #refresh(id: string, need: Need): Promise<CacheEntry<Value>> {
-    const refresh = this.#startBulkRefresh(id, need);
-    if (!refresh) return this.#revalidate(id, need);
-    const last = this.#entries.peekLink(id);
-    return refresh.then(() => {
-      const entry = this.#entries.peekLink(id);
-      const isRefreshed = entry && entry.fetchedAt !== last?.fetchedAt && !entry.invalidated;
-      if (isRefreshed && this.#isServable(entry, this.#maxStaleAge)) return entry;
-      return this.#revalidate(id, need);
-    });
-  }
-
-  #startBulkRefresh(id: string, { isBackground }: Need): Promise<void> | null {
-    const { bulk, lifetimes } = this.#options;
-    const entry = this.#entries.peekLink(id);
-    if (!bulk || !entry || !this.#observations.isRefreshable(entry) || this.#inFlight.has(id))
-      return null;
-    const ageMs = this.#ageOf(entry);
-    return bulk.refresh(id, { ageMs, urgency: urgencyOf(ageMs, lifetimes), isBackground });
-  }
-
-  #revalidate(id: string, need: Need): Promise<CacheEntry<Value>> {
-    const inFlight = this.#inFlight.get(id);
-    if (inFlight) {
-      inFlight.flows.add(need.flow);
-      return inFlight.join();
-    }
-    const error = this.#backoff.activeError(id);
-    return error ? Promise.reject(error) : this.#startFetch(id, need);
-  }
-
-  #startFetch(id: string, { isBackground, flow }: Need): Promise<CacheEntry<Value>> {
-    const waits = this.#invalidations.mustWait(id);
-    const run = async (self: InFlight<CacheEntry<Value>>) => {
-      try {
-        const entry = await this.#fetchEntry(id, isBackground, self);
-        this.#onResolved(entry, self);
-        return entry;
-      } catch (error) {
-        this.#onRejected(id, error, self);
-        throw error;
-      }
-    };
-    const inFlight = new InFlight(this.#options.monotonicClock, run, { flow });
-    this.#inFlight.add(id, inFlight);
-    return waits ? inFlight.join() : inFlight.promise;
-  }
-
-  async #fetchEntry(
-    id: string,
-    isBackground: boolean,
-    inFlight: InFlight<CacheEntry<Value>>,
-  ): Promise<CacheEntry<Value>> {
-    if (this.#invalidations.has(id)) await this.#invalidations.wait(id);
-    inFlight.markStarted();
-    const last = this.#entries.get(id);
-    const { flows } = inFlight;
-    return this.#fetcher.fetch(id, last, { isBackground, flows }, (older) => {
-      if (this.#inFlight.counts(id, inFlight)) this.#keepOlder(older);
-    });
-  }
-
-  /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
-  #onResolved(entry: CacheEntry<Value>, inFlight: InFlight<CacheEntry<Value>>): void {
-    const { id, fetchedAt } = entry;
-    const status = this.#inFlight.end(id, inFlight);
-    const storedFetchedAt = this.#entries.get(id)?.fetchedAt ?? -Infinity;
-    if (status === 'current') {
-      this.#backoff.reset(id);
-      if (!this.#observations.hasNewer(entry)) this.#entries.set(entry);
-    } else if (status === 'outdated' && storedFetchedAt <= fetchedAt) {
-      this.#entries.set({ ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
-    }
-  }
-
-  #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {
-    const isCurrent = this.#inFlight.end(id, inFlight) === 'current';
-    if (isCurrent && error instanceof FetchFailedError) this.#backoff.record(id, error);
-  }
-
   #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {
-    return entry.link !== null && this.#ageOf(entry) < maxAge;
-  }
-
-  #ageOf(entry: CacheEntry<Value>): number {
-    return this.#clock.now() - entry.fetchedAt;
+    return isServable(entry, this.#clock.now(), maxAge);
   }
 }

@@ -1,4 +1,4 @@
-import type { EndpointRequest, EndpointResponse } from './message.js';
+import type { BodyFault, EndpointRequest, EndpointResponse } from './message.js';
 
 export function fromRequest(request: Request): EndpointRequest {
   const { method, url, headers } = request;
@@ -18,9 +18,9 @@ export function toResponse({ method }: Request, response: EndpointResponse): Res
   return new Response(null, { status, headers: { ...headers, 'Content-Length': String(length) } });
 }
 
-/** The whole body, or `null` when it is longer than `limit` or cut off. */
-async function readBody(request: Request, limit: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get('content-length')) > limit) return null;
+async function readBody(request: Request, limit: number): Promise<Uint8Array | BodyFault> {
+  if (request.bodyUsed || request.body?.locked) return 'consumed';
+  if (Number(request.headers.get('content-length')) > limit) return 'too_large';
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -30,12 +30,12 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | n
       size += chunk.value.length;
       if (size > limit) {
         void reader.cancel().catch(() => undefined);
-        return null;
+        return 'too_large';
       }
       chunks.push(chunk.value);
     }
   } catch {
-    return null;
+    return 'cut';
   }
   return concat(chunks, size);
 }

@@ -63,6 +63,7 @@ export function createHandler(options: HandlerOptions) {
       return fragmentResponder.respond(target, requestContext);
     }
     if (target?.kind === 'too_long') return errorResponse('uri_too_long');
+    if (target?.kind === 'not_normalized') return errorResponse('resource_missing');
     return notFound;
   }
 

@@ -6,11 +6,14 @@ export interface EndpointRequest {
   /** A header by its lower-case name. */
   header(name: string): string | null;
   /**
-   * The raw bytes of the body, `null` when there are more than `limit`. Called for webhooks only; an
-   * adapter without it cannot receive them.
+   * The raw bytes of the body, or why there are none; `null` when an adapter cannot say why. More than
+   * `limit` bytes are too large. Called for webhooks only; an adapter without it cannot receive them.
    */
-  body?(limit: number): Promise<Uint8Array | null>;
+  body?(limit: number): Promise<Uint8Array | BodyFault | null>;
 }
+
+/** `cut`: the connection ended before the body did. `consumed`: other code has read it. */
+export type BodyFault = 'too_large' | 'cut' | 'consumed';
 
 /** What to send. The body is text, `null` for none, and not sent in response to HEAD. */
 export interface EndpointResponse {

@@ -1,4 +1,5 @@
 import { isLinkId } from '../../wire/link-id.js';
+import { isNormalized, normalize } from './normalization.js';
 
 /** The resource that a request target names; `null` for none. */
 export type Target =
@@ -8,6 +9,8 @@ export type Target =
   | { kind: 'webhook' }
   /** Not `null`: a cache that ignores queries would serve its 404 as the response for the resource. */
   | { kind: 'too_long' }
+  /** A cache may take it for another address, which names something else (RFC 3986 section 6.2.2). */
+  | { kind: 'not_normalized' }
   | null;
 
 /** A link as HTML. */
@@ -38,6 +41,14 @@ const MAX_IDS = 100;
  * @param hasFragments whether `{link id}.html` is a resource
  */
 export function parseTarget(target: string, hasFragments = false): Target {
+  const parsed = parseRaw(target, hasFragments);
+  if (isNormalized(target)) return parsed;
+  const folded = parseRaw(normalize(target), hasFragments);
+  const isSame = JSON.stringify(folded) === JSON.stringify(parsed);
+  return isSame ? parsed : { kind: 'not_normalized' };
+}
+
+function parseRaw(target: string, hasFragments: boolean): Target {
   const [url = ''] = target.includes('#') ? target.split('#', 1) : [target];
   const queryAt = url.indexOf('?');
   const path = queryAt === -1 ? url : url.slice(0, queryAt);

@@ -8,7 +8,7 @@ import type { RateLimits } from '../upstream/rate-limiter.js';
 import { ImageFaults } from './image-faults.js';
 import { LinkPictures } from './link-pictures.js';
 import { ProductCache } from './product-cache.js';
-import { picturesOf, type ImageUrl } from './product-pictures.js';
+import { picturesOf, type PictureOptions } from './product-pictures.js';
 import { ProductReader, type ProductGuards } from './product-reader.js';
 import { ProductRefresh } from './product-refresh.js';
 import { readAlone, readShared, type FoundProduct } from './product-source.js';
@@ -16,14 +16,13 @@ import type { ProductFacts } from './product.js';
 
 export interface ImageSettings {
   imageOrigins: readonly string[];
-  imageUrl: ImageUrl | null;
+  /** The merchant's function. */
+  imageUrl: PictureOptions['imageUrl'];
   /** Milliseconds for which a product is not looked up again. */
   lifetimeMs: number;
 }
 
 export interface ConnectProductsOptions extends ProductGuards, ImageSettings {
-  /** Reports what is wrong with the merchant's function, and throws then. */
-  guard(template: ImageUrl): (url: string, width: number) => unknown;
   client: Pick<PaymentsClient, 'products'>;
   limits: RateLimits;
   /** What several processes share; then the guards are its. */
@@ -39,11 +38,10 @@ export interface ConnectProductsOptions extends ProductGuards, ImageSettings {
 export function connectProducts(options: ConnectProductsOptions): LinkPictures {
   const { imageOrigins, imageUrl, lifetimeMs } = options;
   const { store, ageClock, monotonicClock, reportBug } = options;
-  const images = { imageOrigins, imageUrl: imageUrl && options.guard(imageUrl) };
   const faults = new ImageFaults(options.report, monotonicClock);
   const products = new ProductCache({
     lifetimeMs,
-    toPictures: (facts) => picturesOf(facts, images),
+    toPictures: (facts) => picturesOf(facts, { imageOrigins, imageUrl }),
     clock: ageClock,
   });
   const reader = new ProductReader({ ...options, clock: monotonicClock });

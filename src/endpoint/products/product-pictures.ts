@@ -11,7 +11,7 @@ export interface ProductPictures {
   item: LinkImage;
 }
 
-interface PictureOptions {
+export interface PictureOptions {
   imageOrigins: readonly string[];
   /** The merchant's function: it may throw, or return anything. */
   imageUrl: ((url: string, width: number) => unknown) | null;

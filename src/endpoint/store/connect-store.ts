@@ -48,8 +48,13 @@ export interface ConnectedStore {
   inherit(previous: ConnectedStore): void;
   /** To be called before an entry is read; a promise when the reader must wait. Never rejects. */
   update(context?: EndpointContext): Promise<void> | undefined;
-  /** @throws {StoreAwayError} when other processes may not hear of it */
-  tell(id: string, cause: InvalidationCause): Promise<void>;
+  /**
+   * Tells other processes, and again when the store may have lost it.
+   *
+   * @param onToldAgain called each time that this succeeds later
+   * @throws {StoreAwayError} when other processes may not hear of it yet
+   */
+  tell(id: string, cause: InvalidationCause, onToldAgain?: () => void): Promise<void>;
 }
 
 /** While the store is away: for all processes together, and at once for each. */
@@ -98,11 +103,11 @@ export function connectStore(options: ConnectStoreOptions): ConnectedStore {
       lookups.doubts.inherit(previous.lookups.doubts);
     },
     update: (context) => news.update(context),
-    async tell(id, cause) {
+    async tell(id, cause, onToldAgain) {
       // Of a session the store knows whether the link has a limit, once it hears of it.
       const onTold = cause === 'session' ? undefined : lookups.doubts.add(id, cause);
       try {
-        await news.tell(id, cause);
+        await news.tell(id, cause, onToldAgain);
         onTold?.();
       } catch (error) {
         if (cause === 'session') lookups.doubts.add(id, cause);

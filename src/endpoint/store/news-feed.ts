@@ -29,6 +29,13 @@ export interface NewsFeedOptions {
   onSetBack(): void;
 }
 
+interface Told {
+  cause: StoreInvalidationCause;
+  at: number;
+  /** Called when the store has been told again. */
+  onToldAgain?: (() => void) | undefined;
+}
+
 /**
  * Hears of the invalidations that other processes were told. Requests drive it, since not every runtime
  * has timers between requests.
@@ -46,7 +53,7 @@ export class NewsFeed {
   /** Whether links were fetched without the store before there was a cursor. */
   #hasMissed = false;
   /** Invalidations that this process told and has not heard yet: a store may lose them. */
-  #told = new LruMap<{ cause: StoreInvalidationCause; at: number }>({ maxEntries: MAX_TOLD });
+  #told = new LruMap<Told>({ maxEntries: MAX_TOLD });
 
   constructor(options: NewsFeedOptions) {
     this.#options = options;
@@ -105,11 +112,11 @@ export class NewsFeed {
   }
 
   /** @throws {StoreAwayError} when other processes may not hear of it */
-  async tell(id: string, cause: StoreInvalidationCause): Promise<void> {
+  async tell(id: string, cause: StoreInvalidationCause, onToldAgain?: () => void): Promise<void> {
     const { client, clock } = this.#options;
-    this.#told.set(id, { cause, at: -Infinity });
+    this.#told.set(id, { cause, at: -Infinity, onToldAgain });
     await client.invalidate(id, cause);
-    this.#told.set(id, { cause, at: clock.now() });
+    this.#told.set(id, { cause, at: clock.now(), onToldAgain });
   }
 
   async #read(): Promise<void> {
@@ -128,7 +135,7 @@ export class NewsFeed {
       else onLoss();
       for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });
       this.#hasMissed = false;
-      for (const { id } of invalidations ?? []) this.#told.delete(id);
+      for (const { id } of invalidations ?? []) this.#onHeard(id);
       if (!isFirst) this.#tellAgain(startedAt);
     } catch {
       // Reported by the client. The cursor stays, so nothing is missed once there is one.
@@ -136,10 +143,18 @@ export class NewsFeed {
     }
   }
 
+  /** The store may have been told although it did not respond in time. */
+  #onHeard(id: string): void {
+    const told = this.#told.peek(id);
+    if (told?.at === -Infinity) told.onToldAgain?.();
+    this.#told.delete(id);
+  }
+
   /** What was told before a read and is not part of it was lost, or never arrived. */
   #tellAgain(readAt: number): void {
-    for (const [id, { cause, at }] of this.#told.entries()) {
-      if (at < readAt) this.tell(id, cause).catch(() => undefined);
+    for (const [id, { cause, at, onToldAgain }] of this.#told.entries()) {
+      if (at >= readAt) continue;
+      this.tell(id, cause, onToldAgain).then(onToldAgain, () => undefined);
     }
   }
 }

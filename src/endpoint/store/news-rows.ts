@@ -13,18 +13,29 @@ type NewsRow = v.InferOutput<typeof newsSchema>;
 
 /** A cursor names an entry and its tag, so that one of a lost list is never taken for one of this list. */
 export function readNewsSince(rows: StoreRows, cursor: string | null): StoreNews {
-  const last = Number(rows.get('news') ?? addNews(rows, null));
+  const last = newestOf(rows);
   const [from, tag] = (cursor ?? '').split('.');
   const start = Number(from);
   const found = readNews(rows, start);
   const next = `${last}.${readNews(rows, last)?.tag}`;
   if (cursor === null) return { cursor: next, invalidations: [] };
-  const isKnown = found?.tag === tag && start <= last;
+  const isKnown = found?.tag === tag && start <= last && last - start <= MAX_NEWS;
   const entries = isKnown ? readRange(rows, start, last) : null;
   if (!entries?.every((entry) => entry !== null)) {
     return { cursor: next, invalidations: null, deactivated: readDeactivated(rows, last) };
   }
   return { cursor: next, invalidations: entries.map(({ id, cause }) => ({ id, cause })) };
+}
+
+/** Without a counter, or with a broken one, the list begins anew: processes take that for a loss once. */
+function newestOf(rows: StoreRows): number {
+  const last = readCounter(rows);
+  return last !== null && readNews(rows, last) ? last : addNews(rows, null);
+}
+
+function readCounter(rows: StoreRows): number | null {
+  const last = Number(rows.get('news') ?? NaN);
+  return Number.isSafeInteger(last) ? last : null;
 }
 
 function readDeactivated(rows: StoreRows, last: number): string[] {
@@ -40,13 +51,14 @@ function readRange(rows: StoreRows, after: number, last: number): (NewsRow | nul
   return range;
 }
 
-export function addNews(rows: StoreRows, entry: StoreInvalidation | null): string {
-  const sequence = Number(rows.get('news') ?? 0) + 1;
+/** @returns the number of the entry */
+export function addNews(rows: StoreRows, entry: StoreInvalidation | null): number {
+  const sequence = (readCounter(rows) ?? 0) + 1;
   const row: NewsRow = { id: '', cause: 'session', ...entry, tag: crypto.randomUUID() };
   rows.set(`news:${sequence}`, JSON.stringify(row), NEWS_TTL_MS);
   rows.delete(`news:${sequence - MAX_NEWS}`);
   rows.set('news', String(sequence), NEWS_TTL_MS);
-  return String(sequence);
+  return sequence;
 }
 
 function readNews(rows: StoreRows, sequence: number): NewsRow | null {

@@ -2,16 +2,22 @@ import type { Clock } from '../clock.js';
 import { FetchRejectedError } from './fetch-error.js';
 import { TokenBucket } from './token-bucket.js';
 
-/** How many calls of the payments API are allowed: other programs of the merchant share its limit. */
+/**
+ * How many calls of the payments API are allowed: other programs of the merchant share its limit. As options
+ * they are whole numbers: else `createCheckoutLinkEndpoint` throws a `TypeError` that names the option.
+ */
 export interface RateLimits {
-  /** Calls per minute, averaged over a longer time. */
+  /** Calls per minute, averaged over a longer time: 1 to 1,500. Default 750. */
   perMinute: number;
   /**
    * Calls at once, after idle time; any one minute has at most `perMinute + burst`, and at least two
-   * count for `burst`: the first fetch of a link makes two calls together.
+   * count for `burst`: the first fetch of a link makes two calls together. 1 to 1,500. Default 250.
    */
   burst: number;
-  /** Calls per minute, and at once, for links that were never seen: limits a client that tries ids. */
+  /**
+   * Calls per minute, and at once, for links that were never seen: limits a client that tries ids. 1 to
+   * 1,500, of which no more than `burst` count. Default 250.
+   */
   newLinksPerMinute: number;
 }
 

@@ -4,7 +4,12 @@ import type { InvalidationCause } from '../cache/cache-entry.js';
 import { LruMap } from '../cache/lru-map.js';
 import type { EndpointObserver, WebhookFault } from '../endpoint-event.js';
 import { errorResponse } from '../http/error-response.js';
-import type { EndpointContext, EndpointRequest, EndpointResponse } from '../http/message.js';
+import type {
+  BodyFault,
+  EndpointContext,
+  EndpointRequest,
+  EndpointResponse,
+} from '../http/message.js';
 import { StoreAwayError } from '../store/store-client.js';
 import { headerFault, type SignatureVerifier } from './signature.js';
 
@@ -31,6 +36,11 @@ interface WebhookOptions {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
+const BODY_FAULTS: Readonly<Record<BodyFault, WebhookFault>> = {
+  too_large: 'body_too_large',
+  cut: 'body_cut',
+  consumed: 'parsed_body',
+};
 /** To recognize duplicates: an event is delivered up to eight times (guides/webhooks). */
 const MAX_SEEN_EVENTS = 10_000;
 /** A longer id is not kept: all of them together take a few megabytes at most. */
@@ -114,11 +124,8 @@ async function readEvent(
   const signature = request.header('fluveo-signature');
   const fault = headerFault(signature);
   if (fault) return fault;
-  const body = await request.body?.(MAX_BODY_BYTES);
-  if (!body) {
-    const isLarge = Number(request.header('content-length')) > MAX_BODY_BYTES;
-    return isLarge ? 'body_too_large' : 'parsed_body';
-  }
+  const body = (await request.body?.(MAX_BODY_BYTES)) ?? 'consumed';
+  if (typeof body === 'string') return BODY_FAULTS[body];
   if (!(await verify(signature, body))) return 'unknown_secret';
   return parseEvent(body) ?? 'malformed_event';
 }

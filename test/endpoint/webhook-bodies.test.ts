@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage } from 'node:http';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import {
+  createCheckoutLinkEndpoint,
+  type EndpointEvent,
+} from '../../src/endpoint/checkout-link-endpoint.js';
+import { toNodeListener } from '../../src/endpoint/node.js';
+import { CANARY_KEY } from './fixtures.js';
+import { listen, stop } from './scripted-upstream.js';
+
+const SECRET = 'whsec_0123456789abcdef';
+/** Of another secret: what matters is whether the body is read. */
+const SIGNATURE = `t=${Math.floor(Date.now() / 1000)},v1=${'0'.repeat(64)}`;
+const LARGE = 'a'.repeat(65_537);
+
+function openEndpoint() {
+  const reasons: string[] = [];
+  const onEvent = (event: EndpointEvent) => {
+    if (event.type === 'webhook' && event.outcome === 'refused') reasons.push(event.reason);
+  };
+  const options = { secretKey: CANARY_KEY, webhookSecret: SECRET, onEvent };
+  return { endpoint: createCheckoutLinkEndpoint(options), reasons };
+}
+
+async function openServer(before?: (incoming: IncomingMessage) => Promise<void>) {
+  const { endpoint, reasons } = openEndpoint();
+  const listener = toNodeListener(endpoint);
+  const server = createServer((incoming, response) => {
+    void Promise.resolve(before?.(incoming)).then(() => listener(incoming, response));
+  });
+  const url = new URL(await listen(server));
+  onTestFinished(() => stop(server));
+  const open = () =>
+    request({
+      ...{ host: url.hostname, port: url.port, path: '/webhook', method: 'POST' },
+      headers: { 'Fluveo-Signature': SIGNATURE, 'Transfer-Encoding': 'chunked' },
+    });
+  return { open, reasons };
+}
+
+it('of unknown length that is too large is refused as such, with a response', async () => {
+  const { open, reasons } = await openServer();
+  const client = open();
+  client.on('error', () => undefined);
+  client.end(LARGE);
+
+  const [response] = (await once(client, 'response')) as [{ statusCode: number }];
+
+  expect(response.statusCode).toBe(400);
+  expect(reasons).toEqual(['body_too_large']);
+});
+
+it('whose connection ends is refused as such', async () => {
+  const { open, reasons } = await openServer();
+  const client = open();
+  client.on('error', () => undefined);
+  client.write('{"id":');
+  await once(client, 'socket');
+  client.flushHeaders();
+  await new Promise((resolve) => client.write(' ', resolve));
+
+  client.destroy();
+
+  await vi.waitFor(() => expect(reasons).toEqual(['body_cut']));
+});
+
+it('that a body parser has read is refused as such', async () => {
+  const { open, reasons } = await openServer(async (incoming) => {
+    incoming.resume();
+    await once(incoming, 'end');
+  });
+  const client = open();
+  client.end('{}');
+
+  const [response] = (await once(client, 'response')) as [{ statusCode: number }];
+
+  expect(response.statusCode).toBe(400);
+  expect(reasons).toEqual(['parsed_body']);
+});
+
+it.each([
+  ['body_too_large', () => streamOf((controller) => controller.enqueue(encode(LARGE)))],
+  ['body_cut', () => streamOf((controller) => controller.error(new Error('reset')))],
+])('of a Fetch request is refused as %s', async (reason, body) => {
+  const { endpoint, reasons } = openEndpoint();
+
+  const response = await endpoint.fetch(post(body()));
+
+  expect(response.status).toBe(400);
+  expect(reasons).toEqual([reason]);
+});
+
+it.each([
+  ['read', (request: Request) => request.text()],
+  ['being read', (request: Request) => request.body?.getReader()],
+])('of a Fetch request that was or is %s by other code is refused as such', async (_name, read) => {
+  const { endpoint, reasons } = openEndpoint();
+  const delivery = post('{}');
+  await read(delivery);
+
+  const response = await endpoint.fetch(delivery);
+
+  expect(response.status).toBe(400);
+  expect(reasons).toEqual(['parsed_body']);
+});
+
+function post(body: BodyInit): Request {
+  const headers = { 'Fluveo-Signature': SIGNATURE };
+  const init = { method: 'POST', headers, body, duplex: 'half' };
+  return new Request('https://shop.example/checkout-links/webhook', init);
+}
+
+function streamOf(start: (controller: ReadableStreamDefaultController<Uint8Array>) => void) {
+  return new ReadableStream<Uint8Array>({ start });
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
