@@ -4,7 +4,7 @@ export type PurgeFault =
   /** It responded with another status than 2xx. */
   | { reason: 'refused'; status: number };
 
-export interface CachePurgeOptions {
+interface CachePurgeOptions {
   /** Where the links are at each cache in front. Asked each time: settings may be replaced. */
   addresses: () => readonly string[];
   onSuccess?: () => void;
