@@ -29,6 +29,18 @@ export default defineConfig(
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'maximumFractionDigits',
+          message:
+            'Intl has the digits that people write (HUF 0), not those of the smallest unit (HUF 2): the amount would be 100 times too large. Use the digits of ISO 4217, as the money modules do.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.ts'],
     extends: [ts.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
@@ -62,11 +74,17 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...markupFromText] },
   },
   {
-    // What browsers run: the element, and the pages of the demo.
+    // What browsers run: the element, and the demo, with the backend in its service worker.
     files: [
       'src/{element,loader,locales,wire}/**/*.ts',
       'src/{define,index,prefetch}.ts',
-      'demo/{code-export,data,gallery,inspector,pages,playground,preview,settings,site}/**/*.ts',
+      'demo/**/*.ts',
+    ],
+    // What builds and serves the demo, in Node.
+    ignores: [
+      'demo/vite.config.ts',
+      'demo/documentation/{contents,highlight,links,live-example,markdown,page,plugin,search-index,tables}.ts',
+      'demo/hosting/{browsers,dev-server,html,inline-script,not-found-page,pictures,requirements,scene-pages,site-layout}.ts',
     ],
     plugins: { project: { rules: { 'browser-support': browserSupport } } },
     rules: { 'project/browser-support': 'error' },

@@ -2,6 +2,7 @@
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
+import { runnerImport } from 'vite';
 import { collectTexts, potOf } from './wordpress-texts.mjs';
 import { phpOf } from './php-literal.mjs';
 
@@ -58,11 +59,9 @@ async function writeWords() {
 
 /** From the source, since no built file exports them. */
 async function readAliases() {
-  const text = await readFile(new URL('src/element/i18n/fallback-chain.ts', root), 'utf8');
-  const [, list = ''] = /ALIASES[^{]*\{([^}]*)\}/.exec(text) ?? [];
-  const entries = [...list.matchAll(/'?([a-z-]+)'?: '([a-z-]+)'/g)];
-  if (entries.length === 0) throw new Error('fallback-chain.ts has no ALIASES');
-  return Object.fromEntries(entries.map(([, name, tag]) => [name, tag]));
+  const file = new URL('src/element/i18n/fallback-chain.ts', root);
+  const { module } = await runnerImport(fileURLToPath(file));
+  return module.ALIASES;
 }
 
 /** The package's version, wherever the sources have 0.0.0. */

@@ -5,9 +5,8 @@ import { SANDBOX_LINK } from '../data/sandbox-link.js';
 import { namedCopyButton } from '../site/copy-button.js';
 import { PageElement } from '../site/page-element.js';
 import { prose } from '../site/prose.js';
-import '../take-away/take-away.js';
-import { download } from './download.js';
 import { imageNote } from './image-note.js';
+import { saveSingleFilePage } from './single-file-page.js';
 import { snippets, type Snippet } from './snippets.js';
 
 /** Tabs whose code names no link. */
@@ -59,12 +58,15 @@ export class CodePanel extends PageElement {
       ${aboutImages ? html`<p class="hint">${prose(aboutImages)}</p>` : nothing}
       ${
         snippet.id === 'page'
-          ? html`<button type="button" class="action" @click=${() => void download(this.values)}>
+          ? html`<button
+              type="button"
+              class="action"
+              @click=${() => void saveSingleFilePage(this.values)}
+            >
               Download the page
             </button>`
           : nothing
-      }
-      <demo-take-away .values=${this.values}></demo-take-away>`;
+      }`;
   }
 
   #choice({ id, name }: Snippet): TemplateResult {

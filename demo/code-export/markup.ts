@@ -1,7 +1,7 @@
 import { attributeSettings } from '../settings/element-settings.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { fallbackText } from './fallback-text.js';
-import { pictureAttributes } from './picture.js';
+import { pictureAttributes } from './picture-attributes.js';
 
 /** An element, independent of the template syntax. */
 export interface Markup {

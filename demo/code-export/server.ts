@@ -10,8 +10,6 @@ import { scriptPath, scriptTag } from './script-tag.js';
 
 /** A server in one file: the page with the rendered link, the endpoint, and the script. */
 export async function nodeServer(values: Values): Promise<string> {
-  const id = valueOf(values, 'link-id');
-  const head = template([styleTag(pageCss(values)), scriptTag].join('\n'));
   // The rendered link has a style of its own.
   const policy = await policyFor(values, " '${ownStyle}'");
   return `import { createHash } from 'node:crypto';
@@ -33,14 +31,28 @@ const script = await readFile(
 const ownStyle = \`sha256-\${createHash('sha256').update(styles).digest('base64')}\`;
 const policy = \`${policy}\`;
 
-// The rendered link, or the element alone, which loads the link in the browser.
-async function widget() {
-  const response = await endpoint.fetch(new Request(${text(`https://shop.example/${encodeURIComponent(id)}.html`)}));
-  if (response.ok) return response.text();
-  return \`${template(element(values))}\`;
+${widgetFunction(values)}
+
+${requestListener(values)}
+server.listen(process.env.PORT ?? 8080, () => {
+  console.log(\`http://localhost:\${server.address().port}\`);
+});
+`;
 }
 
-const server = createServer(async (request, response) => {${endpointRoute(values)}
+function widgetFunction(values: Values): string {
+  const id = encodeURIComponent(valueOf(values, 'link-id'));
+  return `// The rendered link, or the element alone, which loads the link in the browser.
+async function widget() {
+  const response = await endpoint.fetch(new Request(${text(`https://shop.example/${id}.html`)}));
+  if (response.ok) return response.text();
+  return \`${template(element(values))}\`;
+}`;
+}
+
+function requestListener(values: Values): string {
+  const head = template([styleTag(pageCss(values)), scriptTag].join('\n'));
+  return `const server = createServer(async (request, response) => {${endpointRoute(values)}
   if (request.url === ${text(scriptPath)}) {
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     response.setHeader('Content-Type', 'text/javascript');
@@ -49,11 +61,7 @@ const server = createServer(async (request, response) => {${endpointRoute(values
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.end(\`${documentOf(head, '${await widget()}')}\`);
-});
-server.listen(process.env.PORT ?? 8080, () => {
-  console.log(\`http://localhost:\${server.address().port}\`);
-});
-`;
+});`;
 }
 
 /** The endpoint's route, for revalidation; none when the endpoint is on another server. */

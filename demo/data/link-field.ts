@@ -31,16 +31,14 @@ export function linkField(field: LinkField, options: FieldOptions): TemplateResu
 
 function control(field: LinkField, id: string, options: FieldOptions): TemplateResult {
   const { param, prices, fault } = options;
-  const invalid = fault ? 'true' : 'false';
-  const described = `${id}-about ${id}-error`;
   switch (field.control) {
     case 'text':
       return html`<textarea
         id=${id}
         name=${param}
         rows="2"
-        aria-invalid=${invalid}
-        aria-describedby=${described}
+        aria-invalid=${fault !== null}
+        aria-describedby=${describedBy(id)}
       ></textarea>`;
     case 'switch':
       return html`<input
@@ -48,40 +46,58 @@ function control(field: LinkField, id: string, options: FieldOptions): TemplateR
         name=${param}
         type="checkbox"
         value="true"
-        aria-describedby=${described}
+        aria-describedby=${describedBy(id)}
       />`;
     case 'choice':
-      return html`<select
-        id=${id}
-        name=${param}
-        aria-invalid=${invalid}
-        aria-describedby=${described}
-      >
-        <option value="">Default</option>
-        ${field.options?.map(([value, name]) => html`<option value=${value}>${name}</option>`)}
-      </select>`;
+      return select(id, options, [['', 'Default'], ...(field.options ?? [])]);
     case 'product':
-      return html`<select
-        id=${id}
-        name=${param}
-        aria-invalid=${invalid}
-        aria-describedby=${described}
-      >
-        ${prices.map(
-          ({ product, name, amount, currency }) =>
-            html`<option value=${product}>${name}, ${formatMoney(amount, currency)}</option>`,
-        )}
-      </select>`;
+      return select(
+        id,
+        options,
+        prices.map(({ product, name, amount, currency }) => [
+          product,
+          `${name}, ${formatMoney(amount, currency)}`,
+        ]),
+      );
     default:
-      return html`<input
-        id=${id}
-        name=${param}
-        inputmode=${{ line: 'text', currency: 'text', number: 'numeric', price: 'decimal' }[field.control]}
-        autocomplete="off"
-        list=${field.control === 'currency' ? 'currencies' : ''}
-        aria-invalid=${invalid}
-        aria-describedby=${described}
-        .defaultValue=${param.endsWith('quantity') ? '1' : ''}
-      />`;
+      return line(field.control, id, options);
   }
+}
+
+function select(
+  id: string,
+  { param, fault }: FieldOptions,
+  choices: readonly (readonly [value: string, name: string])[],
+): TemplateResult {
+  return html`<select
+    id=${id}
+    name=${param}
+    aria-invalid=${fault !== null}
+    aria-describedby=${describedBy(id)}
+  >
+    ${choices.map(([value, name]) => html`<option value=${value}>${name}</option>`)}
+  </select>`;
+}
+
+const INPUT_MODES = { line: 'text', currency: 'text', number: 'numeric', price: 'decimal' };
+
+function line(
+  kind: keyof typeof INPUT_MODES,
+  id: string,
+  { param, fault }: FieldOptions,
+): TemplateResult {
+  return html`<input
+    id=${id}
+    name=${param}
+    inputmode=${INPUT_MODES[kind]}
+    autocomplete="off"
+    list=${kind === 'currency' ? 'currencies' : ''}
+    aria-invalid=${fault !== null}
+    aria-describedby=${describedBy(id)}
+    .defaultValue=${param.endsWith('quantity') ? '1' : ''}
+  />`;
+}
+
+function describedBy(id: string): string {
+  return `${id}-about ${id}-error`;
 }

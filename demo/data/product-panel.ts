@@ -73,19 +73,7 @@ export class ProductPanel extends PageElement {
   protected override render(): TemplateResult {
     const link = this.links.find(({ id }) => id === this.linkId);
     const { fault } = this;
-    return html`<div class="field">
-        <label for="pick-link">Product</label>
-        <select id="pick-link" .value=${live(this.linkId)} @change=${this.#pick}>
-          ${link ? nothing : html`<option value=${this.linkId} selected>${this.linkId} (unknown)</option>`}
-          ${this.links.map(
-            ({ id, title, active }) =>
-              html`<option value=${id} ?selected=${id === this.linkId}>
-                ${title}${active ? '' : ' (inactive)'}
-              </option>`,
-          )}
-        </select>
-        <p class="hint">These are sandbox links. You don’t need a key.</p>
-      </div>
+    return html`${this.#picker(link)}
       <demo-picture .values=${this.values} .hasPicture=${this.hasPicture}></demo-picture>
       <details>
         <summary>Make a product</summary>
@@ -94,28 +82,41 @@ export class ProductPanel extends PageElement {
             this.dispatchEvent(new LinkChosenEvent(id)) && this.#load()}
         ></demo-link-form>
       </details>
-      ${
-        link
-          ? html`<details>
-              <summary>Change this product</summary>
-              ${keyed(
-                link.id,
-                linkEditor({
-                  link,
-                  fault,
-                  update: (parameters) =>
-                    void this.#change(() => backOffice.updateLink(link.id, parameters)),
-                  sellOut: () => void this.#change(() => backOffice.sellOut(link.id)),
-                }),
-              )}
-            </details>`
-          : nothing
-      }
+      ${link ? this.#editor(link) : nothing}
       ${
         fault && !FIELDS.test(fault.param ?? '')
           ? html`<p class="error" role="alert">${faultText(fault)}</p>`
           : nothing
       }`;
+  }
+
+  #picker(link: LinkRow | undefined): TemplateResult {
+    return html`<div class="field">
+      <label for="pick-link">Product</label>
+      <select id="pick-link" .value=${live(this.linkId)} @change=${this.#pick}>
+        ${link ? nothing : html`<option value=${this.linkId} selected>${this.linkId} (unknown)</option>`}
+        ${this.links.map(
+          ({ id, title, active }) =>
+            html`<option value=${id} ?selected=${id === this.linkId}>
+              ${title}${active ? '' : ' (inactive)'}
+            </option>`,
+        )}
+      </select>
+      <p class="hint">These are sandbox links. You don’t need a key.</p>
+    </div>`;
+  }
+
+  #editor(link: LinkRow): TemplateResult {
+    const editor = linkEditor({
+      link,
+      fault: this.fault,
+      update: (parameters) => void this.#change(() => backOffice.updateLink(link.id, parameters)),
+      sellOut: () => void this.#change(() => backOffice.sellOut(link.id)),
+    });
+    return html`<details>
+      <summary>Change this product</summary>
+      ${keyed(link.id, editor)}
+    </details>`;
   }
 
   readonly #pick = ({ currentTarget: field }: Event): void => {

@@ -29,6 +29,7 @@ export function sessionTable(sessions: readonly SessionRow[]): TemplateResult {
   </div>`;
 }
 
-function amountOf({ amount, currency }: SessionRow): string {
+/** The session's amount with its currency; a dash where the session has none. */
+export function amountOf({ amount, currency }: SessionRow): string {
   return amount === null || currency === null ? '–' : formatMoney(amount, currency);
 }

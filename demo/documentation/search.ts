@@ -1,5 +1,4 @@
-import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type MiniSearch from 'minisearch';
 import type { SearchResult } from 'minisearch';
 import { PageElement } from '../site/page-element.js';
@@ -8,12 +7,18 @@ import { findSections, SEARCH_OPTIONS, type SearchEntry } from './search-options
 const MAX_RESULTS = 8;
 
 /** Searches all pages of the documentation in the browser. The index is loaded at the first focus. */
-@customElement('docs-search')
 export class DocsSearch extends PageElement {
-  @state() private query = '';
-  @state() private index: MiniSearch<SearchEntry> | undefined;
+  static override properties = { query: { state: true }, index: { state: true } };
 
-  protected override render() {
+  declare query: string;
+  declare index: MiniSearch<SearchEntry> | undefined;
+
+  constructor() {
+    super();
+    this.query = '';
+  }
+
+  protected override render(): TemplateResult {
     return html`<form role="search" @submit=${this.#openFirst}>
         <label for="docs-search">Search the documentation</label>
         <input
@@ -29,7 +34,7 @@ export class DocsSearch extends PageElement {
       ${this.#results()}`;
   }
 
-  #results() {
+  #results(): TemplateResult {
     if (!this.query || !this.index) return html`<p role="status" class="visually-hidden"></p>`;
     const results = findSections(this.index, this.query).slice(0, MAX_RESULTS);
     const status = results.length
@@ -49,7 +54,7 @@ export class DocsSearch extends PageElement {
       </ul>`;
   }
 
-  #load = async (): Promise<void> => {
+  readonly #load = async (): Promise<void> => {
     if (this.index) return;
     const [{ default: MiniSearch }, { default: index }] = await Promise.all([
       import('minisearch'),
@@ -58,21 +63,23 @@ export class DocsSearch extends PageElement {
     this.index = MiniSearch.loadJSON(index, SEARCH_OPTIONS);
   };
 
-  #search = ({ target }: Event): void => {
+  readonly #search = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement) this.query = target.value.trim();
   };
 
-  #clear = ({ key, target }: KeyboardEvent): void => {
+  readonly #clear = ({ key, target }: KeyboardEvent): void => {
     if (key !== 'Escape' || !(target instanceof HTMLInputElement)) return;
     target.value = '';
     this.query = '';
   };
 
-  #openFirst = (event: Event): void => {
+  readonly #openFirst = (event: Event): void => {
     event.preventDefault();
     this.querySelector<HTMLAnchorElement>('.results a')?.click();
   };
 }
+
+customElements.define('docs-search', DocsSearch);
 
 function addressOf({ id }: SearchResult): string {
   return String(id);

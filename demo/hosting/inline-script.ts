@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { hashOf } from './requirements.js';
-
-const CHARSET = '<meta charset="utf-8" />';
+import { CHARSET, hashOf } from './requirements.js';
 
 /** Code that runs at the start of the head of pages, and the source of `script-src` that allows it. */
 export interface InlineScript {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { browserList } from './browsers.js';
 
-const CHARSET = '<meta charset="utf-8" />';
+/** What each page's head starts with: inlined code comes after it. */
+export const CHARSET = '<meta charset="utf-8" />';
 const style = read('requirements.css');
 const script = read('hide-requirements.js');
 

@@ -1,6 +1,7 @@
 import { createPaymentsClient, PaymentsError } from 'checkout-link-embed/api';
-import type { CheckoutLinkCreateParams, CheckoutLinkUpdateParams } from 'checkout-link-embed/api';
 import { sellOut } from './buyer.js';
+import { InvalidBody, jsonBody } from './invalid-body.js';
+import { createParams, updateParams } from './link-params.js';
 import { listPrices } from './prices.js';
 import type { PaymentsApi } from './payments-api.js';
 import { linkRow, sessionRow, type ApiErrorBody } from './rows.js';
@@ -13,30 +14,30 @@ export function createBackOffice(api: PaymentsApi) {
   const payments = createPaymentsClient({ ...api, maxRetries: 0 });
   const { checkoutLinks, checkoutSessions } = payments;
 
-  const reads: Record<string, () => Promise<unknown>> = {
-    sessions: async () => (await checkoutSessions.list({ limit: 8 })).data.map(sessionRow),
-    'checkout-links': async () => (await checkoutLinks.list({ limit: 100 })).data.map(linkRow),
-    prices: () => listPrices(checkoutLinks),
-  };
+  const reads = new Map<string | undefined, () => Promise<unknown>>([
+    ['sessions', async () => (await checkoutSessions.list({ limit: 8 })).data.map(sessionRow)],
+    ['checkout-links', async () => (await checkoutLinks.list({ limit: 100 })).data.map(linkRow)],
+    ['prices', () => listPrices(checkoutLinks)],
+  ]);
 
   async function write([area, id, action]: string[], body: unknown): Promise<unknown> {
     if (area === 'reset') return reset(api);
     if (area !== 'checkout-links') return undefined;
-    // The API validates the parameters.
-    if (id === undefined)
-      return linkRow(await checkoutLinks.create(body as CheckoutLinkCreateParams));
+    if (id === undefined) return linkRow(await checkoutLinks.create(createParams(body)));
     if (action === 'sell-out') return linkRow(await sellOut(api, checkoutLinks, id));
-    return linkRow(await checkoutLinks.update(id, body as CheckoutLinkUpdateParams));
+    return linkRow(await checkoutLinks.update(id, updateParams(body)));
   }
 
   return async (request: Request, path: string[]): Promise<Response> => {
     try {
-      const read = request.method === 'GET' ? reads[path[0] ?? ''] : undefined;
+      const read = request.method === 'GET' ? reads.get(path[0]) : undefined;
       // JSON only, which a form of another site cannot send.
       const isWrite = request.method === 'POST' && isJson(request);
-      const result = await (read?.() ?? (isWrite ? write(path, await request.json()) : undefined));
+      const result = await (read?.() ??
+        (isWrite ? write(path, await jsonBody(request)) : undefined));
       return result === undefined ? json(404, null) : json(200, result);
     } catch (error) {
+      if (error instanceof InvalidBody) return json(400, error.answer);
       if (error instanceof PaymentsError) return json(error.status ?? 502, errorBody(error));
       throw error;
     }

@@ -1,15 +1,14 @@
-import type { SessionRow } from '../merchant/rows.js';
+import { backOffice, type SessionRow } from '../data/back-office.js';
+import { amountOf } from '../data/sessions.js';
 import { backendReady } from '../site/backend.js';
 import '../site/start.js';
-import { siteUrl } from '../site/site-url.js';
 
 const rows = document.querySelector('#sessions');
 
 /** Lists the latest sessions. They change while the buyer is on the hosted page. */
 async function listSessions(): Promise<void> {
   await backendReady();
-  const response = await fetch(siteUrl('back-office/sessions'));
-  const sessions = (await response.json()) as SessionRow[];
+  const sessions = await backOffice.sessions();
   rows?.replaceChildren(...sessions.map(tableRow));
 }
 
@@ -30,12 +29,6 @@ function cell(text: string, className = ''): HTMLTableCellElement {
   cell.className = className;
   cell.textContent = text;
   return cell;
-}
-
-function amountOf({ amount, currency }: SessionRow): string {
-  if (amount === null || currency === null) return '–';
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** Without a backend the table stays as it is: `startDemo` says why. */

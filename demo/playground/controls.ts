@@ -44,16 +44,8 @@ export function control(setting: Setting, options: ControlOptions): TemplateResu
 }
 
 function input(setting: Setting, options: ControlOptions): TemplateResult {
-  const { name, kind, preset } = setting;
+  const { name, kind } = setting;
   const value = valueOf(options.values, name);
-  const typed = options.invalid[name];
-  const ariaInvalid = typed === undefined ? nothing : 'true';
-  const write = (event: Event) => {
-    const field = event.currentTarget;
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
-    if (field.type === 'checkbox') options.change(name, field.matches(':checked') ? 'true' : '');
-    else options.change(name, field.value);
-  };
   switch (kind.type) {
     case 'switch':
       return html`<input
@@ -61,18 +53,10 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
         aria-describedby="about-${name} error-${name}"
         type="checkbox"
         .checked=${live(value === 'true')}
-        @change=${write}
+        @change=${writer(name, options)}
       />`;
     case 'choice':
-      return html`<select
-        id="set-${name}"
-        aria-describedby="about-${name} error-${name}"
-        .value=${live(value)}
-        @change=${write}
-      >
-        ${preset === '' ? html`<option value="" ?selected=${value === ''}>not set</option>` : nothing}
-        ${kind.options.map((option) => html`<option value=${option} ?selected=${option === value}>${labelFor(name, option)}</option>`)}
-      </select>`;
+      return select(setting, kind.options, options);
     case 'number':
       return html`<input
         id="set-${name}"
@@ -82,35 +66,58 @@ function input(setting: Setting, options: ControlOptions): TemplateResult {
         max=${kind.max}
         step="1"
         placeholder="full"
-        aria-invalid=${ariaInvalid}
-        .value=${live(typed ?? value)}
-        @change=${write}
+        aria-invalid=${invalidity(name, options)}
+        .value=${live(options.invalid[name] ?? value)}
+        @change=${writer(name, options)}
       />`;
     case 'css':
-      return html`${kind.property === 'color' ? picker(setting, options) : nothing}<input
-          id="set-${name}"
-          aria-describedby="about-${name} error-${name}"
-          type="text"
-          spellcheck="false"
-          autocomplete="off"
-          placeholder=${preset}
-          aria-invalid=${ariaInvalid}
-          .value=${live(typed ?? options.values[name] ?? '')}
-          @input=${write}
-        />`;
+      return html`${kind.property === 'color' ? picker(setting, options) : nothing}${textInput(setting, options)}`;
     case 'text':
-      return html`<input
-        id="set-${name}"
-        aria-describedby="about-${name} error-${name}"
-        type="text"
-        spellcheck="false"
-        autocomplete="off"
-        placeholder=${preset}
-        aria-invalid=${ariaInvalid}
-        .value=${live(typed ?? options.values[name] ?? '')}
-        @input=${write}
-      />`;
+      return textInput(setting, options);
   }
+}
+
+function select(
+  { name, preset }: Setting,
+  choices: readonly string[],
+  options: ControlOptions,
+): TemplateResult {
+  const value = valueOf(options.values, name);
+  return html`<select
+    id="set-${name}"
+    aria-describedby="about-${name} error-${name}"
+    .value=${live(value)}
+    @change=${writer(name, options)}
+  >
+    ${preset === '' ? html`<option value="" ?selected=${value === ''}>not set</option>` : nothing}
+    ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${labelFor(name, choice)}</option>`)}
+  </select>`;
+}
+
+function textInput({ name, preset }: Setting, options: ControlOptions): TemplateResult {
+  return html`<input
+    id="set-${name}"
+    aria-describedby="about-${name} error-${name}"
+    type="text"
+    spellcheck="false"
+    autocomplete="off"
+    placeholder=${preset}
+    aria-invalid=${invalidity(name, options)}
+    .value=${live(options.invalid[name] ?? options.values[name] ?? '')}
+    @input=${writer(name, options)}
+  />`;
+}
+
+function invalidity(name: string, { invalid }: ControlOptions) {
+  return invalid[name] === undefined ? nothing : 'true';
+}
+
+function writer(name: string, { change }: ControlOptions) {
+  return ({ currentTarget: field }: Event): void => {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
+    if (field.type === 'checkbox') change(name, field.matches(':checked') ? 'true' : '');
+    else change(name, field.value);
+  };
 }
 
 function picker({ name, label = name }: Setting, options: ControlOptions): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../code-export/code-panel.js';
 import '../data/sessions-panel.js';
+import '../downloads/downloads-panel.js';
 import { eventLog } from '../inspector/event-log.js';
 import { metricsPanel } from '../inspector/metrics-panel.js';
 import { partsPanel, type PickedPart } from '../inspector/parts-panel.js';
@@ -56,7 +57,8 @@ export function createDetailPanels(onLoad: () => void) {
     const { values, elements } = options;
     switch (panel) {
       case 'Code':
-        return html`<demo-code .values=${values} .isInSandbox=${options.isInSandbox}></demo-code>`;
+        return html`<demo-code .values=${values} .isInSandbox=${options.isInSandbox}></demo-code>
+          <demo-downloads .values=${values}></demo-downloads>`;
       case 'Sessions':
         return html`<demo-sessions
           .version=${options.dataVersion}

@@ -1,7 +1,7 @@
 import type { CheckoutLinkElement } from 'checkout-link-embed';
 import { attributeSettings, codeOnly } from '../settings/element-settings.js';
 import { fallbackText } from '../code-export/fallback-text.js';
-import { pictureAttributes } from '../code-export/picture.js';
+import { pictureAttributes } from '../code-export/picture-attributes.js';
 import { cssOf } from '../settings/css.js';
 import { valueOf, type Values } from '../settings/values.js';
 import { sandboxUrl, siteUrl } from '../site/site-url.js';

@@ -74,12 +74,18 @@ async function* iterate<T extends Identified>(
     const page = await loadPage(source, params);
     yield* backwards ? page.data.toReversed() : page.data;
     if (!page.has_more || page.data.length === 0) return;
-    const cursor = backwards ? page.data[0]?.id : (page.next_cursor ?? page.data.at(-1)?.id);
+    const cursor = backwards ? page.data[0]?.id : nextCursorOf(page);
     if (typeof cursor !== 'string') throw listError(source.line(), noCursor);
     if (cursors.has(cursor)) throw listError(source.line(), repeatedCursor);
     cursors.add(cursor);
     params = { ...params, [backwards ? 'ending_before' : 'starting_after']: cursor };
   }
+}
+
+/** For `starting_after` of the next page, in editions with and without `next_cursor`; `null` when there is none. */
+export function nextCursorOf<T extends Identified>(page: Page<T>): string | null {
+  const { has_more, next_cursor, data } = page;
+  return (has_more ? (next_cursor ?? data.at(-1)?.id) : null) ?? null;
 }
 
 async function loadPage<T>(source: ListSource<T>, params: PageParams): Promise<Page<T>> {

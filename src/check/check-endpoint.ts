@@ -8,6 +8,9 @@ import * as refusals from './refusal-checks.js';
 import { createSend } from './request.js';
 import { collectResponses, linkPath, type Responses } from './responses.js';
 
+/** For one response: the element's timeout. */
+const TIMEOUT_MS = 8_000;
+
 /** In the order of the report: what makes the endpoint unusable comes first. */
 const CHECKS: Record<string, (responses: Responses) => CheckResult> = {
   status: link.status,
@@ -55,7 +58,7 @@ const STATUS_INDEPENDENT = [
  */
 export async function checkEndpoint(options: CheckOptions): Promise<Finding[]> {
   const settings = parseCheckOptions(options);
-  const send = createSend(settings.endpoint, settings.timeout);
+  const send = createSend(settings.endpoint, TIMEOUT_MS);
   const first = await send({ method: 'GET', path: linkPath(settings) });
   if (first.status === null) {
     const fix = 'check that the URL is right and your backend is running; nothing else was checked';

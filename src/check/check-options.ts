@@ -15,8 +15,6 @@ export interface CheckOptions {
   origin?: string | undefined;
   /** Origins that pay controls may lead to, separated by spaces. Default `https://checkout.leanrails.com`. */
   checkoutOrigins?: string | undefined;
-  /** Milliseconds for one response. Default 8,000, the element's timeout. */
-  timeout?: number | undefined;
 }
 
 export interface Settings {
@@ -26,19 +24,18 @@ export interface Settings {
   missing: string;
   origin: string | null;
   checkoutOrigins: readonly string[];
-  timeout: number;
 }
 
 /** @throws {TypeError} naming the invalid option */
 export function parseCheckOptions(options: CheckOptions): Settings {
-  const { id, inactive, missing = 'cl_0checkUnknownLink0', origin, timeout = 8_000 } = options;
+  const { id, inactive, missing = 'cl_0checkUnknownLink0', origin } = options;
   for (const [name, value] of Object.entries({ id, inactive, missing })) {
     if (value === undefined || isLinkId(value)) continue;
     throw new TypeError(`${name} "${value}" is not the id of a checkout link: cl_…`);
   }
   return {
     endpoint: readEndpoint(options.endpoint),
-    ...{ id, missing, timeout },
+    ...{ id, missing },
     inactive: inactive ?? null,
     origin: origin === undefined ? null : readOrigin('origin', origin, parsePageOrigin),
     checkoutOrigins: readCheckoutOrigins(options.checkoutOrigins),

@@ -1,8 +1,9 @@
 import { checkoutUrl } from '../wire/checkout-url.js';
+import { fieldOf } from '../wire/fields.js';
 import { parseLink } from '../wire/link.js';
 import { originWarning, parseAddress } from '../wire/origin.js';
 import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
-import { describe, field, isUnavailable, parseJson } from './request.js';
+import { describe, isUnavailable, parseJson } from './request.js';
 import type { Responses } from './responses.js';
 
 /** The response is 200, without a redirect. */
@@ -41,8 +42,8 @@ export function status({ link, settings }: Responses): CheckResult {
 
 /** Servers and frameworks answer what they do not know with a page, a text or their own JSON. */
 function isNothingMounted(link: Responses['link']): boolean {
-  const error = field(parseJson(link), 'error');
-  return typeof field(error, 'code') !== 'string';
+  const error = fieldOf(parseJson(link), 'error');
+  return typeof fieldOf(error, 'code') !== 'string';
 }
 
 /** The body is a link that the element can parse. */
@@ -63,7 +64,7 @@ export function shape(responses: Responses): CheckResult {
 }
 
 export function id({ link, settings }: Responses): CheckResult {
-  const given = field(parseJson(link), 'id');
+  const given = fieldOf(parseJson(link), 'id');
   return given === settings.id
     ? passed('the response is the requested link')
     : failed('the response is another link', 'send the link of the id in the URL');
@@ -72,18 +73,18 @@ export function id({ link, settings }: Responses): CheckResult {
 /** The pay control's target is an allowed checkout origin. */
 export function url({ link, settings }: Responses): CheckResult {
   const body = parseJson(link);
-  if (field(body, 'active') !== true) {
+  if (fieldOf(body, 'active') !== true) {
     return skipped(`${settings.id} is not active; use an active one`);
   }
   const allowed = settings.checkoutOrigins;
-  const address = checkoutUrl(field(body, 'url'), allowed);
+  const address = checkoutUrl(fieldOf(body, 'url'), allowed);
   if (address !== null) {
     const warning = originWarning(parseAddress(address)?.origin ?? '');
     return warning
       ? advice(warning, 'link to a hosted page with https: in production')
       : passed('the url is of the hosted checkout page');
   }
-  if (field(body, 'url') === null) {
+  if (fieldOf(body, 'url') === null) {
     return failed(
       'the endpoint sends no url for an active link',
       'add the origin of the url to its checkoutOrigins (CHECKOUT_ORIGINS), and to the attribute checkout-origins',
@@ -97,7 +98,7 @@ export function url({ link, settings }: Responses): CheckResult {
 
 /** Line items: without them the element shows neither items nor a total. */
 export function items({ link }: Responses): CheckResult {
-  const list = field(field(parseJson(link), 'line_items'), 'data');
+  const list = fieldOf(fieldOf(parseJson(link), 'line_items'), 'data');
   if (Array.isArray(list) && list.length > 0) return passed('the line items are included');
   return advice(
     'there are no line items, so pages show neither items nor a total',
@@ -112,19 +113,19 @@ export function inactive({ inactive, link, settings }: Responses): CheckResult {
     return skipped(`no link can be looked up (${describe(inactive)})`);
   }
   const body = parseJson(inactive);
-  if (inactive.status !== 200 || field(body, 'id') !== settings.inactive) {
+  if (inactive.status !== 200 || fieldOf(body, 'id') !== settings.inactive) {
     return failed(
       `the inactive link ${settings.inactive} does not get a link (${describe(inactive)})`,
       'send inactive links with 200 too: pages show their inactive_message',
     );
   }
-  if (field(body, 'active') !== false) {
+  if (fieldOf(body, 'active') !== false) {
     return failed(
       `${settings.inactive} does not say "active": false`,
       'send active unchanged: buyers would get to a page where they cannot pay',
     );
   }
-  return field(body, 'url') === null
+  return fieldOf(body, 'url') === null
     ? passed('an inactive link has "active": false and no url')
     : advice('an inactive link still has its url', 'send "url": null while active is false');
 }

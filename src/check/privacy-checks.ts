@@ -1,5 +1,8 @@
+import { fieldOf, hasOwn } from '../wire/fields.js';
+import type { LinkImage } from '../wire/image.js';
+import type { CheckoutLinkView, LinkLineItem, LinkRestrictions } from '../wire/link.js';
 import { advice, failed, passed, type CheckResult } from './finding.js';
-import { field, parseJson, type RequestResult } from './request.js';
+import { parseJson, type RequestResult } from './request.js';
 import { allResults, type Responses } from './responses.js';
 
 /** Secret keys and webhook secrets, plain and in HTTP Basic (`sk_` in Base64). */
@@ -9,17 +12,46 @@ const SECRET = /\b(?:sk_(?:test|live)_|whsec_)\w{4,}|\bc2tf[\w+/]{12,}/;
 const PERSONAL =
   /^(customer(_\w+)?|client_secret|payment_intent|email|phone|(billing|shipping)_details)$/;
 
-/** The public fields of a link: those of `CheckoutLinkView`. */
-const LINK_FIELDS = words(
-  'id object active mode url title description currency livemode submit_type inactive_message restrictions line_items currency_digits cover',
-);
-const LIST_FIELDS = words('object has_more data');
-const ITEM_FIELDS = words(
-  'id object description quantity amount_subtotal amount_total currency image',
-);
-const IMAGE_FIELDS = words('url name sources');
-const RESTRICTION_FIELDS = words('completed_sessions');
-const COUNT_FIELDS = words('limit count');
+/** The public fields, of `CheckoutLinkView`: a new one there is a type error here. */
+const LINK_FIELDS = {
+  id: true,
+  object: true,
+  active: true,
+  mode: true,
+  url: true,
+  title: true,
+  description: true,
+  currency: true,
+  livemode: true,
+  submit_type: true,
+  inactive_message: true,
+  restrictions: true,
+  line_items: true,
+  currency_digits: true,
+  cover: true,
+} satisfies Allowed<CheckoutLinkView>;
+const LIST_FIELDS = {
+  object: true,
+  has_more: true,
+  data: true,
+} satisfies Allowed<CheckoutLinkView['line_items']>;
+const ITEM_FIELDS = {
+  id: true,
+  object: true,
+  description: true,
+  quantity: true,
+  amount_subtotal: true,
+  amount_total: true,
+  currency: true,
+  image: true,
+} satisfies Allowed<LinkLineItem>;
+const IMAGE_FIELDS = { url: true, name: true, sources: true } satisfies Allowed<LinkImage>;
+const RESTRICTION_FIELDS = { completed_sessions: true } satisfies Allowed<LinkRestrictions>;
+const COUNT_FIELDS = { limit: true, count: true } satisfies Allowed<
+  NonNullable<LinkRestrictions['completed_sessions']>
+>;
+
+type Allowed<View> = Record<keyof View, true>;
 
 /** No response contains a secret. The finding does not repeat it. */
 export function secrets(responses: Responses): CheckResult {
@@ -45,19 +77,19 @@ export function personal({ link, inactive }: Responses): CheckResult {
 /** Fields that are not on the allow-list may be private, `metadata` above all. */
 export function fields({ link }: Responses): CheckResult {
   const body = parseJson(link);
-  const list = field(body, 'line_items');
-  const items = field(list, 'data');
-  const restrictions = field(body, 'restrictions');
+  const list = fieldOf(body, 'line_items');
+  const items = fieldOf(list, 'data');
+  const restrictions = fieldOf(body, 'restrictions');
   const others = [
     ...unlisted(body, LINK_FIELDS),
     ...unlisted(list, LIST_FIELDS, 'line_items.'),
-    ...unlisted(field(body, 'cover'), IMAGE_FIELDS, 'cover.'),
+    ...unlisted(fieldOf(body, 'cover'), IMAGE_FIELDS, 'cover.'),
     ...(Array.isArray(items) ? items : []).flatMap((item) => [
       ...unlisted(item, ITEM_FIELDS, 'line_items.data.'),
-      ...unlisted(field(item, 'image'), IMAGE_FIELDS, 'line_items.data.image.'),
+      ...unlisted(fieldOf(item, 'image'), IMAGE_FIELDS, 'line_items.data.image.'),
     ]),
     ...unlisted(restrictions, RESTRICTION_FIELDS, 'restrictions.'),
-    ...unlisted(field(restrictions, 'completed_sessions'), COUNT_FIELDS, 'completed_sessions.'),
+    ...unlisted(fieldOf(restrictions, 'completed_sessions'), COUNT_FIELDS, 'completed_sessions.'),
   ];
   if (others.length === 0) return passed('only public fields are sent');
   return advice(
@@ -66,9 +98,9 @@ export function fields({ link }: Responses): CheckResult {
   );
 }
 
-function unlisted(value: unknown, listed: ReadonlySet<string>, prefix = ''): string[] {
+function unlisted(value: unknown, listed: object, prefix = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  const names = Object.keys(value).filter((name) => !listed.has(name));
+  const names = Object.keys(value).filter((name) => !hasOwn(listed, name));
   return names.map((name) => prefix + name);
 }
 
@@ -83,8 +115,4 @@ function personalFields(value: unknown): string[] {
 function textOf(result: RequestResult): string {
   if (result.status === null) return '';
   return [...result.headers.values(), result.body].join('\n');
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(' '));
 }

@@ -1,12 +1,13 @@
+import { fieldOf } from '../wire/fields.js';
 import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
-import { describe, field, parseJson, type RequestResult } from './request.js';
+import { describe, parseJson, type RequestResult } from './request.js';
 import { batchIds, type Responses } from './responses.js';
 
 /** Batches; elements fall back to one request for each link. */
 export function several({ several, settings }: Responses): CheckResult {
   const body = parseJson(several);
-  const data = field(body, 'data');
-  const given = Array.isArray(data) ? data.map((item) => field(item, 'id')) : [];
+  const data = fieldOf(body, 'data');
+  const given = Array.isArray(data) ? data.map((item) => fieldOf(item, 'id')) : [];
   const requested = batchIds(settings);
   if (given.some((id) => typeof id !== 'string' || !requested.includes(id))) {
     return failed(
@@ -28,7 +29,7 @@ function areAllErrors(data: unknown): boolean {
   return (
     Array.isArray(data) &&
     data.length > 0 &&
-    data.every((item) => field(item, 'error') !== undefined)
+    data.every((item) => fieldOf(item, 'error') !== undefined)
   );
 }
 
@@ -38,9 +39,10 @@ function isRequestedBatch(data: unknown, settings: Responses['settings']): boole
   const ids = batchIds(settings);
   return (
     data.length === ids.length &&
-    ids.every((id, index) => field(data[index], 'id') === id) &&
+    ids.every((id, index) => fieldOf(data[index], 'id') === id) &&
     data.every(
-      (item) => (field(item, 'id') === settings.missing) === (field(item, 'error') !== undefined),
+      (item) =>
+        (fieldOf(item, 'id') === settings.missing) === (fieldOf(item, 'error') !== undefined),
     )
   );
 }

@@ -1,5 +1,6 @@
+import { fieldOf } from '../wire/fields.js';
 import { advice, failed, passed, skipped, type CheckResult } from './finding.js';
-import { describe, field, isUnavailable, parseJson, type RequestResult } from './request.js';
+import { describe, isUnavailable, parseJson, type RequestResult } from './request.js';
 import { allResults, RESOLVED_BY_SERVERS, type Responses } from './responses.js';
 
 const ERROR_BODY =
@@ -15,11 +16,11 @@ export function missing({ link, missing, settings }: Responses): CheckResult {
       'send 404 when the payments API does: pages then show the fallback content of the element',
     );
   }
-  const error = field(parseJson(missing), 'error');
-  if (typeof field(error, 'code') !== 'string') {
+  const error = fieldOf(parseJson(missing), 'error');
+  if (typeof fieldOf(error, 'code') !== 'string') {
     return advice('404 has no error body', `send ${ERROR_BODY}`);
   }
-  if (field(error, 'doc_url') !== undefined || field(error, 'param') !== undefined) {
+  if (fieldOf(error, 'doc_url') !== undefined || fieldOf(error, 'param') !== undefined) {
     return advice(
       "404 passes on the payments API's own message",
       `send a constant message: ${ERROR_BODY}`,
@@ -44,7 +45,7 @@ export function malformed({ malformed }: Responses): CheckResult {
 function isRejected(result: RequestResult): boolean {
   const body = parseJson(result);
   if (RESOLVED_BY_SERVERS.some((segment) => result.request.path.endsWith(`/${segment}`))) {
-    return field(body, 'object') === undefined && !isUpstreamError(body);
+    return fieldOf(body, 'object') === undefined && !isUpstreamError(body);
   }
   return (
     result.status !== null && [400, 403, 404].includes(result.status) && !isUpstreamError(body)
@@ -53,8 +54,8 @@ function isRejected(result: RequestResult): boolean {
 
 /** An error of the payments API that is not about a link, such as an unknown path. */
 function isUpstreamError(body: unknown): boolean {
-  const error = field(body, 'error');
-  return field(error, 'doc_url') !== undefined || field(error, 'param') !== undefined;
+  const error = fieldOf(body, 'error');
+  return fieldOf(error, 'doc_url') !== undefined || fieldOf(error, 'param') !== undefined;
 }
 
 /**

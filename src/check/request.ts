@@ -2,7 +2,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
 /** A request as it is sent, byte for byte: `fetch` would resolve dots and decode the path first. */
-export interface RawRequest {
+interface RawRequest {
   method: string;
   /** Path and query. */
   path: string;
@@ -19,7 +19,7 @@ export interface CompleteResponse {
 }
 
 /** The request failed, timed out, or its response was incomplete. */
-export interface NoResponse {
+interface NoResponse {
   status: null;
   reason: string;
 }
@@ -108,11 +108,4 @@ export function parseJson(result: RequestResult): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** An own field of an object; `undefined` for anything else. */
-export function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined;
 }

@@ -1,4 +1,5 @@
 import type { PaymentsClient } from '../api/payments-client.js';
+import { isLinkId } from '../wire/link-id.js';
 import type { InvalidationCause } from './cache/cache-entry.js';
 import type { LinkSource } from './cache/entry-fetcher.js';
 import { fetchAlone } from './cache/fetch-alone.js';
@@ -73,10 +74,19 @@ export function connectLinks(options: ConnectLinksOptions): ConnectedLinks {
   const { lifetimes, maxLinks, isListed, onInvalidate } = settings;
   const onNews = new Set<(id: string) => void>();
   const onInvalidation = new Set<InvalidationListener>();
+  function invalidateHere(id: string, cause: InvalidationCause): boolean {
+    catalogue?.noteChanged(id);
+    for (const listener of onInvalidation) listener(id, cause);
+    if (!cache.invalidate(id, cause)) return false;
+    upstream.outdateCount();
+    return true;
+  }
+
   const store = shareLinks(options, {
     onInvalidation(id, cause) {
-      if (!invalidateHere(id, cause)) return;
-      for (const listener of onNews) listener(id);
+      const isChanged = invalidateHere(id, cause);
+      // Processes also tell each other of the catalogue.
+      if (isChanged && isLinkId(id)) for (const listener of onNews) listener(id);
     },
     onLoss() {
       catalogue?.noteAllChanged();
@@ -108,11 +118,6 @@ export function connectLinks(options: ConnectLinksOptions): ConnectedLinks {
     bytesOf: bytesOfLink,
     isListed: (id) => isListed(id) || catalogue?.has(id) === true,
   });
-  function invalidateHere(id: string, cause: InvalidationCause): boolean {
-    catalogue?.noteChanged(id);
-    for (const listener of onInvalidation) listener(id, cause);
-    return cache.invalidate(id, cause);
-  }
   const invalidation = new Invalidation({ invalidateHere, store, onInvalidate });
   return {
     ...{ cache, store, pictures, invalidation, fetchLink },

@@ -4,7 +4,7 @@ import type { EndpointContext } from './http/message.js';
 import type { ConnectedStore } from './store/connect-store.js';
 
 interface InvalidationOptions {
-  /** In this process; returns whether the link may have changed responses. */
+  /** In this process. Returns whether the link may have changed responses. */
   invalidateHere(id: string, cause: InvalidationCause): boolean;
   store: Pick<ConnectedStore, 'tell'> | null;
   /** The merchant's function. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toHex } from './crypto.js';
 import type {
   CallsRequest,
   CheckoutLinkStore,
@@ -124,8 +125,7 @@ function evalSha(
 }
 
 async function sha1(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text)));
 }
 
 function argumentsOf({ calls, known, isRepeated, urgency, limits }: CallsRequest): number[] {

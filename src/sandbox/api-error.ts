@@ -6,7 +6,7 @@ export type ApiErrorType =
   | 'rate_limit_error'
   | 'api_error';
 
-export interface ApiErrorBody {
+interface ApiErrorBody {
   error: { type: ApiErrorType; code: string; message: string; param: string | null };
 }
 

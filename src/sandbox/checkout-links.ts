@@ -7,7 +7,7 @@ import { createParameters, updateParameters } from './checkout-link-parameters.j
 import type { CreateParameters, UpdateParameters } from './checkout-link-parameters.js';
 import type { Idempotency } from './idempotency.js';
 import { resolveLineItems } from './line-items.js';
-import { newId } from './objects.js';
+import { defaultFields, newId } from './objects.js';
 import type { Edition, StoredLink } from './objects.js';
 import { pageParameters, paginate } from './pagination.js';
 import type { Presentation } from './presentation.js';
@@ -15,7 +15,7 @@ import { parseJson, readJsonText } from './request-body.js';
 import type { Store } from './store.js';
 import { object, oneOf, parseParameters } from './validation.js';
 
-export interface CheckoutLinkServices {
+interface CheckoutLinkServices {
   store: Store;
   checkout: Checkout;
   presentation: Presentation;
@@ -99,17 +99,7 @@ function createLink(parameters: CreateParameters, services: CheckoutLinkServices
     active: true,
     mode: 'payment',
     created: Math.floor(now() / 1000),
-    description: null,
-    after_completion: { type: 'hosted_confirmation' },
-    billing_address_collection: 'auto',
-    metadata: {},
-    custom_fields: [],
-    custom_text: {},
-    inactive_message: null,
-    payment_method_types: null,
-    allow_promotion_codes: false,
-    restrictions: null,
-    submit_type: 'auto',
+    ...defaultFields(),
     ...given,
     currency,
     lineItems,

@@ -8,7 +8,7 @@ import { parseJson, readJsonText } from './request-body.js';
 import { object, parseParameters, wholeNumber } from './validation.js';
 import type { WebhookDelivery } from './webhooks.js';
 
-export interface ControlPlaneServices {
+interface ControlPlaneServices {
   faults: Faults;
   reset(): void;
   /** Ends an open session; false when there is no session of this id. */

@@ -4,7 +4,7 @@ import { newId, totalOf } from './objects.js';
 import type { Price, StoredLineItem } from './objects.js';
 import type { Store } from './store.js';
 
-export interface ResolvedLineItems {
+interface ResolvedLineItems {
   currency: string;
   lineItems: StoredLineItem[];
   /** Prices created from `price_data`, to be stored when the whole request is valid. */

@@ -153,6 +153,23 @@ export interface StoredLink extends Omit<CheckoutLink, 'object' | 'url' | 'livem
   lineItems: StoredLineItem[];
 }
 
+/** The optional fields of a link for which its creator has given no value. */
+export function defaultFields() {
+  return {
+    description: null,
+    after_completion: { type: 'hosted_confirmation' },
+    billing_address_collection: 'auto',
+    metadata: {},
+    custom_fields: [],
+    custom_text: {},
+    inactive_message: null,
+    payment_method_types: null,
+    allow_promotion_codes: false,
+    restrictions: null,
+    submit_type: 'auto',
+  } satisfies Partial<StoredLink>;
+}
+
 /** A stored session: `linkId` and `returnTo` (the referring page) are never sent. */
 export interface StoredSession extends Omit<CheckoutSession, 'object' | 'url' | 'livemode'> {
   linkId: string;

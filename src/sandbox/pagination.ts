@@ -20,7 +20,7 @@ export const pageParameters = {
   ending_before: v.optional(v.string()),
 };
 
-export interface PageParameters {
+interface PageParameters {
   limit: number;
   starting_after?: string | undefined;
   ending_before?: string | undefined;

@@ -1,4 +1,5 @@
 import { fillCatalogue } from './catalogue.js';
+import { defaultFields } from './objects.js';
 import type { Edition, StoredLineItem, StoredLink } from './objects.js';
 import { linkSeeds } from './seed-links.js';
 import type { LinkSeed, SeededLinkId } from './seed-links.js';
@@ -44,17 +45,7 @@ function storedLink(seed: LinkSeed, created: number, store: Store): StoredLink {
   return {
     ...base,
     mode: 'payment',
-    description: null,
-    after_completion: { type: 'hosted_confirmation' },
-    billing_address_collection: 'auto',
-    metadata: {},
-    custom_fields: [],
-    custom_text: {},
-    inactive_message: null,
-    payment_method_types: null,
-    allow_promotion_codes: false,
-    restrictions: null,
-    submit_type: 'auto',
+    ...defaultFields(),
     ...structuredClone(seed.fields),
   };
 }

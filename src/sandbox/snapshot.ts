@@ -1,22 +1,16 @@
 import * as v from 'valibot';
-import type { Price, Product, StoredLink, StoredSession } from './objects.js';
 import type { Store } from './store.js';
+import { linkSchema, priceSchema, productSchema, sessionSchema } from './stored-schemas.js';
 
 /** Increases when the format changes. */
 const FORMAT = 1;
 
-function entriesOf<T extends { id: string }>() {
-  const isObject = (input: unknown): input is T =>
-    typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string';
-  return v.array(v.custom<T>(isObject));
-}
-
 const snapshot = v.object({
   format: v.literal(FORMAT),
-  products: entriesOf<Product>(),
-  prices: entriesOf<Price>(),
-  links: entriesOf<StoredLink>(),
-  sessions: entriesOf<StoredSession>(),
+  products: v.array(productSchema),
+  prices: v.array(priceSchema),
+  links: v.array(linkSchema),
+  sessions: v.array(sessionSchema),
 });
 
 type Snapshot = v.InferOutput<typeof snapshot>;

@@ -1,6 +1,6 @@
 import { PurgeQueue, type PurgeFault } from './purge-queue.js';
 
-export interface CachePurgeOptions {
+interface CachePurgeOptions {
   /** Where the links are at each cache in front. Asked each time: settings may be replaced. */
   addresses: () => readonly string[];
   onSuccess?: () => void;

@@ -3,30 +3,14 @@ import {
   type CheckoutLinkEndpoint,
   type CheckoutLinkEndpointOptions,
 } from '../endpoint/checkout-link-endpoint.js';
-import { announceStart, startNotice } from '../endpoint/start-notice.js';
-import { Settings, type Environment } from './settings.js';
+import { startNotice } from '../endpoint/start-notice.js';
+import type { Settings } from './settings.js';
 
 /** What settings cannot express. */
 export type EndpointExtras = Pick<
   CheckoutLinkEndpointOptions,
   'onEvent' | 'fragments' | 'store' | 'onInvalidate'
 >;
-
-/**
- * Creates an endpoint from environment variables: see `SETTINGS`.
- *
- * @throws {TypeError} naming the variable that is missing or malformed, and its expected form. The
- * message does not repeat its value.
- */
-export function endpointFromEnvironment(
-  env: Environment,
-  extras: EndpointExtras = {},
-): CheckoutLinkEndpoint {
-  const settings = new Settings({ env });
-  const endpoint = endpointFromSettings(settings, extras);
-  announceStart(optionsFrom(settings, extras));
-  return endpoint;
-}
 
 /** Which API, mode and origins an endpoint with these settings uses. */
 export function noticeFor(settings: Settings): string {
@@ -112,7 +96,7 @@ function languagesFrom(settings: Settings, available: readonly string[]): readon
 }
 
 /** The error of the option, with the setting's name in place of the option's. */
-export function withNameIn(settings: Settings, error: unknown): unknown {
+function withNameIn(settings: Settings, error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
   const optionName = /^\w+: `([\w.]+)`/;
   const message = error.message.replace(

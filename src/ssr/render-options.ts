@@ -77,6 +77,12 @@ export interface RenderSettings extends RenderOptions {
 
 for (const table of tables) registerLocale(table);
 
+const CHOICES = [
+  ['layout', ['card', 'compact', 'button']],
+  ['target', TARGETS],
+  ['images', ['none', 'cover', 'items']],
+  ['dir', ['ltr', 'rtl', 'auto']],
+] as const;
 const TEXTS = ['lang', 'label', 'endpoint', 'content', 'stylesheet', 'nonce'] as const;
 /** The syntax of BCP 47. `Intl` refuses some of its tags, such as `zh-yue`. */
 const LANGUAGE_TAG = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/;
@@ -84,34 +90,17 @@ const ATTRIBUTE_NAME = /^[a-z][\w.:-]*$/i;
 
 /** @throws {TypeError} naming the option that cannot be used */
 export function readRenderOptions(options: RenderOptions): RenderSettings {
-  const { lang = '', layout = 'card', target, dir, attributes = {}, messages } = options;
-  const { structuredData = false } = options;
-  const {
-    at = Date.now(),
-    checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS,
-    images,
-    imageOrigins,
-  } = options;
-  for (const name of TEXTS) {
-    const value = options[name];
-    require(value === undefined || typeof value === 'string', name, 'must be a string');
-  }
+  const { lang = '', layout = 'card', target, attributes = {}, messages } = options;
+  const { structuredData = false, at = Date.now(), imageOrigins } = options;
+  const { checkoutOrigins = DEFAULT_CHECKOUT_ORIGINS } = options;
+  assertTexts(options);
+  assertChoices(options);
   const tag = normalizeTag(lang);
-  require(tag === '' ||
-    LANGUAGE_TAG.test(tag), 'lang', 'must be a BCP 47 tag, such as de or pt-BR');
-  require(['card', 'compact', 'button'].includes(
-    layout,
-  ), 'layout', 'must be card, compact or button');
-  require(target === undefined ||
-    TARGETS.includes(target), 'target', `must be ${TARGETS.join(', ')}`);
-  require([undefined, 'none', 'cover', 'items'].includes(
-    images,
-  ), 'images', 'must be none, cover or items');
-  require([undefined, 'ltr', 'rtl', 'auto'].includes(dir), 'dir', 'must be ltr, rtl or auto');
-  require(Number.isFinite(at), 'at', 'must be milliseconds since 1970');
-  require(Object.keys(attributes).every((name) =>
-    ATTRIBUTE_NAME.test(name),
-  ), 'attributes', 'must have names of attributes');
+  const isTag = tag === '' || LANGUAGE_TAG.test(tag);
+  assertOption(isTag, 'lang', 'must be a BCP 47 tag, such as de or pt-BR');
+  assertOption(Number.isFinite(at), 'at', 'must be milliseconds since 1970');
+  const areNames = Object.keys(attributes).every((name) => ATTRIBUTE_NAME.test(name));
+  assertOption(areNames, 'attributes', 'must have names of attributes');
   return {
     ...options,
     // As it was given, where that is a BCP 47 tag: the element writes it.
@@ -128,16 +117,31 @@ export function readRenderOptions(options: RenderOptions): RenderSettings {
   };
 }
 
+function assertTexts(options: RenderOptions): void {
+  for (const name of TEXTS) {
+    const value = options[name];
+    assertOption(value === undefined || typeof value === 'string', name, 'must be a string');
+  }
+}
+
+function assertChoices(options: RenderOptions): void {
+  for (const [name, choices] of CHOICES) {
+    const value = options[name];
+    const isChoice = value === undefined || choices.some((choice) => choice === value);
+    assertOption(isChoice, name, `must be one of ${choices.join(', ')}`);
+  }
+}
+
 function readStructuredData(
   option: boolean | { url?: string | undefined },
 ): { url?: string | undefined } | undefined {
   const isValid = typeof option === 'boolean' || (typeof option === 'object' && option !== null);
-  require(isValid, 'structuredData', 'must be true, false or an object with `url`');
+  assertOption(isValid, 'structuredData', 'must be true, false or an object with `url`');
   if (typeof option === 'boolean') return option ? {} : undefined;
   const { url } = option;
+  const isWebPage = url === undefined || /^https?:$/.test(parseUrl(String(url))?.protocol ?? '');
   const rule = 'must have as `url` the absolute http(s) address of the page';
-  require(url === undefined ||
-    /^https?:$/.test(parseUrl(String(url))?.protocol ?? ''), 'structuredData', rule);
+  assertOption(isWebPage, 'structuredData', rule);
   return { url: url && parseUrl(url)?.href };
 }
 
@@ -152,15 +156,15 @@ function readOrigins(
   parseOrigin: (text: string) => string | null,
 ): readonly string[] {
   const rule = 'must be a list of origins such as https://checkout.example.com';
-  require(Array.isArray(values), option, rule);
+  assertOption(Array.isArray(values), option, rule);
   const origins = values.map((value) => parseOrigin(String(value)) ?? '');
-  require(origins.length > 0 && origins.every(Boolean), option, rule);
+  assertOption(origins.length > 0 && origins.every(Boolean), option, rule);
   for (const warning of origins.map(originWarning)) {
     if (warning) warnOnce(`renderCheckoutLink: \`${option}\`: ${warning}`);
   }
   return origins;
 }
 
-function require(holds: boolean, option: string, rule: string): void {
+function assertOption(holds: boolean, option: string, rule: string): void {
   if (!holds) throw new TypeError(`renderCheckoutLink: \`${option}\` ${rule}`);
 }

@@ -1,3 +1,4 @@
+import { abortReason } from '../loader/abort-reason.js';
 import { LinkLoadError, type LinkLoadErrorCode } from '../loader/link-load-error.js';
 import type { LinkLoader } from '../loader/link-loader.js';
 import type { CheckoutLinkView } from '../wire/link.js';
@@ -24,7 +25,7 @@ export type TestOutcome = 'loading' | CheckoutLinkView | LinkLoadErrorCode;
 export function createTestLoader(outcome: TestOutcome): LinkLoader {
   return {
     load({ id, endpoint, signal }) {
-      if (signal?.aborted) return Promise.reject(asError(signal.reason));
+      if (signal?.aborted) return Promise.reject(abortReason(signal));
       if (outcome === 'loading') return untilAborted(signal);
       if (typeof outcome === 'object') return Promise.resolve({ ...outcome, id });
       return Promise.reject(new LinkLoadError(outcome, `${endpoint}/${id}`, 'requested by a test'));
@@ -34,10 +35,6 @@ export function createTestLoader(outcome: TestOutcome): LinkLoader {
 
 function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(asError(signal.reason)), { once: true });
+    signal?.addEventListener('abort', () => reject(abortReason(signal)), { once: true });
   });
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new DOMException('The load was aborted', 'AbortError');
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkEndpoint } from '../../src/check/check-endpoint.js';
 import type { Finding } from '../../src/check/finding.js';
+import { createSend } from '../../src/check/request.js';
 import type { CheckoutLinkView } from '../../src/wire/link.js';
 import { startEndpoints, type Endpoints } from './endpoints.js';
 import { body, INACTIVE, LINK, wrongEndpoints } from './faults.js';
@@ -129,18 +130,28 @@ describe('checkEndpoint', () => {
     });
   });
 
-  it('reports a timeout', async () => {
-    const endpoint = await endpoints.withFault(() => null);
+  it('reports that there is no response, and checks nothing else', async () => {
+    const endpoint = 'http://127.0.0.1:1/checkout-links';
 
-    const findings = await checkEndpoint({ endpoint, id: LINK, timeout: 100 });
+    const findings = await checkEndpoint({ endpoint, id: LINK });
 
     expect(findings).toMatchObject([
       {
         check: 'status',
         outcome: 'failed',
-        found: 'there is no response: no complete response within 0.1 seconds',
+        found: 'there is no response: connect ECONNREFUSED 127.0.0.1:1',
       },
     ]);
+  });
+
+  it('waits for a response as long as it may take', async () => {
+    const endpoint = new URL(await endpoints.withFault(() => null));
+    const request = { method: 'GET', path: `${endpoint.pathname}/${LINK}` };
+
+    const result = await createSend(endpoint, 100)(request);
+
+    const reason = 'no complete response within 0.1 seconds';
+    expect(result).toEqual({ request, status: null, reason });
   });
 
   it.each<[string, number, string, RegExp, RegExp]>([

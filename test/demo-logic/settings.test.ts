@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimalsOf, majorUnits, minorUnits } from '../../demo/data/money.js';
 import { linkParameters } from '../../demo/data/link-parameters.js';
 import { plainWords } from '../../demo/data/plain-words.js';
+import { amountOf } from '../../demo/data/sessions.js';
 import { cssOf } from '../../demo/settings/css.js';
 import { changesFor } from '../../demo/settings/edited-scheme.js';
 import { ACCENT, accentLooks, cornerLooks, densityLooks } from '../../demo/settings/looks.js';
@@ -124,6 +125,17 @@ describe('prices', () => {
   ])('%i of %s is %s to edit', (amount, currency, text) => {
     expect(majorUnits(amount, currency)).toBe(text);
     expect(minorUnits(text, currency)).toBe(amount);
+  });
+
+  it.each([
+    [{ amount: 1250000, currency: 'huf' }, 'HUF 12,500.00'],
+    [{ amount: 4180, currency: 'eur' }, '€41.80'],
+    [{ amount: 12800, currency: 'jpy' }, '¥12,800'],
+    [{ amount: null, currency: 'eur' }, '–'],
+    [{ amount: 4180, currency: null }, '–'],
+  ])('of the session %j are shown as %s', (money, text) => {
+    const session = { id: 'cs_1', status: 'complete', customer: null, created: null, ...money };
+    expect(amountOf(session).replace('\u00a0', ' ')).toBe(text);
   });
 
   it('are sent with the currency of the form', () => {

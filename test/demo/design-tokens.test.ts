@@ -6,7 +6,7 @@ import {
   fontFamilyValue,
   ratioValue,
   shadowValue,
-} from '../../demo/take-away/token-values.js';
+} from '../../demo/downloads/token-values.js';
 import { downloaded } from './downloads.js';
 import { onBothSites } from './sites.js';
 

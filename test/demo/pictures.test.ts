@@ -1,9 +1,9 @@
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { galleryStates } from '../../demo/gallery/states.js';
 import { downloaded } from './downloads.js';
-import { onBothSites, type DemoSite } from './sites.js';
+import { onBothSites, staticBuild, type DemoSite } from './sites.js';
 
 /** Around the element, in CSS pixels. */
 const MARGIN_PX = 48;
@@ -165,6 +165,40 @@ onBothSites('a browser that does not let pages save pictures of HTML', (site) =>
     await page.getByRole('button', { name: 'Download pictures' }).click();
 
     await page.getByText('This browser does not let a page save pictures of HTML').waitFor();
+    await page.context().close();
+  });
+});
+
+/** A preview page whose element never has a skeleton, and which counts how often that is looked up. */
+const WITHOUT_SKELETON = `<checkout-link></checkout-link>
+<script>
+  // A frame that was removed has no top.
+  const page = top;
+  page.lookups = 0;
+  const get = () => void (page.lookups += 1);
+  Object.defineProperty(document.querySelector('checkout-link'), 'shadowRoot', { get });
+</script>`;
+
+describe('a preview that does not load in time', () => {
+  const site = staticBuild();
+
+  it('is said, and no longer waited for', async () => {
+    const page = await site.open('playground.html');
+    const lookups = () => page.evaluate(() => Number(Reflect.get(window, 'lookups')));
+    await page.route(
+      ({ search }) => search.includes('motion=reduced') && search.includes('moment=waiting'),
+      (route) => route.fulfill({ contentType: 'text/html', body: WITHOUT_SKELETON }),
+    );
+    await page.clock.install();
+    await page.getByRole('button', { name: 'Download pictures' }).click();
+    await expect.poll(lookups, { timeout: 20_000 }).toBeGreaterThan(1);
+
+    await page.clock.fastForward(20_000);
+
+    await page.getByText('The preview did not load in time.').waitFor();
+    const before = await lookups();
+    await page.clock.runFor(1000);
+    expect(await lookups()).toBe(before);
     await page.context().close();
   });
 });

@@ -32,6 +32,33 @@ describe('a cached link', () => {
     expect(shop.calls).toHaveLength(3);
   });
 
+  it.each([[LINK_ID], [`?id=${LINK_ID}`]])(
+    'that is invalidated during its first fetch is not kept by caches in front: %s',
+    async (address) => {
+      const shop = openShop();
+      const { api } = shop;
+      let respond = () => {};
+      const held = new Promise<void>((resolve) => (respond = resolve));
+      shop.api = async (...request) => {
+        const response = await api(...request);
+        await held;
+        return response;
+      };
+      const waiting = shop.get(address);
+      await shop.pass(100);
+      await shop.endpoint.invalidate(LINK_ID);
+      respond();
+      await shop.pass(100);
+
+      const response = await waiting;
+
+      expect(response.status).toBe(200);
+      expect(lifetimes(response)).toMatch(
+        /^public, max-age=0, s-maxage=0, stale-while-revalidate=0, stale-if-error=\d+$/,
+      );
+    },
+  );
+
   it('is revalidated before it is served once it is 60 s old', async () => {
     const shop = openShop();
     await shop.get();

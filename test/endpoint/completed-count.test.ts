@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CheckoutSession } from '../../src/api/payments-client.js';
+import type { EndpointEvent } from '../../src/endpoint/checkout-link-endpoint.js';
 import { apiLink, LINK_ID } from './fixtures.js';
 import { respondingWith, openShop, type Shop } from './shop.js';
 
@@ -313,6 +314,37 @@ describe('restrictions.completed_sessions.count', () => {
     const second = await shop.get('cl_other');
 
     expect([first.status, second.status]).toEqual([200, 429]);
+  });
+
+  it.each([401, 403])(
+    'is null for a key that gets %i for sessions, and links are served',
+    async (status) => {
+      const events: EndpointEvent[] = [];
+      const onEvent = (event: EndpointEvent) => events.push(event);
+      const shop = openSessionShop({ countCompletedSessions: 'link', onEvent });
+      const links = shop.api;
+      shop.api = (url, init) =>
+        (url.includes('/sessions') ? respondingWith(status) : links)(url, init);
+
+      const first = await shop.get();
+      const second = await shop.get('cl_other');
+
+      expect([first.status, await countIn(first), second.status]).toEqual([200, null, 200]);
+      expect(events.filter(({ type }) => /key|breaker|error/.test(type))).toEqual([
+        { type: 'upstream_error', code: 'error_status', status },
+      ]);
+    },
+  );
+
+  it('includes a session that completed just before an invalidation', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link', budget });
+    shop.sell(LINK_ID);
+    expect(await countIn(await shop.get())).toBe(1);
+
+    shop.sell(LINK_ID);
+    await shop.endpoint.invalidate(LINK_ID);
+
+    expect(await countIn(await shop.get())).toBe(2);
   });
 
   it('is read again after the runtime stopped an update together with its request', async () => {

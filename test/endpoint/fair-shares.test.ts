@@ -86,8 +86,8 @@ describe('concurrent fetches for lists and single links', () => {
     const since = shop.started().slice(before);
     const lists = since.slice(0, since.indexOf('cl_one')).map((id) => id.slice(0, -2));
     expect(since).toContain('cl_one');
-    expect(lists).toEqual([...new Set(lists)]);
-    expect(lists.length).toBeLessThanOrEqual(5);
+    // 33 have started, six rounds and three: in this round two lists have a turn left.
+    expect(lists).toEqual(['cl_d', 'cl_e']);
   });
 
   it('a request for one link of the list is next too', async () => {
@@ -112,7 +112,8 @@ describe('concurrent fetches for lists and single links', () => {
     const one = shop.get('cl_one');
     await shop.end(4);
 
-    expect(shop.started().indexOf('cl_one')).toBeLessThanOrEqual(SLOTS + 3);
+    // 16 have started, five rounds and one: in this round two lists have a turn left.
+    expect(shop.started().indexOf('cl_one')).toBe(SLOTS + 2);
     await shop.endAll();
     expect((await one).status).toBe(200);
     const refused = await Promise.all(lists.map(refusedOf));

@@ -117,14 +117,32 @@ describe('LinkCache', () => {
     expect(await get()).toEqual(['first', 'stale_if_error']);
   });
 
-  it('stores no result of a fetch during which the link was deactivated', async () => {
+  it('marks the result for those who waited as invalidated', async () => {
+    const { cache } = createCache();
+    const outdated = cache.get(LINK_ID);
+    cache.invalidate(LINK_ID, 'changed');
+
+    expect((await outdated).entry).toMatchObject({ invalidated: true, value: 'first' });
+  });
+
+  it('fetches again for those who waited while the link was deactivated', async () => {
     const { cache, fetchLink, get } = createCache();
     const outdated = get();
     cache.invalidate(LINK_ID, 'changed');
     cache.invalidate(LINK_ID, 'deactivated');
-    await outdated;
+    fetchLink.mockResolvedValue(view('second'));
+
+    expect(await outdated).toEqual(['second', 'miss']);
+    expect(await get()).toEqual(['second', 'hit']);
+  });
+
+  it('stores no result of a fetch during which the link was deactivated', async () => {
+    const { cache, fetchLink, get } = createCache();
+    const outdated = get();
+    cache.invalidate(LINK_ID, 'deactivated');
     fetchLink.mockRejectedValue(failureFromFault('no_answer'));
 
+    await expect(outdated).rejects.toThrow();
     await expect(get()).rejects.toThrow();
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
-import { endpointFromEnvironment } from '../../src/serve/environment.js';
+import { serveEndpoint } from '../../src/serve/serve.js';
 
 const SECRET = 'whsec_0123456789abcdef';
 const info = vi.spyOn(console, 'info').mockImplementation(() => {});
@@ -26,24 +26,23 @@ describe('an endpoint that starts', () => {
     ]);
   });
 
-  it('logs the settings of its environment variables', () => {
-    endpointFromEnvironment(
-      {
-        LEANRAILS_SECRET_KEY: 'sk_test_start0123456789',
-        LEANRAILS_API_BASE: 'http://localhost:4010',
-        CHECKOUT_ORIGINS: 'http://localhost:4010',
-        ALLOWED_ORIGINS: 'https://shop.example',
-      },
-      { onEvent: () => undefined },
-    );
+  it('of `serve` says the same of its environment variables', async () => {
+    const env = {
+      LEANRAILS_SECRET_KEY: 'sk_test_start0123456789',
+      LEANRAILS_API_BASE: 'http://localhost:4010',
+      CHECKOUT_ORIGINS: 'http://localhost:4010',
+      ALLOWED_ORIGINS: 'https://shop.example',
+    };
 
-    expect(info.mock.calls).toEqual([
-      [
-        'checkout-link-embed: payments API http://localhost:4010, test mode; pay controls lead to ' +
-          'http://localhost:4010; pages of https://shop.example may read responses; webhooks are not ' +
-          'received.',
-      ],
-    ]);
+    const { notice, close } = await serveEndpoint({ port: 0, env, log: () => {} });
+    await close();
+
+    expect(notice).toBe(
+      'payments API http://localhost:4010, test mode; pay controls lead to ' +
+        'http://localhost:4010; pages of https://shop.example may read responses; webhooks are not ' +
+        'received.',
+    );
+    expect(info).not.toHaveBeenCalled();
   });
 
   it.each(['test', 'production'])('logs nothing with onEvent or in tests (%s)', (mode) => {

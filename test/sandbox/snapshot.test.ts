@@ -3,6 +3,10 @@ import { createSandbox } from 'checkout-link-embed/sandbox';
 import { buyerOf } from './buyer.js';
 import { leastLink, merchantOf, origin, seededShop } from './merchant.js';
 
+const unreadable = new TypeError(
+  'createSandbox: snapshot must be a string that snapshot() returned',
+);
+
 describe('a snapshot', () => {
   it('restores links and sessions in another sandbox', async () => {
     const { sandbox, merchant } = seededShop();
@@ -14,6 +18,14 @@ describe('a snapshot', () => {
 
     expect((await later.get(`/v1/checkout_links/${link.id}`)).body).toEqual(link);
     expect((await later.get(`/v1/checkout/sessions/${session}`)).body.status).toBe('complete');
+  });
+
+  it.each(['base', 'newer'] as const)('restores every field, in the edition %s', (edition) => {
+    const snapshot = createSandbox({ edition }).snapshot();
+
+    expect(JSON.parse(createSandbox({ edition, snapshot }).snapshot())).toEqual(
+      JSON.parse(snapshot),
+    );
   });
 
   it('is discarded by a reset', async () => {
@@ -30,11 +42,21 @@ describe('a snapshot', () => {
   it.each(['', '{}', '{"format":2}', '{"format":1,"products":[],"prices":[],"links":[{}]}'])(
     'that cannot be read is refused: %s',
     (snapshot) => {
-      expect(() => createSandbox({ snapshot })).toThrow(
-        new TypeError('createSandbox: snapshot must be a string that snapshot() returned'),
-      );
+      expect(() => createSandbox({ snapshot })).toThrow(unreadable);
     },
   );
+
+  it.each([
+    ['products', 'name'],
+    ['prices', 'unit_amount'],
+    ['links', 'lineItems'],
+    ['sessions', 'expires_at'],
+  ])('of %s that have no `%s` is refused', (list, field) => {
+    const content = JSON.parse(createSandbox().snapshot());
+    delete content[list][0][field];
+
+    expect(() => createSandbox({ snapshot: JSON.stringify(content) })).toThrow(unreadable);
+  });
 });
 
 describe('the referring page', () => {

@@ -7,9 +7,10 @@ import {
 } from '../../src/endpoint/checkout-link-endpoint.js';
 import { monotonicClock } from '../../src/endpoint/clock.js';
 import { FetchRejectedError } from '../../src/endpoint/upstream/fetch-error.js';
-import { endpointFromEnvironment } from '../../src/serve/environment.js';
+import { endpointFromSettings } from '../../src/serve/environment.js';
 import { probe } from '../../src/endpoint/endpoint-internals.js';
 import { Readiness } from '../../src/serve/readiness.js';
+import { Settings } from '../../src/serve/settings.js';
 import { forKey, KEY, serve, TOKEN, WEBHOOK_SECRET } from './running.js';
 
 const purge = (url: string, token?: string, body?: string) =>
@@ -213,10 +214,10 @@ describe('a probe', () => {
     onTestFinished(() => upstream.close());
     const env = { LEANRAILS_SECRET_KEY: KEY, LEANRAILS_API_BASE: upstream.url };
     const open = () =>
-      endpointFromEnvironment(
-        { ...env, CACHE_MISSING: '600000' },
-        { store, onEvent: () => undefined },
-      );
+      endpointFromSettings(new Settings({ env: { ...env, CACHE_MISSING: '600000' } }), {
+        store,
+        onEvent: () => undefined,
+      });
     return { upstream, open };
   }
 

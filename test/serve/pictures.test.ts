@@ -27,6 +27,13 @@ const env = {
   IMAGE_URL: '{url}?w={width}&from={url}&$&',
 };
 
+/** Of `product`, with the widths of `IMAGE_URL`. */
+const picture = {
+  url: IMAGE,
+  name: 'Evening',
+  sources: [320, 640, 960].map((width) => ({ url: `${IMAGE}?w=${width}&from=${IMAGE}&$&`, width })),
+};
+
 const LIVE_KEY = 'sk_live_f6e5d4c3b2a1';
 
 /** Products as they are for the first key, and for another one. */
@@ -47,16 +54,8 @@ describe('serve with pictures', () => {
 
   it('takes them from its settings', async () => {
     const { cover } = await serveWithPictures();
-    const url = IMAGE;
 
-    expect(await cover()).toEqual({
-      url,
-      name: 'Evening',
-      sources: [320, 640, 960].map((width) => ({
-        url: `${url}?w=${width}&from=${url}&$&`,
-        width,
-      })),
-    });
+    expect(await cover()).toEqual(picture);
   });
 
   it('keeps them when its key is replaced', async () => {
@@ -67,7 +66,7 @@ describe('serve with pictures', () => {
     writeFileSync(path, NEW_KEY);
     await expect.poll(() => events('reload')).toMatchObject([{ outcome: 'done' }]);
 
-    expect(await cover()).toBeDefined();
+    expect(await cover()).toEqual(picture);
     expect(upstream.requests.filter((line) => line.includes('/products/'))).toHaveLength(1);
   });
 
@@ -84,7 +83,7 @@ describe('serve with pictures', () => {
 
     writeFileSync(path, NEW_KEY);
 
-    await expect.poll(cover, { timeout: 15_000 }).toBeDefined();
+    await expect.poll(cover, { timeout: 15_000 }).toEqual(picture);
   });
 
   it.each([

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { endpointFromEnvironment } from '../../src/serve/environment.js';
 import { listen as listenAt } from '../../src/serve/listen.js';
 import { serveEndpoint, type ServedEndpoint } from '../../src/serve/serve.js';
 import { apiItem, apiLink, LINK_ID, missing, publicLink } from '../endpoint/fixtures.js';
@@ -98,7 +97,7 @@ describe('environment variables', () => {
     await expect(serveEndpoint({ port: 0, env })).rejects.toThrow(message);
   });
 
-  it('count as not set when they are empty', () => {
+  it('count as not set when they are empty', async () => {
     const env = {
       LEANRAILS_SECRET_KEY,
       LEANRAILS_API_BASE: '',
@@ -106,7 +105,13 @@ describe('environment variables', () => {
       ALLOWED_ORIGINS: '',
     };
 
-    expect(() => endpointFromEnvironment(env)).not.toThrow();
+    const { notice, close } = await serveEndpoint({ port: 0, env, log: () => {} });
+    await close();
+
+    expect(notice).toBe(
+      'payments API https://api.leanrails.com, test mode; pay controls lead to ' +
+        'https://checkout.leanrails.com; pages of any origin may read responses; webhooks are not received.',
+    );
   });
 });
 

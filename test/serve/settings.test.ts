@@ -3,10 +3,11 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { parseEndpointOptions } from '../../src/endpoint/endpoint-options.js';
 import { endpointFromSettings } from '../../src/serve/environment.js';
-import { settingHelp, settingTable } from '../../src/serve/setting-help.js';
+import { settingHelp } from '../../src/serve/setting-help.js';
 import { Settings } from '../../src/serve/settings.js';
 import { SETTING_LIST, SETTINGS } from '../../src/serve/settings-table.js';
 import { KEY, NEW_KEY, temporaryFile, TOKEN } from './running.js';
+import { settingTable } from './setting-table.js';
 
 const configFile = (config: unknown) => temporaryFile(JSON.stringify(config));
 const fromConfig = (config: unknown) => new Settings({ env: {}, config: configFile(config) });

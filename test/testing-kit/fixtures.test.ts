@@ -33,6 +33,25 @@ describe('a test loader', () => {
     await expect(load).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it.each([
+    ['a pending load', 'loading'],
+    ['a link', links.yen],
+  ] as const)('rejects with the reason of an aborted signal: %s', async (_what, outcome) => {
+    const reason = 'the page was closed';
+    const signal = AbortSignal.abort(reason);
+
+    await expect(createTestLoader(outcome).load({ ...request, signal })).rejects.toBe(reason);
+  });
+
+  it('rejects with a reason that is given while it is pending', async () => {
+    const controller = new AbortController();
+    const load = createTestLoader('loading').load({ ...request, signal: controller.signal });
+
+    controller.abort('the page was closed');
+
+    await expect(load).rejects.toBe('the page was closed');
+  });
+
   it.each(['missing', 'rate_limited', 'bad_shape'] as const)('rejects with %s', async (code) => {
     await expect(createTestLoader(code).load(request)).rejects.toMatchObject({
       name: 'LinkLoadError',

@@ -112,9 +112,12 @@ describe('the headers', () => {
   });
 
   it('name what WordPress requires', () => {
-    for (const name of ['Plugin Name', 'Description', 'License', 'License URI']) {
-      expect(field(main, name), name).toBeTruthy();
-    }
+    expect(field(main, 'Plugin Name')).toBe('Checkout Link Embed');
+    expect(field(main, 'Description')).toBe(
+      'Shows checkout links as cards with a pay button: a block, a shortcode, and pasted checkout URLs.',
+    );
+    expect(field(main, 'License')).toBe('MIT');
+    expect(field(main, 'License URI')).toBe('https://opensource.org/licenses/MIT');
     expect(field(main, 'Text Domain')).toBe('checkout-link-embed');
     expect(field(main, 'Requires PHP')).toBe(field(readme, 'Requires PHP'));
     expect(field(main, 'Requires at least')).toBe(field(readme, 'Requires at least'));

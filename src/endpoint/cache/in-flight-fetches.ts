@@ -52,7 +52,7 @@ export class InFlightFetches<Result> {
     return this.#current.get(id) === inFlight || this.#outdated.get(id) === inFlight;
   }
 
-  /** Removes a fetch that has settled. `replaced`: it seemed lost. */
+  /** Removes a fetch that has settled. `replaced`: it seemed lost, or the link was deactivated meanwhile. */
   end(id: string, inFlight: InFlight<Result>): FetchStatus {
     const isOutdated = this.#outdated.get(id) === inFlight;
     if (isOutdated) this.#outdated.delete(id);

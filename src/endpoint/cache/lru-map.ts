@@ -1,5 +1,5 @@
 /** Limits by the number of entries, and by their size if there is one. */
-export interface LruLimits<Value> {
+interface LruLimits<Value> {
   maxEntries: number;
   maxBytes?: number;
   bytesOf?(value: Value): number;

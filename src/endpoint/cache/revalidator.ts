@@ -13,7 +13,7 @@ import {
 import type { EntryFetcher } from './entry-fetcher.js';
 import type { EntryStore } from './entry-store.js';
 import type { FailureBackoff } from './failure-backoff.js';
-import type { InFlightFetches } from './in-flight-fetches.js';
+import type { FetchStatus, InFlightFetches } from './in-flight-fetches.js';
 import type { Invalidations } from './invalidations.js';
 import type { Observations } from './observations.js';
 
@@ -92,8 +92,11 @@ export class Revalidator<Value> {
     const run = async (self: InFlight<CacheEntry<Value>>) => {
       try {
         const entry = await this.#fetchEntry(id, isBackground, self);
-        this.#onResolved(entry, self);
-        return entry;
+        const status = this.#onResolved(entry, self);
+        if (status === 'current') return entry;
+        // Those who waited get it, but no cache in front may keep it after a purge.
+        if (status === 'outdated') return { ...entry, invalidated: true };
+        return await this.#revalidate(id, { isBackground, flow });
       } catch (error) {
         this.#onRejected(id, error, self);
         throw error;
@@ -129,7 +132,7 @@ export class Revalidator<Value> {
   }
 
   /** A result that is out of date is stored for stale-if-error, unless there is a newer one. */
-  #onResolved(entry: CacheEntry<Value>, inFlight: InFlight<CacheEntry<Value>>): void {
+  #onResolved(entry: CacheEntry<Value>, inFlight: InFlight<CacheEntry<Value>>): FetchStatus {
     const { backoff, observations } = this.#options;
     const { id, fetchedAt } = entry;
     const status = this.#inFlight.end(id, inFlight);
@@ -140,6 +143,7 @@ export class Revalidator<Value> {
     } else if (status === 'outdated' && storedFetchedAt <= fetchedAt) {
       this.#entries.set({ ...entry, invalidated: true, lineItemsExpireAt: -Infinity });
     }
+    return status;
   }
 
   #onRejected(id: string, error: unknown, inFlight: InFlight<CacheEntry<Value>>): void {

@@ -13,7 +13,7 @@ import { PageObserver, type PageObserverOptions } from './page-observer.js';
 import { UnknownCursorError, type ListDemand } from './page-reader.js';
 import { Sweeper } from './sweeper.js';
 
-export interface CatalogueOptions
+interface CatalogueOptions
   extends
     Omit<PageObserverOptions, 'onMismatch'>,
     Omit<BlockRefreshOptions, 'onPage' | 'onUnknownCursor'> {

@@ -1,3 +1,4 @@
+import { nextCursorOf } from '../../api/list.js';
 import type { CheckoutLink, Page } from '../../api/payments-client.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import { FetchError } from '../upstream/fetch-error.js';
@@ -18,14 +19,15 @@ export interface ListPage {
 }
 
 export function toListPage(
-  { data, has_more, next_cursor }: Page<CheckoutLink>,
+  page: Page<CheckoutLink>,
   startedAt: number,
   publicLink: PublicLink,
 ): ListPage {
+  const { data, has_more } = page;
   return {
     ids: data.map(({ id }) => id),
     links: data.flatMap((link) => publicPartOf(link, publicLink)),
-    nextCursor: (has_more ? (next_cursor ?? data.at(-1)?.id) : null) ?? null,
+    nextCursor: nextCursorOf(page),
     hasMore: has_more,
     startedAt,
     isCopy: false,

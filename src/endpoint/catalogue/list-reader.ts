@@ -18,7 +18,7 @@ export interface ListGuards {
   rateLimiter: UpstreamLimiter;
 }
 
-export interface ListReaderOptions extends ListGuards {
+interface ListReaderOptions extends ListGuards {
   client: PaymentsClient;
   publicLink: PublicLink;
   bulkhead: Bulkhead;

@@ -1,3 +1,5 @@
+import { importHmacKey, toHex } from '../crypto.js';
+
 const encoder = new TextEncoder();
 
 /**
@@ -31,13 +33,8 @@ export class Sealer {
 
   async #sign(text: string): Promise<string> {
     // On first use: a Workers runtime allows no crypto while it loads a module.
-    this.#key ??= importKey(this.#secretKey);
+    this.#key ??= importHmacKey(this.#secretKey, ['sign']);
     const mac = await crypto.subtle.sign('HMAC', await this.#key, encoder.encode(text));
-    return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return toHex(mac);
   }
-}
-
-function importKey(secretKey: string): Promise<CryptoKey> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  return crypto.subtle.importKey('raw', encoder.encode(secretKey), algorithm, false, ['sign']);
 }

@@ -8,7 +8,8 @@ import {
 } from '../../api/payments-client.js';
 import { InFlight } from './in-flight.js';
 import type { Clock, MonotonicClock } from '../clock.js';
-import { FetchError } from './fetch-error.js';
+import type { EndpointObserver } from '../endpoint-event.js';
+import { FetchError, type FetchFailedError } from './fetch-error.js';
 import type { Attempt, CountCompleted } from './fetch-link.js';
 import { SessionReader } from './session-reader.js';
 import {
@@ -26,6 +27,7 @@ interface CompletedCountOptions {
   freshMs: number;
   ageClock: Clock;
   monotonicClock: MonotonicClock;
+  report: EndpointObserver;
 }
 
 const PAGE_SIZE = 100;
@@ -38,11 +40,14 @@ const UPDATE_TIMEOUT_MS = 1_000;
 export function createCountCompleted(
   rule: string | CountCompletedSessions | null,
   options: Omit<CompletedCountOptions, 'tally'>,
-): CountCompleted {
-  if (rule === null) return () => null;
+): { countCompleted: CountCompleted; outdateCount(): void } {
+  if (rule === null) return { countCompleted: () => null, outdateCount: () => undefined };
   const tally = typeof rule === 'string' ? new SessionCounts(rule) : new SessionCopies(rule);
   const counter = new CompletedCount({ ...options, tally });
-  return (link, attempt) => counter.count(link, attempt);
+  return {
+    countCompleted: (link, attempt) => counter.count(link, attempt),
+    outdateCount: () => counter.outdate(),
+  };
 }
 
 /**
@@ -53,6 +58,8 @@ export class CompletedCount {
   #options: CompletedCountOptions;
   #reader: SessionReader;
   #updatedAt = -Infinity;
+  /** Whether sessions may have completed since the last update began. */
+  #isOutdated = false;
   #update: InFlight<void> | null = null;
 
   constructor(options: CompletedCountOptions) {
@@ -62,8 +69,20 @@ export class CompletedCount {
 
   /** `null` when the sessions could not be updated, are too many, or the rule fails. */
   async count(link: CheckoutLink, attempt: Attempt): Promise<number | null> {
-    if (!this.#isFresh) await this.#tryUpdate(attempt);
+    const hasBegun = this.#update !== null;
+    if (this.#isDue) await this.#tryUpdate(attempt);
+    // It may have begun before the sessions changed.
+    if (hasBegun && this.#isOutdated) await this.#tryUpdate(attempt);
     return this.#isFresh && this.#reader.isComplete ? await this.#applyRule(link) : null;
+  }
+
+  /** A session has changed: what was counted before is not in the next count. */
+  outdate(): void {
+    this.#isOutdated = true;
+  }
+
+  get #isDue(): boolean {
+    return this.#isOutdated || !this.#isFresh;
   }
 
   get #isFresh(): boolean {
@@ -77,9 +96,16 @@ export class CompletedCount {
     try {
       await (running && !running.isLost ? running.join() : this.#startUpdate(attempt));
     } catch (error) {
-      if (error instanceof PaymentsError) attempt.recordFailure(failureFromError(error));
+      if (error instanceof PaymentsError) this.#onFailure(failureFromError(error), attempt);
       else if (!(error instanceof FetchError)) throw error;
     }
+  }
+
+  /** A key may be allowed to read links and not sessions: that does not open the breaker for links. */
+  #onFailure(failure: FetchFailedError, attempt: Attempt): void {
+    const { event } = failure;
+    if (event.type !== 'key_rejected') return attempt.recordFailure(failure);
+    this.#options.report({ type: 'upstream_error', code: 'error_status', status: event.status });
   }
 
   #startUpdate(attempt: Attempt): Promise<void> {
@@ -111,6 +137,7 @@ export class CompletedCount {
 
   async #updateSessions(attempt: Attempt): Promise<void> {
     const startedAt = this.#options.ageClock.now();
+    this.#isOutdated = false;
     const readPage = (after: string | undefined) => this.#readPage(after, attempt);
     await this.#reader.readNewSessions(readPage);
     this.#updatedAt = startedAt;

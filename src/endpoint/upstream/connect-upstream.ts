@@ -36,6 +36,8 @@ export interface ConnectedUpstream {
   retrieveLink: FetchLink;
   /** Behind the guards of this process. */
   guardedFetch: GuardedFetch;
+  /** Sessions are counted again before the next link with a limit is found. */
+  outdateCount(): void;
 }
 
 export function connectUpstream(options: ConnectUpstreamOptions): ConnectedUpstream {
@@ -45,14 +47,15 @@ export function connectUpstream(options: ConnectUpstreamOptions): ConnectedUpstr
   const breaker = new CircuitBreaker(clock, report);
   const rateLimiter = new RateLimiter(options.limits, clock);
   const bulkhead = new Bulkhead(clock);
-  const countCompleted = createCountCompleted(options.countCompletedSessions, {
+  const { countCompleted, outdateCount } = createCountCompleted(options.countCompletedSessions, {
     client,
     freshMs,
     ageClock,
     monotonicClock,
+    report,
   });
   const retrieveLink = createFetchLink({ client, publicLink, countCompleted, report, clock });
   const guards = { breaker, rateLimiter, bulkhead };
   const guardedFetch = new GuardedFetch({ fetchLink: retrieveLink, ...guards, clock, report });
-  return { publicLink, ...guards, retrieveLink, guardedFetch };
+  return { publicLink, ...guards, retrieveLink, guardedFetch, outdateCount };
 }

@@ -4,6 +4,7 @@ import {
   type PaymentsClient,
 } from '../../api/payments-client.js';
 import { timedOut, withDeadline } from '../../api/deadline.js';
+import { nextCursorOf } from '../../api/list.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
@@ -102,8 +103,8 @@ export function createFetchLink(options: FetchLinkOptions): FetchLink {
       if (!page.has_more || isFull || page.data.length === 0) {
         return { has_more: page.has_more || data.length > MAX_LINE_ITEMS, data };
       }
-      const cursor = page.next_cursor ?? page.data.at(-1)?.id;
-      if (typeof cursor !== 'string') throw failureFromFault('unexpected_shape');
+      const cursor = nextCursorOf(page);
+      if (cursor === null) throw failureFromFault('unexpected_shape');
       if (cursor === starting_after) throw failureFromFault('cursor_repeated');
       starting_after = cursor;
       await attempt.acquireCalls(1);

@@ -1,3 +1,4 @@
+import { nextCursorOf } from '../../api/list.js';
 import type { CheckoutSession, Page } from '../../api/payments-client.js';
 import type { SessionTally } from './session-tally.js';
 import { failureFromFault } from './upstream-failure.js';
@@ -85,12 +86,13 @@ export class SessionReader {
   }
 
   async #readPage({ after }: Pass, readPage: ReadPage) {
-    const { data, has_more, next_cursor } = await readPage(after);
+    const page = await readPage(after);
+    const { data } = page;
     const hasKnown = data.some(({ id }) => this.#added.has(id));
     for (const session of data) this.#add(session);
-    const cursor = has_more ? (next_cursor ?? data.at(-1)?.id) : undefined;
-    if (cursor !== undefined && cursor === after) throw failureFromFault('cursor_repeated');
-    const next: Pass | null = cursor === undefined ? null : { after: cursor };
+    const cursor = nextCursorOf(page);
+    if (cursor !== null && cursor === after) throw failureFromFault('cursor_repeated');
+    const next: Pass | null = cursor === null ? null : { after: cursor };
     const isOld = (data.at(-1)?.created ?? 0) < this.#horizon;
     return { next, isOld, hasKnown };
   }

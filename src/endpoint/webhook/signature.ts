@@ -1,3 +1,5 @@
+import { importHmacKey } from '../crypto.js';
+
 /** Resolves to whether a webhook comes from the provider. */
 export type SignatureVerifier = (header: string | null, body: Uint8Array) => Promise<boolean>;
 
@@ -25,7 +27,7 @@ export function createSignatureVerifier(
   return async (header, body) => {
     const parsed = parseTimely(header, now());
     if (!parsed) return false;
-    keys ??= Promise.all(secrets.map(importKey));
+    keys ??= Promise.all(secrets.map((secret) => importHmacKey(secret, ['verify'])));
     const signed = signedBytes(parsed.time, body);
     for (const key of await keys) {
       for (const signature of parsed.signatures) {
@@ -80,11 +82,4 @@ function signedBytes(time: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
   signed.set(start);
   signed.set(body, start.length);
   return signed;
-}
-
-function importKey(secret: string): Promise<CryptoKey> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, [
-    'verify',
-  ]);
 }

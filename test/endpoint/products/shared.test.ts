@@ -107,8 +107,8 @@ describe('with a store, products', () => {
     await pass(1.2 * HOUR_MS, 60_000);
     const isNew = (each: CheckoutLinkView['cover']) => each?.name === 'New';
 
-    expect(await coverLater(0, isNew)).toBeDefined();
-    expect(await coverLater(1, isNew)).toBeDefined();
+    expect(await coverLater(0, isNew)).toEqual({ ...cover, name: 'New' });
+    expect(await coverLater(1, isNew)).toEqual({ ...cover, name: 'New' });
     expect(callsOf('products')).toBe(2);
   });
 

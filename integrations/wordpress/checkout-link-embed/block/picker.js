@@ -7,6 +7,12 @@
   const apiFetch = wp.apiFetch;
   const { site } = editor;
   const SEARCH_DELAY_MS = 250;
+  // Minor units by ISO 4217; all other currencies have two. Not from `Intl`, which has the digits that people write.
+  const MINOR_UNITS = {
+    0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+    3: 'BHD IQD JOD KWD LYD OMR TND',
+    4: 'CLF UYW',
+  };
 
   const icon = el(
     'svg',
@@ -16,13 +22,21 @@
     }),
   );
 
+  function minorUnitsOf(currency) {
+    const digits = Object.keys(MINOR_UNITS).find((each) => MINOR_UNITS[each].includes(currency));
+    return Number(digits || 2);
+  }
+
   function formatAmount({ value, currency }) {
+    const digits = minorUnitsOf(currency);
     try {
       const format = new Intl.NumberFormat(document.documentElement.lang || undefined, {
         style: 'currency',
         currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
       });
-      return format.format(value / 10 ** format.resolvedOptions().maximumFractionDigits);
+      return format.format(value / 10 ** digits);
     } catch {
       return '';
     }

@@ -2,7 +2,7 @@ import type { CheckoutLinkElement } from 'checkout-link-embed';
 import type { FromPreview } from '../preview/messages.js';
 import { toQuery, valueOf, type Values } from '../settings/values.js';
 import { siteUrl } from '../site/site-url.js';
-import { usePicture } from './shown-picture.js';
+import { copySlottedPicture } from './slotted-picture.js';
 
 const MAX_WAIT_MS = 20_000;
 
@@ -21,6 +21,7 @@ export async function withPreview<T>(
   frame.className = 'off-stage';
   frame.title = 'Preview';
   // Out of reach of keyboard and screen reader.
+  // eslint-disable-next-line project/browser-support -- Browsers without it have the next two.
   frame.inert = true;
   frame.tabIndex = -1;
   frame.setAttribute('aria-hidden', 'true');
@@ -51,8 +52,8 @@ async function load(frame: HTMLIFrameElement, values: Values): Promise<PreviewWi
     const page = frame.contentDocument;
     const element = page?.querySelector('checkout-link');
     if (!page || !element) throw new Error('The preview page has no element.');
-    await inTime(finalState(element, values, settled), signal);
-    await usePicture(element);
+    await inTime(finalState(element, values, settled, signal), signal);
+    await copySlottedPicture(element);
     await page.fonts.ready;
     return { page, element };
   } finally {
@@ -65,11 +66,12 @@ async function finalState(
   element: CheckoutLinkElement,
   values: Values,
   settled: Promise<unknown>,
+  signal: AbortSignal,
 ): Promise<void> {
   const moment = valueOf(values, 'moment');
   if (moment === 'no-script') return;
   const isSlow = valueOf(values, 'network').startsWith('slow');
-  if (moment === 'waiting') await skeletonOf(element);
+  if (moment === 'waiting') await skeletonOf(element, signal);
   else if (!isSlow) await settled;
   await element.ownerDocument.defaultView?.customElements.whenDefined('checkout-link');
   await element.updateComplete;
@@ -87,10 +89,10 @@ function outcome(frame: HTMLIFrameElement, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The skeleton is delayed, so that it does not flash. */
-async function skeletonOf(element: CheckoutLinkElement): Promise<void> {
-  const { isConnected } = element;
-  while (isConnected && !element.shadowRoot?.querySelector('[part=skeleton]')) await nextFrame();
+/** The skeleton is delayed, so that it does not flash. In a frame that was removed the element is still connected. */
+async function skeletonOf(element: CheckoutLinkElement, signal: AbortSignal): Promise<void> {
+  const isOver = () => signal.aborted || !element.isConnected;
+  while (!isOver() && !element.shadowRoot?.querySelector('[part=skeleton]')) await nextFrame();
 }
 
 function nextFrame(): Promise<unknown> {

@@ -24,14 +24,14 @@ export async function savePictures(
   values: Values,
   onProgress: (text: string) => void,
 ): Promise<void> {
-  const { picturesOfStates } = await import('./pictures.js');
-  const zip = await picturesOfStates(values, (done, total) =>
+  const { stateScreenshots } = await import('./state-screenshots.js');
+  const zip = await stateScreenshots(values, (done, total) =>
     onProgress(`Drawing the states: ${done} of ${total}…`),
   );
   saveFile('checkout-link-pictures.zip', zip.slice(), 'application/zip');
 }
 
 export async function savePage(values: Values): Promise<void> {
-  const { showPage } = await import('./show-page.js');
-  saveFile('checkout-link-preview.html', await showPage(values), 'text/html');
+  const { shareablePage } = await import('./shareable-page.js');
+  saveFile('checkout-link-preview.html', await shareablePage(values), 'text/html');
 }

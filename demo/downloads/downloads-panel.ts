@@ -3,7 +3,7 @@ import { queryOfLook } from '../settings/look.js';
 import type { Values } from '../settings/values.js';
 import { PageElement } from '../site/page-element.js';
 import { siteUrl } from '../site/site-url.js';
-import { saveCss, savePage, savePictures, saveTokens } from './files.js';
+import { saveCss, savePage, savePictures, saveTokens } from './save-files.js';
 
 /** Makes a file and saves it. */
 type Save = (values: Values, onProgress: (text: string) => void) => unknown;
@@ -36,7 +36,7 @@ const items: readonly Item[] = [
 ];
 
 /** Files of the look, made in the browser, and links to other pages that show it. */
-class TakeAway extends PageElement {
+class DownloadsPanel extends PageElement {
   static override properties = { values: { attribute: false }, statuses: { state: true } };
 
   declare values: Values;
@@ -52,7 +52,7 @@ class TakeAway extends PageElement {
 
   protected override render(): TemplateResult {
     return html`<h3>Take this look with you</h3>
-      <ul class="take-away">
+      <ul class="downloads">
         ${items.map((item) => this.#item(item))} ${this.#places()}
       </ul>`;
   }
@@ -105,4 +105,4 @@ class TakeAway extends PageElement {
   }
 }
 
-customElements.define('demo-take-away', TakeAway);
+customElements.define('demo-downloads', DownloadsPanel);

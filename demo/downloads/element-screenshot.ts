@@ -1,6 +1,6 @@
-import { embedShownImages } from './embed-shown-images.js';
+import { flattenedClone } from './flattened-clone.js';
+import { inlineImages } from './inline-images.js';
 import type { PreviewWindow } from './preview-window.js';
-import { stillCopy } from './still-copy.js';
 
 /** Device pixels per CSS pixel. */
 const SCALE = 2;
@@ -8,14 +8,14 @@ const SCALE = 2;
 const MARGIN_PX = 48;
 
 /** A PNG of the element on its page's background. */
-export async function pictureOf({ page, element }: PreviewWindow): Promise<Uint8Array> {
-  await embedShownImages(element);
+export async function elementScreenshot({ page, element }: PreviewWindow): Promise<Uint8Array> {
+  await inlineImages(element);
   const { width, height } = element.getBoundingClientRect();
   const size = {
     width: Math.ceil(width) + 2 * MARGIN_PX,
     height: Math.ceil(height) + 2 * MARGIN_PX,
   };
-  const image = await svgImage(stage(page, stillCopy(element), width), size);
+  const image = await svgImage(stage(page, flattenedClone(element), width), size);
   return png(image, size);
 }
 

@@ -1,12 +1,12 @@
 import script from 'checkout-link-embed/dist/checkout-link.classic.js?raw';
 import { styles, type CheckoutLinkView } from 'checkout-link-embed/ssr';
-import { inlineScript } from '../code-export/download.js';
 import { htmlSyntax, print } from '../code-export/markup.js';
 import { pageCss } from '../code-export/page-css.js';
 import { styleText } from '../code-export/page.js';
 import { sha256 } from '../code-export/policy.js';
+import { inlineScript } from '../code-export/single-file-page.js';
 import { valueOf, type Values } from '../settings/values.js';
-import { imageFiles, withoutSources } from './embedded-images.js';
+import { imageDataUrls, withoutSources } from './image-data-urls.js';
 import { messagesOf } from './messages-of.js';
 import { pageColors } from './page-colors.js';
 import { loadLink, renderedElement } from './rendered-element.js';
@@ -15,9 +15,9 @@ import { loadLink, renderedElement } from './rendered-element.js';
  * A page in one file, which needs no server and no network: the rendered element, the script that hydrates it,
  * and the link's data. The policy allows no request.
  */
-export async function showPage(values: Values): Promise<string> {
+export async function shareablePage(values: Values): Promise<string> {
   const loaded = await loadLink(valueOf(values, 'link-id'));
-  const files = await imageFiles(loaded, values);
+  const files = await imageDataUrls(loaded, values);
   // The setting leaves out the test mode badge.
   const livemode = loaded.livemode || values['livemode'] !== undefined;
   const link = { ...withoutSources(loaded), livemode };
@@ -95,7 +95,7 @@ checkout-link > img {
 }
 [slot='footer'] { font-size: 0.8125rem; }`;
 
-type Files = Awaited<ReturnType<typeof imageFiles>>;
+type Files = Awaited<ReturnType<typeof imageDataUrls>>;
 
 /** The rendered element with its pictures inside. */
 function withFiles(element: string, files: Files): string {

@@ -2,7 +2,7 @@ import { zipSync, type Zippable } from 'fflate';
 import { galleryStates, type GalleryState } from '../gallery/states.js';
 import { valueOf, withValue, type Values } from '../settings/values.js';
 import { siteUrl } from '../site/site-url.js';
-import { pictureOf } from './picture.js';
+import { elementScreenshot } from './element-screenshot.js';
 import { withPreview, type PreviewWindow } from './preview-window.js';
 
 const schemes = ['light', 'dark'] as const;
@@ -10,7 +10,7 @@ const schemes = ['light', 'dark'] as const;
 const PARALLEL = 3;
 
 /** A zip file with a PNG of each state, in light and dark. */
-export async function picturesOfStates(
+export async function stateScreenshots(
   values: Values,
   onProgress: (done: number, total: number) => void,
 ): Promise<Uint8Array> {
@@ -40,7 +40,7 @@ function picturesOf({ id, values }: GalleryState, look: Values): Promise<Zippabl
     const files: Zippable = {};
     for (const scheme of schemes) {
       await setScheme(preview, scheme);
-      files[`${scheme}/${id}.png`] = await pictureOf(preview);
+      files[`${scheme}/${id}.png`] = await elementScreenshot(preview);
     }
     return files;
   });

@@ -7,7 +7,7 @@ import { htmlSyntax, print, slottedContent, type Markup } from '../code-export/m
 import { valueOf, type Values } from '../settings/values.js';
 import { sandboxUrl, siteUrl } from '../site/site-url.js';
 import { dataUrl } from './data-url.js';
-import { shownPicture } from './shown-picture.js';
+import { slottedPictureUrl } from './slotted-picture.js';
 
 export async function loadLink(id: string): Promise<CheckoutLinkView> {
   const response = await fetch(siteUrl(`checkout-links/${encodeURIComponent(id)}`));
@@ -48,7 +48,7 @@ async function standalone(markup: Markup, { url }: CheckoutLinkView): Promise<Ma
     markup.attributes.map(async ([name, value]): Promise<[string, string | true]> => {
       if (name === 'href') return [name, url ?? ''];
       if (name !== 'src' || value === true) return [name, value];
-      return [name, await dataUrl(shownPicture() || siteUrl(value.slice(1)))];
+      return [name, await dataUrl(slottedPictureUrl() || siteUrl(value.slice(1)))];
     }),
   );
   return { ...markup, attributes };

@@ -1,7 +1,7 @@
 import { dataUrl } from './data-url.js';
 
 /** Puts the files of the element's own pictures into its shadow tree: a picture of it can request nothing. */
-export async function embedShownImages({ shadowRoot }: Element): Promise<void> {
+export async function inlineImages({ shadowRoot }: Element): Promise<void> {
   const images = [...(shadowRoot?.querySelectorAll('img') ?? [])];
   await Promise.all(images.map(embed));
 }

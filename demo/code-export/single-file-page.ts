@@ -15,6 +15,6 @@ export function inlineScript(code: string): string {
   return code.replace(/\n\/\/# sourceMappingURL.*\s*$/, '\n').replaceAll('</script', '<\\/script');
 }
 
-export async function download(values: Values): Promise<void> {
+export async function saveSingleFilePage(values: Values): Promise<void> {
   saveFile('checkout-link.html', await singleFilePage(values), 'text/html');
 }

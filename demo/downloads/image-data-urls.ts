@@ -9,7 +9,7 @@ const NO_PICTURE = 'data:,';
 const MAX_WIDTH_PX = 960;
 
 /** The files of the pictures that the element shows, as `data:` URLs by their addresses. */
-export async function imageFiles(
+export async function imageDataUrls(
   link: CheckoutLinkView,
   values: Values,
 ): Promise<Readonly<Record<string, string>>> {

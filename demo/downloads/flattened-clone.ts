@@ -2,7 +2,7 @@
  * A copy of rendered content that looks the same anywhere: without shadow trees, and with the computed style on
  * each node. For pictures: an SVG image has no scripts, no style sheets of the page and no custom elements.
  */
-export function stillCopy(root: HTMLElement): HTMLElement {
+export function flattenedClone(root: HTMLElement): HTMLElement {
   const { display } = getComputedStyle(root);
   const initial = initialStyle(root);
   const images = imageCopies(root);
