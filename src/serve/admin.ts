@@ -4,7 +4,7 @@ import { isLinkId } from '../wire/link-id.js';
 import type { Metrics } from './metrics.js';
 import type { UnreadyReason } from './readiness.js';
 
-interface AdminOptions {
+export interface AdminOptions {
   isClosing: () => boolean;
   /** `null` when it is ready. */
   unreadyReason: () => Promise<UnreadyReason | null>;

@@ -15,7 +15,7 @@ import {
 /** Environment variables, such as `process.env`. An empty one counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-interface SettingSources {
+export interface SettingSources {
   /** By the name of the setting. */
   flags?: Readonly<Partial<Record<SettingName, string | number | undefined>>> | undefined;
   env: Environment;

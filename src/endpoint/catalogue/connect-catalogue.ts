@@ -15,7 +15,7 @@ import { ListedLinks } from './listed-links.js';
 import { ListReader, type ListGuards } from './list-reader.js';
 import { SharedListReader } from './shared-list-reader.js';
 
-interface ConnectCatalogueOptions extends ListGuards {
+export interface ConnectCatalogueOptions extends ListGuards {
   /** Takes pages of 100 links. */
   client: PaymentsClient;
   bulkhead: Bulkhead;
