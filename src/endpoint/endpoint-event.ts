@@ -62,7 +62,7 @@ export type WebhookOutcome = 'accepted' | 'duplicate' | 'ignored' | 'refused' | 
 
 /**
  * Why a webhook was refused. `parsed_body`: other code has read the body before the endpoint; `body_cut`: the
- * connection ended before the body did.
+ * connection ended before the body did; `busy`: the bodies of all webhooks together are too large (503).
  */
 export type WebhookFault =
   | 'no_signature'
@@ -71,6 +71,7 @@ export type WebhookFault =
   | 'parsed_body'
   | 'body_too_large'
   | 'body_cut'
+  | 'busy'
   | 'unknown_secret'
   | 'malformed_event';
 

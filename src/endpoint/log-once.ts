@@ -83,6 +83,7 @@ const WEBHOOK_FIXES: Readonly<Record<WebhookFault, string>> = {
   body_cut:
     'the connection ended before its body did; the provider sends it again, so look at the proxy in front if ' +
     'this repeats',
+  busy: 'too many webhooks arrived at once; the provider sends it again',
   unknown_secret:
     'no webhookSecret (LEANRAILS_WEBHOOK_SECRET) signed this body; compare it with the whsec_… of ' +
     'this webhook address, and pass the body on as it was received, byte for byte',

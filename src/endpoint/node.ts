@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { INTERNAL_ERROR } from './http/error-response.js';
 import type { BodyFault, EndpointRequest, EndpointResponse } from './http/message.js';
+import { readLimited } from './http/read-body.js';
 
 /** A response whose body may be encoded (`Content-Encoding`). */
 export interface NodeResponse extends Omit<EndpointResponse, 'body'> {
@@ -63,18 +64,9 @@ function rawHeader(names: readonly string[], name: string): string | null {
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | BodyFault> {
   if (request.readableEnded) return 'consumed';
   if (Number(request.headers['content-length']) > limit) return 'too_large';
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > limit) return 'too_large';
-      chunks.push(chunk);
-    }
-  } catch {
-    return 'cut';
-  }
-  return Buffer.concat(chunks);
+  // Not `for await`: it would end the connection of a body that is too large, without a response.
+  const chunks: AsyncIterator<Buffer> = request[Symbol.asyncIterator]();
+  return readLimited(chunks, limit);
 }
 
 /** How Node is to write a response: headers as a flat list of names and values. */

@@ -42,6 +42,11 @@ export const PROBLEMS = {
     type: 'invalid_request_error',
     message: 'The webhook could not be verified.',
   },
+  webhooks_busy: {
+    status: 503,
+    type: 'api_error',
+    message: 'Too many webhooks arrive at once. Deliver the event again.',
+  },
   store_unavailable: {
     status: 503,
     type: 'api_error',

@@ -46,7 +46,7 @@ sub vcl_recv {
 
   if (req.restarts == 0) {
     unset req.http.Second-Try;
-    # stale-while-revalidate. Older entries are served only if the backend fails (second try).
+    # cache.staleWhileRevalidate of the endpoint. Older entries are served only if the backend fails (second try).
     set req.grace = 45s;
   } else {
     set req.http.Second-Try = "1";

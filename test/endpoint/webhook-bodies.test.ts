@@ -65,6 +65,40 @@ it('whose connection ends is refused as such', async () => {
   await vi.waitFor(() => expect(reasons).toEqual(['body_cut']));
 });
 
+it('in chunks of one byte is read whole', async () => {
+  const { endpoint, reasons } = openEndpoint();
+  const bytes = encode('a'.repeat(65_536));
+  const body = streamOf((controller) => {
+    for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+    controller.close();
+  });
+
+  await endpoint.fetch(post(body));
+
+  expect(reasons).toEqual(['unknown_secret']);
+});
+
+it('is delivered again when the bodies of others take 4 MiB', async () => {
+  const { endpoint, reasons } = openEndpoint();
+  const others = Array.from({ length: 64 }, () => openStream());
+  const pending = others.map(({ stream }) => endpoint.fetch(post(stream)));
+  for (const { controller } of others) controller.enqueue(encode('a'.repeat(65_536)));
+  await vi.waitFor(() =>
+    expect(others.every(({ controller }) => controller.desiredSize === 1)).toBe(true),
+  );
+
+  const refused = await endpoint.fetch(post('{}'));
+  for (const { controller } of others) controller.close();
+  await Promise.all(pending);
+  const accepted = await endpoint.fetch(post('{}'));
+
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(await refused.json()).toMatchObject({ error: { code: 'webhooks_busy' } });
+  expect(reasons[0]).toBe('busy');
+  expect(accepted.status).toBe(400);
+  expect(reasons.slice(1)).toEqual(Array.from({ length: 65 }, () => 'unknown_secret'));
+});
+
 it('that a body parser has read is refused as such', async () => {
   const { open, reasons } = await openServer(async (incoming) => {
     incoming.resume();
@@ -113,6 +147,13 @@ function post(body: BodyInit): Request {
 
 function streamOf(start: (controller: ReadableStreamDefaultController<Uint8Array>) => void) {
   return new ReadableStream<Uint8Array>({ start });
+}
+
+function openStream() {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const stream = streamOf((own) => (controller = own));
+  if (!controller) throw new Error('not started');
+  return { stream, controller };
 }
 
 function encode(text: string): Uint8Array {

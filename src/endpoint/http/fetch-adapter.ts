@@ -1,4 +1,5 @@
 import type { BodyFault, EndpointRequest, EndpointResponse } from './message.js';
+import { readLimited } from './read-body.js';
 
 export function fromRequest(request: Request): EndpointRequest {
   const { method, url, headers } = request;
@@ -23,29 +24,17 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | B
   if (Number(request.headers.get('content-length')) > limit) return 'too_large';
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      size += chunk.value.length;
-      if (size > limit) {
-        void reader.cancel().catch(() => undefined);
-        return 'too_large';
-      }
-      chunks.push(chunk.value);
-    }
-  } catch {
-    return 'cut';
-  }
-  return concat(chunks, size);
+  const body = await readLimited(chunksOf(reader), limit);
+  if (typeof body === 'string') void reader.cancel().catch(() => undefined);
+  return body;
 }
 
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+/** Not every runtime has streams that are iterable. */
+function chunksOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncIterator<Uint8Array> {
+  return {
+    async next() {
+      const { done, value } = await reader.read();
+      return done ? { done, value: undefined } : { done, value };
+    },
+  };
 }

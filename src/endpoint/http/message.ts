@@ -12,8 +12,11 @@ export interface EndpointRequest {
   body?(limit: number): Promise<Uint8Array | BodyFault | null>;
 }
 
-/** `cut`: the connection ended before the body did. `consumed`: other code has read it. */
-export type BodyFault = 'too_large' | 'cut' | 'consumed';
+/**
+ * `cut`: the connection ended before the body did. `consumed`: other code has read it. `busy`: all bodies that are
+ * being read take too much memory.
+ */
+export type BodyFault = 'too_large' | 'cut' | 'consumed' | 'busy';
 
 /** What to send. The body is text, `null` for none, and not sent in response to HEAD. */
 export interface EndpointResponse {

@@ -40,6 +40,7 @@ const BODY_FAULTS: Readonly<Record<BodyFault, WebhookFault>> = {
   too_large: 'body_too_large',
   cut: 'body_cut',
   consumed: 'parsed_body',
+  busy: 'busy',
 };
 /** To recognize duplicates: an event is delivered up to eight times (guides/webhooks). */
 const MAX_SEEN_EVENTS = 10_000;
@@ -53,6 +54,7 @@ const ACCEPTED: EndpointResponse = {
 
 /** The provider delivers the event again. */
 const NOT_ACCEPTED = errorResponse('store_unavailable', { 'Retry-After': '1' });
+const BUSY = errorResponse('webhooks_busy', { 'Retry-After': '1' });
 
 // Event names, and the fields of an event's object, are not documented: any field that names a link counts.
 const reference = v.nullish(v.union([v.string(), v.looseObject({ id: v.nullish(v.string()) })]));
@@ -79,7 +81,7 @@ export function createWebhookReceiver(options: WebhookOptions): WebhookReceiver 
     const event = await readEvent(request, verify);
     if (typeof event === 'string') {
       report({ type: 'webhook', outcome: 'refused', reason: event, ids: [] });
-      return errorResponse('webhook_refused');
+      return event === 'busy' ? BUSY : errorResponse('webhook_refused');
     }
     if (seenEvents.get(event.id)) {
       report({ type: 'webhook', outcome: 'duplicate', ids: [] });
