@@ -1,8 +1,10 @@
+import { runLater } from './update-queue.js';
+
 /** Milliseconds to wait for a frame, which never comes in a hidden tab. */
 const MAX_FRAME_MS = 200;
 
-// As they were when the page loaded: a test that fakes timers must not stop rendering.
-const { setTimeout: runLater, requestAnimationFrame: runInFrame } = globalThis;
+// As it was when the page loaded: a test that fakes timers must not stop rendering.
+const { requestAnimationFrame: runInFrame } = globalThis;
 
 /** One frame for all elements that wait for it together. */
 let current: Promise<void> | undefined;

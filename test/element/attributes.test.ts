@@ -59,7 +59,7 @@ describe('an invalid attribute or property', () => {
     expect(payControl(element)).to.equal(null);
     expect(said).to.deep.equal([
       '<checkout-link> checkout-origins: "leanrails.com" is not accepted. Use origins such as https://checkout.example.com.',
-      '<checkout-link>: the url of cl_ceramics (https://checkout.leanrails.com/cl/cl_ceramics) is not allowed. Add its origin to checkout-origins.',
+      '<checkout-link>: cl_ceramics: its url is not allowed. Add its origin to checkout-origins: https://checkout.leanrails.com/cl/cl_ceramics',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('an invalid attribute or property', () => {
     expect(said).to.deep.equal([
       '<checkout-link> layout: object is not accepted. Use card, compact, button.',
       '<checkout-link> target: bigint is not accepted. Use _self, _blank, _top, _parent.',
-      '<checkout-link> label: object is not accepted. Use a text.',
+      '<checkout-link> label: object is not accepted. Use a string.',
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('an invalid attribute or property', () => {
     const said = await warnings(() => fixture(element));
 
     expect(payControl(element)?.textContent?.trim()).to.equal('Book');
-    expect(said).to.include('<checkout-link> label: 12 is not accepted. Use a text.');
+    expect(said).to.include('<checkout-link> label: 12 is not accepted. Use a string.');
     expect(said).to.include(
       '<checkout-link> loader: "mine" is not accepted. Use an object with a method load.',
     );

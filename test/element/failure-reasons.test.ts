@@ -51,12 +51,12 @@ describe('the console says once why there is no link', () => {
     [
       'an origin that is not allowed',
       (id) => json(linkView({ id, url: `http://localhost:4010/cl/${id}` })),
-      /^<checkout-link>: the url of ID \(http:\/\/localhost:4010\/cl\/ID\) is not allowed\. Add its origin to checkout-origins\.$/,
+      /^<checkout-link>: ID: its url is not allowed\. Add its origin to checkout-origins: http:\/\/localhost:4010\/cl\/ID$/,
     ],
     [
       'a url that the endpoint refused',
       (id) => json(linkView({ id, url: null })),
-      /^<checkout-link>: the url of ID is not allowed\. Add its origin to checkoutOrigins of the endpoint\.$/,
+      /^<checkout-link>: ID: its url is not allowed\. Add its origin to the endpoint's checkoutOrigins$/,
     ],
   ];
   for (const [name, response, reason] of cases) {

@@ -127,6 +127,21 @@ describe('language', () => {
     expect(textOf(element, 'total-label')).to.equal('Totaal');
   });
 
+  it('is the one at the start, and the link is revalidated, where MutationObserver is broken', async () => {
+    const { MutationObserver } = globalThis;
+    Reflect.set(globalThis, 'MutationObserver', undefined);
+    try {
+      const element = await showIn('de');
+      expect(textOf(element, 'pay')).to.equal('Buchen');
+
+      const { loader } = element;
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      expect((loader as ScriptedLoader).loads).to.have.length(2);
+    } finally {
+      Object.assign(globalThis, { MutationObserver });
+    }
+  });
+
   it('has plural forms of its own', async () => {
     const lines: (string | null)[] = [];
     for (const count of [4, 3, 0]) {

@@ -112,6 +112,12 @@ function isShadowRoot(root: Node): root is ShadowRoot {
 function observe(root: Node): void {
   if (observed.has(root)) return;
   observed.add(root);
-  observer ??= new MutationObserver(() => controllers.forEach((controller) => controller.check()));
-  observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  try {
+    observer ??= new MutationObserver(() =>
+      controllers.forEach((controller) => controller.check()),
+    );
+    observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  } catch {
+    // A page that has broken it: the language is the one at the start.
+  }
 }

@@ -142,10 +142,10 @@ function failureOf(state: LinkState, event: LinkEvent): string | undefined {
   if (event.type === 'failed') return event.reason && `${event.reason}. ${CHECK}`;
   if (state.status !== 'failed' || event.type !== 'answered') return undefined;
   const { id, url } = event.link;
-  const [shown, option] = url
-    ? [` (${url})`, 'checkout-origins']
-    : ['', 'checkoutOrigins of the endpoint'];
-  return `the url of ${id}${shown} is not allowed. Add its origin to ${option}.`;
+  return (
+    `${id}: its url is not allowed. Add its origin to ` +
+    (url ? `checkout-origins: ${url}` : `the endpoint's checkoutOrigins`)
+  );
 }
 
 async function outcome(
