@@ -130,9 +130,14 @@ export const SETTINGS = {
   'cache.missing': setting('CACHE_MISSING', parseNumber, 'ms for which "no such link" is kept', {
     fallback: '10000',
   }),
-  'cache.lineItems': setting('CACHE_LINE_ITEMS', parseNumber, 'ms for which line items are kept', {
-    fallback: '3600000',
-  }),
+  'cache.lineItems': setting(
+    'CACHE_LINE_ITEMS',
+    parseNumber,
+    'ms for which line items are kept; with CATALOGUE 24 h',
+    {
+      fallback: '3600000',
+    },
+  ),
   'cache.products': setting('CACHE_PRODUCTS', parseNumber, 'ms for which products are kept', {
     fallback: '3600000',
   }),
