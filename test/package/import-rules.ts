@@ -93,6 +93,7 @@ const nodeOnly = [
   'src/serve/admin.ts',
   'src/serve/close-server.ts',
   'src/serve/compression.ts',
+  'src/serve/connection-limit.ts',
   'src/serve/file-watch.ts',
   'src/serve/listen.ts',
   'src/serve/listeners.ts',

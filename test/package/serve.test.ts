@@ -125,7 +125,7 @@ describe('an endpoint process', { timeout: 60_000 }, () => {
 
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60']);
     expect([others, known, sold]).toEqual([[503, 503, 503], [200], [200, 200]]);
-    expect(before.command.errors.match(/key/g)).toHaveLength(1);
+    expect(before.command.errors.match(/refused the secret key/g)).toHaveLength(1);
     expect(before.command.errors + before.command.output).not.toContain(KEY.slice(8));
     expect(upstream.requests.filter((line) => /cl_[abc]$/.test(line))).toEqual([]);
   });
