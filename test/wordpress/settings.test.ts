@@ -99,7 +99,10 @@ describe('the settings page, for the owner', () => {
     ['503', 'The payments API responds with status 503. Try again later.'],
     ['cut', 'The payments API did not respond. Can your server reach it?'],
     ['html', 'The payments API did not respond. Can your server reach it?'],
-    ['wrong-shape', 'The response did not come from the payments API: is there a proxy in between?'],
+    [
+      'wrong-shape',
+      'The response did not come from the payments API: is there a proxy in between?',
+    ],
   ] as const)('says in words that the API answers with %s', async (fault, words) => {
     shop.sandbox.sandbox.faults.add({ fault });
     await openSettings();
