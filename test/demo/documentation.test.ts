@@ -101,6 +101,8 @@ describe('every page of the documentation', () => {
       expect(violations).toEqual([]);
       await page.context().close();
     },
+    // Some thirty pages.
+    240_000,
   );
 
   it.each(['styling', 'quickstart', 'pictures', 'languages-and-money'])(
