@@ -77,7 +77,9 @@ describe.each(serverPrograms())(
       // Code that runs for the first time takes longer than the store's deadline on few cores.
       await getEverywhere(group, 'cl_shared1');
       group.api.calls.length = 0;
-      const all = Array.from({ length: ENDPOINTS }, (_, index) => group.get(index, 'cl_shared0'));
+      const all = Array.from({ length: ENDPOINTS }, (_, index) =>
+        getWithStore(group, index, 'cl_shared0'),
+      );
 
       const responses = await Promise.all(all);
 
