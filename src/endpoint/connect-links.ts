@@ -60,9 +60,9 @@ export interface ConnectedLinks {
   invalidation: Invalidation;
   /** Called with the id of each link that the store's news have invalidated. */
   onNews: Set<(id: string) => void>;
-  /** Called with each link that is invalidated, whoever says so. */
+  /** Called with each link that is invalidated, by this process or another. */
   onInvalidation: Set<InvalidationListener>;
-  /** Tells nobody but this process; returns whether the link may have changed responses. */
+  /** In this process only. Returns whether the link may have changed responses. */
   invalidateHere(id: string, cause: InvalidationCause): boolean;
   /** Fetches a link past the cache. */
   fetchLink: LinkSource;

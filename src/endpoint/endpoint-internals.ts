@@ -21,9 +21,9 @@ export interface EndpointInternals {
   products: ProductCache | null;
   /** Called with the id of each link that the store's news have invalidated. */
   onNews: Set<(id: string) => void>;
-  /** Called with each link that is invalidated, whoever says so. */
+  /** Called with each link that is invalidated, by this process or another. */
   onInvalidation: Set<InvalidationListener>;
-  /** Tells nobody else. */
+  /** In this process only. */
   invalidateHere: InvalidationListener;
 }
 
@@ -53,7 +53,7 @@ export function observeNews(endpoint: object, listener: (id: string) => void): v
   internals.get(endpoint)?.onNews.add(listener);
 }
 
-/** Calls `listener` for each link that is invalidated in the endpoint, whoever says so. */
+/** Calls `listener` for each link that is invalidated in the endpoint, by this process or another. */
 export function observeInvalidations(endpoint: object, listener: InvalidationListener): void {
   internals.get(endpoint)?.onInvalidation.add(listener);
 }

@@ -1,13 +1,13 @@
 import type { BodyFault } from './message.js';
 
-/** All bodies that are being read by one process: nobody has verified them yet. */
+/** Of all bodies that one process is reading, none of which is verified yet. */
 const MAX_PENDING_BYTES = 4 * 1024 * 1024;
 const FIRST_BYTES = 2 * 1024;
 
 let pendingBytes = 0;
 
 /**
- * Reads a body of at most `limit` bytes into one buffer, whatever the size of its chunks: a chunk of one byte
+ * Reads a body of at most `limit` bytes into one buffer. A list of chunks would be larger than the body: a chunk of one byte
  * takes some 300 bytes of memory.
  */
 export async function readLimited(

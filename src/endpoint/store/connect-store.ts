@@ -54,7 +54,7 @@ export interface ConnectedStore {
    * Tells other processes, and again when the store may have lost it.
    *
    * @param onToldAgain called each time that this succeeds later
-   * @throws {StoreAwayError} when other processes may not hear of it yet
+   * @throws {StoreAwayError} when other processes may not know of it yet
    */
   tell(id: string, cause: InvalidationCause, onToldAgain?: () => void): Promise<void>;
 }

@@ -27,7 +27,7 @@ export function readNewsSince(rows: StoreRows, cursor: string | null): StoreNews
   return { cursor: next, invalidations: entries.map(({ id, cause }) => ({ id, cause })) };
 }
 
-/** Without a counter, or with a broken one, the list begins anew: processes take that for a loss once. */
+/** Without a valid counter the list starts again, which each process treats as one loss. */
 function newestOf(rows: StoreRows): number {
   const last = readCounter(rows);
   return last !== null && readNews(rows, last) ? last : addNews(rows, null);
