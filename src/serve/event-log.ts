@@ -24,7 +24,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Writes events as lines of JSON. Of those that a client can cause at any rate, a second has one line for
- * each kind and link, ten for each kind, and then how many were suppressed. While nobody reads, it drops lines of requests.
+ * each kind and link, ten for each kind, and then how many were suppressed. While its output is not read, it drops
+ * lines of requests.
  */
 export class EventLog {
   #output: LineOutput;
@@ -33,7 +34,7 @@ export class EventLog {
   #lineCounts = new Map<string, number>();
   #suppressed = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
-  /** Lines of requests that were dropped since nobody reads; `null` while somebody does. */
+  /** Lines of requests that were dropped while the output is not read; `null` while it is. */
   #dropped: number | null = null;
 
   constructor(output: LineOutput) {

@@ -1,7 +1,7 @@
 /** Where lines of the log go. */
 export interface LineOutput {
   write(line: string): void;
-  /** Whether lines wait in memory because nobody reads them. */
+  /** Whether many lines wait in memory to be read. */
   isBehind(): boolean;
   /** Calls back once, when all lines have been read. */
   onceRead(listener: () => void): void;

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 const REQUESTS = 20_000;
 const CONNECTIONS = 50;
 
-it('`serve` drops lines of requests while nobody reads its log, and says how many', async () => {
+it('`serve` drops lines of requests while its log is not read, and logs how many', async () => {
   const child = spawn(
     process.execPath,
     ['dist/bin.js', 'serve', '--port', '0', '--host', '127.0.0.1'],

@@ -72,7 +72,7 @@ describe('the log', () => {
     expect(lines.at(-1)).toEqual({ event: 'budget', suppressed: 99_990 });
   });
 
-  it('has no lines of requests while nobody reads, then their number', () => {
+  it('has no lines of requests while it is not read, then their number', () => {
     const request = { type: 'request', method: 'GET', status: 200, links: 1, ms: 1 } as const;
     const line = { method: 'GET', status: 200, links: 1, ms: 1 };
     log.observe(request);
