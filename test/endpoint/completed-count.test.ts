@@ -347,6 +347,22 @@ describe('restrictions.completed_sessions.count', () => {
     expect(await countIn(await shop.get())).toBe(2);
   });
 
+  it('is updated for the next link when the first update after an invalidation fails', async () => {
+    const shop = openSessionShop({ countCompletedSessions: 'link', budget });
+    await shop.get();
+    const { api } = shop;
+    shop.api = (url, init) => (url.includes('/sessions') ? respondingWith(500) : api)(url, init);
+    shop.sell(LINK_ID);
+    await shop.endpoint.invalidate(LINK_ID);
+    await shop.get();
+
+    shop.api = api;
+    shop.links.set('cl_limited', { ...limited, id: 'cl_limited' });
+    await shop.get('cl_limited');
+
+    expect(shop.pages).toHaveLength(2);
+  });
+
   it('is read again after the runtime stopped an update together with its request', async () => {
     const shop = openSessionShop({ countCompletedSessions: 'link', budget });
     shop.sell(LINK_ID);

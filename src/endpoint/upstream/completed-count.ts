@@ -137,9 +137,15 @@ export class CompletedCount {
 
   async #updateSessions(attempt: Attempt): Promise<void> {
     const startedAt = this.#options.ageClock.now();
+    const wasOutdated = this.#isOutdated;
     this.#isOutdated = false;
     const readPage = (after: string | undefined) => this.#readPage(after, attempt);
-    await this.#reader.readNewSessions(readPage);
+    try {
+      await this.#reader.readNewSessions(readPage);
+    } catch (error) {
+      this.#isOutdated ||= wasOutdated;
+      throw error;
+    }
     this.#updatedAt = startedAt;
     await this.#reader.readLastDay(readPage);
   }
