@@ -25,11 +25,14 @@ const inNode = { testTimeout: 20_000, hookTimeout: 60_000 };
 const builtFirst = ['test/support/build.ts'];
 const storesFirst = ['test/stores/programs.ts', 'test/stores/build-worker.ts'];
 
-/** Suites of the built package, and of pages that have it. */
-const ofPackage = ['package', 'fast', 'hostile', 'rendered', 'testing-kit'];
+/** Suites of the built package. */
+const ofPackage = ['package', 'testing-kit'];
+/** Pages that have it, in a browser. */
+const ofPages = ['fast', 'hostile', 'journeys', 'rendered'];
 /** Suites that are projects of their own, or run by web-test-runner (element, loader). */
 const apart = [
   ...ofPackage,
+  ...ofPages,
   ...['element', 'loader'],
   ...[
     'package-use',
@@ -46,7 +49,7 @@ const apart = [
 ];
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
-/** Everything that runs in Node: pieces without a DOM, the package, and journeys that drive a browser from outside. */
+/** Everything that runs in Node: pieces without a DOM, the package, and tests that drive a browser from outside. */
 export default defineConfig({
   test: {
     ...byDefault,
@@ -68,6 +71,15 @@ export default defineConfig({
           ...inNode,
           name: 'package',
           include: ofPackage.map(testsIn),
+          globalSetup: builtFirst,
+        },
+      },
+      {
+        ...ofSource,
+        test: {
+          ...inNode,
+          name: 'pages',
+          include: ofPages.map(testsIn),
           globalSetup: builtFirst,
         },
       },
@@ -187,18 +199,23 @@ export default defineConfig({
       },
       {
         // Hours on a slow machine.
+        ...ofSource,
         test: {
           name: 'nightly',
           include: [
             'test/nightly/*.test.ts',
-            'test/endpoint/{fault-list,fuzz,load,simulation,store-simulation}.test.ts',
+            'test/rendered/languages.test.ts',
+            'test/hostile/page-globals.test.ts',
+            'test/demo/**/*.test.ts',
+            'test/endpoint/{chained-caches,fault-list,fuzz,load,simulation,store-simulation}.test.ts',
             'test/endpoint/catalogue/{capacity,shared}.test.ts',
             'test/stores/guarantees.test.ts',
           ],
-          globalSetup: [...builtFirst, ...storesFirst],
+          globalSetup: [...builtFirst, ...storesFirst, 'test/demo/build-site.ts'],
           fileParallelism: false,
           env: { NIGHTLY: '1' },
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -19,15 +19,24 @@ export async function stateScreenshots(
   const waiting = [...galleryStates];
   const total = galleryStates.length;
   let done = 0;
+  let hasFailed = false;
   const drawAll = async () => {
     for (let state = waiting.shift(); state; state = waiting.shift()) {
       Object.assign(files, await picturesOf(state, start));
+      // The error is what a visitor must read last.
+      if (hasFailed) return;
       done += 1;
       onProgress(done, total);
     }
   };
   onProgress(done, total);
-  await Promise.all(Array.from({ length: PARALLEL }, drawAll));
+  try {
+    await Promise.all(Array.from({ length: PARALLEL }, drawAll));
+  } catch (error) {
+    hasFailed = true;
+    waiting.length = 0;
+    throw error;
+  }
   // PNG is compressed.
   return zipSync(files, { level: 0 });
 }

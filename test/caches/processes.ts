@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { environment } from '../support/required-programs.js';
 
@@ -79,14 +79,4 @@ async function acceptsConnections(port: number): Promise<boolean> {
   } finally {
     socket.destroy();
   }
-}
-
-/** A free port, for programs that cannot choose one. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
 import { cacheHeaders } from '../../src/endpoint/http/cache-headers.js';
+import { freePort } from '../support/free-port.mjs';
 import { purges, startEdge } from './edges.js';
-import { freePort } from './processes.js';
 import { get } from './stack.js';
 
 const REFRESHES = 500;

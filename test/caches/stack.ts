@@ -1,6 +1,7 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { freePort, startScript, type Running } from './processes.js';
+import { freePort } from '../support/free-port.mjs';
+import { startScript, type Running } from './processes.js';
 import { purges, startEdge, type Edge, type EdgeName } from './edges.js';
 
 export const WEBHOOK_SECRET = 'whsec_0123456789abcdef';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.js';
 import { sitePages } from './site-pages.js';
-import { onBothSites, staticBuild, type DemoSite } from './sites.js';
+import { onBuiltSite, staticBuild, type DemoSite } from './sites.js';
 
 /** The site's pages and two standalone pages. */
 const pages: Record<string, string> = {
@@ -33,7 +33,7 @@ async function visit(site: DemoSite, path: string, options = {}): Promise<Page> 
 
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-onBothSites('accessibility', (site) => {
+onBuiltSite('accessibility', (site) => {
   const schemes = ['light', 'dark'] as const;
   const visits = Object.keys(pages).flatMap((path) =>
     schemes.map((colorScheme) => [path, colorScheme] as const),

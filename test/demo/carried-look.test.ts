@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.js';
-import { npmStart, onBothSites } from './sites.js';
+import { npmStart, onBuiltSite } from './sites.js';
 
 const NOTE = { name: 'Look' };
 const SOFT = 'rgb(255, 247, 242)';
@@ -29,7 +29,7 @@ async function holdScripts(page: Page): Promise<() => Promise<unknown>> {
   };
 }
 
-onBothSites('the look of the playground', (site) => {
+onBuiltSite('the look of the playground', (site) => {
   it('is shown in the gallery, and in scenes that are opened after it', async () => {
     const page = await site.open('playground.html?theme=soft&--checkout-link-radius=3px');
 

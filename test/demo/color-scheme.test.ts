@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { onBothSites } from './sites.js';
+import { onBuiltSite } from './sites.js';
 
-onBothSites('the color scheme of the site', (site) => {
+onBuiltSite('the color scheme of the site', (site) => {
   it('is kept on the next page and in the preview, before their scripts run', async () => {
     const page = await site.open('docs/index.html', { colorScheme: 'light' });
     const schemeOf = (frame: string) =>

@@ -8,7 +8,7 @@ import {
   shadowValue,
 } from '../../demo/downloads/token-values.js';
 import { downloaded } from './downloads.js';
-import { onBothSites } from './sites.js';
+import { onBuiltSite } from './sites.js';
 
 /** The tokens as a tool of the format reads them; it throws where the file breaks the format. */
 async function parsed(source: string): Promise<TokenNormalizedSet> {
@@ -75,7 +75,7 @@ it('writes the names of a font list', () => {
   ]);
 });
 
-onBothSites('the design tokens', (site) => {
+onBuiltSite('the design tokens', (site) => {
   it('have a value for each variable, in light and dark', async () => {
     const page = await site.open(
       'playground.html?theme=soft&--checkout-link-title-size=1.5em&--checkout-link-cover-ratio=3%2F2',

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { onBothSites } from './sites.js';
+import { onBuiltSite } from './sites.js';
 
 /** The expected content of each state's frame: a part of the widget, or the fallback link. */
 const expectedContent: Record<
@@ -63,7 +63,7 @@ const layouts: Record<string, string[]> = {
   'broken-picture': withoutButton,
 };
 
-onBothSites('the gallery', (site) => {
+onBuiltSite('the gallery', (site) => {
   it('shows every state in its layouts, in frames as high as their content', async () => {
     const page = await site.open('gallery.html');
     await page.locator('#ready').waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { sitePages } from './site-pages.js';
-import { onBothSites } from './sites.js';
+import { onBuiltSite } from './sites.js';
 
 const frame = (page: Page) => page.frameLocator('demo-preview iframe');
 const pay = (page: Page) => frame(page).locator('[part=pay]');
@@ -65,7 +65,7 @@ async function stopsOf(page: Page): Promise<{ count: number; invisible: string[]
   return { count, invisible, lost };
 }
 
-onBothSites('by keyboard only', (site) => {
+onBuiltSite('by keyboard only', (site) => {
   it('a designer gets from the first screen to customized code', async () => {
     const page = await site.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('checkout-link [part=pay]').waitFor();

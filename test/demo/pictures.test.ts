@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { galleryStates } from '../../demo/gallery/states.js';
 import { downloaded } from './downloads.js';
-import { onBothSites, staticBuild, type DemoSite } from './sites.js';
+import { onBuiltSite, staticBuild, type DemoSite } from './sites.js';
 
 /** Around the element, in CSS pixels. */
 const MARGIN_PX = 48;
@@ -84,7 +84,7 @@ function difference(page: Page, one: Uint8Array, other: Uint8Array): Promise<num
   );
 }
 
-onBothSites('the pictures', (site) => {
+onBuiltSite('the pictures', (site) => {
   it('have each state in light and dark, as the browser shows it', async () => {
     const query = 'theme=soft&slot-media=picture&slot-footer=Terms%20apply.';
     const page = await site.open(`playground.html?${query}`);
@@ -142,7 +142,7 @@ onBothSites('the pictures', (site) => {
   });
 });
 
-onBothSites('a state in live mode', (site) => {
+onBuiltSite('a state in live mode', (site) => {
   it.each(['now', 'pressed'])('has no test mode badge: %s', async (moment) => {
     const page = await site.open(`preview.html?livemode=true&moment=${moment}`);
 
@@ -153,7 +153,7 @@ onBothSites('a state in live mode', (site) => {
   });
 });
 
-onBothSites('a browser that does not let pages save pictures of HTML', (site) => {
+onBuiltSite('a browser that does not let pages save pictures of HTML', (site) => {
   it('says so', async () => {
     const page = await site.open('playground.html');
     await page.evaluate(() => {
@@ -199,6 +199,9 @@ describe('a preview that does not load in time', () => {
     const before = await lookups();
     await page.clock.runFor(1000);
     expect(await lookups()).toBe(before);
+    // Other pictures that are drawn at the same time do not replace the error by their progress.
+    await page.clock.runFor(10_000);
+    expect(await page.getByText('The preview did not load in time.').isVisible()).toBe(true);
     await page.context().close();
   });
 });

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { onBothSites } from './sites.js';
+import { onBuiltSite } from './sites.js';
 
 const frame = (page: Page) => page.frameLocator('demo-preview iframe');
 const pay = (page: Page) => frame(page).locator('[part=pay]');
 const query = (page: Page) => decodeURIComponent(new URL(page.url()).search);
 
-onBothSites('the playground', (site) => {
+onBuiltSite('the playground', (site) => {
   it('sets attributes on the element at once', async () => {
     const page = await site.open('playground.html');
     await pay(page).waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { violationsOf } from './axe.js';
-import { onBothSites, type DemoSite } from './sites.js';
+import { onBuiltSite, type DemoSite } from './sites.js';
 
 const frame = (page: Page) => page.frameLocator('demo-preview iframe');
 const pictures = (page: Page, part: string) => frame(page).locator(`[part=${part}] img`);
@@ -37,7 +37,7 @@ const styleOf = (page: Page, selector: string, property: string) => () =>
     .first()
     .evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
 
-onBothSites('the pictures of products in the playground', (site) => {
+onBuiltSite('the pictures of products in the playground', (site) => {
   it.each(['', '?network=slow%3D300'])('are there with the first response: %j', async (search) => {
     const page = await open(site, search);
 

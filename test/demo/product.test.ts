@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { onBothSites, staticBuild } from './sites.js';
+import { onBuiltSite, staticBuild } from './sites.js';
 
 const frame = (page: Page) => page.frameLocator('demo-preview iframe');
 const error = (page: Page, param: string) => page.locator(`[id="new-${param}-error"]`);
@@ -24,7 +24,7 @@ async function openForm(open: (path: string) => Promise<Page>, query = ''): Prom
 
 const make = (page: Page) => page.getByRole('button', { name: 'Make the product' }).click();
 
-onBothSites('the product', (site) => {
+onBuiltSite('the product', (site) => {
   it('is made of labelled fields, and rendered', async () => {
     const page = await openForm(site.open);
 

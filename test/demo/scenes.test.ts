@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { allLoaded, delayLinksUntilPaint, scoreOf } from '../support/layout-shift.js';
 import { violationsOf } from './axe.js';
-import { onBothSites, type DemoSite } from './sites.js';
+import { onBuiltSite, type DemoSite } from './sites.js';
 
 /** The scenes, with the names of their pay controls in order. */
 const scenes: Record<string, string[]> = {
@@ -80,7 +80,7 @@ function payable(page: Page): Promise<(string | null | undefined)[]> {
   );
 }
 
-onBothSites('the scenes', (site) => {
+onBuiltSite('the scenes', (site) => {
   it('are all in the index', async () => {
     const page = await site.open('pages/index.html');
 

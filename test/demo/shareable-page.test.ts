@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { violationsOf } from './axe.js';
 import { downloaded } from './downloads.js';
-import { onBothSites, type DemoSite } from './sites.js';
+import { onBuiltSite, type DemoSite } from './sites.js';
 
 const QUERY = 'theme=soft&slot-media=picture&slot-footer=Terms%20apply.';
 
@@ -44,7 +44,7 @@ async function openedFile(site: DemoSite, path: string, options: BrowserContextO
 const backgroundOf = (page: Page) =>
   page.locator('[part=card]').evaluate((card) => getComputedStyle(card).backgroundColor);
 
-onBothSites('the page to show around', (site) => {
+onBuiltSite('the page to show around', (site) => {
   it('shows the element from disk, without a network', async () => {
     const path = await saved(site, QUERY);
 
@@ -209,7 +209,7 @@ onBothSites('the page to show around', (site) => {
   });
 });
 
-onBothSites('the page of the tab One file', (site) => {
+onBuiltSite('the page of the tab One file', (site) => {
   it('has the script as it is in the package', async () => {
     const page = await site.open('playground.html');
     await page.getByText('One file', { exact: true }).click();

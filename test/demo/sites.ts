@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
+import { NIGHTLY } from '../endpoint/nightly.js';
 import { useDemo } from '../support/demo.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { serveFolder, type StaticSite } from './static-site.mjs';
@@ -22,6 +23,12 @@ export interface DemoSite {
 export function onBothSites(title: string, tests: (site: DemoSite) => void): void {
   describe(`${title}, npm start`, () => tests(npmStart()));
   describe(`${title}, static`, () => tests(staticBuild()));
+}
+
+/** The same on the static build, for what both sites have in common; at night for `npm start` too. */
+export function onBuiltSite(title: string, tests: (site: DemoSite) => void): void {
+  if (NIGHTLY) onBothSites(title, tests);
+  else describe(`${title}, static`, () => tests(staticBuild()));
 }
 
 export function npmStart(): DemoSite {

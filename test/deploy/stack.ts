@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProgram, type RunningProgram } from '../caches/processes.js';
+import { startProgram, type RunningProgram } from '../caches/processes.js';
 import { isInstalled } from '../stores/programs.js';
+import { freePort } from '../support/free-port.mjs';
 import { read, readCompose, type Service } from './files.js';
 
 export const SECRETS = {

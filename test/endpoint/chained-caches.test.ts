@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { apiLink, LINK_ID } from './fixtures.js';
+import { NIGHTLY } from './nightly.js';
 import { respondingWith, openShop, type Shop } from './shop.js';
+
+const ROUNDS = NIGHTLY ? 1_000 : 100;
+const OUTAGES = NIGHTLY ? 500 : 50;
 
 /** A response as a cache passes it on. */
 interface CachedResponse {
@@ -137,14 +141,14 @@ describe.each([
   ['Varnish, a CDN and the browser', behindTwoCaches],
 ])('a deactivated link behind %s', (_name, layers) => {
   it('is served as active for at most 60 s', async () => {
-    const worst = await worstOf(1_000, layers, false);
+    const worst = await worstOf(ROUNDS, layers, false);
 
     expect(worst).toBeLessThanOrEqual(60_000);
     expect(worst).toBeGreaterThan(30_000);
   }, 120_000);
 
   it('is served as active for at most 6 minutes during an API outage', async () => {
-    const worst = await worstOf(500, layers, true);
+    const worst = await worstOf(OUTAGES, layers, true);
 
     expect(worst).toBeLessThanOrEqual(360_000);
     expect(worst).toBeGreaterThan(300_000);

@@ -5,8 +5,8 @@ import { checkoutUrl, DEFAULT_CHECKOUT_ORIGINS } from '../../src/wire/checkout-u
 import { apiItem, apiLink, CANARY_KEY, missing } from './fixtures.js';
 import { NIGHTLY } from './nightly.js';
 
-const PATHS = NIGHTLY ? 1_000_000 : 100_000;
-const BODIES = NIGHTLY ? 200_000 : 20_000;
+const PATHS = NIGHTLY ? 1_000_000 : 20_000;
+const BODIES = NIGHTLY ? 200_000 : 4_000;
 const seed = 20_260_309;
 
 const apiCall =
@@ -72,7 +72,7 @@ describe('random request targets', () => {
     );
 
     expect(urls.filter((url) => !apiCall.test(url))).toEqual([]);
-    expect(urls.length).toBeGreaterThan(100);
+    expect(urls.length).toBeGreaterThan(10);
     expect([...statuses].filter((status) => ![200, 204, 404, 405, 503].includes(status))).toEqual(
       [],
     );

@@ -94,6 +94,8 @@ async function showAll(elements: [name: string, value: string][][]): Promise<See
   ) {
     await new Promise(requestAnimationFrame);
   }
+  // Of many elements at once some are rendered in a later task than the one that sets their state.
+  await Promise.all(shown.map((element) => Reflect.get(element, 'updateComplete')));
   // A message that comes with its live region is hidden from screen readers at first.
   const isHidden = ({ shadowRoot }: Element) => shadowRoot?.querySelector('[aria-hidden]');
   while (shown.some(isHidden)) await new Promise(requestAnimationFrame);

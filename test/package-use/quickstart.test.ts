@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
-import { freePort, isFree } from '../support/free-port.js';
+import { freePort, isFree } from '../support/free-port.mjs';
 import { parseSteps, type Step } from './quickstart-steps.js';
 import { Terminals } from './terminals.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run, start, stopAll, type Command } from '../support/command.js';
-import { freePort } from '../support/free-port.js';
+import { freePort } from '../support/free-port.mjs';
 
 const SECRET = 'whsec_0123456789abcdef';
 const OTHER_SECRET = 'whsec_fedcba9876543210';

@@ -13,8 +13,8 @@ import { startWire } from './wire.js';
 import type { Shown } from './worker-messages.js';
 
 /** Before the store fails, and after it is back. */
-const STEADY_MS = NIGHTLY ? 90_000 : 3_000;
-const OUTAGE_MS = NIGHTLY ? 30_000 : 3_000;
+const STEADY_MS = NIGHTLY ? 90_000 : 2_000;
+const OUTAGE_MS = NIGHTLY ? 30_000 : 2_000;
 const TIMEOUT_MS = 600_000;
 
 /** Traffic while `disturb` runs, and for a while before and after it. */

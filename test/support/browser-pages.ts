@@ -143,6 +143,8 @@ async function outcomesOfFrames(): Promise<Outcome[][]> {
   while (frames.flat().some((element) => element.matches(':state(loading)'))) {
     await new Promise(requestAnimationFrame);
   }
+  // Of many elements at once some are rendered in a later task than the one that sets their state.
+  await Promise.all(frames.flat().map((element) => Reflect.get(element, 'updateComplete')));
   return frames.map((elements) => elements.map(outcomeOf));
 
   function outcomeOf(element: Element): Outcome {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { chromiumArgs, findChromium } from './chromium.mjs';
+import { freePort } from './free-port.mjs';
 
 /** The demo as a newcomer starts it, and a browser in front of it. */
 export interface Demo {
@@ -82,16 +82,4 @@ async function start(port: number, sandboxPort: number): Promise<() => Promise<v
     if (child.pid !== undefined) process.kill(-child.pid);
     return exited;
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, 'localhost', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProgram, type RunningProgram } from '../caches/processes.js';
+import { startProgram, type RunningProgram } from '../caches/processes.js';
+import { freePort } from '../support/free-port.mjs';
 import { environment } from '../support/required-programs.js';
 import { phpFpm } from './programs.js';
 

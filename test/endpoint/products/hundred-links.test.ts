@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckoutLinkView } from '../../../src/wire/link.js';
 import { itemOf, openPictureShop, productOf, type PictureShop } from './picture-shop.js';
 
-const DURATION_MS = 8 * 60_000;
+const DURATION_MS = 4 * 60_000;
 const PAUSE_MS = 58_000;
 const CALL_MS = 50;
 const STEP_MS = 50;

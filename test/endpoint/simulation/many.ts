@@ -5,11 +5,11 @@ export const ONE_SEED = process.env['SIMULATION_SEED'];
 
 /** `SIMULATIONS=50000 npx vitest run simulation` runs as many of each kind. */
 const COUNT = process.env['SIMULATIONS'];
-export const SIMULATIONS = Number(COUNT ?? (NIGHTLY ? 100_000 : 300));
+export const SIMULATIONS = Number(COUNT ?? (NIGHTLY ? 100_000 : 100));
 
 const IS_LONG = NIGHTLY || COUNT !== undefined;
 /** Fewer may miss a rule by chance. */
-const MIN_TO_COUNT = 300;
+const MIN_TO_COUNT = 100;
 const PART_SIZE = 1_000;
 const COUNT_OF_PARTS = Math.ceil(SIMULATIONS / PART_SIZE);
 /** Each is a test, to show the progress of a long run. */
