@@ -6,7 +6,7 @@ import { apiItem, apiLink, CANARY_KEY, missing } from './fixtures.js';
 import { NIGHTLY } from './nightly.js';
 
 const PATHS = NIGHTLY ? 1_000_000 : 20_000;
-const BODIES = NIGHTLY ? 200_000 : 4_000;
+const BODIES = NIGHTLY ? 200_000 : 2_000;
 const seed = 20_260_309;
 
 const apiCall =

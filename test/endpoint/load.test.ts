@@ -21,7 +21,7 @@ import {
 } from './scripted-upstream.js';
 
 const TRIED_IDS = NIGHTLY ? 150_000 : 2_000;
-const EVENTS = NIGHTLY ? 100_000 : 1_000;
+const EVENTS = NIGHTLY ? 100_000 : 300;
 const ROUNDS = NIGHTLY ? 35 : 3;
 const EVENTS_PER_ROUND = NIGHTLY ? 1_000 : 100;
 const SECRET = 'whsec_0123456789abcdef';
