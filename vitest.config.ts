@@ -47,6 +47,7 @@ const apart = [
     'nightly',
   ],
 ];
+const LIGHTHOUSE = 'test/demo/lighthouse.test.ts';
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
 /** Everything that runs in Node: pieces without a DOM, the package, and tests that drive a browser from outside. */
@@ -115,10 +116,24 @@ export default defineConfig({
         test: {
           name: 'demo',
           include: [testsIn('demo')],
+          exclude: [LIGHTHOUSE],
           globalSetup: [...builtFirst, 'test/demo/build-site.ts'],
-          // One browser at a time.
+          // One waits for its page while another one works.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...ofSource,
+        test: {
+          name: 'lighthouse',
+          include: [LIGHTHOUSE],
+          globalSetup: [...builtFirst, 'test/demo/build-site.ts'],
+          // After the others: it measures.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -205,7 +220,7 @@ export default defineConfig({
           include: [
             'test/nightly/*.test.ts',
             'test/rendered/languages.test.ts',
-            'test/hostile/page-globals.test.ts',
+            'test/{hostile,engines}/page-globals.test.ts',
             'test/demo/**/*.test.ts',
             'test/endpoint/{capacity,chained-caches,fault-list,fuzz,load,simulation,store-simulation}.test.ts',
             'test/endpoint/catalogue/{capacity,shared}.test.ts',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NIGHTLY } from '../endpoint/nightly.js';
 import { embed, scriptTag } from '../support/browser-pages.js';
 import type { Engine } from '../support/engines.js';
 import { FrameBrowser, summaryOf, type Reports } from '../support/frames.js';
@@ -89,12 +90,12 @@ const found: Change[][] = [
   ],
 ];
 
-/** Of several manners of each name one, another one for each. */
-const someChanges = changes.filter((_, index) => index % 5 === 0);
+/** A number that the manners cannot be divided by: each part has all names and all manners. */
+const PARTS = 5;
 
-/** `isSample` checks fewer changes, in less time. */
-export function describePageGlobals(engine: Engine, isSample = false): void {
-  const checked = isSample ? someChanges : changes;
+/** Checks one of five parts of the changes, and all of them at night. */
+export function describePageGlobals(engine: Engine, part: number): void {
+  const checked = changes.filter((_, index) => NIGHTLY || index % PARTS === part);
   describe(`a page with globals of its own, in ${engine.name}`, () => {
     vi.setConfig({ testTimeout: 600_000 });
     let browser: FrameBrowser;
@@ -119,7 +120,7 @@ export function describePageGlobals(engine: Engine, isSample = false): void {
     });
 
     it.each(SEEDS)('shows one of them with several changes (seed %i)', async (seed) => {
-      expect(await faultsOf(combinations(seed, isSample ? 30 : 100))).toEqual({});
+      expect(await faultsOf(combinations(seed, NIGHTLY ? 100 : 30))).toEqual({});
     });
 
     it('shows one of them with the changes that once broke it', async () => {
