@@ -47,7 +47,6 @@ const apart = [
     'nightly',
   ],
 ];
-const LIGHTHOUSE = 'test/demo/lighthouse.test.ts';
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
 /** Everything that runs in Node: pieces without a DOM, the package, and tests that drive a browser from outside. */
@@ -116,22 +115,8 @@ export default defineConfig({
         test: {
           name: 'demo',
           include: [testsIn('demo')],
-          exclude: [LIGHTHOUSE],
           globalSetup: [...builtFirst, 'test/demo/build-site.ts'],
-          // One waits for its page while another one works.
-          maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        ...ofSource,
-        test: {
-          name: 'lighthouse',
-          include: [LIGHTHOUSE],
-          globalSetup: [...builtFirst, 'test/demo/build-site.ts'],
-          // After the others: it measures.
-          sequence: { groupOrder: 1 },
+          // One browser at a time.
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

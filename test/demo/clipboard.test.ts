@@ -116,6 +116,8 @@ describe('the text to copy by hand', () => {
     const buttons = page.getByRole('button', { name: /^Copy/ });
     await buttons.first().waitFor();
     if (path === 'playground.html') await page.getByText('Size & speed', { exact: true }).click();
+    // What arrives later moves the page, and the text with it.
+    await page.waitForLoadState('networkidle');
 
     for (const button of [buttons.first(), buttons.last()]) {
       await button.click();
