@@ -7,14 +7,16 @@ export class FakeTime {
   #last = 0;
 
   /**
-   * Replaces the page's timers and clocks until `uninstall`. `performance.now` too: on a busy machine the time of
-   * one task that the element may render in would be over between two events.
+   * Replaces the page's timers and clocks until `uninstall`. `performance.now` stands still: the time of one real
+   * task, in which the element may render, is neither over on a busy machine nor when this time elapses.
    */
   install(): void {
     const setTimeout = (run: () => void, ms = 0) => this.#start(run, ms);
     const clearTimeout = (timer: number) => this.#timers.delete(timer);
     Object.assign(globalThis, { setTimeout, clearTimeout });
-    Date.now = performance.now = () => this.now;
+    const { now } = this;
+    Date.now = () => this.now;
+    performance.now = () => now;
   }
 
   uninstall(): void {
