@@ -58,7 +58,9 @@ describe.each(serverPrograms())('a hundred webhooks a second for one link, on %s
     const { responses } = await storm(scene, 'session');
 
     expect(unserved(responses)).toEqual([]);
-    expect(group.api.calls.length - before).toBe(0);
+    // An endpoint that the store does not answer in time, as on a busy machine, looks the link up for itself.
+    const alone = responses.filter(({ isStoreAway }) => isStoreAway);
+    expect(group.api.calls.length - before).toBeLessThanOrEqual(2 * alone.length);
   });
 });
 
