@@ -207,7 +207,7 @@ export default defineConfig({
             'test/rendered/languages.test.ts',
             'test/{hostile,engines}/page-globals.test.ts',
             'test/demo/**/*.test.ts',
-            'test/endpoint/{capacity,chained-caches,fault-list,fuzz,load,simulation,store-simulation}.test.ts',
+            'test/endpoint/{capacity,chained-caches,fault-list,fuzz,load,*simulation}.test.ts',
             'test/endpoint/catalogue/{capacity,shared}.test.ts',
             'test/stores/guarantees.test.ts',
           ],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NIGHTLY } from '../endpoint/nightly.js';
+import { NIGHTLY } from '../support/nightly.js';
 import { openLighthouse, pages } from './lighthouse-scores.mjs';
 import { staticBuild } from './sites.js';
 

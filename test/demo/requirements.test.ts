@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { NIGHTLY } from '../endpoint/nightly.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
+import { partOf } from '../support/nightly.js';
 import { npmStart, onBothSites, onBuiltSite, staticBuild, type DemoSite } from './sites.js';
 
 /** From the sources; a test below compares them with the built folder. */
@@ -95,8 +95,7 @@ describe('a page of the static site that cannot start', () => {
     ['its scripts throw', 200, 'throw new Error("broken")'],
   ];
   describe.each(scripts)('because %s', (_title, status, body) => {
-    const turn = status === 404 ? 0 : 1;
-    const checked = pages.filter((_, index) => NIGHTLY || index % 2 === turn);
+    const checked = partOf(pages, status === 404 ? 0 : 1, 2);
 
     it.each(checked)('says what it needs: %s', async (path) => {
       const page = await openWithScripts(site, path, status, body);

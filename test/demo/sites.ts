@@ -1,8 +1,8 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
-import { NIGHTLY } from '../endpoint/nightly.js';
 import { useDemo } from '../support/demo.js';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
+import { NIGHTLY } from '../support/nightly.js';
 import { serveFolder, type StaticSite } from './static-site.mjs';
 
 /** The demo, by `npm start` or as a static build. */

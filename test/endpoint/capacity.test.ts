@@ -6,8 +6,8 @@ import {
   type CallDemand,
   type RateLimits,
 } from '../../src/endpoint/upstream/rate-limiter.js';
+import { NIGHTLY } from '../support/nightly.js';
 import { budgetOfEach, linksInDemand, MAX_AGE_MS } from './capacity.js';
-import { NIGHTLY } from './nightly.js';
 import { manualClock } from './manual-clock.js';
 import { openShop } from './shop.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NIGHTLY } from '../support/nightly.js';
 import { apiLink, LINK_ID } from './fixtures.js';
-import { NIGHTLY } from './nightly.js';
 import { respondingWith, openShop, type Shop } from './shop.js';
 
 const ROUNDS = NIGHTLY ? 1_000 : 200;

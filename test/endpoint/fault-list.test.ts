@@ -3,9 +3,9 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { checkoutUrl, DEFAULT_CHECKOUT_ORIGINS } from '../../src/wire/checkout-url.js';
+import { NIGHTLY } from '../support/nightly.js';
 import { faults, type Fault } from './faulty-upstream.js';
 import { CANARY_KEY } from './fixtures.js';
-import { NIGHTLY } from './nightly.js';
 
 const REQUESTS = 20;
 const DEADLINE_MS = 3_000;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { checkoutUrl, DEFAULT_CHECKOUT_ORIGINS } from '../../src/wire/checkout-url.js';
+import { NIGHTLY } from '../support/nightly.js';
 import { apiItem, apiLink, CANARY_KEY, missing } from './fixtures.js';
-import { NIGHTLY } from './nightly.js';
 
 const PATHS = NIGHTLY ? 1_000_000 : 20_000;
 const BODIES = NIGHTLY ? 200_000 : 2_000;

@@ -10,8 +10,8 @@ import {
   type CheckoutLinkEndpointOptions,
 } from '../../src/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../src/endpoint/node.js';
+import { NIGHTLY } from '../support/nightly.js';
 import { apiItem, apiLink, CANARY_KEY, LINK_ID } from './fixtures.js';
-import { NIGHTLY } from './nightly.js';
 import {
   listen,
   serving,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { NIGHTLY } from '../endpoint/nightly.js';
 import { embed, scriptTag } from '../support/browser-pages.js';
 import type { Engine } from '../support/engines.js';
 import { FrameBrowser, summaryOf, type Reports } from '../support/frames.js';
+import { NIGHTLY, partOf } from '../support/nightly.js';
 import { globalsOfPages, globalsOfScript } from './global-names.js';
 
 const script = (code: string) => `<script>${code}</script>`;
@@ -95,7 +95,7 @@ const PARTS = 5;
 
 /** Checks one of five parts of the changes, and all of them at night. */
 export function describePageGlobals(engine: Engine, part: number): void {
-  const checked = changes.filter((_, index) => NIGHTLY || index % PARTS === part);
+  const checked = partOf(changes, part, PARTS);
   describe(`a page with globals of its own, in ${engine.name}`, () => {
     vi.setConfig({ testTimeout: 600_000 });
     let browser: FrameBrowser;

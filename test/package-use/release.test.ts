@@ -57,7 +57,13 @@ describe('npm run release', () => {
     };
     const asked = contentOf('asked').trim().split('\n');
     expect(status).toBe(0);
-    expect(asked.map((line) => line.split(' --')[0])).toEqual(['test', 'run test:package', 'pack']);
+    expect(asked.map((line) => line.split(' --')[0])).toEqual([
+      'run lint',
+      'test',
+      'run test:pages',
+      'run test:package',
+      'pack',
+    ]);
     expect(contentOf('CHANGELOG.md')).toMatch(/^## [\d.]+ – \d{4}-\d\d-\d\d$/m);
     expect(git('status', '--porcelain')).toBe(' M CHANGELOG.md\n');
     expect(output).toContain('sha512-of-it');

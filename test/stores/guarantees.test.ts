@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { NIGHTLY } from '../endpoint/nightly.js';
+import { NIGHTLY } from '../support/nightly.js';
 import { callsOverBudget, worstMinute } from './calls.js';
 import { NODE_PROCESSES, openGroup, type Group } from './group.js';
 import { serverPrograms } from './programs.js';

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { EndpointResponse } from '../../../src/endpoint/checkout-link-endpoint.js';
 import { RateLimiter } from '../../../src/endpoint/upstream/rate-limiter.js';
-import { NIGHTLY } from '../nightly.js';
+import { NIGHTLY } from '../../support/nightly.js';
 import { openCatalogueShop, type CatalogueShop } from './catalogue-shop.js';
 import { constantDemand, worstMinute } from './constant-demand.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NIGHTLY } from '../nightly.js';
+import { NIGHTLY } from '../../support/nightly.js';
 import { openCatalogueGroup, type CatalogueGroup } from './catalogue-group.js';
 import { constantDemand, worstMinute } from './constant-demand.js';
 

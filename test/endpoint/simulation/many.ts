@@ -1,4 +1,4 @@
-import { NIGHTLY } from '../nightly.js';
+import { NIGHTLY } from '../../support/nightly.js';
 
 /** `SIMULATION_SEED=3732 npx vitest run test/endpoint/simulation.test.ts` repeats one with its log. */
 export const ONE_SEED = process.env['SIMULATION_SEED'];
