@@ -43,6 +43,22 @@ describe('CI', () => {
     expect(output).toMatch(/\n== times\n[^]*\n +\d+ s {2}npm run test:package\n +\d+ s\n/);
   });
 
+  it('names a test that a failed hook has prevented', () => {
+    const assertionResults = [{ fullName: 'the store answers', status: 'skipped' }];
+    const file = { name: 'stores.test.ts', status: 'failed', message: '', assertionResults };
+    const counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 1 };
+    const results = join(folder, 'node_modules/.cache/test-results');
+    mkdirSync(results, { recursive: true });
+    writeFileSync(join(results, 'stores.json'), JSON.stringify({ ...counts, testResults: [file] }));
+
+    const args = ['test/support/tally.mjs', '0', 'stores'];
+    const { stdout } = spawnSync('node', args, { cwd: folder, encoding: 'utf8' });
+
+    expect(stdout).toContain(
+      'in stores: 0 passed, 1 failed, 1 skipped\n  stores.test.ts: a hook failed (see above), so no "the store answers"\n',
+    );
+  });
+
   it('has a step of its own for each suite', () => {
     const suites = Object.entries(scripts).filter(([name]) => name.startsWith('test'));
     const chained = suites.filter(

@@ -7,6 +7,7 @@ import { createCluster } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redisStore } from '../../src/endpoint/redis.js';
 import { storeConformanceTests } from '../../src/testing/testing.js';
+import { freePort } from '../support/free-port.mjs';
 import type { StoreOfClient } from './clients.js';
 import { serverPrograms } from './programs.js';
 import { startRedis, type RedisServer } from './redis-server.js';
@@ -34,7 +35,10 @@ async function connectNodeRedisCluster(port: number): Promise<StoreOfClient> {
 /** One node with all slots: keys of two slots in one script are refused all the same. */
 async function startCluster(program: string): Promise<{ server: RedisServer; admin: Redis }> {
   const folder = mkdtempSync(join(tmpdir(), 'checkout-links-cluster-'));
-  const args = ['--cluster-enabled', 'yes', '--cluster-announce-ip', HOST, '--dir', folder];
+  // Without a port of its own the cluster bus takes the server's plus 10,000, which may be in use.
+  const busPort = await freePort();
+  const cluster = ['--cluster-enabled', 'yes', '--cluster-port', `${busPort}`];
+  const args = [...cluster, '--cluster-announce-ip', HOST, '--dir', folder];
   const server = await startRedis(program, { args });
   const admin = new Redis(server.port, HOST);
   await admin.cluster('ADDSLOTSRANGE', 0, 16_383);

@@ -21,6 +21,9 @@ export interface RedisServerOptions {
   args?: readonly string[];
 }
 
+/** Of what a server that does not start has printed last. */
+const MAX_LOG_CHARS = 2_000;
+
 const running = new Set<ChildProcess>();
 // Also when the test run is aborted.
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -59,11 +62,13 @@ async function start(
   const fixed = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   // A replica writes what it gets from its primary to a file.
   const cwd = await mkdtemp(join(tmpdir(), 'checkout-link-redis-'));
-  const child = spawn(program, [...fixed, ...args], { stdio: 'ignore', cwd });
+  const child = spawn(program, [...fixed, ...args], { stdio: ['ignore', 'pipe', 'ignore'], cwd });
+  let log = '';
+  child.stdout.on('data', (part: Buffer) => (log = (log + part.toString()).slice(-MAX_LOG_CHARS)));
   child.once('exit', () => void rm(cwd, { recursive: true, force: true }));
   running.add(child);
   while (!(await isListening(port))) {
-    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
+    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}: ${log}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return child;

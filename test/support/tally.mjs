@@ -47,6 +47,12 @@ function ofVitest({ numPassedTests, numFailedTests, numPendingTests, testResults
       .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join(' ')}`),
     ...(message ? [`${name}: ${message}`] : []),
   ]);
+  // The report has no error of a hook, only the tests that it has prevented.
+  for (const { name, message, assertionResults } of broken) {
+    const prevented = assertionResults.find(({ status }) => status === 'skipped');
+    if (!message)
+      reasons.push(`${name}: a hook failed (see above), so no "${prevented?.fullName}"`);
+  }
   const failed = numFailedTests + broken.length;
   return { passed: numPassedTests, failed, skipped: numPendingTests, reasons };
 }

@@ -95,9 +95,10 @@ export class SimulatedApi {
     });
   };
 
-  #onProduct({ path }: Call, response: Response): void {
+  #onProduct({ path, startedAt }: Call, response: Response): void {
     if (!path.startsWith(PRODUCT_PATH)) return;
-    void this.#options.products?.received(path.slice(PRODUCT_PATH.length), response);
+    const id = path.slice(PRODUCT_PATH.length);
+    void this.#options.products?.received(id, response, startedAt);
   }
 
   #modeOf(path: string): Mode {

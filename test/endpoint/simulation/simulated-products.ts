@@ -40,6 +40,7 @@ export class SimulatedProducts {
   readonly #versions = new Map<string, ProductVersion[]>();
   readonly #foundAt = new Map<string, number>();
   #calls: { id: string; at: number }[] = [];
+  #clocksSetAt = -Infinity;
 
   /** @param random of its own, so that the simulation without products stays the same */
   constructor(time: SimulatedTime, random: Random) {
@@ -66,8 +67,9 @@ export class SimulatedProducts {
     return `${id} has changed`;
   }
 
-  /** The clocks were set, or the machine slept: what was found may be old. */
+  /** The clocks were set, or the machine slept: what was found, or asked for, before may be old. */
   forgetTimes(): void {
+    this.#clocksSetAt = this.#time.now;
     this.#foundAt.clear();
     this.#calls = [];
   }
@@ -93,8 +95,9 @@ export class SimulatedProducts {
         : Response.json({ error }, { status: 404 });
   }
 
-  /** A response of `respond` has arrived in time. */
-  async received(id: string, response: Response): Promise<void> {
+  /** A response of `respond` to a call that was made then has arrived in time. */
+  async received(id: string, response: Response, calledAt: number): Promise<void> {
+    if (calledAt <= this.#clocksSetAt) return;
     const images = fieldOf(await response.json(), 'images');
     const isGood = !Array.isArray(images) || images.every((image) => typeof image === 'string');
     if (isGood) this.#foundAt.set(id, this.#time.now);
