@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serverPrograms } from './programs.js';
-import { ENDPOINTS, openScene, type Scene } from './scene.js';
+import { ENDPOINTS, type Scene, useScene } from './scene.js';
 import { sleep } from './sleep.js';
 import type { Shown } from './worker-messages.js';
 
@@ -28,7 +28,7 @@ async function storm({ group }: Scene, cause: 'changed' | 'session') {
 
 describe.each(serverPrograms())('a hundred webhooks a second for one link, on %s', (program) => {
   it('leave its buyers served, by one lookup a second', async () => {
-    const scene = await openScene(program);
+    const scene = await useScene(program);
     const { group } = scene;
     await group.get(0, ID);
     const before = group.api.calls.length;
@@ -49,7 +49,7 @@ describe.each(serverPrograms())('a hundred webhooks a second for one link, on %s
   });
 
   it('cost no calls when sessions complete and the link has no limit', async () => {
-    const scene = await openScene(program);
+    const scene = await useScene(program);
     const { group } = scene;
     group.api.hasLimits = false;
     await group.get(0, ID);
@@ -66,7 +66,7 @@ describe.each(serverPrograms())('a hundred webhooks a second for one link, on %s
 
 describe.each(serverPrograms())('a process that ends during a lookup, on %s', (program) => {
   it.each(['SIGKILL', 'SIGSTOP'] as const)('by %s leaves the link to the others', async (name) => {
-    const { group } = await openScene(program);
+    const { group } = await useScene(program);
     const heard = new Promise<void>((resolve) => (group.api.onCall = resolve));
     void group.get(0, ID);
     await heard;
