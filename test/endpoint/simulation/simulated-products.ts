@@ -99,8 +99,7 @@ export class SimulatedProducts {
   async received(id: string, response: Response, calledAt: number): Promise<void> {
     if (calledAt <= this.#clocksSetAt) return;
     const images = fieldOf(await response.json(), 'images');
-    const isGood = !Array.isArray(images) || images.every((image) => typeof image === 'string');
-    if (isGood) this.#foundAt.set(id, this.#time.now);
+    if (!isMalformed(images)) this.#foundAt.set(id, this.#time.now);
   }
 
   /** @throws when a picture is not one of the product */
@@ -117,6 +116,8 @@ export class SimulatedProducts {
   /** Whether a link that was requested for hours has the picture that it must have. */
   hasCurrentCover(link: unknown): boolean {
     const { name, images } = this.#current(SimulatedProducts.idOf(String(fieldOf(link, 'id'))));
+    // It keeps the picture that it had, if any: `check` knows how old that may be.
+    if (isMalformed(images)) return true;
     const [image] = images ?? [];
     const isGood = typeof image === 'string' && image.startsWith(`${IMAGE_ORIGIN}/ok`);
     const cover = fieldOf(link, 'cover');
@@ -156,4 +157,9 @@ export class SimulatedProducts {
     versions.push({ since, name, images });
     this.#versions.set(id, versions);
   }
+}
+
+/** A lookup that finds this has failed. */
+function isMalformed(images: unknown): boolean {
+  return Array.isArray(images) && images.some((image) => typeof image !== 'string');
 }
