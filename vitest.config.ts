@@ -21,8 +21,13 @@ const ofSource = {
   plugins: [smallView(VIEW)],
 };
 
+const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 const inNode = { testTimeout: 20_000, hookTimeout: 60_000 };
 const builtFirst = ['test/support/build.ts'];
+const storeInterfaces = [
+  'test/stores/{cluster,conformance,upstash}.test.ts',
+  testsIn('stores/workers'),
+];
 const storesFirst = ['test/stores/programs.ts', 'test/stores/build-worker.ts'];
 
 /** Suites of the built package. */
@@ -47,7 +52,6 @@ const apart = [
     'nightly',
   ],
 ];
-const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
 
 /** Everything that runs in Node: pieces without a DOM, the package, and tests that drive a browser from outside. */
 export default defineConfig({
@@ -88,7 +92,7 @@ export default defineConfig({
         test: {
           name: 'package-use',
           include: [testsIn('package-use')],
-          globalSetup: ['test/package-use/install.ts'],
+          globalSetup: [...builtFirst, 'test/package-use/install.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One browser at a time.
@@ -140,9 +144,23 @@ export default defineConfig({
         test: {
           name: 'stores',
           include: [testsIn('stores')],
+          exclude: storeInterfaces,
           globalSetup: [...builtFirst, ...storesFirst],
           // A hundred endpoints each.
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Each store by itself, after the above: most of the time is waiting, whatever the number of cores.
+        ...ofSource,
+        test: {
+          name: 'store-interfaces',
+          include: storeInterfaces,
+          globalSetup: [...builtFirst, ...storesFirst],
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -177,7 +195,7 @@ export default defineConfig({
         test: {
           name: 'wordpress',
           include: [testsIn('wordpress')],
-          globalSetup: ['test/wordpress/programs.ts'],
+          globalSetup: ['test/wordpress/programs.ts', 'test/wordpress/database.ts'],
           // One database server and one browser at a time.
           fileParallelism: false,
           testTimeout: 60_000,

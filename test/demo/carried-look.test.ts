@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { inTurn } from '../support/nightly.js';
 import { violationsOf } from './axe.js';
 import { npmStart, onBuiltSite } from './sites.js';
 
@@ -160,15 +161,16 @@ onBuiltSite('the look of the playground', (site) => {
 
 const scenes = 'shop blog pricing landing donation booking right-to-left dark'.split(' ');
 /** Light cards on dark pages, and dark cards on light ones. */
-const visits = scenes.flatMap((scene) => [
-  [scene, 'receipt', 'dark', 1280] as const,
-  [scene, 'night', 'light', 390] as const,
-]);
+const looks = [
+  { theme: 'receipt', colorScheme: 'dark', width: 1280 },
+  { theme: 'night', colorScheme: 'light', width: 390 },
+] as const;
 
 describe('a look in a scene', () => {
   const site = npmStart();
 
-  it.each(visits)('is legible: %s in %s on a %s page', async (scene, theme, colorScheme, width) => {
+  it.each(inTurn(scenes, looks))('is legible: %s in %o', async (scene, look) => {
+    const { theme, colorScheme, width } = look;
     const viewport = { width, height: 900 };
     const page = await site.open(`pages/${scene}.html?theme=${theme}`, { viewport, colorScheme });
     await page.locator('checkout-link [part=pay]').first().waitFor();

@@ -89,11 +89,11 @@ onBuiltSite('the documentation', (site) => {
 describe('every page of the documentation', () => {
   const site = staticBuild();
 
-  // All pages have one style sheet: each is checked in one of its color schemes, and in both at night.
+  // All pages have one style sheet: by day a quarter of them is checked in each of its color schemes.
   it.each(['light', 'dark'] as const)(
     'has no violation that axe reports, %s',
     async (colorScheme) => {
-      const checked = partOf(pages, colorScheme === 'light' ? 0 : 1, 2);
+      const checked = partOf(pages, colorScheme === 'light' ? 0 : 2, 4);
       const page = await site.open('docs/index.html', { colorScheme });
       const violations: string[] = [];
       for (const name of checked) {

@@ -3,7 +3,7 @@ import { chromium, type BrowserContextOptions, type Page } from 'playwright-core
 import { describe, expect, it } from 'vitest';
 import { chromiumArgs, findChromium } from '../support/chromium.mjs';
 import { partOf } from '../support/nightly.js';
-import { npmStart, onBothSites, onBuiltSite, staticBuild, type DemoSite } from './sites.js';
+import { npmStart, onBuiltSite, staticBuild, type DemoSite } from './sites.js';
 
 /** From the sources; a test below compares them with the built folder. */
 const pages = ['.', 'pages'].flatMap((folder) =>
@@ -43,8 +43,13 @@ function watchNotice(): void {
   });
 }
 
-onBothSites('a page that starts', (site) => {
-  it.each(pages)('never shows what it needs: %s', async (path) => {
+describe.each([
+  ['npm start', npmStart, partOf(pages, 0, 3)],
+  ['static', staticBuild, pages],
+] as const)('a page that starts, %s', (_name, open, checked) => {
+  const site = open();
+
+  it.each(checked)('never shows what it needs: %s', async (path) => {
     const page = await newPage(site);
     await page.addInitScript(watchNotice);
     await page.route(/\/(assets|site)\/[^/]*\.(js|ts)/, async (route) => {
@@ -118,18 +123,23 @@ describe('a page of the static site that cannot start', () => {
     await page.context().close();
   });
 
-  it.each(pages)('says what it needs in a browser without modules: %s', async (path) => {
-    const page = await newPage(site);
-    await page.addInitScript(() => Reflect.deleteProperty(HTMLScriptElement.prototype, 'noModule'));
-    await page.route('**/assets/*.js', (route) => route.fulfill({ body: '' }));
+  it.each(partOf(pages, 1, 2))(
+    'says what it needs in a browser without modules: %s',
+    async (path) => {
+      const page = await newPage(site);
+      await page.addInitScript(() =>
+        Reflect.deleteProperty(HTMLScriptElement.prototype, 'noModule'),
+      );
+      await page.route('**/assets/*.js', (route) => route.fulfill({ body: '' }));
 
-    await page.goto(site.url + path);
+      await page.goto(site.url + path);
 
-    expect(await notice(page).isVisible()).toBe(true);
-    await page.context().close();
-  });
+      expect(await notice(page).isVisible()).toBe(true);
+      await page.context().close();
+    },
+  );
 
-  it.each([...withBackend, 'sandbox/cl/cl_4de6fg8hi0jk'])(
+  it.each([...partOf(withBackend, 0, 2), 'sandbox/cl/cl_4de6fg8hi0jk'])(
     'says so without service workers: %s',
     async (path) => {
       const page = await newPage(site);

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { allLoaded, delayLinksUntilPaint, scoreOf } from '../support/layout-shift.js';
+import { inTurn } from '../support/nightly.js';
 import { violationsOf } from './axe.js';
 import { onBuiltSite, type DemoSite } from './sites.js';
 
@@ -38,8 +39,8 @@ const visitors: [width: number, colorScheme: 'light' | 'dark'][] = [
   [360, 'dark'],
 ];
 
-const visits = Object.entries(scenes).flatMap(([scene, names]) =>
-  visitors.map(([width, colorScheme]) => [scene, width, colorScheme, names] as const),
+const visits = inTurn(Object.entries(scenes), visitors).map(
+  ([[scene, names], [width, colorScheme]]) => [scene, width, colorScheme, names] as const,
 );
 
 /** Opens a scene, delays link responses until after its first paint, and waits for all of them. */

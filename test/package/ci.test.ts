@@ -43,6 +43,13 @@ describe('CI', () => {
     expect(output).toMatch(/\n== times\n[^]*\n +\d+ s {2}npm run test:package\n +\d+ s\n/);
   });
 
+  it('counts lint, which runs beside a suite', () => {
+    const { output } = runCi('lint');
+
+    expect(output).toContain('== FAILED: lint_wait\n');
+    expect(output).toContain('\nsteps: 1 failed\n');
+  });
+
   it('names a test that a failed hook has prevented', () => {
     const assertionResults = [{ fullName: 'the store answers', status: 'skipped' }];
     const file = { name: 'stores.test.ts', status: 'failed', message: '', assertionResults };

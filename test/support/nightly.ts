@@ -5,3 +5,15 @@ export const NIGHTLY = process.env['NIGHTLY'] !== undefined;
 export function partOf<T>(all: readonly T[], part: number, parts: number): T[] {
   return all.filter((_, index) => NIGHTLY || index % parts === part);
 }
+
+/** Each row with one of the columns, in turn; with all of them at night. */
+export function inTurn<Row, Column>(
+  rows: readonly Row[],
+  columns: readonly Column[],
+): [row: Row, column: Column][] {
+  return rows.flatMap((row, turn) =>
+    columns
+      .filter((_, index) => NIGHTLY || index === turn % columns.length)
+      .map((column): [Row, Column] => [row, column]),
+  );
+}

@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProgram, type RunningProgram } from '../caches/processes.js';
 import { freePort } from '../support/free-port.mjs';
 import { environment } from '../support/required-programs.js';
+import { DATABASE } from './database.js';
 import { phpFpm } from './programs.js';
 
 /** MariaDB, php-fpm and nginx on free ports, with data in a temporary folder. */
@@ -27,7 +36,7 @@ export async function startStack(): Promise<Stack> {
   chmodSync(folder, 0o755);
   for (const name of ['www', 'nginx', 'run']) mkdirSync(join(folder, name));
   const [database, php, web] = [await freePort(), await freePort(), await freePort()];
-  installDatabase(folder);
+  cpSync(DATABASE, join(folder, 'database'), { recursive: true });
   let mariadb = await startMariadb(folder, database);
   const fpm = await startFpm(folder, php);
   const nginx = await startNginx(folder, web, php);
@@ -47,14 +56,6 @@ export async function startStack(): Promise<Stack> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function installDatabase(folder: string): void {
-  const data = join(folder, 'database');
-  const user = '--user=root';
-  const args = ['--no-defaults', `--datadir=${data}`, user, '--skip-test-db'];
-  const method = '--auth-root-authentication-method=normal';
-  execFileSync('mariadb-install-db', [...args, method], { env: environment(), stdio: 'pipe' });
 }
 
 function startMariadb(folder: string, port: number): Promise<RunningProgram> {
