@@ -28,9 +28,14 @@ afterEach(async () => {
   warnings.length = 0;
 });
 
-/** The code in the playground. */
+const codes = new Map<string, string>();
+
+/** The code in the playground, which is opened once for each snippet and settings. */
 async function codeOf(id: string, values: Values): Promise<string> {
-  return codeIn(await openPlayground(values), id);
+  const key = JSON.stringify([id, values]);
+  const code = codes.get(key) ?? (await codeIn(await openPlayground(values), id));
+  codes.set(key, code);
+  return code;
 }
 
 function openPlayground(values: Values): Promise<Page> {

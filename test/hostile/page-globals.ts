@@ -91,9 +91,9 @@ const found: Change[][] = [
 ];
 
 /** A number that the manners cannot be divided by: each part has all names and all manners. */
-const PARTS = 5;
+const PARTS = 11;
 
-/** Checks one of five parts of the changes, and all of them at night. */
+/** Checks one part of the changes, and all of them at night. */
 export function describePageGlobals(engine: Engine, part: number): void {
   const checked = partOf(changes, part, PARTS);
   describe(`a page with globals of its own, in ${engine.name}`, () => {
