@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { hardlyChecked, ONE_SEED, PARTS, simulatePart, SIMULATIONS } from './simulation/many.js';
+import {
+  COUNT_OF_PARTS,
+  hardlyChecked,
+  ONE_SEED,
+  PARTS,
+  simulatePart,
+  SIMULATIONS,
+} from './simulation/many.js';
 import { simulatePictures } from './simulation/simulation.js';
 
 if (ONE_SEED !== undefined) {
@@ -9,7 +16,7 @@ if (ONE_SEED !== undefined) {
 } else {
   describe(`${SIMULATIONS} simulations of an endpoint with pictures`, () => {
     it.each(PARTS)(
-      `break no rule: part %i of ${PARTS.length}`,
+      `break no rule: part %i of ${COUNT_OF_PARTS}`,
       async (part) => {
         // Probes are checked by the simulations without pictures.
         const { probes: _, ...checked } = await simulatePart(part, simulatePictures);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { hardlyChecked, ONE_SEED, PARTS, simulatePart, SIMULATIONS } from './simulation/many.js';
+import {
+  COUNT_OF_PARTS,
+  hardlyChecked,
+  ONE_SEED,
+  PARTS,
+  simulatePart,
+  SIMULATIONS,
+} from './simulation/many.js';
 import { simulate } from './simulation/simulation.js';
 
 if (ONE_SEED !== undefined) {
@@ -9,7 +16,7 @@ if (ONE_SEED !== undefined) {
 } else {
   describe(`${SIMULATIONS} simulations of an endpoint, its clients and the API`, () => {
     it.each(PARTS)(
-      `break no rule: part %i of ${PARTS.length}`,
+      `break no rule: part %i of ${COUNT_OF_PARTS}`,
       async (part) => {
         expect(hardlyChecked(await simulatePart(part, simulate))).toEqual([]);
       },

@@ -11,9 +11,14 @@ const IS_LONG = NIGHTLY || COUNT !== undefined;
 /** Fewer may miss a rule by chance. */
 const MIN_TO_COUNT = 100;
 const PART_SIZE = 1_000;
-const COUNT_OF_PARTS = Math.ceil(SIMULATIONS / PART_SIZE);
+export const COUNT_OF_PARTS = Math.ceil(SIMULATIONS / PART_SIZE);
+/** `FIRST_PART=46` goes on with a long run that was interrupted in that part. */
+const FIRST_PART = Number(process.env['FIRST_PART'] ?? 0);
 /** Each is a test, to show the progress of a long run. */
-export const PARTS: readonly number[] = Array.from({ length: COUNT_OF_PARTS }, (_, part) => part);
+export const PARTS: readonly number[] = Array.from(
+  { length: COUNT_OF_PARTS },
+  (_, part) => part,
+).slice(FIRST_PART);
 
 /**
  * Simulates the seeds of a part.
