@@ -23,8 +23,8 @@ const html = async (path: string) => (await fetch(shop.site.url + path)).text();
 const fallback = { url: '', title: 'Raku', submitType: 'book' };
 const called = (times: number) => times - (shop.sandbox.sandbox.faults.list()[0]?.times ?? 0);
 /** Runs a function of the plugin. */
-const plugin = (code: string) =>
-  shop.site.run(`return ${code.replaceAll('CLE', '\\CheckoutLinkEmbed\\')};`);
+const plugin = <Result>(code: string) =>
+  shop.site.run<Result>(`return ${code.replaceAll('CLE', '\\CheckoutLinkEmbed\\')};`);
 
 describe('fifty visitors at the same time', () => {
   it('of a link that is not stored lead to one pair of API calls', async () => {
@@ -96,12 +96,18 @@ describe('an API that', () => {
   });
 });
 
-describe('a budget that is used up', () => {
-  it('keeps stored links on sale, and gives pages the link that the author chose', async () => {
+describe('a budget', () => {
+  /** Counts calls as made so many periods of ten seconds ago. */
+  const spend = (calls: number, periodsAgo: number) =>
+    plugin(
+      `CLEcounter_add( CLEstore_name( 'calls' ), CLEcurrent_period() - ${periodsAgo}, ${calls} )`,
+    );
+
+  it('that is used up keeps stored links on sale, and gives pages the link that the author chose', async () => {
     const url = `${shop.sandbox.url}/cl/${BREAD}`;
     const path = publish(shop.site, 'Budget', block({ linkId: BREAD, ...fallback, url }));
     await get(WORKSHOP);
-    plugin(`CLEcount_in_minute( CLEstore_name( 'calls' ), 750 )`);
+    spend(750, 0);
     shop.sandbox.sandbox.faults.add({ fault: 'slow=1', times: 100 });
 
     const [stored, other] = [await get(WORKSHOP), await get(BREAD)];
@@ -111,6 +117,41 @@ describe('a budget that is used up', () => {
     expect(other.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
     expect(link?.content).toContain(`href="${url}"`);
     expect(called(100)).toBe(0);
+  });
+
+  it('is of any 60 seconds, not of the minutes of the clock', async () => {
+    spend(750, 5);
+    shop.sandbox.sandbox.faults.add({ fault: 'slow=1', times: 100 });
+
+    const response = await get(BREAD);
+
+    expect(response.status).toBe(429);
+    expect(called(100)).toBe(0);
+  });
+
+  it('is whole again after 70 seconds', async () => {
+    spend(750, 7);
+
+    expect((await get(BREAD)).status).toBe(200);
+  });
+
+  it('is not taken by what it refuses', () => {
+    // Ten seconds pass between any two readings of the clock.
+    const refused = plugin<[boolean, number, number]>(`( static function () {
+      eval( 'namespace CheckoutLinkEmbed; function time() { static $now = 1700000000; return $now += 10; }' );
+      CLEcounter_add( CLEstore_name( 'calls' ), CLEcurrent_period() + 1, 749 );
+      $allowed = CLEbudget_allows( false );
+      $counted = static fn( $kind ) => CLEcounted_in_minute( CLEstore_name( $kind ), CLEcurrent_period() );
+      return array( $allowed, $counted( 'calls' ), $counted( 'new' ) );
+    } )()`);
+
+    expect(refused).toEqual([false, 749, 0]);
+  });
+
+  it('holds when the clock was set back', async () => {
+    spend(750, -3);
+
+    expect((await get(BREAD)).status).toBe(429);
   });
 });
 

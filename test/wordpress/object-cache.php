@@ -63,11 +63,16 @@ function wp_cache_delete($key, $group = '') {
     });
 }
 function wp_cache_incr($key, $by = 1, $group = '') {
+    // As Memcached.
+    if ($by < 0) trigger_error('increment(): offset cannot be a negative value', E_USER_WARNING);
+    return $by >= 0 && wp_cache_add_to($key, $by, $group);
+}
+function wp_cache_decr($key, $by = 1, $group = '') { return wp_cache_add_to($key, -$by, $group); }
+function wp_cache_add_to($key, $by, $group) {
     return wp_cache_change($key, $group, function (&$all, $name) use ($by) {
         return isset($all[$name]) ? $all[$name]['value'] += $by : false;
     });
 }
-function wp_cache_decr($key, $by = 1, $group = '') { return wp_cache_incr($key, -$by, $group); }
 function wp_cache_flush() {
     foreach (['default', 'transient'] as $group) $GLOBALS['wp_object_cache']->change($group, function (&$all) { $all = []; });
     return true;

@@ -47,6 +47,14 @@ describe('with a persistent object cache', () => {
     expect((await get('/cl_another')).status).toBe(429);
   });
 
+  it('takes nothing for the calls that it refuses', async () => {
+    const budget = `\\CheckoutLinkEmbed\\store_name( 'calls' ), \\CheckoutLinkEmbed\\current_period()`;
+    shop.site.run(`\\CheckoutLinkEmbed\\counter_add( ${budget}, 749 );`);
+    for (let request = 0; request < 3; request += 1) await get('/cl_another');
+
+    expect(shop.site.run(`return \\CheckoutLinkEmbed\\counted_in_minute( ${budget} );`)).toBe(749);
+  });
+
   it('does not call an API that is down for each request', async () => {
     shop.sandbox.sandbox.faults.add({ fault: '500', times: 1_000 });
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from './stack.js';
-import { wordpressFolder } from './programs.js';
+import { WORDPRESS } from './files.js';
 
 /** A WordPress with the plugin, in a folder of the stack's host. */
 export interface Site {
@@ -38,7 +38,8 @@ export function installSite(stack: Stack, options: SiteOptions): Site {
   } = options;
   const folder = join(stack.folder, name);
   const url = `${stack.origin}/${name}`;
-  cpSync(wordpressFolder, folder, { recursive: true, dereference: true, filter: isNeeded });
+  // Node's own copy takes a second.
+  execFileSync('cp', ['-r', WORDPRESS, folder]);
   stack.query(`CREATE DATABASE ${name}`);
   writeConfiguration(stack, folder, name, { WP_DEBUG: 'true', ...constants });
   const site = siteIn(folder, url);
@@ -68,11 +69,6 @@ export function installSite(stack: Stack, options: SiteOptions): Site {
     `require_once ABSPATH . 'wp-admin/includes/plugin.php'; activate_plugin( '${PLUGIN}' );`,
   );
   return site;
-}
-
-/** Not Debian's own configuration, nor links that lead nowhere. */
-function isNeeded(path: string): boolean {
-  return !/\/(wp-config\.php|\.htaccess|wp-content\/(uploads|languages|upgrade))$/.test(path);
 }
 
 function writeConfiguration(

@@ -52,7 +52,8 @@ export async function startStack(): Promise<Stack> {
       mariadb = await startMariadb(folder, database);
     },
     async stop() {
-      await Promise.all([nginx.stop(), fpm.stop(), mariadb.stop()]);
+      // To end in order takes the database seconds, and its data goes.
+      await Promise.all([nginx.stop(), fpm.stop(), mariadb.stop('SIGKILL')]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

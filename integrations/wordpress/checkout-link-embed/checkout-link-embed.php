@@ -25,6 +25,7 @@ require __DIR__ . '/includes/wire.php';
 require __DIR__ . '/includes/options.php';
 require __DIR__ . '/includes/store.php';
 require __DIR__ . '/includes/api.php';
+require __DIR__ . '/includes/counters.php';
 require __DIR__ . '/includes/budget.php';
 require __DIR__ . '/includes/stored-links.php';
 require __DIR__ . '/includes/fallback.php';

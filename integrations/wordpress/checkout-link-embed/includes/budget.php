@@ -16,16 +16,22 @@ const PAUSE_SECONDS         = 5;
 const LONGEST_PAUSE_SECONDS = 60;
 
 /**
- * Whether the API may be called now for this many links.
+ * Takes the calls for one link from the budget; false when too few are left.
  *
- * @param int  $links Number of links.
- * @param bool $known Whether the site has shown them before: a visitor can invent ids, and gets a small share.
+ * @param bool $known Whether the site has shown the link before: a visitor can invent ids, and gets a small share.
  */
-function budget_allows( int $links, bool $known ): bool {
-	if ( ! $known && count_in_minute( store_name( 'new' ), $links ) > NEW_LINKS_PER_MINUTE ) {
+function budget_allows( bool $known ): bool {
+	$period = current_period();
+	if ( ! $known && ! take_in_minute( store_name( 'new' ), 1, NEW_LINKS_PER_MINUTE, $period ) ) {
 		return false;
 	}
-	return count_in_minute( store_name( 'calls' ), CALLS_PER_LINK * $links ) <= CALLS_PER_MINUTE;
+	if ( take_in_minute( store_name( 'calls' ), CALLS_PER_LINK, CALLS_PER_MINUTE, $period ) ) {
+		return true;
+	}
+	if ( ! $known ) {
+		counter_give_back( store_name( 'new' ), $period, 1 );
+	}
+	return false;
 }
 
 /**

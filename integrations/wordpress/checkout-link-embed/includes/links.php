@@ -90,7 +90,7 @@ function still_needed( array $ids, array &$result ): array {
 function within_budget( array $ids, array $found, bool $known, array &$result ): array {
 	$allowed = array();
 	foreach ( $ids as $id ) {
-		if ( budget_allows( 1, $known || 'none' !== $found[ $id ]['result'] ) ) {
+		if ( budget_allows( $known || 'none' !== $found[ $id ]['result'] ) ) {
 			$allowed[] = $id;
 		} else {
 			$result[ $id ] = fall_back( $found[ $id ], problem_of( 429, BUSY_RETRY_SECONDS ) );

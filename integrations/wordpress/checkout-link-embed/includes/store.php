@@ -1,7 +1,6 @@
 <?php
 /**
- * Storage: transients, which WordPress keeps in the object cache where there is one; locks and counters that are atomic
- * in both.
+ * Storage: transients, which WordPress keeps in the object cache where there is one; locks that are atomic in both.
  *
  * @package CheckoutLinkEmbed
  */
@@ -107,32 +106,4 @@ function lock_release( string $name ): void {
 	}
 	// phpcs:ignore WordPress.DB -- The lock's row.
 	$wpdb->query( $wpdb->prepare( "DELETE FROM $wpdb->options WHERE option_name = %s", $name ) );
-}
-
-/**
- * Adds to a counter of the current minute, and returns its new value. Returns 0 when it cannot be counted.
- */
-function count_in_minute( string $name, int $by ): int {
-	global $wpdb;
-	$minute = (int) floor( time() / MINUTE_IN_SECONDS );
-	if ( wp_using_ext_object_cache() ) {
-		wp_cache_add( "$name$minute", 0, CACHE_GROUP, 2 * MINUTE_IN_SECONDS );
-		return (int) wp_cache_incr( "$name$minute", $by, CACHE_GROUP );
-	}
-	// phpcs:ignore WordPress.DB -- Atomic, and one row whatever the minute.
-	$wpdb->query(
-		$wpdb->prepare(
-			"INSERT INTO $wpdb->options (option_name, option_value, autoload) VALUES (%s, %s, 'no')
-			ON DUPLICATE KEY UPDATE option_value = IF(SUBSTRING_INDEX(option_value, ':', 1) = %s,
-			CONCAT(%s, ':', CAST(SUBSTRING_INDEX(option_value, ':', -1) AS UNSIGNED) + %d), VALUES(option_value))",
-			$name,
-			"$minute:$by",
-			$minute,
-			$minute,
-			$by
-		)
-	);
-	// phpcs:ignore WordPress.DB -- Written just now.
-	$value = (string) $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM $wpdb->options WHERE option_name = %s", $name ) );
-	return (int) substr( (string) strrchr( $value, ':' ), 1 );
 }
