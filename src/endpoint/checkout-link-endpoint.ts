@@ -145,6 +145,7 @@ function handlerOf(
     checkoutOrigins,
     allowedOrigins,
     clock: services.ageClock,
+    monotonicClock: services.monotonicClock,
     report,
     reportBug,
   });

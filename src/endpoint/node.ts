@@ -36,7 +36,12 @@ export function toNodeListener(endpoint: NodeHandler): NodeListener {
 
 function fail(response: ServerResponse, error: unknown): void {
   console.error('checkout-link-embed: the endpoint failed', error);
-  send(response, INTERNAL_ERROR);
+  try {
+    send(response, INTERNAL_ERROR);
+  } catch {
+    // What failed may be the response itself: other code can replace its methods.
+    response.destroy();
+  }
 }
 
 function fromIncoming(request: IncomingMessage): EndpointRequest {
@@ -44,34 +49,39 @@ function fromIncoming(request: IncomingMessage): EndpointRequest {
   return {
     method,
     target: url,
-    header: (name) => rawHeader(request.rawHeaders, name),
+    header: (name) => header(request.headers[name]),
     body: (limit) => readBody(request, limit),
   };
 }
 
-/** Not `request.headers`: Node would build an object of all headers for the sake of one. */
-function rawHeader(names: readonly string[], name: string): string | null {
-  let value: string | null = null;
-  for (let index = 0; index < names.length; index += 2) {
-    const each = names[index] ?? '';
-    if (each.length !== name.length || each.toLowerCase() !== name) continue;
-    const next = names[index + 1] ?? '';
-    value = value === null ? next : `${value}, ${next}`;
-  }
-  return value;
+function header(value: string | string[] | undefined): string | null {
+  return Array.isArray(value) ? value.join(', ') : (value ?? null);
 }
 
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | BodyFault> {
   if (request.readableEnded) return 'consumed';
   if (Number(request.headers['content-length']) > limit) return 'too_large';
-  // Not `for await`: it would end the connection of a body that is too large, without a response.
-  const chunks: AsyncIterator<Buffer> = request[Symbol.asyncIterator]();
-  return readLimited(chunks, limit);
+  // Else the end of reading would be the end of the connection, without a response.
+  const chunks: AsyncIterator<Buffer> = request.iterator({ destroyOnReturn: false });
+  const body = await readLimited(chunks, limit);
+  if (typeof body === 'string') void discard(request, chunks);
+  return body;
 }
 
-/** How Node is to write a response: headers as a flat list of names and values. */
+/** What is left of a body that is not read: Node discards none that has been read in part, and the next request waits for it. */
+async function discard(request: IncomingMessage, chunks: AsyncIterator<Buffer>): Promise<void> {
+  // Once the chunk has come that may still be waited for.
+  await chunks.return?.();
+  request.resume();
+}
+
+/**
+ * How Node is to write a response. The headers are an object, though Node is as fast with a list: `on-headers` before
+ * 1.1 (in Next.js, and in older versions of `compression` and `morgan`) takes a list for pairs.
+ */
 interface Prepared {
-  headers: string[];
+  body: NodeResponse['body'];
+  headers: Record<string, string>;
   encoding: 'latin1' | 'utf8';
 }
 
@@ -93,15 +103,15 @@ function send(response: ServerResponse, { status, headers, body }: NodeResponse)
 
 function prepare(headers: EndpointResponse['headers'], body: NodeResponse['body']): Prepared {
   const cache = body === null ? preparedResponses.withoutBody : preparedResponses.withBody;
-  let prepared = cache.get(headers);
-  if (!prepared) {
-    const list = Object.entries(headers).flat();
-    const bytes = body === null ? 0 : Buffer.byteLength(body);
-    if (body !== null) list.push('Content-Length', String(bytes));
-    // Node copies Latin-1 as it is, and has to count and encode UTF-8. In ASCII they are the same bytes.
-    const isAscii = bytes === body?.length;
-    prepared = { headers: list, encoding: isAscii ? 'latin1' : 'utf8' };
-    cache.set(headers, prepared);
-  }
+  const cached = cache.get(headers);
+  // Code around the endpoint may send another body with the same headers.
+  if (cached?.body === body) return cached;
+  const bytes = body === null ? 0 : Buffer.byteLength(body);
+  const length: Record<string, string> = body === null ? {} : { 'Content-Length': String(bytes) };
+  // Node copies Latin-1 as it is, and has to count and encode UTF-8. In ASCII they are the same bytes.
+  const isAscii = bytes === body?.length;
+  const encoding = isAscii ? 'latin1' : 'utf8';
+  const prepared: Prepared = { body, headers: { ...headers, ...length }, encoding };
+  cache.set(headers, prepared);
   return prepared;
 }

@@ -1,29 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { respondingWith, openShop } from './shop.js';
+import { respondingWith, openShop, type Shop } from './shop.js';
 
 const budget = { perMinute: 1_500, burst: 1_500, newLinksPerMinute: 1_500 };
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `cl_${index}`);
 const count = (responses: readonly Response[], status: number) =>
   responses.filter((each) => each.status === status).length;
 
+/** Has the API respond so late, and counts the calls at a time. */
+function slowDown(shop: Shop, ms: number): { max: () => number } {
+  const good = shop.api;
+  let open = 0;
+  let max = 0;
+  shop.api = async (url, init) => {
+    max = Math.max(max, (open += 1));
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    open -= 1;
+    return good(url, init);
+  };
+  return { max: () => max };
+}
+
 describe('concurrent fetches', () => {
-  it('are limited to 16, with 2 calls each; more are queued', async () => {
+  it.each([
+    { of: 'new links', links: undefined, fetches: 16 },
+    { of: 'links that were seen before', links: ids(100), fetches: 20 },
+  ])(
+    'are limited to $fetches for $of, with 2 calls each; more are queued',
+    async ({ links, fetches }) => {
+      const shop = openShop({ budget, links });
+      const { max } = slowDown(shop, 20);
+
+      const pending = ids(100).map((id) => shop.get(id));
+      await shop.pass(1_000);
+
+      expect(count(await Promise.all(pending), 200)).toBe(100);
+      expect(max()).toBe(2 * fetches);
+    },
+  );
+
+  it('start at once for a link that was seen before while a client tries ids', async () => {
     const shop = openShop({ budget });
-    const good = shop.api;
-    let open = 0;
-    let max = 0;
-    shop.api = async (url, init) => {
-      max = Math.max(max, (open += 1));
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      open -= 1;
-      return good(url, init);
-    };
+    await shop.get('cl_sold');
+    await shop.pass(61_000);
+    slowDown(shop, 250);
 
-    const pending = ids(100).map((id) => shop.get(id));
-    await shop.pass(1_000);
+    const guesses = ids(130).map((id) => shop.get(id));
+    await shop.pass(100);
+    const sold = shop.get('cl_sold');
+    await shop.pass(250);
 
-    expect(count(await Promise.all(pending), 200)).toBe(100);
-    expect(max).toBe(32);
+    expect((await sold).status).toBe(200);
+    await shop.pass(3_000);
+    await Promise.all(guesses);
   });
 
   it('are rejected with 503 at once when 256 are queued', async () => {

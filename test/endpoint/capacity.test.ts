@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { createMemoryStore } from '../../src/endpoint/checkout-link-endpoint.js';
 import {
   RateLimiter,
   type CallDemand,
@@ -88,15 +89,19 @@ describe('a budget of one call', () => {
   });
 });
 
+function mockDigest(): void {
+  vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (_name, bytes) => {
+    const body = Buffer.from(bytes as Uint8Array);
+    return Uint8Array.from(createHash('sha256').update(body).digest()).buffer;
+  });
+}
+
 describe('links in constant demand', () => {
   // The many links of one process take long.
   it.each(NIGHTLY ? [1, 4, 100] : [4, 100])(
     'with the share of one of %i processes are at most a minute old, and none is refused',
     async (processes) => {
-      vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (_name, bytes) => {
-        const body = Buffer.from(bytes as Uint8Array);
-        return Uint8Array.from(createHash('sha256').update(body).digest()).buffer;
-      });
+      mockDigest();
       const budget = budgetOfEach(processes);
       const count = linksInDemand(budget);
       const ids = Array.from({ length: count }, (_, index) => `cl_${index}`);
@@ -122,6 +127,44 @@ describe('links in constant demand', () => {
       expect(refused).toEqual([]);
       expect(ages.length).toBeGreaterThanOrEqual(count * 22);
       expect(ages.reduce((most, age) => Math.max(most, age), 0)).toBeLessThan(MAX_AGE_MS / 1000);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['', undefined],
+    [', with a store', createMemoryStore(() => Date.now())],
+  ])(
+    'that are not listed are all shown, though those that were first need every call%s',
+    async (_name, store) => {
+      mockDigest();
+      const budget = budgetOfEach(4);
+      const count = linksInDemand(budget);
+      const shop = openShop({ budget, store });
+      const lastStatus = new Map<string, number>();
+      let refused = 0;
+      const request = async (id: string, isMeasured: boolean) => {
+        const target = `/${id}`;
+        const { status } = await shop.endpoint.handle({
+          method: 'GET',
+          target,
+          header: () => null,
+        });
+        lastStatus.set(id, status);
+        if (isMeasured && status !== 200) refused += 1;
+      };
+
+      for (let second = 0; second < 1_020; second += 1) {
+        // Each link every four seconds.
+        for (let index = second % 4; index < count; index += 4) {
+          void request(`cl_${index}`, second >= 960);
+        }
+        await shop.pass(1_000);
+      }
+
+      expect(lastStatus.size).toBe(count);
+      expect([...lastStatus].filter(([, status]) => status !== 200)).toEqual([]);
+      expect(refused).toBe(0);
     },
     60_000,
   );

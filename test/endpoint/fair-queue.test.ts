@@ -9,10 +9,10 @@ function createQueue(maxLength = MAX_LENGTH) {
   const queue = new FairQueue(clock, maxLength);
   const waiting = new Map<string, NonNullable<ReturnType<FairQueue['add']>>>();
   /** Several are numbered: a0, a1 and so on. */
-  const add = (name: string, count = 1, flow: object = {}) => {
+  const add = (name: string, count = 1, flow: object = {}, calls = 1) => {
     const flows = Array.from({ length: count }, () => new Set([flow]));
     flows.forEach((each, index) => {
-      const waiter = queue.add(each);
+      const waiter = queue.add(each, calls);
       if (waiter) waiting.set(count > 1 ? `${name}${index}` : name, waiter);
     });
     return flows;
@@ -82,9 +82,18 @@ describe('FairQueue', () => {
     add('list', 3, list);
     add('one');
 
-    expect(queue.lengthBefore(new Set([{}]))).toBe(1);
-    expect(queue.lengthBefore(new Set([list]))).toBe(4);
     expect(serveMany(4)).toEqual(['one', 'list0', 'list1', 'list2']);
+  });
+
+  it('tells the calls of those that are served before', () => {
+    const { queue, add } = createQueue();
+    const list = {};
+    queue.skip(new Set([list]));
+    add('list', 3, list, 2);
+    add('one', 1, {}, 1);
+
+    expect(queue.callsBefore(new Set([{}]))).toBe(1);
+    expect(queue.callsBefore(new Set([list]))).toBe(7);
   });
 
   it('serves a fetch of a list earlier when a request for that one link joins', () => {
@@ -108,11 +117,33 @@ describe('FairQueue', () => {
     expect(serveMany(3)).toEqual(['one', 'two', 'list1']);
   });
 
+  it('keeps a fetch that a request for one link has joined when it is full', () => {
+    const { add, poll } = createQueue(100);
+    const flows = add('list', 100);
+    flows[99]?.add({});
+    add('one');
+
+    expect([poll('list99', 0), poll('list98', 0)]).toEqual(['wait', 'dropped']);
+  });
+
+  it('counts no turn for a fetch that it refuses', () => {
+    const { queue, add, serveMany } = createQueue(2);
+    const list = {};
+    add('a');
+    add('b');
+    for (let refused = 0; refused < 50; refused += 1) add('refused', 1, list);
+    expect(queue.length).toBe(2);
+    serveMany(2);
+    add('list', 2, list);
+
+    expect(queue.callsBefore(new Set([{}]))).toBe(1);
+  });
+
   it('refuses a fetch when it is full of earlier turns', () => {
     const { queue } = createQueue(2);
     const flow = {};
 
-    const added = [{}, {}, {}, flow].map((each) => queue.add(new Set([each])));
+    const added = [{}, {}, {}, flow].map((each) => queue.add(new Set([each]), 1));
 
     expect(added.map((waiter) => waiter !== null)).toEqual([true, true, false, false]);
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openShop, type Shop } from './shop.js';
+import { apiLink } from './fixtures.js';
+import { delayBy, openShop, type Shop } from './shop.js';
 
 const SLOTS = 16;
+const SLOTS_OF_KNOWN = 20;
 
 const ids = (count: number, name: string) =>
   Array.from({ length: count }, (_, index) => `cl_${name}${String(index).padStart(2, '0')}`);
@@ -17,9 +19,17 @@ interface HeldShop extends Shop {
   hold(): void;
 }
 
+const { setImmediate: nextTurn } = globalThis;
+
+/** Bodies are read in turns of the event loop, which fake timers do not wait for. */
+async function bodiesRead(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => nextTurn(resolve));
+}
+
 /** An API that answers when it is told to. */
-function openHeldShop(): HeldShop {
-  const shop = openShop({ budget: { perMinute: 1_500, burst: 1_500, newLinksPerMinute: 1_500 } });
+function openHeldShop(links?: readonly string[]): HeldShop {
+  const budget = { perMinute: 1_500, burst: 1_500, newLinksPerMinute: 1_500 };
+  const shop = openShop({ budget, links });
   const api = shop.api;
   const held = new Map<string, (() => void)[]>();
   const end = async (fetches: number) => {
@@ -27,6 +37,7 @@ function openHeldShop(): HeldShop {
       const [id = ''] = held.keys();
       for (const answer of held.get(id) ?? []) answer();
       held.delete(id);
+      await bodiesRead();
       await shop.pass(20);
     }
   };
@@ -121,21 +132,24 @@ describe('concurrent fetches for lists and single links', () => {
     expect(sum).toBe(300 + 1 - SLOTS - 256);
   });
 
-  it('refreshes of a list in the background do not delay a single link', async () => {
-    const shop = openHeldShop();
-    const list = listOf(ids(100, 'list'));
-    void shop.get(list);
+  it.each([
+    { of: 'a list', targets: [listOf(ids(100, 'stale'))] },
+    { of: 'single links', targets: ids(100, 'stale') },
+  ])('refreshes of $of in the background do not delay a single link', async ({ targets }) => {
+    const shop = openHeldShop([...ids(100, 'stale'), 'cl_one']);
+    const first = targets.map((target) => shop.get(target));
     await shop.endAll();
+    await Promise.all(first);
     await shop.pass(18_000);
     shop.hold();
     const before = shop.started().length;
-    void shop.get(list);
+    for (const target of targets) void shop.get(target);
     await shop.pass(10);
 
     void shop.get('cl_one');
     await shop.end(1);
 
-    expect(shop.started().indexOf('cl_one') - before).toBe(SLOTS);
+    expect(shop.started().indexOf('cl_one') - before).toBe(SLOTS_OF_KNOWN);
   });
 });
 
@@ -173,5 +187,23 @@ describe('calls for lists and single links', () => {
     await shop.pass(500);
 
     expect((await one).status).toBe(200);
+  });
+
+  it('an invalidated link is fetched while many others are refreshed in the background', async () => {
+    const shop = openShop({ links: [...ids(140, 'stale'), 'cl_sold'] });
+    for (const id of [...ids(140, 'stale'), 'cl_sold']) {
+      await shop.get(id);
+      await shop.pass(200);
+    }
+    await shop.pass(17_000);
+    delayBy(shop, () => 300);
+    for (const id of ids(140, 'stale')) void shop.get(id);
+    shop.links.set('cl_sold', { ...apiLink, id: 'cl_sold', title: 'Changed' });
+    await shop.endpoint.invalidate('cl_sold');
+
+    const sold = shop.get('cl_sold');
+    await shop.pass(1_000);
+
+    expect(await (await sold).json()).toMatchObject({ title: 'Changed' });
   });
 });

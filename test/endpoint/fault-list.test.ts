@@ -1,11 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { checkoutUrl, DEFAULT_CHECKOUT_ORIGINS } from '../../src/wire/checkout-url.js';
 import { NIGHTLY } from '../support/nightly.js';
 import { faults, type Fault } from './faulty-upstream.js';
 import { CANARY_KEY } from './fixtures.js';
+import { memoryInUse } from '../support/memory.js';
 
 const REQUESTS = 20;
 const DEADLINE_MS = 3_000;
@@ -50,9 +49,7 @@ async function expectHandled(_name: string, fault: Fault): Promise<void> {
 }
 
 function memory(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
+  const { heapUsed, external } = memoryInUse();
   return (heapUsed + external) / 2 ** 20;
 }
 

@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { Agent, createServer, request } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { load } from '../bench/load.mjs';
 import {
@@ -19,6 +17,7 @@ import {
   stop,
   type ScriptedUpstream,
 } from './scripted-upstream.js';
+import { memoryInUse } from '../support/memory.js';
 
 const TRIED_IDS = NIGHTLY ? 150_000 : 2_000;
 const EVENTS = NIGHTLY ? 100_000 : 300;
@@ -231,8 +230,6 @@ function shuffle(items: number[]): void {
 
 /** Megabytes. */
 function memory(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
+  const { heapUsed, external } = memoryInUse();
   return (heapUsed + external) / 2 ** 20;
 }

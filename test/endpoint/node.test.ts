@@ -84,6 +84,50 @@ describe('toNodeListener', () => {
     expect(response.status).toBe(500);
   });
 
+  it('works where other code reads a list of headers as pairs', async () => {
+    const { url: baseUrl } = await upstreamServing();
+    const listener = toNodeListener(createCheckoutLinkEndpoint({ secretKey: CANARY_KEY, baseUrl }));
+    const origin = await listenWith((request, response) => {
+      const writeHead = response.writeHead.bind(response);
+      // As `on-headers` before 1.1 does.
+      response.writeHead = (status: number, headers: unknown) => {
+        const pairs = Array.isArray(headers) ? headers : Object.entries(headers ?? {});
+        for (const [name, value] of pairs as [string, string][]) response.setHeader(name, value);
+        return writeHead(status);
+      };
+      listener(request, response);
+    });
+
+    const response = await fetch(`${origin}/${LINK_ID}`);
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await response.json()).toEqual(publicLink);
+  });
+
+  it('sends the length of the body that it sends, with headers that are used again', async () => {
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
+    const bodies = ['a', 'Zoë'];
+    const handle = () => ({ status: 200, headers, body: bodies.shift() ?? '' });
+    const origin = await listenWith(toNodeListener({ handle }));
+
+    expect(await (await fetch(origin)).text()).toBe('a');
+    expect(await (await fetch(origin)).text()).toBe('Zoë');
+  });
+
+  it('ends the connection when the response cannot be written at all', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const listener = toNodeListener({ handle: async () => Promise.reject(new Error('broken')) });
+    const origin = await listenWith((request, response) => {
+      response.writeHead = () => {
+        throw new Error('replaced');
+      };
+      listener(request, response);
+    });
+
+    await expect(fetch(origin)).rejects.toThrow('fetch failed');
+  });
+
   it('survives a client that disconnects before the response', async () => {
     const { promise: released, resolve } = deferred();
     const handle = vi.fn(async () => {

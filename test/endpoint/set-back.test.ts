@@ -41,3 +41,14 @@ it('a clock that runs on, is set forward, or is adjusted by less than a second, 
     expect(clocks.isNoticed()).toBe(false);
   }
 });
+
+it('a clock of this process that was set forward is noticed, but not when the store ran on as well', () => {
+  const clocks = openClocks();
+  clocks.isNoticed();
+  clocks.pass(3_600_000);
+  expect(clocks.isNoticed()).toBe(false);
+  clocks.pass(3_600_000);
+  clocks.set(-3_600_000);
+
+  expect(clocks.isNoticed()).toBe(true);
+});

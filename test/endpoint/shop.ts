@@ -70,6 +70,15 @@ function respondFrom(path: string, links: Map<string, object | null>): Response 
   );
 }
 
+/** Has the API respond later. */
+export function delayBy(shop: Shop, ms: () => number): void {
+  const { api } = shop;
+  shop.api = async (url, init) => {
+    await new Promise((resolve) => setTimeout(resolve, ms()));
+    return api(url, init);
+  };
+}
+
 /** An API that responds to every call with an error status. */
 export function respondingWith(status: number, headers: Record<string, string> = {}): ApiFetch {
   return async () =>

@@ -10,6 +10,8 @@ describeSimulations('an endpoint, its clients and the API', simulate, () => {
   it.each([
     ['counts sessions while the machine sleeps', 744],
     ['makes a link that lists show late', 11_366],
+    ['requests a list whose links expire again and again while others are fetched', 85_079],
+    ['finds that lists are wrong about a link while its line items are fetched', 88_767],
   ])('break no rule: one that %s', async (_name, seed) => {
     expect((await simulate(seed)).responses).toBeGreaterThan(0);
   });

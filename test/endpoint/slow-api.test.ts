@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest';
 import { apiLink } from './fixtures.js';
-import { openShop, type Shop } from './shop.js';
-
-function delayBy(shop: Shop, ms: () => number): void {
-  const { api } = shop;
-  shop.api = async (url, init) => {
-    await new Promise((resolve) => setTimeout(resolve, ms()));
-    return api(url, init);
-  };
-}
+import { delayBy, openShop, type Shop } from './shop.js';
 
 async function statusAfter(shop: Shop, path: string, ms: number): Promise<number> {
   const response = shop.get(path);

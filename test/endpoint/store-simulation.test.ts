@@ -11,6 +11,7 @@ describeSimulations('several endpoints with one store that fails', simulateStore
     ['invalidates a link before a store that is slow has its change', 8_291],
     ['invalidates a link while the store is away', 11_836],
     ['uses a store whose clock is set back while no process uses it', 13_879],
+    ['reads a list from before a link was deactivated once clocks were set forward', 88_886],
     ['looks up new links rarely after all calls for them were used', 13_731],
   ])('break no rule: one that %s', async (_name, seed) => {
     expect((await simulateStore(seed)).responses).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage } from 'node:http';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { Agent, createServer, request, type IncomingMessage, type RequestOptions } from 'node:http';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createCheckoutLinkEndpoint,
   type EndpointEvent,
@@ -31,12 +31,13 @@ async function openServer(before?: (incoming: IncomingMessage) => Promise<void>)
   });
   const url = new URL(await listen(server));
   onTestFinished(() => stop(server));
-  const open = () =>
+  const open = (options: RequestOptions = {}) =>
     request({
+      ...options,
       ...{ host: url.hostname, port: url.port, path: '/webhook', method: 'POST' },
       headers: { 'Fluveo-Signature': SIGNATURE, 'Transfer-Encoding': 'chunked' },
     });
-  return { open, reasons };
+  return { open, reasons, url };
 }
 
 it('of unknown length that is too large is refused as such, with a response', async () => {
@@ -78,25 +79,69 @@ it('in chunks of one byte is read whole', async () => {
   expect(reasons).toEqual(['unknown_secret']);
 });
 
-it('is delivered again when the bodies of others take 4 MiB', async () => {
-  const { endpoint, reasons } = openEndpoint();
-  const others = Array.from({ length: 64 }, () => openStream());
-  const pending = others.map(({ stream }) => endpoint.fetch(post(stream)));
-  for (const { controller } of others) controller.enqueue(encode('a'.repeat(65_536)));
-  await vi.waitFor(() =>
-    expect(others.every(({ controller }) => controller.desiredSize === 1)).toBe(true),
-  );
+it('leaves its connection to the next request when it is too large', async () => {
+  const { open, url } = await openServer();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const client = open({ agent });
+  client.end('a'.repeat(3_000_000));
+  const [refused] = (await once(client, 'response')) as [IncomingMessage];
+  await once(refused.resume(), 'end');
 
-  const refused = await endpoint.fetch(post('{}'));
-  for (const { controller } of others) controller.close();
-  await Promise.all(pending);
-  const accepted = await endpoint.fetch(post('{}'));
+  const next = request(new URL('/unknown', url), { agent });
+  next.end();
+  const [response] = (await once(next, 'response')) as [IncomingMessage];
 
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
-  expect(await refused.json()).toMatchObject({ error: { code: 'webhooks_busy' } });
-  expect(reasons[0]).toBe('busy');
-  expect(accepted.status).toBe(400);
-  expect(reasons.slice(1)).toEqual(Array.from({ length: 65 }, () => 'unknown_secret'));
+  expect([refused.statusCode, response.statusCode]).toEqual([400, 404]);
+  expect(next.reusedSocket).toBe(true);
+});
+
+describe('while the bodies of others take 4 MiB', () => {
+  async function openOthers(endpoint: ReturnType<typeof openEndpoint>['endpoint']) {
+    const others = Array.from({ length: 64 }, () => openStream());
+    const responses = others.map(({ stream }) => endpoint.fetch(post(stream)));
+    for (const { controller } of others) controller.enqueue(encode('a'.repeat(65_536)));
+    await vi.waitFor(() =>
+      expect(others.every(({ controller }) => controller.desiredSize === 1)).toBe(true),
+    );
+    const end = () => {
+      // One of them is cancelled.
+      for (const { controller } of others) if (controller.desiredSize === 1) controller.close();
+      return Promise.all(responses);
+    };
+    return { responses, end };
+  }
+
+  it('is read, and the oldest of the largest is to be delivered again', async () => {
+    const { endpoint, reasons } = openEndpoint();
+    const { responses, end } = await openOthers(endpoint);
+
+    const read = await endpoint.fetch(post('{}'));
+    const refused = await responses[0];
+    await end();
+
+    expect(read.status).toBe(400);
+    expect([refused?.status, refused?.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await refused?.json()).toMatchObject({ error: { code: 'webhooks_busy' } });
+    expect(reasons.toSorted()).toEqual(['busy', ...Array<string>(64).fill('unknown_secret')]);
+  });
+
+  it('is to be delivered again when only smaller ones could make room', async () => {
+    const { endpoint, reasons } = openEndpoint();
+    const small = Array.from({ length: 2_048 }, () => openStream());
+    const responses = small.map(({ stream }) => endpoint.fetch(post(stream)));
+    for (const { controller } of small) controller.enqueue(encode('{'));
+    await vi.waitFor(() =>
+      expect(small.every(({ controller }) => controller.desiredSize === 1)).toBe(true),
+    );
+
+    const refused = await endpoint.fetch(post('a'.repeat(10_000)));
+    for (const { controller } of small) controller.close();
+    await Promise.all(responses);
+
+    expect(refused.status).toBe(503);
+    expect(reasons).toEqual(['busy', ...Array<string>(2_048).fill('unknown_secret')]);
+  });
 });
 
 it('that a body parser has read is refused as such', async () => {

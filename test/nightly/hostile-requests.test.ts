@@ -33,6 +33,9 @@ const kinds: readonly ((index: number) => HostileRequest)[] = [
   (index) => ({ path: `/cl_no${index}` }),
   (index) => ({ path: `/cl_no${index}.html?lang=${index}` }),
   (index) => ({ path: `/?${manyIds(index)}` }),
+  (index) => ({
+    path: `/${'x'.repeat(7_000)}?id=cl_no${String(index).padStart(9, '0')}&${'y'.repeat(6_000)}`,
+  }),
   (index) => ({ path: `/${id(index)}?${'q'.repeat(index % 3_000)}` }),
   (index) => ({
     path: `/${id(index)}`,
@@ -43,6 +46,15 @@ const kinds: readonly ((index: number) => HostileRequest)[] = [
     method: 'POST',
     headers: { 'Fluveo-Signature': `t=${index},v1=${'0'.repeat(64)}` },
     body: 'x'.repeat(index % 70_000),
+  }),
+  (index) => ({
+    path: '/webhook',
+    method: 'POST',
+    headers: {
+      'Fluveo-Signature': `t=${Math.floor(Date.now() / 1000)},v1=${'0'.repeat(64)}`,
+      'Transfer-Encoding': 'chunked',
+    },
+    body: 'x'.repeat(index % 300_000),
   }),
   (index) => ({ path: `/%63l_${index}/..%2f${index}`, method: index % 2 ? 'PUT' : 'GET' }),
 ];

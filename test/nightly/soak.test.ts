@@ -1,6 +1,4 @@
 import { createServer } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { createCheckoutLinkEndpoint } from '../../src/endpoint/checkout-link-endpoint.js';
 import { toNodeListener } from '../../src/endpoint/node.js';
@@ -14,6 +12,7 @@ import {
   type Script,
 } from '../endpoint/scripted-upstream.js';
 import { load } from '../bench/load.mjs';
+import { memoryInUse } from '../support/memory.js';
 
 const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 10);
 const LINKS = 40;
@@ -84,9 +83,7 @@ function openHandles(): string[] {
 }
 
 function memory(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
+  const { heapUsed, external } = memoryInUse();
   return (heapUsed + external) / 2 ** 20;
 }
 

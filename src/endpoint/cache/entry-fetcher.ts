@@ -137,7 +137,7 @@ export class EntryFetcher<Value> {
   #requestFor(id: string, last: CacheEntry<Value> | undefined, need: FetchNeed): FetchRequest {
     const { isListed, lifetimes } = this.#options;
     const known = isListed(id) || Boolean(last?.link);
-    const isFurther = this.#isFurther(need.flows);
+    const isFurther = !need.isBackground && this.#isFurther(need.flows);
     if (!last?.link) return { ...need, id, known, urgency: 1, isFurther, lineItems: null };
     const now = this.#clock.now();
     const urgency = last.invalidated ? 1 : urgencyOf(now - last.fetchedAt, lifetimes);

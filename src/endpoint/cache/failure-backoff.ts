@@ -4,7 +4,8 @@ import { LruMap } from './lru-map.js';
 
 /** Doubled with each failure in a row. */
 const MIN_BACKOFF_MS = 1_000;
-const MAX_BACKOFF_MS = 30_000;
+/** As the circuit breaker: else its probe for a shop of one link would wait for twice as long. */
+const MAX_BACKOFF_MS = 15_000;
 const MAX_LINKS = 1_000;
 
 interface Failure {

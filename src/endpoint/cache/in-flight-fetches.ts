@@ -1,7 +1,7 @@
 import type { InFlight } from '../upstream/in-flight.js';
 
-/** More are swept for those that the runtime stopped, which never settle. */
-const MAX_IN_FLIGHT = 500;
+/** More than can run and wait for a slot: then those are swept that the runtime stopped, which never settle. */
+const MIN_SWEPT = 600;
 
 /** `current`: its result counts. `outdated`: the link was invalidated while it was fetched. */
 export type FetchStatus = 'current' | 'outdated' | 'replaced';
@@ -10,6 +10,7 @@ export type FetchStatus = 'current' | 'outdated' | 'replaced';
 export class InFlightFetches<Result> {
   #current = new Map<string, InFlight<Result>>();
   #outdated = new Map<string, InFlight<Result>>();
+  #sweptFrom = MIN_SWEPT;
 
   has(id: string): boolean {
     return this.#current.has(id);
@@ -27,7 +28,7 @@ export class InFlightFetches<Result> {
 
   add(id: string, inFlight: InFlight<Result>): void {
     this.#current.set(id, inFlight);
-    this.#forgetLost();
+    if (this.#size > this.#sweptFrom) this.#sweep();
   }
 
   /** A fetch that still waits for its turn starts after the invalidation, so its result is good. */
@@ -61,11 +62,15 @@ export class InFlightFetches<Result> {
     return 'current';
   }
 
-  /** Others are never more than fetches may run and wait at once. */
-  #forgetLost(): void {
+  get #size(): number {
+    return this.#current.size + this.#outdated.size;
+  }
+
+  /** The next time at twice as many: else a crowd of fetches, each for a link of its own, would be quadratic. */
+  #sweep(): void {
     for (const fetches of [this.#current, this.#outdated]) {
-      if (fetches.size <= MAX_IN_FLIGHT) continue;
       for (const [id, { isLost }] of fetches) if (isLost) fetches.delete(id);
     }
+    this.#sweptFrom = Math.max(MIN_SWEPT, 2 * this.#size);
   }
 }

@@ -49,6 +49,8 @@ export class LinkCache<Value> {
   #revalidator: Revalidator<Value>;
   #maxStaleAge: number;
   #maxAgeOnError: number;
+  /** All refreshes that no request waits for are one flow beside those of the requests. */
+  #background = { isBackground: true, flow: {} };
 
   constructor(options: LinkCacheOptions<Value>) {
     const { ageClock, monotonicClock, lifetimes } = options;
@@ -89,29 +91,33 @@ export class LinkCache<Value> {
   }
 
   /**
+   * Not `async`, as all in the way of a request: thousands may wait for one fetch, and what each of them
+   * allocates meanwhile is copied by the garbage collector.
+   *
    * @param flow the request that the entry is for
    * @throws {FetchError} when there is nothing to serve
    */
-  async get(id: string, waitUntil?: WaitUntil, flow: Flow = {}): Promise<CacheLookup<Value>> {
+  get(id: string, waitUntil?: WaitUntil, flow: Flow = {}): Promise<CacheLookup<Value>> {
     const fresh = this.peekFresh(id);
-    if (fresh) return { entry: fresh, result: 'hit' };
+    if (fresh) return Promise.resolve({ entry: fresh, result: 'hit' });
     const entry = this.#entries.get(id);
     const isStale = entry && !entry.invalidated && this.#isServable(entry, this.#maxStaleAge);
-    const refresh = this.#revalidator.run(id, { isBackground: Boolean(isStale), flow });
+    const need = isStale ? this.#background : { isBackground: false, flow };
+    const refresh = this.#revalidator.run(id, need);
     // Others wait for it too, also when this client is gone.
     waitUntil?.(refresh.catch(() => undefined));
     if (isStale) {
       refresh.catch(() => undefined);
-      return { entry, result: 'stale' };
+      return Promise.resolve({ entry, result: 'stale' });
     }
-    try {
-      return { entry: await refresh, result: 'miss' };
-    } catch (error) {
-      // Read again: the entry may have been invalidated during the fetch.
-      const last = this.#entries.get(id);
-      if (!last || !this.#isServable(last, this.#maxAgeOnError)) throw error;
-      return { entry: last, result: 'stale_if_error' };
-    }
+    return refresh.then(foundNow, (error: unknown) => this.#fallBack(id, error));
+  }
+
+  #fallBack(id: string, error: unknown): CacheLookup<Value> {
+    // Read again: the entry may have been invalidated during the fetch.
+    const last = this.#entries.get(id);
+    if (!last || !this.#isServable(last, this.#maxAgeOnError)) throw error;
+    return { entry: last, result: 'stale_if_error' };
   }
 
   /** Of links that exist: how many, and their bytes of memory. */
@@ -170,4 +176,8 @@ export class LinkCache<Value> {
   #isServable(entry: CacheEntry<Value>, maxAge: number): boolean {
     return isServable(entry, this.#clock.now(), maxAge);
   }
+}
+
+function foundNow<Value>(entry: CacheEntry<Value>): CacheLookup<Value> {
+  return { entry, result: 'miss' };
 }

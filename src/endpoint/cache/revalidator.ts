@@ -21,7 +21,7 @@ import type { Observations } from './observations.js';
 interface Need {
   /** Whether an older entry is served meanwhile. */
   isBackground: boolean;
-  /** The request. */
+  /** The request, or all that is fetched in the background. */
   flow: Flow;
 }
 

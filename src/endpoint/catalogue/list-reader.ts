@@ -3,7 +3,7 @@ import { PaymentsError, type PaymentsClient } from '../../api/payments-client.js
 import { FailureBackoff } from '../cache/failure-backoff.js';
 import type { Clock, MonotonicClock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
-import type { Bulkhead } from '../upstream/bulkhead.js';
+import type { Bulkhead, SlotDemand } from '../upstream/bulkhead.js';
 import { FetchFailedError, FetchRejectedError } from '../upstream/fetch-error.js';
 import type { UpstreamBreaker, UpstreamLimiter } from '../upstream/guarded-fetch.js';
 import type { PublicLink } from '../upstream/public-link.js';
@@ -86,7 +86,8 @@ export class ListReader implements PageReader {
     this.#assertAvailable(guards);
     // All lists that no request waits for are one flow beside those of the requests.
     const flow = demand.isBackground ? this : demand;
-    const release = await this.#options.bulkhead.acquire(signal, new Set([flow]));
+    const slot: SlotDemand = { kind: 'known', flows: new Set([flow]), calls: 1 };
+    const release = await this.#options.bulkhead.acquire(signal, slot);
     try {
       await this.#acquireCall(demand, guards, signal);
       return await this.#readPage(cursor, signal);

@@ -15,13 +15,14 @@ export function notModifiedOr(
   body: string,
   links: number,
 ): LinkedResponse {
-  return matchesIfNoneMatch(request.header('if-none-match'), etag)
+  return matchesIfNoneMatch(request, etag)
     ? { status: 304, headers, body: null, links }
     : { status: 200, headers, body, links };
 }
 
 /** Weak comparison (RFC 9110, 13.1.2). */
-function matchesIfNoneMatch(header: string | null, etag: string): boolean {
+export function matchesIfNoneMatch(request: EndpointRequest, etag: string): boolean {
+  const header = request.header('if-none-match');
   if (header === null) return false;
   if (header === etag || header.trim() === '*') return true;
   if (!header.includes(etag)) return false;

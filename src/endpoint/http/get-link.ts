@@ -61,21 +61,26 @@ export function createGetLink(options: GetLinkOptions): GetLink {
     const { id, value } = entry;
     report({ type: 'cache', id, result });
     if (!value) return MISSING;
-    options.onFound?.(entry, requestContext);
+    try {
+      options.onFound?.(entry, requestContext);
+    } catch (error) {
+      // An error of one link must not fail the other links of a list.
+      return fail(error);
+    }
     return { entry, value, result };
   }
 
-  async function getCached(id: string, requestContext: RequestContext): Promise<LinkOutcome> {
+  function getCached(id: string, requestContext: RequestContext): Promise<LinkOutcome> {
     const { context } = requestContext;
-    try {
-      const keep = (work: Promise<unknown>) => keepAlive(context, work);
-      const { entry, result } = await cache.get(id, keep, requestContext);
-      return toOutcome(entry, result, requestContext);
-    } catch (error) {
-      // An error of one link must not fail the other links of a list.
-      if (!(error instanceof FetchError)) return fail(error);
-      return { problem: error.problem, retryAfter: error.retryAfter };
-    }
+    const keep = context && ((work: Promise<unknown>) => keepAlive(context, work));
+    return cache
+      .get(id, keep, requestContext)
+      .then(({ entry, result }) => toOutcome(entry, result, requestContext), problemOf);
+  }
+
+  function problemOf(error: unknown): LinkProblem {
+    if (!(error instanceof FetchError)) return fail(error);
+    return { problem: error.problem, retryAfter: error.retryAfter };
   }
 
   function fail(error: unknown): LinkProblem {

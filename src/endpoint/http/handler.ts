@@ -1,5 +1,5 @@
 import type { CacheLifetimes } from '../cache/cache-entry.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { EndpointObserver, RequestMethod } from '../endpoint-event.js';
 import type { WebhookReceiver } from '../webhook/webhook-receiver.js';
 import { ALLOWED_METHODS, corsHeaders, PREFLIGHT_HEADERS } from './cors.js';
@@ -28,6 +28,7 @@ interface HandlerOptions {
   /** Origins whose pages may read responses; `null` for any. */
   allowedOrigins: readonly string[] | null;
   clock: Clock;
+  monotonicClock: MonotonicClock;
   report: EndpointObserver;
   /** Reports an error that no one expected. */
   reportBug(error: unknown): void;
@@ -72,14 +73,22 @@ export function createHandler(options: HandlerOptions) {
     response: LinkedResponse,
     ms: number,
   ): EndpointResponse {
-    const { status, headers, body, links = 0 } = response;
+    const { status, links = 0 } = response;
     report({ type: 'request', method: reportedMethod(request), status, links, ms });
-    return { status, headers: addCommonHeaders(headers, request), body };
+    return addCommonHeaders(response, request);
   }
 
   function fail(requestContext: RequestContext, error: unknown): EndpointResponse {
     options.reportBug(error);
     return complete(requestContext.request, INTERNAL_ERROR, elapsedMs(requestContext));
+  }
+
+  function completeLate(requestContext: RequestContext, response: LinkedResponse) {
+    try {
+      return complete(requestContext.request, response, elapsedMs(requestContext));
+    } catch (error) {
+      return fail(requestContext, error);
+    }
   }
 
   function elapsedMs({ startedAt }: RequestContext): number {
@@ -94,9 +103,10 @@ export function createHandler(options: HandlerOptions) {
     try {
       const response = route(requestContext);
       if (!(response instanceof Promise)) return complete(request, response, 0);
-      return response
-        .then((late) => complete(request, late, elapsedMs(requestContext)))
-        .catch((error: unknown) => fail(requestContext, error));
+      return response.then(
+        (late) => completeLate(requestContext, late),
+        (error: unknown) => fail(requestContext, error),
+      );
     } catch (error) {
       return fail(requestContext, error);
     }
@@ -108,14 +118,21 @@ const CONSTANT_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Adds the headers of every response. A headers object that is used again is completed once. */
+/** Adds the headers of every response. A response that is used again is completed once. */
 function commonHeaders(allowedOrigins: readonly string[] | null) {
-  const completed = new WeakMap<object, EndpointResponse['headers']>();
-  return (headers: EndpointResponse['headers'], request: EndpointRequest) => {
-    const cors = () => corsHeaders(request.header('origin'), allowedOrigins);
-    if (allowedOrigins) return { ...CONSTANT_HEADERS, ...cors(), ...headers };
-    let all = completed.get(headers);
-    if (!all) completed.set(headers, (all = { ...CONSTANT_HEADERS, ...cors(), ...headers }));
+  const completed = new WeakMap<EndpointResponse, EndpointResponse>();
+  const complete = (
+    { status, headers, body }: EndpointResponse,
+    request: EndpointRequest,
+  ): EndpointResponse => {
+    const cors = corsHeaders(request.header('origin'), allowedOrigins);
+    const all = Object.freeze({ ...CONSTANT_HEADERS, ...cors, ...headers });
+    return Object.freeze({ status, headers: all, body });
+  };
+  if (allowedOrigins) return complete;
+  return (response: EndpointResponse, request: EndpointRequest) => {
+    let all = completed.get(response);
+    if (!all) completed.set(response, (all = complete(response, request)));
     return all;
   };
 }

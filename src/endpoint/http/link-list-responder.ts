@@ -1,6 +1,6 @@
 import { problem } from '../../wire/problem.js';
 import { maxStaleAge, type CacheLifetimes } from '../cache/cache-entry.js';
-import type { Clock } from '../clock.js';
+import type { Clock, MonotonicClock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import { cacheHeaders, minTtl, type RemainingTtl } from './cache-headers.js';
 import { JSON_CONTENT_TYPE } from './error-response.js';
@@ -13,6 +13,8 @@ interface LinkListResponderOptions {
   getLink: GetLink;
   lifetimes: CacheLifetimes;
   clock: Clock;
+  /** For the time that a request takes: not that in which the machine sleeps. */
+  monotonicClock: MonotonicClock;
 }
 
 /** From best to worst. A list reports the worst result of its links. */
@@ -20,6 +22,9 @@ const RESULTS: readonly CacheResult[] = ['hit', 'stale', 'miss', 'stale_if_error
 
 /** How long the links of one response wait for each other, unless the machine sleeps meanwhile. */
 const MAX_WAIT_MS = 10_000;
+/** Later, links that have expired are not fetched again: a page waits for 8 seconds, and a fetch can take up to 6. */
+const MAX_REFETCH_AFTER_MS = 2_000;
+const EXPIRED: LinkProblem = { problem: 'upstream_unavailable', retryAfter: 1 };
 
 /** Responds with several links as a JSON list. */
 export class LinkListResponder {
@@ -47,12 +52,20 @@ export class LinkListResponder {
     return notModifiedOr(requestContext.request, etag, headers, body, ids.length);
   }
 
-  /** While one link is fetched, others may expire: those are fetched again. */
-  async #getAll(ids: readonly string[], requestContext: RequestContext) {
-    const get = async (id: string) => this.#options.getLink(id, requestContext);
+  /** While one link is fetched, others may expire: those are fetched again, or else left out. */
+  async #getAll(
+    ids: readonly string[],
+    requestContext: RequestContext,
+  ): Promise<readonly LinkOutcome[]> {
+    const { monotonicClock, getLink } = this.#options;
+    const startedAt = monotonicClock.now();
+    const get = async (id: string) => getLink(id, requestContext);
     const isExpired = (outcome: LinkOutcome) => 'entry' in outcome && this.#isExpired(outcome);
     let outcomes = await Promise.all(ids.map(get));
     while (outcomes.some(isExpired)) {
+      if (monotonicClock.now() - startedAt >= MAX_REFETCH_AFTER_MS) {
+        return outcomes.map((outcome) => (isExpired(outcome) ? EXPIRED : outcome));
+      }
       outcomes = await Promise.all(
         outcomes.map(async (outcome, index) =>
           isExpired(outcome) ? get(ids[index] ?? '') : outcome,

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import type { CacheResult } from '../endpoint-event.js';
 import { cacheHeaders } from './cache-headers.js';
 import { errorResponse, JSON_CONTENT_TYPE } from './error-response.js';
-import { notModifiedOr } from './etag.js';
+import { matchesIfNoneMatch } from './etag.js';
 import { remainingTtlOf } from './found-ttl.js';
 import type { FoundLink, GetLink, LinkOutcome, LinkProblem } from './get-link.js';
 import type { EndpointResponse, LinkedResponse, RequestContext } from './message.js';
@@ -15,17 +15,19 @@ interface LinkResponderOptions {
   notFound: EndpointResponse;
 }
 
-interface CachedHeaders {
+/** What is sent for an entry during one second of its age. */
+interface Responses {
   ageSeconds: number;
   result: CacheResult;
-  headers: EndpointResponse['headers'];
+  ok: LinkedResponse;
+  notModified: LinkedResponse;
 }
 
 /** Responds with one link as JSON. */
 export class LinkResponder {
   #options: LinkResponderOptions;
-  /** The headers of an entry change once a second, so most responses reuse them. */
-  #headers = new WeakMap<CacheEntry<unknown>, CachedHeaders>();
+  /** The headers of an entry change once a second, so most responses are used again. */
+  #responses = new WeakMap<CacheEntry<unknown>, Responses>();
 
   constructor(options: LinkResponderOptions) {
     this.#options = options;
@@ -48,22 +50,27 @@ export class LinkResponder {
 
   #toResponse(outcome: LinkOutcome, requestContext: RequestContext, now: number): LinkedResponse {
     if ('problem' in outcome) return { ...this.problemResponse(outcome), links: 1 };
-    const { etag, body } = outcome.value;
-    const headers = this.#headersFor(outcome, requestContext.startedAt, now);
-    return notModifiedOr(requestContext.request, etag, headers, body, 1);
+    const { ok, notModified } = this.#responsesFor(outcome, requestContext.startedAt, now);
+    return matchesIfNoneMatch(requestContext.request, outcome.value.etag) ? notModified : ok;
   }
 
-  #headersFor(found: FoundLink, startedAt: number, now: number) {
+  #responsesFor(found: FoundLink, startedAt: number, now: number): Responses {
     const { entry, value, result } = found;
     const ageSeconds = Math.floor((now - entry.fetchedAt) / 1000);
-    const cached = this.#headers.get(entry);
-    if (cached?.ageSeconds === ageSeconds && cached.result === result) return cached.headers;
+    const cached = this.#responses.get(entry);
+    if (cached?.ageSeconds === ageSeconds && cached.result === result) return cached;
     const headers = {
       ...JSON_CONTENT_TYPE,
       ...cacheHeaders(remainingTtlOf(found, this.#options.lifetimes, now), result, now - startedAt),
       ETag: value.etag,
     };
-    this.#headers.set(entry, { ageSeconds, result, headers });
-    return headers;
+    const responses = {
+      ageSeconds,
+      result,
+      ok: { status: 200, headers, body: value.body, links: 1 },
+      notModified: { status: 304, headers, body: null, links: 1 },
+    };
+    this.#responses.set(entry, responses);
+    return responses;
   }
 }

@@ -18,11 +18,14 @@ export interface EndpointRequest {
  */
 export type BodyFault = 'too_large' | 'cut' | 'consumed' | 'busy';
 
-/** What to send. The body is text, `null` for none, and not sent in response to HEAD. */
+/**
+ * What to send. The body is text, `null` for none, and not sent in response to HEAD. The same object is the response to
+ * many requests, so it is frozen: copy it to change it.
+ */
 export interface EndpointResponse {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  body: string | null;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 }
 
 /** What some runtimes pass to a handler beside the request (Workers: `ExecutionContext`). */

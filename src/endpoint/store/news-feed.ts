@@ -25,7 +25,7 @@ export interface NewsFeedOptions {
   onInvalidation(invalidation: StoreInvalidation): void;
   /** Called when invalidations may be lost. */
   onLoss(): void;
-  /** Called when the store's clock was set back. */
+  /** Called when the ages of the store's copies are too low: a clock was set. */
   onSetBack(): void;
 }
 
@@ -57,7 +57,7 @@ export class NewsFeed {
 
   constructor(options: NewsFeedOptions) {
     this.#options = options;
-    this.#setBack = new SetBack(options.clock);
+    this.#setBack = new SetBack(options.ageClock);
   }
 
   /** Goes on where another one stops: entries that are taken over may be invalidated in between. */
@@ -128,7 +128,7 @@ export class NewsFeed {
       const isFirst = this.#cursor === null;
       const news = await client.news(this.#cursor);
       const { cursor, invalidations, deactivated = [], now } = news;
-      if (now !== undefined && this.#setBack.isNoticed(now, startedAt)) onSetBack();
+      if (now !== undefined && this.#setBack.isNoticed(now, readAt)) onSetBack();
       this.#cursor = cursor;
       this.#readAt = readAt;
       if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);

@@ -8,6 +8,8 @@ export const bucketSchema = v.object({
   refilledAt: v.number(),
   newTokens: v.number(),
   newRefilledAt: v.number(),
+  /** Reserved for new links that were refused before. */
+  repeatedTokens: v.optional(v.number(), 0),
   /** The latest time that was seen, to notice a clock that is set back. */
   seenAt: v.number(),
   /** Increases when the clock is set back: times from before cannot be compared with those after. */
@@ -35,6 +37,7 @@ export function createBucket(now: number, newLinksPerMinute: number): SharedBuck
     refilledAt: now,
     newTokens: newLinksPerMinute,
     newRefilledAt: now,
+    repeatedTokens: 0,
     seenAt: now,
     epoch: 0,
   };
@@ -59,7 +62,9 @@ export function takeCalls(bucket: SharedBucket, request: CallsRequest, now: numb
   const waitMs = waitFor(bucket, request, now);
   if (waitMs > 0) return waitMs;
   bucket.tokens -= request.calls;
-  if (!request.known) bucket.newTokens -= request.calls;
+  if (request.known) return 0;
+  if (hasReservedCalls(bucket, request)) bucket.repeatedTokens -= request.calls;
+  bucket.newTokens -= request.calls;
   return 0;
 }
 
@@ -71,10 +76,18 @@ function refill(bucket: SharedBucket, { limits }: CallsRequest, now: number): vo
   const maxRefillMs = Math.max(MAX_REFILL_MS, (CALLS_OF_FIRST_FETCH * 60_000) / perMinute);
   const tokens = bucket.tokens + gained(bucket.refilledAt, perMinute, maxRefillMs);
   bucket.tokens = Math.min(burst, tokens);
+  const repeatedPerMinute = REPEATED_SHARE * newLinksPerMinute;
+  const repeated =
+    bucket.repeatedTokens + gained(bucket.refilledAt, repeatedPerMinute, maxRefillMs);
+  bucket.repeatedTokens = Math.min(Math.max(CALLS_OF_FIRST_FETCH, repeatedPerMinute), repeated);
   bucket.refilledAt = now;
   const newGained = gained(bucket.newRefilledAt, newLinksPerMinute, MAX_NEW_REFILL_MS);
   bucket.newTokens = Math.min(newLinksPerMinute, bucket.newTokens + newGained);
   bucket.newRefilledAt = now;
+}
+
+function hasReservedCalls(bucket: SharedBucket, { calls, known, isRepeated }: CallsRequest) {
+  return !known && isRepeated && bucket.repeatedTokens >= Math.min(calls, CALLS_OF_FIRST_FETCH);
 }
 
 function waitFor(bucket: SharedBucket, request: CallsRequest, now: number): number {
@@ -82,7 +95,7 @@ function waitFor(bucket: SharedBucket, request: CallsRequest, now: number): numb
   const { perMinute, burst, newLinksPerMinute } = request.limits;
   const everGained = Math.min(burst, ((now - bucket.createdAt) * perMinute) / 60_000);
   const reserved = Math.max(
-    known ? 0 : KNOWN_SHARE * everGained,
+    known || hasReservedCalls(bucket, request) ? 0 : KNOWN_SHARE * everGained,
     URGENT_SHARE * burst * (1 - urgency),
     urgency < 1 ? CALLS_OF_FIRST_FETCH : 0,
   );

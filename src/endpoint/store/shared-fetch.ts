@@ -1,9 +1,11 @@
 import type { FetchedLink, LinkLookup, LinkSource } from '../cache/entry-fetcher.js';
 import { callsFor, type FetchRequest } from '../upstream/fetch-request.js';
 import { GuardedFetch, type GuardedFetchOptions } from '../upstream/guarded-fetch.js';
+import type { FetchRejectedError } from '../upstream/fetch-error.js';
 import { RefusedIds } from '../upstream/refused-ids.js';
 import type { StoredCopy } from './checkout-link-store.js';
 import type { LookupLease } from './lookup-lease.js';
+import { NewIdAdmission } from './new-id-admission.js';
 import { parseSharedLink, type SharedLink, type SharedLinkOptions } from './shared-link.js';
 import { StoreAwayError } from './store-client.js';
 import { MIN_KEEP_MS, type Shared, type StoreLookup, type StoreLookups } from './store-lookups.js';
@@ -24,20 +26,37 @@ const FURTHER_URGENCY = 0.99;
 export class SharedFetch {
   #options: SharedFetchOptions;
   #refusedIds: RefusedIds;
+  #newIds: NewIdAdmission;
+  /** Requested again after a refusal, as pages do. */
+  #repeatedIds: NewIdAdmission;
 
   constructor(options: SharedFetchOptions) {
+    const { clock } = options.guards;
     this.#options = options;
-    this.#refusedIds = new RefusedIds(options.guards.clock);
+    this.#refusedIds = new RefusedIds(clock);
+    this.#newIds = new NewIdAdmission(clock);
+    this.#repeatedIds = new NewIdAdmission(clock);
   }
 
   /** @throws {FetchError} when there is no result */
   async run(lookup: LinkLookup): Promise<FetchedLink> {
     try {
-      return toFetched(await this.#options.lookups.run(this.#lookupOf(lookup)));
+      return toFetched(await this.#runAdmitted(lookup.request, this.#lookupOf(lookup)));
     } catch (error) {
       if (!(error instanceof StoreAwayError)) throw error;
       return this.#options.alone(lookup);
     }
+  }
+
+  async #runAdmitted(request: FetchRequest, lookup: StoreLookup<SharedLink>) {
+    const { lookups } = this.#options;
+    const { known, isRepeated, urgency } = lookup.demand;
+    if (known) return lookups.run(lookup);
+    const admission = isRepeated ? this.#repeatedIds : this.#newIds;
+    const refusal = admission.refusalFor(urgency);
+    if (!refusal) return admission.run(urgency, (mayWait) => lookups.run({ ...lookup, mayWait }));
+    this.#onRefused(request, refusal);
+    throw refusal;
   }
 
   #lookupOf(lookup: LinkLookup): StoreLookup<SharedLink> {
@@ -53,7 +72,7 @@ export class SharedFetch {
       onOlderCopy: async (copy) => {
         if (copy.link) await lookup.onOlderCopy(toFetched(copy));
       },
-      onRefused: ({ retryAfter }) => this.#onRefused(request, retryAfter),
+      onRefused: (refusal) => this.#onRefused(request, refusal),
       fetch: (lease, copy, fetchedAt) => this.#fetch(lookup, lease, copy, fetchedAt),
     };
   }
@@ -74,9 +93,12 @@ export class SharedFetch {
     return { value, keepMs, ignoresSessions: link !== null && !link.restrictions };
   }
 
-  #onRefused({ id, known, isBackground }: FetchRequest, seconds: number): void {
+  #onRefused({ id, known, isBackground }: FetchRequest, refusal: FetchRejectedError): void {
+    const { report } = this.#options.guards;
+    const { reason, retryAfter: seconds } = refusal;
     if (!known) this.#refusedIds.add(id);
-    if (!isBackground) this.#options.guards.report({ type: 'budget', id, known, seconds });
+    if (reason === 'busy') report({ type: 'shed', id, seconds });
+    else if (!isBackground) report({ type: 'budget', id, known, seconds });
   }
 
   /** `null` also for "no such link" of too long ago. */

@@ -48,6 +48,8 @@ export interface StoreLookup<Value> {
   /** `null` for a copy that cannot be used. */
   parse(value: unknown, copy: StoredCopy): Value | null;
   onOlderCopy?(copy: Value & Shared): Promise<void>;
+  /** Whether it may wait for calls, when there will be some soon. Default: yes. */
+  mayWait?(): boolean;
   /** Called when there are no calls for it. */
   onRefused?(rejection: FetchRejectedError): void;
   /** Calls the API. */
@@ -205,13 +207,14 @@ export class StoreLookups {
 /** @throws {FetchRejectedError} when it would take too long */
 function waitFor(
   decision: Delay,
-  { isBackground, onRefused }: Pick<StoreLookup<object>, 'isBackground' | 'onRefused'>,
+  { isBackground, mayWait, onRefused }: StoreLookup<object>,
   elapsedMs: number,
 ): number {
   const { waitMs } = decision;
   if (decision.action === 'refuse') {
     const isShort = decision.reason === 'budget' && waitMs <= MAX_BUDGET_WAIT_MS;
-    if (isShort && !isBackground && elapsedMs < FETCH_DEADLINE_MS) return waitMs;
+    const isWaiting = isShort && !isBackground && elapsedMs < FETCH_DEADLINE_MS;
+    if (isWaiting && mayWait?.() !== false) return waitMs;
     const rejection = new FetchRejectedError(decision.reason, waitMs);
     if (decision.reason === 'budget') onRefused?.(rejection);
     throw rejection;

@@ -1,97 +1,104 @@
 import type { Clock } from '../clock.js';
 import { FairQueue, type Flows } from './fair-queue.js';
 import { FetchRejectedError } from './fetch-error.js';
+import { Leases, type Release } from './leases.js';
 
-/** Fetches at once. Each makes two calls, so this is 32 calls. */
-const MAX_CONCURRENT = 16;
+/** Whether a link was seen before. A client that tries ids leaves slots to the links that are sold. */
+export type LinkKind = 'known' | 'new';
+
+/** A fetch that needs a slot. */
+export interface SlotDemand {
+  kind: LinkKind;
+  /** The requests that wait for it. */
+  flows: Flows;
+  /** How many calls of the payments API it makes. */
+  calls: number;
+}
+
+/** Fetches at once, of all links and of new ones. Each makes at most two calls at a time, so this is 40 calls. */
+const MAX_CONCURRENT = 20;
+const MAX_CONCURRENT_NEW = 16;
+/** Of either kind. */
 const MAX_QUEUED = 256;
 /** Leaves half of the time in which a page gets its response. */
 const MAX_QUEUE_MS = 1_500;
 const POLL_INTERVAL_MS = 20;
 /** `Retry-After` when the queue is full or too slow. */
 const BUSY_RETRY_MS = 1_000;
-/** After this time a fetch counts as lost: its runtime was frozen or its request ended. */
-const LEASE_TTL_MS = 5_000;
-
-export type Release = () => void;
 
 /**
  * Limits concurrent fetches, and with them sockets and memory, and shares them fairly between requests.
+ * Some slots are only for links that were seen before; while both kinds wait, each gets every other slot.
  * Queued fetches poll for a slot, each by its own timer: in a Workers runtime one request cannot wake
  * another, and one that ended never releases its slot.
  */
 export class Bulkhead {
   #clock: Clock;
-  #running: Leases;
-  #queue: FairQueue;
+  #running: Record<LinkKind, Leases>;
+  #queues: Record<LinkKind, FairQueue>;
+  #lastStarted: LinkKind = 'new';
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#running = new Leases(clock);
-    this.#queue = new FairQueue(clock, MAX_QUEUED);
+    this.#running = { known: new Leases(clock), new: new Leases(clock) };
+    this.#queues = {
+      known: new FairQueue(clock, MAX_QUEUED),
+      new: new FairQueue(clock, MAX_QUEUED),
+    };
   }
 
-  /** How many fetches would start before one of these requests that is queued now. */
-  queueLengthBefore(flows: Flows): number {
-    return this.#queue.lengthBefore(flows);
+  /** The calls of fetches of the same kind that would start before one that is queued now. */
+  callsBefore({ kind, flows }: SlotDemand): number {
+    return this.#queues[kind].callsBefore(flows);
   }
 
   /**
    * Resolves when a fetch may start. `Release` must be called when it has ended.
    *
-   * @param flows the requests that wait for it
    * @throws {FetchRejectedError} when the queue is full, or the wait is too long
    */
-  async acquire(signal: AbortSignal, flows: Flows): Promise<Release> {
-    if (this.#queue.length > 0 || this.#freeSlots() <= 0) return this.#waitForSlot(signal, flows);
-    this.#queue.skip(flows);
-    return this.#running.add();
+  async acquire(signal: AbortSignal, demand: SlotDemand): Promise<Release> {
+    const { kind, flows } = demand;
+    const queue = this.#queues[kind];
+    if (queue.length > 0 || this.#freeSlots(kind) <= 0) return this.#waitForSlot(signal, demand);
+    queue.skip(flows);
+    return this.#start(kind);
   }
 
-  async #waitForSlot(signal: AbortSignal, flows: Flows): Promise<Release> {
-    const waiter = this.#queue.add(flows);
+  async #waitForSlot(signal: AbortSignal, demand: SlotDemand): Promise<Release> {
+    const { kind, flows, calls } = demand;
+    const queue = this.#queues[kind];
+    const waiter = queue.add(flows, calls);
     if (!waiter) throw new FetchRejectedError('busy', BUSY_RETRY_MS);
     try {
       for (;;) {
         await this.#clock.sleep(POLL_INTERVAL_MS);
         signal.throwIfAborted();
-        const next = this.#queue.poll(waiter, this.#freeSlots());
-        if (next === 'start') return this.#running.add();
+        const next = queue.poll(waiter, this.#freeSlots(kind));
+        if (next === 'start') return this.#start(kind);
         const isLate = this.#clock.now() - waiter.queuedAt >= MAX_QUEUE_MS;
         if (isLate || next === 'dropped') throw new FetchRejectedError('busy', BUSY_RETRY_MS);
       }
     } finally {
-      this.#queue.delete(waiter);
+      queue.delete(waiter);
     }
   }
 
-  #freeSlots(): number {
-    return MAX_CONCURRENT - this.#running.count();
-  }
-}
-
-/** Counts holders. A lease expires, because a holder whose runtime stopped never releases it. */
-class Leases {
-  #clock: Clock;
-  #grantedAt = new Map<symbol, number>();
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  #start(kind: LinkKind): Release {
+    this.#lastStarted = kind;
+    return this.#running[kind].add();
   }
 
-  count(): number {
-    const expired = this.#clock.now() - LEASE_TTL_MS;
-    // A map iterates in the order of insertion: the oldest lease first.
-    for (const [lease, grantedAt] of this.#grantedAt) {
-      if (grantedAt > expired) break;
-      this.#grantedAt.delete(lease);
-    }
-    return this.#grantedAt.size;
-  }
-
-  add(): Release {
-    const lease = Symbol();
-    this.#grantedAt.set(lease, this.#clock.now());
-    return () => void this.#grantedAt.delete(lease);
+  /** Slots for one kind, without the other kind's share. */
+  #freeSlots(kind: LinkKind): number {
+    const runningNew = this.#running.new.count();
+    const total = MAX_CONCURRENT - runningNew - this.#running.known.count();
+    const forNew = Math.min(total, MAX_CONCURRENT_NEW - runningNew);
+    const own = kind === 'new' ? forNew : total;
+    if (own <= 0) return own;
+    const others =
+      kind === 'new' ? this.#queues.known.waiting : Math.min(forNew, this.#queues.new.waiting);
+    const half = this.#lastStarted === kind ? Math.ceil(total / 2) : Math.floor(total / 2);
+    return Math.min(own, total - Math.min(others, half));
   }
 }

@@ -9,6 +9,8 @@ export type Flows = ReadonlySet<Flow>;
 /** A fetch in the queue. */
 export interface Waiter {
   flows: Flows;
+  /** How many calls of the payments API it makes. */
+  calls: number;
   /** How many of the flows its turn is of. */
   joined: number;
   turn: number;
@@ -41,6 +43,12 @@ export class FairQueue {
     this.#maxLength = maxLength;
   }
 
+  /** How many wait for their turn; those that may have been stopped do not count. */
+  get waiting(): number {
+    const now = this.#clock.now();
+    return [...this.#waiters].filter((each) => isPolling(each, now)).length;
+  }
+
   get length(): number {
     const lostAt = this.#clock.now() - WAITER_TTL_MS;
     // A set iterates in the order of insertion: the oldest first.
@@ -51,11 +59,14 @@ export class FairQueue {
     return this.#waiters.size;
   }
 
-  /** How many are served before a fetch that is added now. */
-  lengthBefore(flows: Flows): number {
+  /** The calls of those that are served before a fetch that is added now. */
+  callsBefore(flows: Flows): number {
     if (this.length === 0) return 0;
-    const turn = Math.min(...[...flows].map((flow) => this.#nextTurn(flow)));
-    return [...this.#waiters].filter((each) => each.turn <= turn).length;
+    this.#advanceAll();
+    const turn = this.#firstTurn(flows);
+    let calls = 0;
+    for (const waiter of this.#waiters) if (waiter.turn <= turn) calls += waiter.calls;
+    return calls;
   }
 
   /** For a fetch that starts without waiting. */
@@ -64,21 +75,17 @@ export class FairQueue {
   }
 
   /** `null` when the queue is full of fetches with an earlier turn. */
-  add(flows: Flows): Waiter | null {
-    const isFull = this.length >= this.#maxLength;
+  add(flows: Flows, calls: number): Waiter | null {
+    if (this.length >= this.#maxLength && !this.#dropAfter(flows)) return null;
     const waiter: Waiter = {
       flows,
+      calls,
       joined: flows.size,
       turn: this.#takeTurn(flows),
       arrival: (this.#arrivals += 1),
       queuedAt: this.#clock.now(),
       polledAt: this.#clock.now(),
     };
-    if (isFull) {
-      const last = [...this.#waiters].reduce((a, b) => (isBefore(a, b) ? b : a), waiter);
-      if (last === waiter) return null;
-      this.#waiters.delete(last);
-    }
     this.#waiters.add(waiter);
     return waiter;
   }
@@ -93,23 +100,31 @@ export class FairQueue {
     if (!this.#waiters.has(waiter)) return 'dropped';
     waiter.polledAt = now;
     if (freeSlots <= 0) return 'wait';
-    for (const each of this.#waiters) this.#advance(each);
+    this.#advanceAll();
     let before = 0;
     for (const each of this.#waiters) {
-      const isAlive = now - each.polledAt < MAX_POLL_GAP_MS;
-      if (isAlive && isBefore(each, waiter)) before += 1;
+      if (isPolling(each, now) && isBefore(each, waiter)) before += 1;
     }
     if (before >= freeSlots) return 'wait';
     this.#start(waiter.turn);
     return 'start';
   }
 
+  /** Makes room by dropping the fetch with the latest turn; false when all are before a new one. */
+  #dropAfter(flows: Flows): boolean {
+    this.#advanceAll();
+    const last = [...this.#waiters].reduce((a, b) => (isBefore(a, b) ? b : a));
+    return last.turn > this.#firstTurn(flows) && this.#waiters.delete(last);
+  }
+
   /** A request that has joined may have an earlier turn. */
-  #advance(waiter: Waiter): void {
-    if (waiter.flows.size === waiter.joined) return;
-    const joined = new Set([...waiter.flows].slice(waiter.joined));
-    waiter.turn = Math.min(waiter.turn, this.#takeTurn(joined));
-    waiter.joined = waiter.flows.size;
+  #advanceAll(): void {
+    for (const waiter of this.#waiters) {
+      if (waiter.flows.size === waiter.joined) continue;
+      const joined = new Set([...waiter.flows].slice(waiter.joined));
+      waiter.turn = Math.min(waiter.turn, this.#takeTurn(joined));
+      waiter.joined = waiter.flows.size;
+    }
   }
 
   #start(turn: number): void {
@@ -120,16 +135,22 @@ export class FairQueue {
     return Math.max(this.#turn, this.#nextTurns.get(flow) ?? 0);
   }
 
-  /** The first of the flows' next turns. The fetch counts for all of them. */
-  #takeTurn(flows: Flows): number {
+  #firstTurn(flows: Flows): number {
     let first = Infinity;
-    for (const flow of flows) {
-      const turn = this.#nextTurn(flow);
-      this.#nextTurns.set(flow, turn + 1);
-      first = Math.min(first, turn);
-    }
+    for (const flow of flows) first = Math.min(first, this.#nextTurn(flow));
     return first;
   }
+
+  /** The fetch counts for all of the flows. */
+  #takeTurn(flows: Flows): number {
+    const first = this.#firstTurn(flows);
+    for (const flow of flows) this.#nextTurns.set(flow, this.#nextTurn(flow) + 1);
+    return first;
+  }
+}
+
+function isPolling({ polledAt }: Waiter, now: number): boolean {
+  return now - polledAt < MAX_POLL_GAP_MS;
 }
 
 function isBefore(a: Waiter, b: Waiter): boolean {

@@ -2,7 +2,7 @@ import { timedOut, withDeadline } from '../../api/deadline.js';
 import type { CheckoutLinkView } from '../../wire/link.js';
 import type { Clock } from '../clock.js';
 import type { EndpointObserver } from '../endpoint-event.js';
-import type { Bulkhead } from './bulkhead.js';
+import type { Bulkhead, SlotDemand } from './bulkhead.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { FetchFailedError, FetchRejectedError } from './fetch-error.js';
 import type { Attempt, FetchLink } from './fetch-link.js';
@@ -90,10 +90,11 @@ export class GuardedFetch {
     const { breaker, rateLimiter, bulkhead } = this.#options;
     // Fail fast: do not queue a request that the breaker or the rate limiter will reject.
     breaker.assertClosed();
-    const { flows = new Set([request]) } = request;
-    const calls = callsFor(request) * (bulkhead.queueLengthBefore(flows) + 1);
-    rateLimiter.assertAvailable(this.#demandFor(request, calls));
-    const release = await bulkhead.acquire(deadline.signal, flows);
+    const { known, flows = new Set([request]) } = request;
+    const calls = callsFor(request);
+    const slot: SlotDemand = { kind: known ? 'known' : 'new', flows, calls };
+    rateLimiter.assertAvailable(this.#demandFor(request, bulkhead.callsBefore(slot) + calls));
+    const release = await bulkhead.acquire(deadline.signal, slot);
     try {
       return await this.#fetchWithRetry(request, deadline);
     } finally {

@@ -21,7 +21,7 @@ export interface InFlightOptions {
 export class InFlight<Value> {
   readonly promise: Promise<Value>;
   readonly #deadlineMs: number;
-  /** Whether the API is being called: an invalidation then makes the result out of date. */
+  /** Whether the API may have been called: an invalidation then makes the result out of date. */
   hasStarted = false;
   /** The requests that wait for it. */
   readonly flows: Set<Flow>;

@@ -45,7 +45,10 @@ export type Refund = () => void;
 const MAX_WAIT_MS = 300;
 /** Share of the burst that is reserved for links that were seen before. */
 const KNOWN_SHARE = 0.2;
-/** Share of the calls for new links that is reserved for those that were refused before. */
+/**
+ * Share of the calls for new links that is reserved for those that were refused before. These calls are not left to
+ * links that were seen before: with as many links in demand as the budget allows, those leave none.
+ */
 const REPEATED_SHARE = 0.15;
 /** Share of the burst that is reserved for what is more urgent. */
 const URGENT_SHARE = 0.6;
@@ -62,6 +65,7 @@ export class RateLimiter {
   #clock: Clock;
   #all: TokenBucket;
   #newLinks: TokenBucket;
+  #repeatedLinks: TokenBucket;
   #burst: number;
   #newLinksPerMinute: number;
 
@@ -71,6 +75,9 @@ export class RateLimiter {
     this.#clock = clock;
     this.#all = new TokenBucket(perMinute, burst, clock, calls);
     this.#newLinks = new TokenBucket(newLinksPerMinute, newLinksPerMinute, clock);
+    const repeatedPerMinute = REPEATED_SHARE * newLinksPerMinute;
+    const repeatedAtOnce = Math.max(CALLS_OF_FIRST_FETCH, repeatedPerMinute);
+    this.#repeatedLinks = new TokenBucket(repeatedPerMinute, repeatedAtOnce, clock);
     this.#burst = burst;
     this.#newLinksPerMinute = newLinksPerMinute;
   }
@@ -79,6 +86,7 @@ export class RateLimiter {
   inherit(other: RateLimiter): void {
     this.#all.limitTo(other.#all);
     this.#newLinks.limitTo(other.#newLinks);
+    this.#repeatedLinks.limitTo(other.#repeatedLinks);
   }
 
   /** @throws {FetchRejectedError} when `acquire` would reject the same demand */
@@ -93,12 +101,22 @@ export class RateLimiter {
    */
   async acquire(demand: CallDemand): Promise<Refund> {
     const waitMs = this.#checkedWait(demand);
-    const buckets = demand.known ? [this.#all] : [this.#all, this.#newLinks];
+    const buckets = this.#bucketsFor(demand);
     for (const bucket of buckets) bucket.take(demand.calls);
     if (waitMs > 0) await this.#clock.sleep(waitMs);
     return () => {
       for (const bucket of buckets) bucket.take(-demand.calls);
     };
+  }
+
+  #bucketsFor(demand: CallDemand): TokenBucket[] {
+    if (demand.known) return [this.#all];
+    const buckets = [this.#all, this.#newLinks];
+    return this.#hasReservedCalls(demand) ? [...buckets, this.#repeatedLinks] : buckets;
+  }
+
+  #hasReservedCalls({ calls, known, isRepeated }: CallDemand): boolean {
+    return !known && isRepeated && this.#repeatedLinks.waitFor(calls) === 0;
   }
 
   #checkedWait(demand: CallDemand): number {
@@ -110,7 +128,7 @@ export class RateLimiter {
 
   #waitFor(demand: CallDemand): number {
     const { calls, known, isRepeated, urgency, isFurther, isSpare } = demand;
-    const forKnown = known ? 0 : KNOWN_SHARE * this.#burst;
+    const forKnown = known || this.#hasReservedCalls(demand) ? 0 : KNOWN_SHARE * this.#burst;
     const forUrgent = URGENT_SHARE * Math.max(MIN_SCALE, this.#burst) * (1 - urgency);
     const forFirst =
       urgency < 1 || isFurther ? Math.min(CALLS_OF_FIRST_FETCH, this.#burst - calls) : 0;

@@ -1,11 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { ageClock } from '../../../src/endpoint/clock.js';
 import { ProductCache } from '../../../src/endpoint/products/product-cache.js';
 import { picturesOf } from '../../../src/endpoint/products/product-pictures.js';
 import { factsOf } from '../../../src/endpoint/products/product.js';
 import { IMAGE_ORIGIN, productOf } from './picture-shop.js';
+import { memoryInUse } from '../../support/memory.js';
 
 const options = {
   imageOrigins: [IMAGE_ORIGIN],
@@ -44,7 +43,5 @@ it('stays within the memory for products when their addresses are as long as can
 });
 
 function memory(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed / 2 ** 20;
+  return memoryInUse().heapUsed / 2 ** 20;
 }

@@ -9,7 +9,7 @@ export interface Budget {
 }
 
 const MINUTE_MS = 60_000;
-const MAX_CONCURRENT_CALLS = 32;
+const MAX_CONCURRENT_CALLS = 40;
 const MAX_CONCURRENT_PRODUCTS = 4;
 const IN_FLIGHT_TTL_MS = 4_000;
 
@@ -47,6 +47,8 @@ export class CallRules {
   event(event: EndpointEvent): void {
     if (event.type === 'upstream' && event.outcome === 'found') this.#seen.add(event.id);
     if (event.type === 'budget') this.checked.rejections += 1;
+    // Lists were wrong about the link: a fetch of its line items alone must not be used any more.
+    if (event.type === 'catalogue' && event.state === 'off') this.invalidated(event.id);
     if (event.type !== 'breaker') return;
     this.#breaker = event.state;
     this.#probe = null;
