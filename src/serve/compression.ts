@@ -107,6 +107,7 @@ export class Compression implements NodeHandler {
     if (known) return known;
     if (this.#running.size >= MAX_RUNNING) return null;
     const running = compress(body, encoding)
+      .then(ownBuffer)
       .then((bytes) => {
         this.#bodies.set(key, bytes);
         return bytes;
@@ -138,6 +139,13 @@ class HeaderCache {
 function compress(body: string, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'gzip') return gzipAsync(body);
   return brotliAsync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+}
+
+/** Node compresses into blocks of 16 KiB, and the result would keep the whole of one. */
+function ownBuffer(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
 }
 
 function encodedHeaders(

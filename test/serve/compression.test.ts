@@ -151,6 +151,15 @@ describe('the compressor', () => {
     expect(responses[5]?.body).toBe(responses[0]?.body);
   });
 
+  it('keeps no memory beyond the bytes that it counts', async () => {
+    const handle = () => ({ status: 200, headers: { ETag: '"1"' }, body: bodyOf(1) });
+    const { body } = await new Compression({ handle }).handle(request);
+
+    expect(body).toBeInstanceOf(Buffer);
+    const { length, buffer } = body as Buffer;
+    expect(buffer.byteLength).toBe(length);
+  });
+
   it('keeps 16 MiB at most', async () => {
     let index = 0;
     const noise = Array.from({ length: 300_000 }, () => Math.random().toString(36).slice(2)).join();
