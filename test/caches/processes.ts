@@ -33,7 +33,8 @@ export interface Running {
 export interface RunningProgram {
   /** What it has written so far. */
   output(): string;
-  stop(): Promise<void>;
+  /** With SIGTERM by default. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** Starts a system program and waits until it accepts connections. */
@@ -51,7 +52,7 @@ export async function startProgram(
   while (!(await acceptsConnections(port))) {
     if (child.exitCode !== null) throw new Error(`${command} exited at once: ${output}`);
   }
-  return { output: () => output, stop: () => stop(child, 'SIGTERM') };
+  return { output: () => output, stop: (signal = 'SIGTERM') => stop(child, signal) };
 }
 
 function track(child: ChildProcess): ChildProcess {

@@ -43,10 +43,10 @@ describe('CI', () => {
     expect(output).toMatch(/\n== times\n[^]*\n +\d+ s {2}npm run test:package\n +\d+ s\n/);
   });
 
-  it('counts lint, which runs beside a suite', () => {
+  it('counts a step that runs beside a suite', () => {
     const { output } = runCi('lint');
 
-    expect(output).toContain('== FAILED: lint_wait\n');
+    expect(output).toContain('== FAILED: wait_for lint\n');
     expect(output).toContain('\nsteps: 1 failed\n');
   });
 

@@ -25,8 +25,9 @@ async function storm({ group }: Scene, id: string, cause: 'changed' | 'session')
     }
     await sleep(TICK_MS);
   }
-  const accepted = (await Promise.all(statuses)).filter((status) => status === 204);
-  return { accepted: accepted.length, responses: await Promise.all(responses) };
+  const accepted = (await Promise.all(statuses)).filter((status) => status === 204).length;
+  const refused = statuses.length - accepted;
+  return { accepted, refused, responses: await Promise.all(responses) };
 }
 
 describe.each(serverPrograms())('a hundred webhooks a second for one link, on %s', (program) => {
@@ -63,12 +64,13 @@ describe.each(serverPrograms())('a hundred webhooks a second for one link, on %s
     await untilInStore(group, UNLIMITED_ID);
     const before = group.api.calls.length;
 
-    const { responses } = await storm(scene, UNLIMITED_ID, 'session');
+    const { responses, refused } = await storm(scene, UNLIMITED_ID, 'session');
 
     expect(unserved(responses)).toEqual([]);
-    // An endpoint that the store does not answer in time, as on a busy machine, looks the link up for itself.
-    const alone = responses.filter(({ isStoreAway }) => isStoreAway);
-    expect(group.api.calls.length - before).toBeLessThanOrEqual(2 * alone.length);
+    // An endpoint that the store does not answer in time, as on a busy machine, looks the link up for itself: also
+    // after a webhook that it could not pass on.
+    const alone = responses.filter(({ isStoreAway }) => isStoreAway).length + refused;
+    expect(group.api.calls.length - before).toBeLessThanOrEqual(2 * alone);
   });
 });
 
