@@ -22,7 +22,9 @@ const ofSource = {
 };
 
 const testsIn = (folder: string) => `test/${folder}/**/*.test.ts`;
-const inNode = { testTimeout: 20_000, hookTimeout: 60_000 };
+/** A second, Vitest's own limit, is short for a page on a busy machine. */
+const patient = { expect: { poll: { timeout: 10_000 } } };
+const inNode = { ...patient, testTimeout: 20_000, hookTimeout: 60_000 };
 const builtFirst = ['test/support/build.ts'];
 const storeInterfaces = [
   'test/stores/{cluster,conformance,upstash}.test.ts',
@@ -93,10 +95,9 @@ export default defineConfig({
           name: 'package-use',
           include: [testsIn('package-use')],
           globalSetup: [...builtFirst, 'test/package-use/install.ts'],
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // One browser at a time.
-          fileParallelism: false,
         },
       },
       {
@@ -105,10 +106,9 @@ export default defineConfig({
           name: 'frameworks',
           include: ['test/frameworks/*.test.ts'],
           globalSetup: ['test/frameworks/install.ts'],
-          // One browser, and checkers that take a core each.
-          fileParallelism: false,
           // React and others say what is wrong in their development builds only.
           env: { NODE_ENV: 'development' },
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -120,8 +120,7 @@ export default defineConfig({
           name: 'demo',
           include: [testsIn('demo')],
           globalSetup: [...builtFirst, 'test/demo/build-site.ts'],
-          // One browser at a time.
-          fileParallelism: false,
+          ...patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -134,6 +133,7 @@ export default defineConfig({
           globalSetup: [...builtFirst, 'test/caches/programs.ts'],
           // Most of the time is waiting, whatever the number of cores.
           maxWorkers: 3,
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -148,6 +148,7 @@ export default defineConfig({
           globalSetup: [...builtFirst, ...storesFirst],
           // A hundred endpoints each.
           fileParallelism: false,
+          ...patient,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -161,6 +162,7 @@ export default defineConfig({
           globalSetup: [...builtFirst, ...storesFirst],
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
+          ...patient,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -171,6 +173,7 @@ export default defineConfig({
           name: 'deploy',
           include: [testsIn('deploy')],
           globalSetup: [...builtFirst, 'test/deploy/programs.ts'],
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -183,8 +186,7 @@ export default defineConfig({
           include: ['test/backends/*.test.ts'],
           // The playground's snippets for frameworks are pasted into the recipes' pages.
           globalSetup: [...builtFirst, 'test/frameworks/install.ts'],
-          // One browser at a time.
-          fileParallelism: false,
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -195,9 +197,8 @@ export default defineConfig({
         test: {
           name: 'wordpress',
           include: [testsIn('wordpress')],
-          globalSetup: ['test/wordpress/programs.ts', 'test/wordpress/database.ts'],
-          // One database server and one browser at a time.
-          fileParallelism: false,
+          globalSetup: ['programs', 'database', 'files'].map((name) => `test/wordpress/${name}.ts`),
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -208,8 +209,7 @@ export default defineConfig({
           name: 'engines',
           include: [testsIn('engines')],
           globalSetup: builtFirst,
-          // One browser at a time.
-          fileParallelism: false,
+          ...patient,
           testTimeout: 60_000,
           // The old ones are downloaded when they are first used.
           hookTimeout: 180_000,
@@ -232,6 +232,7 @@ export default defineConfig({
           globalSetup: [...builtFirst, ...storesFirst, 'test/demo/build-site.ts'],
           fileParallelism: false,
           env: { NIGHTLY: '1' },
+          ...patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
