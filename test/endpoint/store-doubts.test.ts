@@ -161,3 +161,18 @@ it('an invalidation told while the machine of another process sleeps is in its n
 
   expect(await get(1)).toEqual(CHANGED);
 });
+
+it('a process that missed the deactivation of a link before its store first responded does not serve it', async () => {
+  const { group, store, get, endpoints } = openGroup(2, { webhookSecret: WEBHOOK_SECRET });
+  store.isAway = true;
+  await pass(10_000);
+  await get(0, 'cl_other1');
+  await pass(10_000);
+  expect(await get(0)).toMatchObject({ status: 200 });
+  store.isAway = false;
+  expect((await settled(sendWebhook(endpoints[1], LINK_ID, false)))?.status).toBe(204);
+  await pass(1_500);
+  group.api = down;
+
+  expect((await get(0)).status).toBe(503);
+});

@@ -12,6 +12,12 @@ describeSimulations('several endpoints with one store that fails', simulateStore
     ['invalidates a link while the store is away', 11_836],
     ['uses a store whose clock is set back while no process uses it', 13_879],
     ['reads a list from before a link was deactivated once clocks were set forward', 88_886],
+    ['deactivates a link before a process whose store failed from the start hears of it', 84_096],
+    ['deactivates a link before a process whose store was silent hears of it', 85_748],
+    ['uses a store whose clock is set back to before a lookup that was a moment ago', 98_551],
+    ['reads a list, compares it and waits for another process before it calls itself', 53_874],
+    ['waits for a list of another process and for its own, and then for a link', 97_351],
+    ['waits for the comparison of another process, and then for a link', 84_314],
     ['looks up new links rarely after all calls for them were used', 13_731],
   ])('break no rule: one that %s', async (_name, seed) => {
     expect((await simulateStore(seed)).responses).toBeGreaterThan(0);

@@ -32,7 +32,10 @@ export interface CheckoutLinkStore {
    * cause. Resolves when every process can see it in `news`.
    */
   invalidate(id: string, cause: StoreInvalidationCause): Promise<void>;
-  /** The invalidations since the cursor of an earlier call; `null` at first. */
+  /**
+   * The invalidations since the cursor of an earlier call; `null` at first. After one that this store never
+   * gave, all may be lost.
+   */
   news(cursor: string | null): Promise<StoreNews>;
 }
 

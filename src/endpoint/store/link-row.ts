@@ -47,3 +47,7 @@ export function readLink(rows: StoreRows, id: string): LinkRow {
 export function writeLink(rows: StoreRows, id: string, row: LinkRow, ttlMs: number): void {
   rows.set(`link:${id}`, JSON.stringify(row), ttlMs);
 }
+
+export function deleteLink(rows: StoreRows, id: string): void {
+  rows.delete(`link:${id}`);
+}

@@ -14,6 +14,8 @@ const MAX_AGE_MS = 750;
 /** While the store is away requests wait for a read only if none was tried for so long. */
 const MAX_UNTRIED_MS = 2_000;
 const MAX_TOLD = 1_000;
+/** Of no store: to be told of all links that were deactivated before the first read. */
+const UNKNOWN_CURSOR = '0-0.unknown';
 /** More than the deadline of the store. */
 const READ_DEADLINE_MS = 200;
 
@@ -126,7 +128,7 @@ export class NewsFeed {
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
-      const news = await client.news(this.#cursor);
+      const news = await client.news(this.#cursor ?? (this.#hasMissed ? UNKNOWN_CURSOR : null));
       const { cursor, invalidations, deactivated = [], now } = news;
       if (now !== undefined && this.#setBack.isNoticed(now, readAt)) onSetBack();
       this.#cursor = cursor;

@@ -14,7 +14,7 @@ import {
   breakerState,
   type SharedBreaker,
 } from './shared-breaker.js';
-import { LINK_TTL_MS, readLink, writeLink, type LinkRow } from './link-row.js';
+import { deleteLink, LINK_TTL_MS, readLink, writeLink, type LinkRow } from './link-row.js';
 import { addNews, readNewsSince } from './news-rows.js';
 import { bucketSchema, createBucket, takeCalls, tick, type SharedBucket } from './shared-bucket.js';
 import { parseRow, type StoreRows } from './store-rows.js';
@@ -50,7 +50,7 @@ export function createTransactionalStore(transact: Transact): CheckoutLinkStore 
 function begin(rows: StoreRows, now: number, id: string, request: StoreRequest): StoreDecision {
   const bucket = readBucket(rows, now, request.limits.newLinksPerMinute);
   if (tick(bucket, now)) writeBucket(rows, bucket);
-  const row = readLink(rows, id);
+  const row = readPastLink(rows, id, now);
   const copy = copyOf(row, bucket.epoch, now);
   if (copy && !copy.invalidated && copy.ageMs < request.maxAgeMs) return { action: 'use', copy };
   const waitMs = waitForOther(row, bucket.epoch, request, now);
@@ -146,6 +146,15 @@ function invalidate(rows: StoreRows, now: number, id: string, cause: StoreInvali
   };
   if (row.askedAt > 0 && !isIgnored) writeLink(rows, id, { ...row, ...doubted }, LINK_TTL_MS);
   addNews(rows, { id, cause });
+}
+
+/**
+ * The clock was set back by less than `tick` notices when a lookup began later than now. Its copy would
+ * look young once the clock has caught up.
+ */
+function readPastLink(rows: StoreRows, id: string, now: number): LinkRow {
+  if (readLink(rows, id).askedAt > now) deleteLink(rows, id);
+  return readLink(rows, id);
 }
 
 /** Milliseconds until the process that looks the link up must have ended, or it may be looked up again. */

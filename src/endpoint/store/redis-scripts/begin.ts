@@ -14,6 +14,11 @@ local bucket = readBucket(KEYS[2], want.newPerMinute)
 if tick(bucket) then writeBucket(KEYS[2], bucket) end
 
 local row = read(KEYS[1], 'fetchedAt', 'value', 'invalidated', 'epoch', 'lease', 'leaseUntil', 'askedAt', 'askedEpoch', 'failures')
+-- The clock was set back by less than is noticed. The copy would look young once the clock has caught up.
+if number(row[7], 0) > now then
+  redis.call('DEL', KEYS[1])
+  row = {}
+end
 local fetchedAt, invalidated = number(row[1], nil), row[3] == '1'
 local has, value, age = 0, '', 0
 if fetchedAt and row[2] and number(row[4], -1) == bucket.epoch and fetchedAt <= now then
