@@ -1,0 +1,53 @@
+import { Redis } from 'ioredis';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { StoreRequest } from '../../src/endpoint/checkout-link-endpoint.js';
+import { connectIoRedis } from './clients.js';
+import { serverPrograms } from './programs.js';
+import { startRedis } from './redis-server.js';
+
+const ID = 'cl_clock';
+const KEY = `{checkout-links}:link:${ID}`;
+const AHEAD_MS = 300;
+const request: StoreRequest = {
+  ...{ calls: 0, known: true, isRepeated: false, urgency: 1 },
+  ...{ maxAgeMs: 15_000, urgentAgeMs: 55_000, leaseMs: 4_000, minGapMs: 1_000 },
+  keyFingerprint: '0123456789abcdef',
+  limits: { perMinute: 750, burst: 250, newLinksPerMinute: 250 },
+};
+
+async function open(program: string) {
+  const server = await startRedis(program);
+  const admin = new Redis(server.port, '127.0.0.1');
+  const { store, close } = await connectIoRedis(server.port);
+  onTestFinished(async () => {
+    admin.disconnect();
+    close();
+    await server.kill();
+  });
+  return { store, admin };
+}
+
+/** Milliseconds of the server's clock. */
+async function timeOf(admin: Redis): Promise<number> {
+  const [seconds, micros] = await admin.time();
+  return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
+}
+
+describe.each(serverPrograms())('a store on %s whose clock was set back a little', (program) => {
+  it('has no copy from before, also once the clock has caught up', async () => {
+    const { store, admin } = await open(program);
+    const decision = await store.begin(ID, request);
+    if (decision.action !== 'fetch') throw new Error(decision.action);
+    await store.finish(ID, decision.lease, {
+      ...{ value: 'old', ignoresSessions: false, keepMs: 60_000, unusedCalls: 0 },
+      ...{ keyFingerprint: request.keyFingerprint, health: { state: 'working' } },
+    });
+    await store.invalidate(ID, 'changed');
+    for (const field of ['askedAt', 'fetchedAt']) await admin.hincrby(KEY, field, AHEAD_MS);
+    const caughtUpAt = (await timeOf(admin)) + AHEAD_MS;
+
+    expect(await store.begin(ID, request)).toMatchObject({ copy: null });
+    await expect.poll(() => timeOf(admin)).toBeGreaterThan(caughtUpAt);
+    expect(await store.begin(ID, request)).toMatchObject({ copy: null });
+  });
+});
