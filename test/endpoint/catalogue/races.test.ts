@@ -74,6 +74,25 @@ describe('while a page is under way', () => {
     expect(shop.linkIn(response)).toMatchObject({ active: false });
   });
 
+  it('a request for a link that is too old to be served waits a second and a half, then retrieves it', async () => {
+    const shop = await openTrustingShop();
+    const hot = shop.api.ids.slice(300, 310);
+    const finish = await withListUnderWay(shop, hot);
+    await shop.pass(2_900);
+    finish();
+    await shop.pass(70_000);
+    shop.api.holdLists = new Promise(() => undefined);
+    const links = shop.count('link');
+    const response = shop.get(hot[4] ?? '');
+
+    await shop.pass(1_499);
+    expect(shop.count('link')).toBe(links);
+    await shop.pass(500);
+
+    expect(shop.count('link')).toBe(links + 1);
+    expect((await response).headers['Cache-Status']).toContain('fwd=miss');
+  });
+
   it('a link that is evicted is fetched when it is requested again', async () => {
     const shop = await openTrustingShop(1_200, 20);
     const hot = shop.api.ids.slice(300, 310);
