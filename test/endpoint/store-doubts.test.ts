@@ -171,7 +171,7 @@ it('a process that missed the deactivation of a link before its store first resp
   expect(await get(0)).toMatchObject({ status: 200 });
   store.isAway = false;
   expect((await settled(sendWebhook(endpoints[1], LINK_ID, false)))?.status).toBe(204);
-  await pass(1_500);
+  await pass(2_500);
   group.api = down;
 
   expect((await get(0)).status).toBe(503);
