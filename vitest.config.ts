@@ -120,6 +120,8 @@ export default defineConfig({
           name: 'demo',
           include: [testsIn('demo')],
           globalSetup: [...builtFirst, 'test/demo/build-site.ts'],
+          // Half a minute less: what drives the browser is loaded once.
+          isolate: false,
           ...patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
