@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   embed,
   fallbackOf,
@@ -47,7 +47,9 @@ const withoutAddress: [scheme: string, open: (document: string) => Promise<Page>
   [
     'file:',
     async (document) => {
-      const file = join(mkdtempSync(join(tmpdir(), 'checkout-link-')), 'page.html');
+      const folder = mkdtempSync(join(tmpdir(), 'checkout-link-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const file = join(folder, 'page.html');
       writeFileSync(file, document);
       const page = await pages.open(html(''));
       await page.goto(pathToFileURL(file).href);

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { embed, html, payControls, ready, usePages } from '../support/browser-pages.js';
 import { german, JAVASCRIPT, projectFile, script } from '../support/scripted-site.js';
 
@@ -117,6 +117,7 @@ describe('the folder of the languages', () => {
 describe('an application that imports the script file', () => {
   it('brings the languages along', async () => {
     const root = mkdtempSync(join(tmpdir(), 'checkout-link-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
     const entry = new URL('../../dist/checkout-link.js', import.meta.url).pathname;
     writeFileSync(join(root, 'app.js'), `import ${JSON.stringify(entry)};\n`);
     const output = { entryFileNames: 'app.js', chunkFileNames: '[name].js' };

@@ -1,7 +1,4 @@
-import { mkdtempSync } from 'node:fs';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Redis, Cluster } from 'ioredis';
 import { createCluster } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,11 +31,10 @@ async function connectNodeRedisCluster(port: number): Promise<StoreOfClient> {
 
 /** One node with all slots: keys of two slots in one script are refused all the same. */
 async function startCluster(program: string): Promise<{ server: RedisServer; admin: Redis }> {
-  const folder = mkdtempSync(join(tmpdir(), 'checkout-links-cluster-'));
   // Without a port of its own the cluster bus takes the server's plus 10,000, which may be in use.
   const busPort = await freePort();
   const cluster = ['--cluster-enabled', 'yes', '--cluster-port', `${busPort}`];
-  const args = [...cluster, '--cluster-announce-ip', HOST, '--dir', folder];
+  const args = [...cluster, '--cluster-announce-ip', HOST];
   const server = await startRedis(program, { args });
   const admin = new Redis(server.port, HOST);
   await admin.cluster('ADDSLOTSRANGE', 0, 16_383);
