@@ -176,3 +176,17 @@ it('a process that missed the deactivation of a link before its store first resp
 
   expect((await get(0)).status).toBe(503);
 });
+
+it('a process that fetched a link before it first asked its store does not serve it once it is deactivated', async () => {
+  const { group, store, get, endpoints } = openGroup(2, { webhookSecret: WEBHOOK_SECRET });
+  store.isAway = true;
+  expect((await settled(sendWebhook(endpoints[0], 'cl_other1')))?.status).toBe(503);
+  await pass(800);
+  expect(await get(0)).toMatchObject({ status: 200 });
+  store.isAway = false;
+  expect((await settled(sendWebhook(endpoints[1], LINK_ID, false)))?.status).toBe(204);
+  await pass(2_500);
+  group.api = down;
+
+  expect((await get(0)).status).toBe(503);
+});

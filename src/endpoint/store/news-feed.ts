@@ -71,6 +71,12 @@ export class NewsFeed {
 
   /** A promise when a request must wait for it. Never rejects. */
   update(context?: EndpointContext): Promise<void> | undefined {
+    const awaited = this.#readInTime(context);
+    if (!awaited && this.#cursor === null) this.#hasMissed = true;
+    return awaited;
+  }
+
+  #readInTime(context: EndpointContext | undefined): Promise<void> | undefined {
     const { client, clock, ageClock } = this.#options;
     const now = clock.now();
     const age = ageClock.now() - this.#readAt;
@@ -128,7 +134,10 @@ export class NewsFeed {
     this.#triedAt = startedAt;
     try {
       const isFirst = this.#cursor === null;
-      const news = await client.news(this.#cursor ?? (this.#hasMissed ? UNKNOWN_CURSOR : null));
+      const hasMissed = this.#hasMissed;
+      const news = await client.news(this.#cursor ?? (hasMissed ? UNKNOWN_CURSOR : null));
+      // Links were fetched without the store meanwhile: another read tells what they have missed.
+      if (isFirst && this.#hasMissed !== hasMissed) return await this.#read();
       const { cursor, invalidations, deactivated = [], now } = news;
       if (now !== undefined && this.#setBack.isNoticed(now, readAt)) onSetBack();
       this.#cursor = cursor;
