@@ -42,6 +42,7 @@ export class RotatingEndpoint {
   #current: CheckoutLinkEndpoint;
   /** How many requests are in progress in each endpoint that has any. */
   #busy = new Map<CheckoutLinkEndpoint, number>();
+  #isTelling = false;
 
   /** @throws {TypeError} naming the setting that is missing or malformed */
   constructor(settings: Settings, options: RotatingEndpointOptions) {
@@ -103,17 +104,22 @@ export class RotatingEndpoint {
       onEvent: (event) => onEvent(event, this.#current === endpoint),
     });
     observeNews(endpoint, extras.onInvalidate);
-    observeInvalidations(endpoint, (id, cause) => {
-      if (endpoint === this.#current) this.#tellPrevious(id, cause);
-    });
+    observeInvalidations(endpoint, (id, cause) => this.#tellOthers(endpoint, id, cause));
     return endpoint;
   }
 
-  /** Requests that still run there must not get what has changed since. */
-  #tellPrevious(id: string, cause: InvalidationCause): void {
-    for (const endpoint of this.#busy.keys()) {
-      if (endpoint !== this.#current) invalidateIn(endpoint, id, cause);
+  /**
+   * Requests that still run in an endpoint that was replaced must not get what has changed since, and a webhook
+   * that arrived there must be heard by the one that has taken over its links.
+   */
+  #tellOthers(told: CheckoutLinkEndpoint, id: string, cause: InvalidationCause): void {
+    // Each of the others reports in turn what it is told.
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    for (const endpoint of new Set([this.#current, ...this.#busy.keys()])) {
+      if (endpoint !== told) invalidateIn(endpoint, id, cause);
     }
+    this.#isTelling = false;
   }
 
   #count(endpoint: CheckoutLinkEndpoint, change: 1 | -1): void {

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { createMemoryStore, type StoreRequest } from '../../src/endpoint/checkout-link-endpoint.js';
+import {
+  createMemoryStore,
+  type LookupHealth,
+  type StoreRequest,
+} from '../../src/endpoint/checkout-link-endpoint.js';
 
 const ID = 'cl_clock';
 const KEY = 'fingerprint';
@@ -28,3 +32,30 @@ it('a copy from before the clock was set back by less than it notices is not use
 
   expect(await store.begin(ID, request)).toMatchObject({ copy: null });
 });
+
+it.each([
+  ['rate_limited', { state: 'rate_limited', pauseMs: 30_000 }, 1],
+  ['failing', { state: 'failing', failures: 1 }, 5],
+] as const)(
+  'calls pause when they are %s after the clock was set back by an hour during a pause',
+  async (reason, health, times) => {
+    let now = 1_800_000_000_000;
+    const store = createMemoryStore(() => now);
+    const result = { value: null, ignoresSessions: false, keepMs: 60_000, unusedCalls: 0 };
+    const lookUp = async (id: string, found: LookupHealth) => {
+      const decision = await store.begin(id, request);
+      if (decision.action !== 'fetch') throw new Error(decision.action);
+      await store.finish(id, decision.lease, { ...result, keyFingerprint: KEY, health: found });
+    };
+    await store.begin('cl_first', request);
+    now += 5_000;
+    await lookUp('cl_paused', { state: 'rate_limited', pauseMs: 30_000 });
+    now -= 3_600_000;
+    for (let count = 0; count < times; count += 1) {
+      now += 1_000;
+      await lookUp(`cl_${count}`, health);
+    }
+
+    expect(await store.begin('cl_last', request)).toMatchObject({ action: 'refuse', reason });
+  },
+);

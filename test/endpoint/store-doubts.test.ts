@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { createMemoryStore } from '../../src/endpoint/checkout-link-endpoint.js';
 import { inherit } from '../../src/endpoint/endpoint-internals.js';
 import { LINK_ID } from './fixtures.js';
 import {
@@ -31,7 +32,10 @@ async function openDoubtfulGroup(processes = 2) {
 type Group = Awaited<ReturnType<typeof openDoubtfulGroup>>;
 
 /** The store is told of nothing by `tell`, and is back when this resolves. Its news are slow. */
-async function untold({ store }: Group, tell: () => Promise<unknown>): Promise<void> {
+async function untold(
+  { store }: Pick<Group, 'store'>,
+  tell: () => Promise<unknown>,
+): Promise<void> {
   const { invalidate, news } = store.store;
   store.store.invalidate = () => Promise.reject(new Error('connection reset'));
   await settled(tell());
@@ -189,4 +193,23 @@ it('a process that fetched a link before it first asked its store does not serve
   group.api = down;
 
   expect((await get(0)).status).toBe(503);
+});
+
+it('a copy that looks younger than it is, after the clock was set back a little, is not used for a link that has changed', async () => {
+  let error = 0;
+  const opened = openGroup(2);
+  const { group, store, get, endpoints } = opened;
+  store.store = createMemoryStore(() => Date.now() + error);
+  await get(0, 'cl_other1');
+  await pass(11_100);
+  await get(1, 'cl_other2');
+  await pass(850);
+  await get(1);
+  error = -800;
+  await get(0, 'cl_other1');
+
+  group.api = titled('Changed');
+  await untold(opened, async () => endpoints[0]?.invalidate(LINK_ID).catch(() => undefined));
+
+  expect(await get(0)).toEqual(CHANGED);
 });

@@ -144,6 +144,30 @@ describe('a new key', () => {
     expect(await status).toBe(503);
   });
 
+  it('hears a webhook whose body was half there before it', async () => {
+    const path = temporaryFile(KEY);
+    const env = {
+      ...NO_KEY,
+      LEANRAILS_SECRET_KEY_FILE: path,
+      LEANRAILS_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    };
+    const api = { accepted: KEY };
+    const { url, events, upstream } = await serve({ env, script: forKey(() => api.accepted) });
+    await fetch(`${url}/${LINK_ID}`);
+
+    const delivered = deliver(url, { id: LINK_ID, active: false }, async () => {
+      await fetch(`${url}/${LINK_ID}`);
+      api.accepted = NEW_KEY;
+      writeFileSync(path, NEW_KEY);
+      await expect.poll(() => events('reload').length).toBe(1);
+    });
+    expect(await delivered).toMatchObject({ status: 204 });
+    upstream.requests.length = 0;
+    await fetch(`${url}/${LINK_ID}`);
+
+    expect(upstream.requests.length).toBeGreaterThan(0);
+  });
+
   it('lets requests in progress finish', async () => {
     const path = temporaryFile(KEY);
     const held: (() => void)[] = [];

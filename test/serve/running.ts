@@ -46,13 +46,30 @@ export async function serve(options: Partial<ServeOptions> & { script?: Script }
   return { ...served, adminUrl: served.adminUrl ?? '', lines, events, upstream };
 }
 
-/** Sends a webhook about a link. */
-export function deliver(url: string, object: object): Promise<Response> {
+/** Sends a webhook about a link; with `halfway`, the rest of its body after that. */
+export function deliver(
+  url: string,
+  object: object,
+  halfway?: () => Promise<unknown>,
+): Promise<Response> {
   const body = JSON.stringify({ id: 'evt_1', data: { object } });
   const time = Math.floor(Date.now() / 1000);
   const mac = createHmac('sha256', WEBHOOK_SECRET).update(`v1=${time}.${body}`).digest('hex');
   const headers = { 'Fluveo-Signature': `t=${time},v1=${mac}` };
-  return fetch(`${url}/webhook`, { method: 'POST', headers, body });
+  const sent = halfway ? { body: inHalves(body, halfway), duplex: 'half' as const } : { body };
+  return fetch(`${url}/webhook`, { method: 'POST', headers, ...sent });
+}
+
+function inHalves(text: string, halfway: () => Promise<unknown>): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(bytes.subarray(0, 10)),
+    async pull(controller) {
+      await halfway();
+      controller.enqueue(bytes.subarray(10));
+      controller.close();
+    },
+  });
 }
 
 export function temporaryFolder(): string {

@@ -7,6 +7,7 @@ import { startRedis } from './redis-server.js';
 
 const ID = 'cl_clock';
 const KEY = `{checkout-links}:link:${ID}`;
+const BREAKER = '{checkout-links}:breaker:0123456789abcdef';
 const AHEAD_MS = 300;
 const request: StoreRequest = {
   ...{ calls: 0, known: true, isRepeated: false, urgency: 1 },
@@ -33,8 +34,8 @@ async function timeOf(admin: Redis): Promise<number> {
   return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
 }
 
-describe.each(serverPrograms())('a store on %s whose clock was set back a little', (program) => {
-  it('has no copy from before, also once the clock has caught up', async () => {
+describe.each(serverPrograms())('a store on %s whose clock was set back', (program) => {
+  it('a little has no copy from before, also once the clock has caught up', async () => {
     const { store, admin } = await open(program);
     const decision = await store.begin(ID, request);
     if (decision.action !== 'fetch') throw new Error(decision.action);
@@ -49,5 +50,22 @@ describe.each(serverPrograms())('a store on %s whose clock was set back a little
     expect(await store.begin(ID, request)).toMatchObject({ copy: null });
     await expect.poll(() => timeOf(admin)).toBeGreaterThan(caughtUpAt);
     expect(await store.begin(ID, request)).toMatchObject({ copy: null });
+  });
+
+  it('pauses calls for a 429 although a pause from before seems to last for an hour', async () => {
+    const { store, admin } = await open(program);
+    const openUntil = (await timeOf(admin)) + 3_600_000;
+    await admin.hset(BREAKER, { reason: 'rate_limited', openUntil });
+    const decision = await store.begin(ID, request);
+    if (decision.action !== 'fetch') throw new Error(decision.action);
+
+    const receipt = await store.finish(ID, decision.lease, {
+      ...{ value: null, ignoresSessions: false, keepMs: 60_000, unusedCalls: 0 },
+      keyFingerprint: request.keyFingerprint,
+      health: { state: 'rate_limited', pauseMs: 30_000 },
+    });
+
+    expect(receipt.openMs).toBe(30_000);
+    expect(await store.begin('cl_other', request)).toMatchObject({ reason: 'rate_limited' });
   });
 });

@@ -1,7 +1,7 @@
 import type { RefreshNeed } from '../cache/bulk-refresh.js';
 import { InFlight } from '../upstream/in-flight.js';
 import type { MonotonicClock } from '../clock.js';
-import { FetchError, FetchRejectedError } from '../upstream/fetch-error.js';
+import { FetchError, FetchFailedError, FetchRejectedError } from '../upstream/fetch-error.js';
 import { DemandedBlocks } from './demanded-blocks.js';
 import type { Block, LinkIndex } from './link-index.js';
 import type { ListPage } from './list-page.js';
@@ -50,7 +50,7 @@ export class BlockRefresh {
     const number = index.blockNumberOf(id);
     if (number === undefined || !reader.isAvailable) return null;
     const inFlight = this.#inFlight.get(number);
-    if (inFlight && !inFlight.isLost) return inFlight.join();
+    if (inFlight && !inFlight.isLost) return joinForLink(inFlight);
     const demand = { urgency, isBackground, maxAgeMs: Math.min(freshMs, ageMs) };
     this.#demanded.add(number, demand);
     try {
@@ -60,7 +60,8 @@ export class BlockRefresh {
     }
     const block = index.block(number);
     if (!this.#isWorthACall(block)) return null;
-    return isBackground ? this.#startMostUrgent(index, block, demand) : this.#start(block, demand);
+    if (isBackground) return this.#startMostUrgent(index, block, demand);
+    return joinForLink(this.#start(block, demand));
   }
 
   /** Reads the part with a link that is not cached, unless another process has just done so. */
@@ -70,14 +71,14 @@ export class BlockRefresh {
     const inFlight = this.#inFlight.get(number);
     const demand = { urgency: 1, isBackground: false, maxAgeMs };
     const isRunning = inFlight && !inFlight.isLost;
-    await (isRunning ? inFlight.join() : this.#start(index.block(number), demand));
+    await (isRunning ? inFlight.join() : this.#start(index.block(number), demand).promise);
   }
 
   /** The call goes to another block when that is more urgent. */
   #startMostUrgent(index: LinkIndex, block: Block, demand: ListDemand): Promise<void> {
     const [number, urgent] = this.#demanded.mostUrgent() ?? [block.number, demand];
-    if (number === block.number) return this.#start(block, demand);
-    this.#start(index.block(number), urgent).catch(() => undefined);
+    if (number === block.number) return this.#start(block, demand).promise;
+    this.#start(index.block(number), urgent).promise.catch(() => undefined);
     return Promise.reject(new FetchRejectedError('budget', RETRY_MS));
   }
 
@@ -90,7 +91,7 @@ export class BlockRefresh {
     return false;
   }
 
-  #start(block: Block, demand: ListDemand): Promise<void> {
+  #start(block: Block, demand: ListDemand): InFlight<void> {
     const run = new InFlight<void>(this.#options.monotonicClock, async () =>
       this.#read(block, demand),
     );
@@ -100,7 +101,7 @@ export class BlockRefresh {
       if (this.#inFlight.get(block.number) === run) this.#inFlight.delete(block.number);
     };
     run.promise.then(end, end);
-    return run.promise;
+    return run;
   }
 
   /** A failed call refreshes nothing: links are retrieved then, if there are calls. */
@@ -113,5 +114,14 @@ export class BlockRefresh {
       const isShort = error instanceof FetchRejectedError && error.reason === 'budget';
       if (isShort || !(error instanceof FetchError)) throw error;
     }
+  }
+}
+
+/** A buyer who has waited as long as for a fetch waits no longer for lists: the link is fetched alone. */
+async function joinForLink(inFlight: InFlight<void>): Promise<void> {
+  try {
+    await inFlight.join();
+  } catch (error) {
+    if (!(error instanceof FetchFailedError)) throw error;
   }
 }

@@ -31,9 +31,6 @@ interface CatalogueOptions
 /** A fetch waits so long for each list that it needs first: with its calls it must not seem lost. */
 const MAX_LIST_WAIT_MS = 450;
 
-/** A request waits so long for the list that refreshes its link, before the link is fetched alone. */
-const MAX_REFRESH_WAIT_MS = 1_500;
-
 /** A comparison needs what the list says now. */
 const READ_AGAIN: ListDemand = { urgency: 1, isBackground: false, maxAgeMs: 0 };
 
@@ -109,9 +106,7 @@ export class Catalogue implements BulkRefresh {
 
   refresh(id: string, need: RefreshNeed): Promise<void> | null {
     this.#advance();
-    const refreshed = this.#index && this.#blocks.refresh(this.#index, id, need);
-    if (!refreshed || need.isBackground) return refreshed;
-    return withDeadline(MAX_REFRESH_WAIT_MS, undefined, () => refreshed).then(() => undefined);
+    return this.#index && this.#blocks.refresh(this.#index, id, need);
   }
 
   /** Not with what was listed before. */

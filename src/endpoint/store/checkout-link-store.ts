@@ -33,8 +33,8 @@ export interface CheckoutLinkStore {
    */
   invalidate(id: string, cause: StoreInvalidationCause): Promise<void>;
   /**
-   * The invalidations since the cursor of an earlier call; `null` at first. After one that this store never
-   * gave, all may be lost.
+   * The invalidations since the cursor of an earlier call; `null` at first. A cursor that this store never gave,
+   * such as `0-0.unknown`, is one after which some are lost: `invalidations` is `null`.
    */
   news(cursor: string | null): Promise<StoreNews>;
 }

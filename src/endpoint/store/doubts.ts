@@ -11,6 +11,8 @@ interface Doubt {
 }
 
 const MAX_IDS = 1_000;
+/** By so much a copy may look too young: a store notices that its clock was set back by more. */
+const UNNOTICED_MS = 1_000;
 
 /** Which copies this process must not use: the store may hear of a change later, or never. */
 export class Doubts {
@@ -51,8 +53,11 @@ export class Doubts {
   agesOf(id: string): { changedMs: number; deactivatedMs: number } {
     const doubt = this.#byId.peek(id);
     const { changedAt, deactivatedAt } = doubt ? later(this.#all, doubt) : this.#all;
-    const now = this.#clock.now();
-    return { changedMs: now - changedAt, deactivatedMs: now - deactivatedAt };
+    const now = this.#clock.now() - (doubt && !doubt.isTold ? UNNOTICED_MS : 0);
+    return {
+      changedMs: Math.max(0, now - changedAt),
+      deactivatedMs: Math.max(0, now - deactivatedAt),
+    };
   }
 }
 

@@ -14,7 +14,7 @@ const MAX_AGE_MS = 750;
 /** While the store is away requests wait for a read only if none was tried for so long. */
 const MAX_UNTRIED_MS = 2_000;
 const MAX_TOLD = 1_000;
-/** Of no store: to be told of all links that were deactivated before the first read. */
+/** Of no store: when links were fetched without it before the first read, it must name all that were deactivated. */
 const UNKNOWN_CURSOR = '0-0.unknown';
 /** More than the deadline of the store. */
 const READ_DEADLINE_MS = 200;
@@ -52,8 +52,6 @@ export class NewsFeed {
   /** Whether requests wait for this read although the store was away. */
   #isAwaited = false;
   #reading: InFlight<void> | undefined;
-  /** Whether links were fetched without the store before there was a cursor. */
-  #hasMissed = false;
   /** Invalidations that this process told and has not heard yet: a store may lose them. */
   #told = new LruMap<Told>({ maxEntries: MAX_TOLD });
 
@@ -65,14 +63,13 @@ export class NewsFeed {
   /** Goes on where another one stops: entries that are taken over may be invalidated in between. */
   inherit(previous: NewsFeed): void {
     this.#cursor = previous.#cursor;
-    this.#hasMissed = previous.#hasMissed;
     for (const [id, told] of previous.#told.entries()) this.#told.set(id, told);
   }
 
   /** A promise when a request must wait for it. Never rejects. */
   update(context?: EndpointContext): Promise<void> | undefined {
     const awaited = this.#readInTime(context);
-    if (!awaited && this.#cursor === null) this.#hasMissed = true;
+    if (!awaited) this.#cursor ??= UNKNOWN_CURSOR;
     return awaited;
   }
 
@@ -133,24 +130,22 @@ export class NewsFeed {
     const readAt = ageClock.now();
     this.#triedAt = startedAt;
     try {
-      const isFirst = this.#cursor === null;
-      const hasMissed = this.#hasMissed;
-      const news = await client.news(this.#cursor ?? (hasMissed ? UNKNOWN_CURSOR : null));
+      const asked = this.#cursor;
+      const news = await client.news(asked);
       // Links were fetched without the store meanwhile: another read tells what they have missed.
-      if (isFirst && this.#hasMissed !== hasMissed) return await this.#read();
+      if (this.#cursor !== asked) return await this.#read();
       const { cursor, invalidations, deactivated = [], now } = news;
       if (now !== undefined && this.#setBack.isNoticed(now, readAt)) onSetBack();
       this.#cursor = cursor;
       this.#readAt = readAt;
-      if (invalidations && !this.#hasMissed) invalidations.forEach(onInvalidation);
+      if (invalidations) invalidations.forEach(onInvalidation);
       else onLoss();
       for (const id of deactivated) onInvalidation({ id, cause: 'deactivated' });
-      this.#hasMissed = false;
       for (const { id } of invalidations ?? []) this.#onHeard(id);
-      if (!isFirst) this.#tellAgain(startedAt);
+      if (asked !== null) this.#tellAgain(startedAt);
     } catch {
-      // Reported by the client. The cursor stays, so nothing is missed once there is one.
-      this.#hasMissed = this.#cursor === null;
+      // Reported by the client. The cursor stays, so nothing is missed.
+      this.#cursor ??= UNKNOWN_CURSOR;
     }
   }
 

@@ -23,6 +23,14 @@ export const MAX_PAUSE_MS = 61_000;
 /** How long a breaker is kept that no process uses. */
 export const BREAKER_TTL_MS = 120_000;
 
+const NO_BREAKER: SharedBreaker = {
+  failures: 0,
+  openings: 0,
+  reason: null,
+  openUntil: 0,
+  probeUntil: 0,
+};
+
 export type BreakerState =
   | { name: 'closed' }
   | { name: 'open'; reason: PauseReason; waitMs: number }
@@ -46,13 +54,7 @@ export function afterLookup(
   health: LookupHealth,
   now: number,
 ): { breaker: SharedBreaker | null; openMs: number } {
-  const last = breaker ?? {
-    failures: 0,
-    openings: 0,
-    reason: null,
-    openUntil: 0,
-    probeUntil: 0,
-  };
+  const last = breaker && breaker.openUntil - now <= MAX_PAUSE_MS ? breaker : NO_BREAKER;
   switch (health.state) {
     case 'unknown':
       return { breaker: breaker && { ...last, probeUntil: 0 }, openMs: 0 };

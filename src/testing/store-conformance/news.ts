@@ -27,9 +27,11 @@ export const newsTests: readonly StoreConformanceTest[] = [
     async run(store) {
       const id = nextId();
       await store.invalidate(id, 'deactivated');
-      const { invalidations, deactivated } = await store.news('1-1.of-another-store');
-      expectEqual(invalidations, null, 'after an unknown cursor');
-      expectEqual(deactivated?.includes(id), true, 'names the deactivated link');
+      for (const cursor of ['1-1.of-another-store', '0-0.unknown']) {
+        const { invalidations, deactivated } = await store.news(cursor);
+        expectEqual(invalidations, null, 'after an unknown cursor');
+        expectEqual(deactivated?.includes(id), true, 'names the deactivated link');
+      }
     },
   },
   {

@@ -74,23 +74,36 @@ describe('while a page is under way', () => {
     expect(shop.linkIn(response)).toMatchObject({ active: false });
   });
 
-  it('a request for a link that is too old to be served waits a second and a half, then retrieves it', async () => {
+  it('a request for a link that is too old to be served waits for it for three seconds, then the link is retrieved', async () => {
     const shop = await openTrustingShop();
     const hot = shop.api.ids.slice(300, 310);
     const finish = await withListUnderWay(shop, hot);
-    await shop.pass(2_900);
     finish();
     await shop.pass(70_000);
     shop.api.holdLists = new Promise(() => undefined);
     const links = shop.count('link');
     const response = shop.get(hot[4] ?? '');
 
-    await shop.pass(1_499);
+    await shop.pass(2_400);
     expect(shop.count('link')).toBe(links);
-    await shop.pass(500);
+    await shop.pass(1_000);
 
     expect(shop.count('link')).toBe(links + 1);
     expect((await response).headers['Cache-Status']).toContain('fwd=miss');
+  });
+
+  it('a crowd for links that are too old to be served waits for it, and none is retrieved', async () => {
+    const shop = await openTrustingShop();
+    const hot = shop.api.ids.slice(300, 400);
+    await shop.visit(hot);
+    await shop.pass(70_000);
+    shop.api.holdLists = new Promise((resolve) => setTimeout(resolve, 2_000));
+    const [lists, links] = [shop.count('list'), shop.count('link')];
+
+    const responses = await shop.visit(hot);
+
+    expect(responses.map(({ status }) => status)).toEqual(hot.map(() => 200));
+    expect([shop.count('list') - lists, shop.count('link') - links]).toEqual([1, 0]);
   });
 
   it('a link that is evicted is fetched when it is requested again', async () => {

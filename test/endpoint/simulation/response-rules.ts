@@ -24,8 +24,8 @@ const MAX_AGE_MS = 60_000;
 const MAX_AGE_IN_OUTAGE_MS = 360_000;
 /** A 404 is cached for 10 s plus 10 % jitter; a fetch takes up to 3 s, and 1 s more when it is joined. */
 const MAX_MISSING_AGE_MS = 15_000;
-/** The deadline of a fetch, twice for a request that joined it, three times for a list that fetches again. */
-const MAX_RESPONSE_MS = 9_000;
+/** Three seconds for lists, for another process and for a call of its own, and the deadlines of the store. */
+const MAX_RESPONSE_MS = 10_000;
 
 const SECRETS = /PRIVATE|CANARY|Basic /;
 const PROBLEM_BODIES = new Map(

@@ -1,4 +1,10 @@
-import { BREAKER_TTL_MS, FAILURE_THRESHOLD, MAX_OPEN_MS, MIN_OPEN_MS } from '../shared-breaker.js';
+import {
+  BREAKER_TTL_MS,
+  FAILURE_THRESHOLD,
+  MAX_OPEN_MS,
+  MAX_PAUSE_MS,
+  MIN_OPEN_MS,
+} from '../shared-breaker.js';
 import { COMMON } from './common.js';
 
 /** KEYS: link, bucket, breaker. ARGV: lease, has value, value, keepMs, unused calls, state, failures, pauseMs, ignores sessions. */
@@ -6,6 +12,11 @@ export const FINISH = `${COMMON}
 local state, count, pause = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 local breaker = read(KEYS[3], 'reason', 'openUntil', 'openings', 'failures')
 local openUntil, opened = number(breaker[2], 0), 0
+-- No pause is longer: it is from before the clock was set back.
+if openUntil - now > ${MAX_PAUSE_MS} then
+  redis.call('DEL', KEYS[3])
+  breaker, openUntil = {}, 0
+end
 local isOpen = breaker[1] and openUntil > now
 
 local function open(reason, ms)
