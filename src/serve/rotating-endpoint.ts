@@ -116,10 +116,13 @@ export class RotatingEndpoint {
     // Each of the others reports in turn what it is told.
     if (this.#isTelling) return;
     this.#isTelling = true;
-    for (const endpoint of new Set([this.#current, ...this.#busy.keys()])) {
-      if (endpoint !== told) invalidateIn(endpoint, id, cause);
+    try {
+      for (const endpoint of new Set([this.#current, ...this.#busy.keys()])) {
+        if (endpoint !== told) invalidateIn(endpoint, id, cause);
+      }
+    } finally {
+      this.#isTelling = false;
     }
-    this.#isTelling = false;
   }
 
   #count(endpoint: CheckoutLinkEndpoint, change: 1 | -1): void {

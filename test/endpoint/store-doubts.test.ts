@@ -166,32 +166,36 @@ it('an invalidation told while the machine of another process sleeps is in its n
   expect(await get(1)).toEqual(CHANGED);
 });
 
+/** The store is back, another process is told that the link is inactive, and the API fails. */
+async function deactivateElsewhere({ group, store, endpoints }: ReturnType<typeof openGroup>) {
+  store.isAway = false;
+  expect((await settled(sendWebhook(endpoints[1], LINK_ID, false)))?.status).toBe(204);
+  await pass(2_500);
+  group.api = down;
+}
+
 it('a process that missed the deactivation of a link before its store first responded does not serve it', async () => {
-  const { group, store, get, endpoints } = openGroup(2, { webhookSecret: WEBHOOK_SECRET });
+  const opened = openGroup(2, { webhookSecret: WEBHOOK_SECRET });
+  const { store, get } = opened;
   store.isAway = true;
   await pass(10_000);
   await get(0, 'cl_other1');
   await pass(10_000);
   expect(await get(0)).toMatchObject({ status: 200 });
-  store.isAway = false;
-  expect((await settled(sendWebhook(endpoints[1], LINK_ID, false)))?.status).toBe(204);
-  await pass(2_500);
-  group.api = down;
 
+  await deactivateElsewhere(opened);
   expect((await get(0)).status).toBe(503);
 });
 
 it('a process that fetched a link before it first asked its store does not serve it once it is deactivated', async () => {
-  const { group, store, get, endpoints } = openGroup(2, { webhookSecret: WEBHOOK_SECRET });
+  const opened = openGroup(2, { webhookSecret: WEBHOOK_SECRET });
+  const { store, get, endpoints } = opened;
   store.isAway = true;
   expect((await settled(sendWebhook(endpoints[0], 'cl_other1')))?.status).toBe(503);
   await pass(800);
   expect(await get(0)).toMatchObject({ status: 200 });
-  store.isAway = false;
-  expect((await settled(sendWebhook(endpoints[1], LINK_ID, false)))?.status).toBe(204);
-  await pass(2_500);
-  group.api = down;
 
+  await deactivateElsewhere(opened);
   expect((await get(0)).status).toBe(503);
 });
 

@@ -1,9 +1,7 @@
-import { Redis } from 'ioredis';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StoreRequest } from '../../src/endpoint/checkout-link-endpoint.js';
-import { connectIoRedis } from './clients.js';
+import { openStore } from './open-store.js';
 import { serverPrograms } from './programs.js';
-import { startRedis } from './redis-server.js';
 
 const NEWS = '{checkout-links}:news';
 const BREAKER = '{checkout-links}:breaker:0123456789abcdef';
@@ -20,21 +18,9 @@ const REQUEST: StoreRequest = {
   keyFingerprint: '0123456789abcdef',
 };
 
-async function open(program: string) {
-  const server = await startRedis(program);
-  const admin = new Redis(server.port, '127.0.0.1');
-  const { store, close } = await connectIoRedis(server.port);
-  onTestFinished(async () => {
-    admin.disconnect();
-    close();
-    await server.kill();
-  });
-  return { store, admin };
-}
-
 describe.each(serverPrograms())('what a newer version has written to %s', (program) => {
   it('is a change, if it is an invalidation for a cause that is not known', async () => {
-    const { store, admin } = await open(program);
+    const { store, admin } = await openStore(program);
     const { cursor } = await store.news(null);
     await admin.xadd(NEWS, '*', 'id', 'cl_renamed', 'cause', 'renamed', 'tag', 'x', 'more', '1');
 
@@ -44,7 +30,7 @@ describe.each(serverPrograms())('what a newer version has written to %s', (progr
   });
 
   it('makes everything doubted once, if it is no invalidation', async () => {
-    const { store, admin } = await open(program);
+    const { store, admin } = await openStore(program);
     const { cursor } = await store.news(null);
     await admin.xadd(NEWS, '*', 'a', 'b');
     await store.invalidate('cl_changed', 'changed');
@@ -59,7 +45,7 @@ describe.each(serverPrograms())('what a newer version has written to %s', (progr
   });
 
   it('is followed by entries of this version, if it is the last one and no invalidation', async () => {
-    const { store, admin } = await open(program);
+    const { store, admin } = await openStore(program);
     await admin.xadd(NEWS, '*', 'a', 'b');
 
     const { cursor } = await store.news(null);
@@ -71,7 +57,7 @@ describe.each(serverPrograms())('what a newer version has written to %s', (progr
   });
 
   it('pauses calls, if it is a pause for a reason that is not known', async () => {
-    const { store, admin } = await open(program);
+    const { store, admin } = await openStore(program);
     await admin.hset(BREAKER, { reason: 'moved', openUntil: Date.now() + 30_000 });
 
     expect(await store.begin('cl_1', REQUEST)).toMatchObject({

@@ -1,9 +1,8 @@
-import { Redis } from 'ioredis';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
 import type { StoreRequest } from '../../src/endpoint/checkout-link-endpoint.js';
-import { connectIoRedis } from './clients.js';
+import { openStore } from './open-store.js';
 import { serverPrograms } from './programs.js';
-import { startRedis } from './redis-server.js';
 
 const ID = 'cl_clock';
 const KEY = `{checkout-links}:link:${ID}`;
@@ -16,18 +15,6 @@ const request: StoreRequest = {
   limits: { perMinute: 750, burst: 250, newLinksPerMinute: 250 },
 };
 
-async function open(program: string) {
-  const server = await startRedis(program);
-  const admin = new Redis(server.port, '127.0.0.1');
-  const { store, close } = await connectIoRedis(server.port);
-  onTestFinished(async () => {
-    admin.disconnect();
-    close();
-    await server.kill();
-  });
-  return { store, admin };
-}
-
 /** Milliseconds of the server's clock. */
 async function timeOf(admin: Redis): Promise<number> {
   const [seconds, micros] = await admin.time();
@@ -36,7 +23,7 @@ async function timeOf(admin: Redis): Promise<number> {
 
 describe.each(serverPrograms())('a store on %s whose clock was set back', (program) => {
   it('a little has no copy from before, also once the clock has caught up', async () => {
-    const { store, admin } = await open(program);
+    const { store, admin } = await openStore(program);
     const decision = await store.begin(ID, request);
     if (decision.action !== 'fetch') throw new Error(decision.action);
     await store.finish(ID, decision.lease, {
@@ -53,7 +40,7 @@ describe.each(serverPrograms())('a store on %s whose clock was set back', (progr
   });
 
   it('pauses calls for a 429 although a pause from before seems to last for an hour', async () => {
-    const { store, admin } = await open(program);
+    const { store, admin } = await openStore(program);
     const openUntil = (await timeOf(admin)) + 3_600_000;
     await admin.hset(BREAKER, { reason: 'rate_limited', openUntil });
     const decision = await store.begin(ID, request);
